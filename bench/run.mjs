@@ -1,0 +1,129 @@
+/**
+ * The product's speed, as ratios of paired runs (A B A B …): absolute times mean nothing on a shared machine.
+ *   npm run bench              start-up, init of the rule handler, 100 buckets + 50 keys, 1,000 buckets + 500 keys
+ *   npm run bench -- startup   only one of them: startup, lambda, small, large
+ * Exit 1 when a median is over its limit.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { startApi } from './api-server.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const cli = join(root, 'dist/bin/fisc-check.mjs');
+const folder = mkdtempSync(join(tmpdir(), 'fisc-check-bench-'));
+const latencyMs = 40;
+const inFlight = 48;
+const chosen = process.argv.slice(2);
+const wants = (name) => chosen.length === 0 || chosen.includes(name);
+
+const rules = [
+  's3-bucket-encrypted',
+  's3-bucket-ownership-enforced',
+  's3-bucket-acl-not-public',
+  's3-bucket-public-access-block',
+  's3-bucket-tls-only',
+  's3-bucket-versioning',
+  'kms-key-rotation-enabled',
+  'kms-key-policy-not-public',
+];
+
+/** Wall time in milliseconds and peak memory in MB of a Node program. */
+function time(args, env = {}) {
+  const rssFile = join(folder, 'rss');
+  const started = performance.now();
+  const child = spawn(process.execPath, ['--require', join(root, 'bench/rss.cjs'), ...args], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, ...env, BENCH_RSS: rssFile },
+  });
+  let stderr = '';
+  child.stderr.on('data', (chunk) => (stderr += chunk));
+  return new Promise((done, fail) => {
+    child.on('exit', (code) => {
+      if (code !== 0) fail(new Error(`${args.join(' ')} exited ${code}: ${stderr.slice(-2000)}`));
+      else done({ ms: performance.now() - started, mb: Number(readFileSync(rssFile, 'utf8')) });
+    });
+  });
+}
+
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+async function paired(runs, first, second) {
+  const pairs = [];
+  await first();
+  await second();
+  for (let run = 0; run < runs; run++) pairs.push([await first(), await second()]);
+  return {
+    ratio: median(pairs.map(([a, b]) => a.ms / b.ms)),
+    first: median(pairs.map(([a]) => a.ms)),
+    second: median(pairs.map(([, b]) => b.ms)),
+    mb: median(pairs.map(([a]) => a.mb)),
+  };
+}
+
+function say(name, { ratio, first, second, mb }, limit, mbLimit) {
+  const isOver = ratio > limit || (mbLimit !== undefined && mb > mbLimit);
+  const memory = mbLimit === undefined ? '' : `, ${mb} MB (limit ${mbLimit})`;
+  console.log(
+    `${isOver ? 'OVER ' : 'ok   '}${name}: ${ratio.toFixed(2)} × (limit ${limit}), ${Math.round(first)} ms to ${Math.round(second)} ms${memory}`,
+  );
+  if (isOver) process.exitCode = 1;
+}
+
+if (wants('startup')) {
+  for (const option of ['--version', '--help']) {
+    say(
+      option,
+      await paired(
+        15,
+        () => time([cli, option]),
+        () => time(['-e', '0']),
+      ),
+      1.5,
+    );
+  }
+}
+if (wants('lambda')) {
+  const loading = (url) => ['--input-type=module', '-e', `await import(${JSON.stringify(url)})`];
+  const result = await paired(
+    15,
+    () => time(loading(pathToFileURL(join(root, 'dist/lambda/rule/index.mjs')).href)),
+    () => time(loading(import.meta.resolve('@aws-sdk/client-s3'))),
+  );
+  say('init of the rule handler, Node itself included, beside a bare SDK client', result, 1);
+}
+for (const [name, buckets, keys, runs] of [
+  ['small', 100, 50, 7],
+  ['large', 1000, 500, 3],
+]) {
+  if (!wants(name)) continue;
+  const api = await startApi({ buckets, keys, latencyMs });
+  const env = {
+    AWS_ENDPOINT_URL: api.url,
+    AWS_ACCESS_KEY_ID: 'bench',
+    AWS_SECRET_ACCESS_KEY: 'bench',
+    AWS_REGION: 'ap-northeast-1',
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+  };
+  const counted = {};
+  const counting = (key, run) => async () => {
+    api.reset();
+    const result = await run();
+    counted[key] = api.stats();
+    return result;
+  };
+  const scan = [cli, 'scan', '--rules', rules.join(','), '-o', join(folder, name), '--fail-on', 'none'];
+  const result = await paired(
+    runs,
+    counting('scan', () => time(scan, env)),
+    counting('bare', () => time([join(root, 'bench/bare-client.mjs'), String(inFlight)], env)),
+  );
+  say(`scan of ${buckets} buckets and ${keys} keys`, result, 1.3, buckets > 100 ? 300 : undefined);
+  console.log(
+    `     calls: scan ${counted.scan.calls}, bare ${counted.bare.calls}; most in flight: scan ${counted.scan.most}, bare ${counted.bare.most}`,
+  );
+  api.close();
+}

@@ -1,0 +1,212 @@
+/**
+ * One account's credentials and the clients made from them.
+ *
+ * Every read call of the process goes through {@link Session.send}: guarded (read only), bounded per service and
+ * region, timed out, retried, counted, and made once: the same call with the same input answers from memory.
+ */
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, MetadataBearer } from '@smithy/types';
+import pLimit, { type LimitFunction } from 'p-limit';
+import { refuseEmptyAnswers } from './empty-answer.ts';
+import { AwsCallError } from './errors.ts';
+import { guard } from './read-only.ts';
+import { PatientRetryStrategy, maxAttempts } from './retry.ts';
+
+/** The part of an SDK client that a session uses. */
+interface SdkClient {
+  readonly config: { readonly serviceId: string };
+  readonly middlewareStack: unknown;
+  send(command: never, options?: { abortSignal?: AbortSignal }): Promise<unknown>;
+  destroy(): void;
+}
+
+/** An SDK client's class. */
+export type ClientClass = new (config: never) => SdkClient;
+
+/** An SDK command: input and output are inferred from it. */
+export interface SdkCommand<Output extends MetadataBearer> {
+  readonly input: object;
+  // oxlint-disable-next-line typescript/no-explicit-any -- the SDK types its handlers per client
+  resolveMiddleware(stack: any, configuration: any, options: any): (args: any) => Promise<{ output: Output }>;
+}
+
+export interface SessionOptions {
+  readonly credentials: AwsCredentialIdentity | AwsCredentialIdentityProvider;
+  /** The region for calls that are not about a region, for example `ap-northeast-1`. */
+  readonly homeRegion: string;
+  /** Milliseconds for one attempt; 15,000 without it. */
+  readonly timeoutMs?: number;
+  /** Calls in flight at most over all services; 48 without it. */
+  readonly concurrency?: number;
+  /** Stops everything that is under way. */
+  readonly signal?: AbortSignal;
+}
+
+/** Calls in flight per service and region; AWS throttles some services early. */
+const perService: Readonly<Record<string, number>> = {
+  S3: 48,
+  KMS: 32,
+  CloudTrail: 4,
+  Organizations: 2,
+  'CloudHSM V2': 4,
+  Account: 2,
+};
+const perServiceDefault = 8;
+const overall = 48;
+const defaultTimeoutMs = 15_000;
+
+/** A number of milliseconds from `FISC_CHECK_TIMEOUT_MS`, for slow networks (and tests). */
+function configuredTimeout(): number {
+  const value = Number(process.env['FISC_CHECK_TIMEOUT_MS']);
+  return Number.isFinite(value) && value > 0 ? value : defaultTimeoutMs;
+}
+
+/** How often each API was called, attempts not counted. */
+export type CallCounts = Readonly<Record<string, number>>;
+
+export class Session {
+  readonly account: string;
+  readonly partition: string;
+  /** ARN of the caller. */
+  readonly callerArn: string;
+  readonly homeRegion: string;
+  readonly #options: SessionOptions;
+  readonly #clients = new Map<string, SdkClient>();
+  readonly #answers = new Map<string, Promise<unknown>>();
+  readonly #limits = new Map<string, LimitFunction>();
+  readonly #overall: LimitFunction;
+  readonly #handler: NodeHttpHandler;
+  readonly #calls = new Map<string, number>();
+
+  constructor(identity: { account: string; partition: string; callerArn: string }, options: SessionOptions) {
+    this.account = identity.account;
+    this.partition = identity.partition;
+    this.callerArn = identity.callerArn;
+    this.homeRegion = options.homeRegion;
+    this.#options = options;
+    this.#overall = pLimit(options.concurrency ?? overall);
+    const timeout = options.timeoutMs ?? configuredTimeout();
+    this.#handler = new NodeHttpHandler({
+      connectionTimeout: Math.min(timeout, 5000),
+      requestTimeout: timeout,
+      socketTimeout: timeout,
+      throwOnRequestTimeout: true,
+      httpAgent: { keepAlive: true, maxSockets: 64 },
+      httpsAgent: { keepAlive: true, maxSockets: 64 },
+    });
+  }
+
+  get credentials(): SessionOptions['credentials'] {
+    return this.#options.credentials;
+  }
+
+  get signal(): AbortSignal | undefined {
+    return this.#options.signal;
+  }
+
+  get requestHandler(): NodeHttpHandler {
+    return this.#handler;
+  }
+
+  /** Calls made so far, by API, in alphabetical order. */
+  get calls(): CallCounts {
+    return Object.fromEntries([...this.#calls].sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  /**
+   * Sends a read command once: the second call with the same input gets the first one's answer.
+   * @throws {AwsCallError} with API, code and reason, after the retries.
+   */
+  async send<Output extends MetadataBearer>(
+    Client: ClientClass,
+    command: SdkCommand<Output>,
+    region: string = this.homeRegion,
+    config: object = {},
+  ): Promise<Output> {
+    const client = this.#client(Client, region, config);
+    const operation = command.constructor.name.replace(/Command$/, '');
+    return this.once(client.config.serviceId, operation, region, command.input, () =>
+      client.send(command as never, this.signal === undefined ? {} : { abortSignal: this.signal }),
+    ) as Promise<Output>;
+  }
+
+  /** Runs a call once per input, counted and bounded; for calls that no SDK client makes. */
+  once(service: string, operation: string, region: string, input: object, call: () => Promise<unknown>) {
+    const api = `${service}:${operation}`;
+    const key = `${api} ${region} ${JSON.stringify(input)}`;
+    const earlier = this.#answers.get(key);
+    if (earlier !== undefined) return earlier;
+    const answer = this.#limit(
+      service,
+      region,
+    )(() =>
+      this.#overall(async () => {
+        this.signal?.throwIfAborted();
+        this.#calls.set(api, (this.#calls.get(api) ?? 0) + 1);
+        try {
+          return await call();
+        } catch (error) {
+          this.signal?.throwIfAborted();
+          throw new AwsCallError(api, region, error);
+        }
+      }),
+    );
+    this.#answers.set(key, answer);
+    return answer;
+  }
+
+  /** All pages of a list call, in order. @throws {AwsCallError} at the page that fails. */
+  async *pages<Output extends MetadataBearer, TokenType = string>(
+    Client: ClientClass,
+    command: (token: TokenType | undefined) => SdkCommand<Output>,
+    next: (output: Output) => TokenType | undefined | null,
+    region: string = this.homeRegion,
+    config: object = {},
+  ): AsyncGenerator<Output> {
+    let token: TokenType | undefined;
+    const seen = new Set<string>();
+    do {
+      const output = await this.send(Client, command(token), region, config);
+      yield output;
+      token = next(output) ?? undefined;
+      const key = JSON.stringify(token);
+      if (token !== undefined && seen.has(key)) throw new Error(`${Client.name}: the same page token came twice`);
+      seen.add(key);
+    } while (token !== undefined && (token as unknown) !== '');
+  }
+
+  /** Closes every connection. */
+  close(): void {
+    for (const client of this.#clients.values()) client.destroy();
+    this.#handler.destroy();
+  }
+
+  #client(Client: ClientClass, region: string, config: object): SdkClient {
+    const key = [Client.name, region, ...Object.keys(config)].join(' ');
+    let client = this.#clients.get(key);
+    if (client === undefined) {
+      client = new Client({
+        region,
+        credentials: this.#options.credentials,
+        maxAttempts: maxAttempts(),
+        retryStrategy: new PatientRetryStrategy(),
+        requestHandler: this.#handler,
+        ...config,
+      } as never);
+      guard(client.middlewareStack as never);
+      refuseEmptyAnswers(client.middlewareStack as never);
+      this.#clients.set(key, client);
+    }
+    return client;
+  }
+
+  #limit(service: string, region: string): LimitFunction {
+    const key = `${service} ${region}`;
+    let limit = this.#limits.get(key);
+    if (limit === undefined) {
+      limit = pLimit(perService[service] ?? perServiceDefault);
+      this.#limits.set(key, limit);
+    }
+    return limit;
+  }
+}

@@ -1,0 +1,16 @@
+/** The edition this version ships, read once. The build embeds it, so that neither YAML nor its schema loads at start. */
+import type { Catalog } from '../catalog/schema.ts';
+import { packageFile } from './package.ts';
+
+declare const FISC_CHECK_CATALOG: Catalog | undefined;
+
+export const edition = 'fisc-8r';
+
+let loaded: Catalog | undefined;
+
+export async function theCatalog(): Promise<Catalog> {
+  if (typeof FISC_CHECK_CATALOG === 'object') return FISC_CHECK_CATALOG;
+  const { loadCatalog } = await import('../catalog/load.ts');
+  loaded ??= loadCatalog(packageFile(`catalog/${edition}`));
+  return loaded;
+}

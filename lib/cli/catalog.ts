@@ -1,0 +1,167 @@
+/** items, rules and explain: what the tool knows, without any account. */
+import { effectiveKind, effectiveWeight } from '../../catalog/load.ts';
+import type { Catalog, Item } from '../../catalog/schema.ts';
+import type { ResourceKind } from '../../rules/facts.ts';
+import { allRules } from '../../rules/index.ts';
+import type { Locale, Rule } from '../../rules/rule.ts';
+import { theCatalog } from '../catalog.ts';
+import { cliWord, type CliWord } from '../i18n/cli.ts';
+import { callsOf } from '../scan/permissions.ts';
+import { UsageError, nearest } from '../yaml.ts';
+import type { ListFlags } from './flags.ts';
+import { columns, wrap } from './text.ts';
+
+const json = (value: unknown): void => {
+  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+};
+
+export async function itemsCommand({ format, locale }: ListFlags): Promise<void> {
+  const catalog = await theCatalog();
+  if (format === 'json') return json(catalog.items);
+  const rows = catalog.items.map((item) => [
+    item.id,
+    item.label,
+    `${item.provider ? '○' : '―'}${item.user ? '○' : '―'}`,
+    item.kind,
+    String(item.rules.length),
+    item.topic[locale],
+  ]);
+  process.stdout.write(columns([cliWord(locale, 'itemsHeader').split('|'), ...rows]));
+}
+
+export async function rulesCommand({ format, locale }: ListFlags): Promise<void> {
+  const catalog = await theCatalog();
+  const uses = usesOf(catalog);
+  const existing = new Set(allRules.map(({ id }) => id));
+  const planned = [...uses.keys()].filter((id) => !existing.has(id)).sort();
+  if (format === 'json') {
+    return json([
+      ...allRules.map((rule) => ({
+        id: rule.id,
+        status: 'existing',
+        severity: rule.severity,
+        level: rule.level,
+        scope: rule.scope,
+        resourceType: rule.resourceType,
+        regions: rule.regions,
+        parameters: rule.parameters ?? [],
+        needs: rule.needs,
+        text: rule.text,
+        items: uses.get(rule.id) ?? [],
+      })),
+      ...planned.map((id) => ({ id, status: 'planned', items: uses.get(id) ?? [] })),
+    ]);
+  }
+  const rows = [
+    ...allRules.map((rule) => [rule.id, rule.level, rule.severity, rule.text[locale].title]),
+    ...planned.map((id) => [id, '-', '-', cliWord(locale, 'plannedRule')]),
+  ];
+  process.stdout.write(columns([cliWord(locale, 'rulesHeader').split('|'), ...rows]));
+}
+
+export async function explainCommand(id: string, { locale }: { readonly locale: Locale }): Promise<void> {
+  const catalog = await theCatalog();
+  const rule = allRules.find((candidate) => candidate.id === id);
+  if (rule !== undefined) return explainRule(rule, catalog, locale);
+  const items = catalog.items.filter(
+    (item) => item.id === id || item.label === id || item.crosswalk.some((entry) => entry.id === id),
+  );
+  if (items.length > 0) {
+    process.stdout.write(items.map((item) => explainItem(item, locale)).join('\n'));
+    return;
+  }
+  const uses = usesOf(catalog);
+  if (uses.has(id)) {
+    process.stdout.write(`${id}: ${cliWord(locale, 'plannedRule')}\n`);
+    for (const use of uses.get(id) ?? []) process.stdout.write(`  ${use.id} (${use.weight})\n`);
+    return;
+  }
+  const near = nearest(id, [...allRules.map((candidate) => candidate.id), ...catalog.items.map((item) => item.id)]);
+  throw new UsageError(`no item or rule '${id}'${near === null ? '' : `; did you mean '${near}'?`}`);
+}
+
+async function explainRule(rule: Rule, catalog: Catalog, locale: Locale): Promise<void> {
+  const text = rule.text[locale];
+  const needs = Object.entries(rule.needs) as [ResourceKind, readonly string[]][];
+  const calls = await callsOf(
+    needs.map(([kind, attributes]) => ({ kind, attributes, regions: rule.regions })),
+    { withAccount: false },
+  );
+  const lines = [
+    `${rule.id} (${rule.severity}, ${rule.level})`,
+    text.title,
+    '',
+    ...section(locale, 'explainWhy', [text.rationale]),
+    ...section(
+      locale,
+      'explainOutcomes',
+      Object.entries(text.messages).map(([id, sentence]) => `${id}: ${sentence}`),
+    ),
+    ...section(locale, 'explainCannotSee', [text.cannotSee]),
+    ...section(locale, 'explainMend', [text.remediation]),
+    ...section(locale, 'explainParameters', rule.parameters ?? []),
+    ...section(
+      locale,
+      'explainCalls',
+      Object.entries(calls).map(([api, action]) => `${api} (${action})`),
+    ),
+    ...section(
+      locale,
+      'explainItems',
+      (usesOf(catalog).get(rule.id) ?? []).map((use) => `${use.label} ${use.id} (${use.weight}): ${use.why[locale]}`),
+    ),
+  ];
+  process.stdout.write(`${lines.join('\n').trimEnd()}\n`);
+}
+
+function explainItem(item: Item, locale: Locale): string {
+  const existing = new Set(allRules.map(({ id }) => id));
+  const crosswalk = item.crosswalk.map(({ id, confidence, disputed }) => `${id} (${confidence}${disputed ? '?' : ''})`);
+  const lines = [
+    `${item.label}  ${item.id}  ${item.topic[locale]}`,
+    `${item.controlNumber ?? '-'}  ${effectiveKind(item, 'standard')}${crosswalk.length > 0 ? `  → ${crosswalk.join(', ')}` : ''}`,
+    '',
+    ...section(locale, 'explainAsked', [item.summary[locale]]),
+    ...section(locale, 'explainConfirmed', [item.confirmed[locale]]),
+    ...section(
+      locale,
+      'explainChecked',
+      item.rules.map(({ id, weight, why, level }) => {
+        const marks = [weight, ...(level === 'strict' ? ['strict'] : []), ...(existing.has(id) ? [] : ['planned'])];
+        return `${id} (${marks.join(', ')}): ${why[locale]}`;
+      }),
+    ),
+    ...section(locale, 'explainAttest', item.attestation === null ? [] : [item.attestation.asks[locale]]),
+    ...section(
+      locale,
+      'explainSince',
+      (item.since ?? []).map(({ date, text, url }) => `${date}: ${text[locale]} ${url}`),
+    ),
+  ];
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+function section(locale: Locale, key: CliWord, entries: readonly string[]): string[] {
+  if (entries.length === 0) return [];
+  const width = Math.min(process.stdout.columns ?? 100, 120);
+  return [cliWord(locale, key), ...entries.flatMap((entry) => wrap(entry, width, '  ')), ''];
+}
+
+/** Which items a rule serves. */
+function usesOf(catalog: Catalog) {
+  const uses = new Map<string, { id: string; label: string; weight: string; why: Item['topic'] }[]>();
+  for (const item of catalog.items) {
+    for (const mapping of item.rules) {
+      const weight = effectiveWeight(mapping, 'strict') ?? mapping.weight;
+      const list = uses.get(mapping.id) ?? [];
+      list.push({
+        id: item.id,
+        label: item.label,
+        weight: weight === mapping.weight ? weight : `${mapping.weight}, strict: ${weight}`,
+        why: mapping.why,
+      });
+      uses.set(mapping.id, list);
+    }
+  }
+  return uses;
+}

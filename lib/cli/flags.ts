@@ -1,0 +1,46 @@
+/** What the commands' options look like once parsed. */
+import type { Level, Locale } from '../../rules/rule.ts';
+import type { FailOn } from './exit.ts';
+
+export interface SelectionFlags {
+  readonly items?: readonly string[];
+  readonly rules?: readonly string[];
+  readonly level?: Level;
+  readonly config?: string;
+}
+
+export interface CredentialFlags {
+  readonly profile?: string;
+  readonly roleArn?: string;
+  readonly orgRoleArn?: string;
+}
+
+export interface OutputFlags {
+  readonly output: string;
+  readonly format: readonly string[];
+  readonly locale: Locale;
+  readonly evidence?: string;
+  readonly failOn: FailOn;
+  readonly exitZero?: true;
+}
+
+export interface ScanFlags extends SelectionFlags, CredentialFlags, OutputFlags {
+  readonly regions?: readonly string[];
+  readonly demo?: true;
+  readonly costExplorer?: true;
+}
+
+export interface EvaluateFlags extends SelectionFlags, OutputFlags {
+  readonly at?: string;
+}
+
+export interface ReportFlags {
+  readonly output: string;
+  readonly format: readonly string[];
+  readonly locale: Locale;
+}
+
+export interface ListFlags {
+  readonly format: 'table' | 'json';
+  readonly locale: Locale;
+}

@@ -1,0 +1,56 @@
+/** Writes a commented configuration file. */
+import { existsSync } from 'node:fs';
+import { writeWhole } from '../files.ts';
+import { UsageError } from '../yaml.ts';
+
+const template = `# fisc-check の設定 / Configuration of fisc-check.
+# 値はすべて既定値。必要な行の # を外す。 / Every value is the default; uncomment what you need.
+
+# 管理水準: standard(簡易な管理)| strict(厳格な管理) / level of control management
+level: standard
+
+# データを置いてよいリージョン / regions where data may stand
+allowedRegions:
+  - ap-northeast-1
+  # - ap-northeast-3
+
+# データを置いてよいゾーン(既定: 上記リージョンの通常のアベイラビリティーゾーン) / zones where data may stand
+# allowedZones: [ap-northeast-1a, ap-northeast-1c, ap-northeast-1d]
+
+# キーポリシーに現れてよい他アカウント・組織 / accounts and organizations that key policies may name
+# knownAccounts: ['210987654321']
+# knownOrganizations: [o-a1b2c3d4e5]
+
+# 承認済みのKMSキーマテリアルの生成元 / approved origins of KMS key material
+# approvedOrigins: [AWS_KMS, AWS_CLOUDHSM]
+
+# 機密データ・証跡・重要業務を示すタグ / tags for confidential data, evidence, important business
+# sensitiveTag: {key: data-classification, value: confidential}
+# evidenceTag: {key: fisc-evidence, value: 'true'}
+# importanceTag: {key: fisc-level, value: strict}
+
+# ログの保存日数(既定: standard 365、strict 1825) / days that logs must be kept
+# logRetentionDays: 365
+# ログ削除の拒否から除外してよいプリンシパル / principals that a deletion Deny may exempt
+# logDeletionPrincipals: ['arn:aws:iam::*:role/log-archive-admin']
+
+# リージョン制限SCPから除外してよいロール名 / role names that a region-deny SCP may exempt
+# scpExemptPrincipals: [AWSControlTowerExecution, 'stacksets-exec-*']
+# ランディングゾーンが全リージョンに置くリソース名 / resources that a landing zone puts everywhere
+# baselineResources: ['org-baseline-*']
+
+# 他アカウントを読むロール(ログアーカイブ等) / roles that read other accounts (log archive)
+# readAs:
+#   - account: '210987654321'
+#     roleArn: arn:aws:iam::210987654321:role/fisc-check-read
+
+# ルールごとの上書き / overrides for one rule
+# parameters:
+#   cloudtrail-bucket-retention: {logRetentionDays: 2555}
+`;
+
+export async function initCommand({ output }: { readonly output: string }): Promise<void> {
+  if (existsSync(output)) throw new UsageError(`${output} exists; remove it first or choose another name with -o`);
+  await writeWhole(new Map([[output, template]]));
+  process.stdout.write(`${output}\n`);
+}

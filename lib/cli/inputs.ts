@@ -1,0 +1,80 @@
+/** What several commands read before they start: configuration, selection, sessions. */
+import { existsSync } from 'node:fs';
+import type { Catalog } from '../../catalog/schema.ts';
+import { allRules } from '../../rules/index.ts';
+import type { Rule } from '../../rules/rule.ts';
+import type { Sessions } from '../collect/collect.ts';
+import type { OptIn } from '../collect/collector.ts';
+import { noConfiguration, type Configuration } from '../config/config.ts';
+import { readInput } from '../files.ts';
+import { formats, type FormatName } from '../report/index.ts';
+import { selectItems, selectRules } from '../scan/plan.ts';
+import { UsageError } from '../yaml.ts';
+import { theCatalog } from '../catalog.ts';
+import type { CredentialFlags, SelectionFlags } from './flags.ts';
+
+const defaultConfigFile = 'fisc-check.yaml';
+
+/** The configuration file's content, with `--level` over it. */
+export async function configurationOf(flags: SelectionFlags): Promise<Configuration> {
+  const file = flags.config ?? (existsSync(defaultConfigFile) ? defaultConfigFile : undefined);
+  if (file === undefined) return { ...noConfiguration, level: flags.level ?? noConfiguration.level };
+  const { parseConfiguration } = await import('../config/config.ts');
+  const configuration = parseConfiguration((await readInput(file)).toString('utf8'), file, allRules);
+  if (flags.config === undefined) process.stderr.write(`using ${file}\n`);
+  return { ...configuration, level: flags.level ?? configuration.level };
+}
+
+export interface Selected {
+  readonly catalog: Catalog;
+  readonly items: readonly string[];
+  readonly rules: readonly Rule[];
+}
+
+/** The rules and items chosen by `--items` and `--rules`. */
+export async function selectedBy(flags: SelectionFlags, configuration: Configuration): Promise<Selected> {
+  const catalog = await theCatalog();
+  const rules = selectRules(flags, catalog, allRules, configuration.level);
+  if (rules.length === 0) throw new UsageError('no rule is behind that choice of items and rules');
+  return { catalog, items: selectItems(flags.items, catalog), rules };
+}
+
+/** @throws {UsageError} for what is no region's name. */
+export function checkRegions(regions: readonly string[] | undefined): readonly string[] | null {
+  const wrong = regions?.find((region) => !/^[a-z]{2}(-[a-z]+)+-\d$/.test(region));
+  if (wrong !== undefined) throw new UsageError(`--regions: '${wrong}' is no region, such as ap-northeast-1`);
+  return regions ?? null;
+}
+
+/** @throws {UsageError} for a format that does not exist. */
+export function checkFormats(names: readonly string[]): readonly FormatName[] {
+  const wrong = names.find((name) => !Object.hasOwn(formats, name));
+  if (wrong !== undefined) {
+    throw new UsageError(`--format: no format '${wrong}' (there are ${Object.keys(formats).join(', ')})`);
+  }
+  return names as readonly FormatName[];
+}
+
+/** The calls that are made only when asked for. */
+export function optInsOf(flags: { readonly costExplorer?: true }): ReadonlySet<OptIn> {
+  return new Set(flags.costExplorer === true ? (['costExplorer'] as const) : []);
+}
+
+/** Opens the scanned account's session and those of further roles. */
+export async function openSessions(
+  flags: CredentialFlags & { readonly costExplorer?: true },
+  configuration: Configuration,
+  signal: AbortSignal,
+): Promise<Sessions> {
+  const { assumeRole, credentialChain, homeRegion, openSession } = await import('../aws/credentials.ts');
+  const region = await homeRegion(flags.profile, configuration.settings.allowedRegions?.[0] ?? 'ap-northeast-1');
+  const credentials = credentialChain(flags, region);
+  const open = (own: typeof credentials) => openSession({ credentials: own, homeRegion: region, signal });
+  const aws = await open(credentials);
+  const organization =
+    flags.orgRoleArn === undefined ? aws : await open(assumeRole(credentials, flags.orgRoleArn, region));
+  const readAs = await Promise.all(
+    configuration.readAs.map(({ roleArn, externalId }) => open(assumeRole(credentials, roleArn, region, externalId))),
+  );
+  return { aws, organization, readAs, optIns: optInsOf(flags) };
+}

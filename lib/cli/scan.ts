@@ -1,0 +1,190 @@
+/** scan, collect and evaluate: one evaluation, from a live account or from saved facts. */
+import { join } from 'node:path';
+import { allRules } from '../../rules/index.ts';
+import type { FactsSet } from '../collect/facts-set.ts';
+import { packFacts, parseFacts, unpackFacts } from '../collect/facts-file.ts';
+import { noConfiguration, type Configuration } from '../config/config.ts';
+import { noEvidence, type Evidence } from '../evidence/evidence.ts';
+import { readInput, writeWhole } from '../files.ts';
+import { packageFile } from '../package.ts';
+import { formats, terminalSummary, type FormatName } from '../report/index.ts';
+import type { Finding, RunInfo } from '../result/result.ts';
+import { decisiveFindings, evaluate, type Evaluation } from '../scan/evaluate.ts';
+import { UsageError } from '../yaml.ts';
+import { exitCodes, type FailOn } from './exit.ts';
+import type { EvaluateFlags, OutputFlags, ScanFlags } from './flags.ts';
+import { checkFormats, checkRegions, configurationOf, openSessions, selectedBy, type Selected } from './inputs.ts';
+import { progress } from './progress.ts';
+
+/** Where the build puts it, or the source. */
+const demoFacts = import.meta.url.endsWith('.ts') ? 'lib/demo/facts.ndjson' : 'dist/demo/facts.ndjson';
+
+export async function scanCommand(flags: ScanFlags, signal: AbortSignal): Promise<void> {
+  const started = Date.now();
+  const configuration = await configurationOf(flags);
+  const selected = await selectedBy(flags, configuration);
+  const chosen = checkFormats(flags.format);
+  const evidence = await evidenceOf(flags, selected);
+  if (flags.demo === true) {
+    const { facts, sha256 } = parseFacts((await readInput(packageFile(demoFacts))).toString('utf8'), demoFacts);
+    const run = runInfo(facts, sha256, 'demo', null);
+    await conclude(facts, { selected, configuration, evidence, run, flags, chosen, signal });
+    return;
+  }
+  const { facts, durationMs } = await live(flags, configuration, selected, started, signal);
+  const { bytes, sha256 } = await packFacts(facts);
+  const run = runInfo(facts, sha256, 'scan', durationMs);
+  const files = new Map([[join(flags.output, 'facts.json.gz'), bytes]]);
+  await conclude(facts, { selected, configuration, evidence, run, flags, chosen, signal }, files);
+}
+
+export async function collectCommand(flags: ScanFlags, signal: AbortSignal): Promise<void> {
+  const configuration = await configurationOf(flags);
+  const selected = await selectedBy(flags, configuration);
+  const { facts } = await live(flags, configuration, selected, Date.now(), signal);
+  const { bytes, sha256 } = await packFacts(facts);
+  signal.throwIfAborted();
+  await writeWhole(new Map([[flags.output, bytes]]));
+  process.stdout.write(`${flags.output} (SHA-256 ${sha256})\n`);
+}
+
+export async function evaluateCommand(file: string, flags: EvaluateFlags, signal: AbortSignal): Promise<void> {
+  const { facts, sha256 } = await unpackFacts(await readInput(file), file);
+  const saved = facts.header.configuration;
+  const asSaved: Configuration = { ...noConfiguration, ...saved, level: flags.level ?? saved.level };
+  const configuration = flags.config === undefined ? asSaved : await configurationOf({ level: saved.level, ...flags });
+  const isSelecting = flags.items !== undefined || flags.rules !== undefined;
+  const known = saved.rules.filter((id) => allRules.some((rule) => rule.id === id));
+  const selected = await selectedBy(isSelecting ? flags : { ...flags, rules: known }, configuration);
+  const evidence = await evidenceOf(flags, selected);
+  const chosen = checkFormats(flags.format);
+  const at = flags.at === undefined ? {} : { at: timeOf(flags.at) };
+  const run = runInfo(facts, sha256, 'evaluate', null);
+  await conclude(facts, { selected, configuration, evidence, run, flags, chosen, signal, ...at });
+}
+
+async function live(
+  flags: ScanFlags,
+  configuration: Configuration,
+  selected: Selected,
+  started: number,
+  signal: AbortSignal,
+): Promise<{ facts: FactsSet; durationMs: number }> {
+  const regions = checkRegions(flags.regions);
+  const [{ scan }, sessions] = await Promise.all([
+    import('../scan/scan.ts'),
+    openSessions(flags, configuration, signal),
+  ]);
+  const shown = progress();
+  try {
+    shown.say(`reading account ${sessions.aws.account} as ${sessions.aws.callerArn}`);
+    const facts = await scan(sessions, {
+      rules: selected.rules,
+      judging: configuration,
+      regions,
+      now: new Date(started).toISOString(),
+      onProgress: shown.on,
+    });
+    return { facts, durationMs: Date.now() - started };
+  } finally {
+    shown.done();
+    for (const session of new Set([sessions.aws, sessions.organization, ...sessions.readAs])) session.close();
+  }
+}
+
+interface Conclusion {
+  readonly selected: Selected;
+  readonly configuration: Configuration;
+  readonly evidence: Evidence;
+  readonly run: RunInfo;
+  readonly flags: OutputFlags;
+  readonly chosen: readonly FormatName[];
+  readonly signal: AbortSignal;
+  readonly at?: string;
+}
+
+/** Judges, writes the reports, prints the summary and sets the exit code. */
+async function conclude(
+  facts: FactsSet,
+  input: Conclusion,
+  files: ReadonlyMap<string, Uint8Array> = new Map(),
+): Promise<void> {
+  const { selected, configuration, evidence, run, flags, chosen, signal } = input;
+  const { catalog, rules } = selected;
+  const evaluation = evaluate({
+    facts,
+    catalog,
+    all: allRules,
+    selected: rules,
+    judging: configuration,
+    evidence,
+    run,
+    ...(input.at === undefined ? {} : { at: input.at }),
+  });
+  const { result, bugs } = evaluation;
+  const output = new Map<string, string | Uint8Array>(files);
+  for (const name of chosen) {
+    const { file, render } = formats[name];
+    output.set(join(flags.output, file), await render(result, catalog, flags.locale));
+  }
+  signal.throwIfAborted();
+  await writeWhole(output);
+  const first = chosen.find((name) => name !== 'json') ?? chosen[0];
+  const { isTTY = false, columns = 100 } = process.stdout;
+  process.stdout.write(
+    terminalSummary(result, catalog, flags.locale, {
+      color: isTTY && process.env['NO_COLOR'] === undefined,
+      width: columns,
+      reportPath: first === undefined ? flags.output : join(flags.output, formats[first].file),
+    }),
+  );
+  sayUncounted(evaluation);
+  for (const { ruleId, error } of bugs) {
+    process.stderr.write(
+      `fisc-check: internal error in ${ruleId}: ${error instanceof Error ? error.stack : String(error)}\n`,
+    );
+  }
+  if (bugs.length > 0) process.exitCode = exitCodes.internal;
+  else if (flags.exitZero !== true) {
+    process.exitCode = exitCodeOf(decisiveFindings(result, catalog, allRules, selected.items), flags.failOn);
+  }
+}
+
+function exitCodeOf(findings: readonly Finding[], failOn: FailOn): number {
+  const isViolated = findings.some(({ status, exception }) => status === 'fail' && exception === null);
+  const isUnknown = findings.some(({ status }) => status === 'unknown');
+  if (failOn !== 'none' && isViolated) return exitCodes.violated;
+  return failOn === 'unknown' && isUnknown ? exitCodes.unknown : exitCodes.ok;
+}
+
+/** What the exit code does not count, in one line. */
+function sayUncounted({ result }: Evaluation): void {
+  const attestations = result.items.filter((item) => item.status === 'attestationRequired').length;
+  const planned = result.items.filter((item) => item.reasons.some(({ type }) => type === 'planned')).length;
+  if (attestations + planned === 0) return;
+  process.stderr.write(
+    `not counted in the exit code: ${attestations} items to attest, ${planned} items with planned rules\n`,
+  );
+}
+
+function runInfo(facts: FactsSet, sha256: string, source: RunInfo['source'], durationMs: number | null): RunInfo {
+  const { collectedAt, calls } = facts.header;
+  return { collectedAt, evaluatedAt: new Date().toISOString(), source, factsSha256: sha256, calls, durationMs };
+}
+
+async function evidenceOf(flags: OutputFlags, { catalog }: Selected): Promise<Evidence> {
+  if (flags.evidence === undefined) return noEvidence;
+  const { parseEvidence } = await import('../evidence/evidence.ts');
+  const text = (await readInput(flags.evidence)).toString('utf8');
+  return parseEvidence(
+    text,
+    flags.evidence,
+    catalog.items.map(({ id }) => id),
+  );
+}
+
+function timeOf(text: string): string {
+  const time = Date.parse(text);
+  if (Number.isNaN(time)) throw new UsageError(`--at: '${text}' is no time, such as 2026-11-24T09:00:00Z`);
+  return new Date(time).toISOString();
+}

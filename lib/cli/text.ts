@@ -1,0 +1,30 @@
+/** Text for terminals: columns and wrapped lines, by display width (CJK characters take two columns). */
+import { displayWidth, padEnd } from '../report/width.ts';
+import { visibleLine } from '../report/visible.ts';
+
+/** Rows as aligned columns; the last column is not padded. */
+export function columns(rows: readonly (readonly string[])[]): string {
+  const shown = rows.map((row) => row.map(visibleLine));
+  const widths: number[] = [];
+  for (const row of shown) {
+    for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, displayWidth(cell));
+  }
+  const lines = shown.map((row) =>
+    row.map((cell, index) => (index === row.length - 1 ? cell : padEnd(cell, widths[index]!))).join('  '),
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+/** A text in lines of at most `width` columns, each behind the indentation. */
+export function wrap(text: string, width: number, indentation = ''): string[] {
+  const lines: string[] = [];
+  let line = '';
+  // Break at spaces, and anywhere between East Asian characters.
+  for (const piece of visibleLine(text).match(/[\u0021-\u2E7F]+|\s+|[^\u0021-\u2E7F\s]/gu) ?? []) {
+    if (line !== '' && displayWidth(indentation + line + piece) > width && !/^[、。)」]$/u.test(piece)) {
+      lines.push(line.trimEnd());
+      line = piece.trimStart();
+    } else line += piece;
+  }
+  return [...lines, line.trimEnd()].map((row) => indentation + row);
+}

@@ -1,0 +1,136 @@
+/**
+ * What a collector is: for one kind of resource, the calls that list it, find one, and read its attributes.
+ *
+ * From this one table come the scan's calls, the IAM policy, `doctor`, the denial tests and the docs. Authors write
+ * what a good answer means; the wrapper in `collect.ts` turns errors into readings (so: no try/catch here).
+ */
+import type {
+  Cause,
+  Fact,
+  Identity,
+  Listing,
+  Read,
+  ResourceAttributes,
+  ResourceKind,
+  ValueOf,
+} from '../../rules/facts.ts';
+import type { Session } from '../aws/session.ts';
+
+/** The calls something may make: API to the IAM action that allows it. */
+export type CallTable = Readonly<Record<`${string}:${string}`, `${string}:${string}`>>;
+
+/** Error codes that are answers. */
+export interface Answers {
+  /** Codes that mean "not configured": the attribute's value is then null (or what `empty` says). */
+  readonly notConfigured?: readonly string[];
+  /** The value of "not configured" when it is not null. */
+  readonly empty?: unknown;
+}
+
+/** What is read only when asked for: it costs money, or needs permissions that few readers have. */
+export type OptIn = 'costExplorer';
+
+export interface CallOptions extends Answers {
+  /** Not collected (`notCollected`) unless the scan asks for it. */
+  readonly optIn?: OptIn;
+}
+
+/** A declared call. */
+export interface Call<Run> extends CallOptions {
+  readonly calls: CallTable;
+  readonly run: Run;
+}
+
+/** Declares a call: which APIs it may use, with their IAM actions, and how. */
+export function call<Run>(calls: CallTable, run: Run, options: CallOptions = {}): Call<Run> {
+  return { calls, run, ...options };
+}
+
+/** What a collector works with. */
+export interface CollectContext {
+  /** The scanned account's session. */
+  readonly aws: Session;
+  /** The session for what only the organization may read: `--org-role-arn`, else the scanned account's own. */
+  readonly organization: Session;
+  /** Sessions of `readAs` roles in other accounts. */
+  readonly readAs: readonly Session[];
+  /** What was listed before (kinds named in `after`). */
+  readonly listed: <K extends ResourceKind>(kind: K) => Listing<Fact<K>>;
+  /** Tries something that may fail without failing the whole call; its calls must be declared too. */
+  readonly attempt: <T>(run: () => Promise<T>) => Promise<Read<T>>;
+}
+
+/** Finds one by going through its region's list: for APIs that cannot look up what AWS Config calls the resource. */
+export function findInList<K extends ResourceKind>({ calls, run }: Call<ListRun<K>>): Call<FindRun<K>> {
+  return call(calls, async (context, id, region) => {
+    for await (const item of run(context, region)) if (item.id === id) return item;
+    return null;
+  });
+}
+
+/** Thrown by a call whose every way to the value failed: all the causes. */
+export class Unread extends Error {
+  override readonly name = 'Unread';
+  readonly causes: readonly Cause[];
+  constructor(causes: readonly Cause[]) {
+    super(causes.map((cause) => `${cause.api} ${cause.code}`).join(', '));
+    this.causes = causes;
+  }
+}
+
+/** What a list yields: identity, and the attributes that the list gives free. */
+export interface Listed<K extends ResourceKind> {
+  readonly id: string;
+  readonly arn: string;
+  readonly region: string;
+  readonly name?: string;
+  /** The owner, when it is not the scanned account. */
+  readonly account?: string;
+  readonly free?: Partial<{ readonly [A in keyof ResourceAttributes[K]]: ValueOf<ResourceAttributes[K][A]> }>;
+  /** Attributes that the list tried to read and may have failed to. */
+  readonly reads?: Partial<ResourceAttributes[K]>;
+}
+
+export type ListRun<K extends ResourceKind> = (
+  context: CollectContext,
+  /** The region to list in; `global` for global services. */
+  region: string,
+) => AsyncIterable<Listed<K>>;
+
+export type FindRun<K extends ResourceKind> = (
+  context: CollectContext,
+  id: string,
+  region: string,
+) => Promise<Listed<K> | null>;
+
+export type AttributeRun<K extends ResourceKind, V> = (context: CollectContext, resource: Identity<K>) => Promise<V>;
+
+/** `free`: the list always gives it. Otherwise the call that reads it. */
+export type AttributeSource<K extends ResourceKind, V> = 'free' | Call<AttributeRun<K, V>>;
+
+export interface Collector<K extends ResourceKind> {
+  readonly kind: K;
+  /** `global`: one list for all regions. `regional`: one list a region. */
+  readonly scope: 'global' | 'regional';
+  readonly list: Call<ListRun<K>>;
+  /** Finds one resource for a change event of AWS Config; null: it is gone. */
+  readonly find?: Call<FindRun<K>>;
+  readonly attributes: {
+    readonly [A in keyof ResourceAttributes[K]]: AttributeSource<K, ValueOf<ResourceAttributes[K][A]>>;
+  };
+  /** Kinds that must be listed before, because the list follows from them. */
+  readonly after?: readonly ResourceKind[];
+  /**
+   * Codes that say the resource vanished between list and read: no finding, noted in `errors`.
+   * Only of the scanned account's own resources: another account's may be closed to us instead.
+   */
+  readonly vanished?: readonly string[];
+}
+
+/** Defines a collector; a missing attribute is a compile error. */
+export function defineCollector<K extends ResourceKind>(collector: Collector<K>): Collector<K> {
+  return collector;
+}
+
+/** A collector with its kind forgotten. */
+export type AnyCollector = { [K in ResourceKind]: Collector<K> }[ResourceKind];

@@ -1,0 +1,26 @@
+import { EC2Client, GetEbsDefaultKmsKeyIdCommand, GetEbsEncryptionByDefaultCommand } from '@aws-sdk/client-ec2';
+import { required } from '../../aws/errors.ts';
+import { call, defineCollector } from '../collector.ts';
+
+/** Settings of the account in a region: every region has them. */
+export default defineCollector({
+  kind: 'ec2.ebsDefaults',
+  scope: 'regional',
+  // oxlint-disable-next-line require-yield
+  list: call({}, async function* ({ aws }, region) {
+    yield { id: aws.account, arn: `arn:${aws.partition}:iam::${aws.account}:root`, region };
+  }),
+  attributes: {
+    encryptionByDefault: call(
+      { 'EC2:GetEbsEncryptionByDefault': 'ec2:GetEbsEncryptionByDefault' },
+      async ({ aws }, { region }) => {
+        const output = await aws.send(EC2Client, new GetEbsEncryptionByDefaultCommand({}), region);
+        return required(output.EbsEncryptionByDefault, 'EbsEncryptionByDefault');
+      },
+    ),
+    defaultKmsKeyId: call({ 'EC2:GetEbsDefaultKmsKeyId': 'ec2:GetEbsDefaultKmsKeyId' }, async ({ aws }, { region }) => {
+      const output = await aws.send(EC2Client, new GetEbsDefaultKmsKeyIdCommand({}), region);
+      return required(output.KmsKeyId, 'KmsKeyId');
+    }),
+  },
+});

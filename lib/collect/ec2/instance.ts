@@ -1,0 +1,45 @@
+import { DescribeInstancesCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { required } from '../../aws/errors.ts';
+import { call, defineCollector, findInList, type ListRun } from '../collector.ts';
+import { nameTag } from './name-tag.ts';
+
+/** Terminated instances stay in the list for an hour: nothing of theirs is left. */
+const list = call<ListRun<'ec2.instance'>>(
+  { 'EC2:DescribeInstances': 'ec2:DescribeInstances' },
+  async function* ({ aws }, region) {
+    const pages = aws.pages(
+      EC2Client,
+      (token) => new DescribeInstancesCommand({ MaxResults: 1000, NextToken: token }),
+      (page) => page.NextToken,
+      region,
+    );
+    for await (const page of pages) {
+      const instances = required(page.Reservations, 'Reservations').flatMap(({ Instances: found }) =>
+        required(found, 'Reservations[].Instances'),
+      );
+      for (const instance of instances.filter(({ State: state }) => state?.Name !== 'terminated')) {
+        const id = required(instance.InstanceId, 'InstanceId');
+        yield {
+          id,
+          arn: `arn:${aws.partition}:ec2:${region}:${aws.account}:instance/${id}`,
+          region,
+          ...nameTag(instance.Tags),
+          free: {
+            placement: {
+              zone: required(instance.Placement?.AvailabilityZone, 'Placement.AvailabilityZone'),
+              outpostArn: instance.OutpostArn ?? null,
+            },
+          },
+        };
+      }
+    }
+  },
+);
+
+export default defineCollector({
+  kind: 'ec2.instance',
+  scope: 'regional',
+  list,
+  find: findInList(list),
+  attributes: { placement: 'free' },
+});

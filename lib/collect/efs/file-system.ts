@@ -1,0 +1,38 @@
+import { DescribeFileSystemsCommand, EFSClient, type FileSystemDescription } from '@aws-sdk/client-efs';
+import { required } from '../../aws/errors.ts';
+import type { Session } from '../../aws/session.ts';
+import { call, defineCollector, findInList, type ListRun } from '../collector.ts';
+
+/** A region's file systems, page by page. */
+export async function* fileSystems(aws: Session, region: string): AsyncGenerator<FileSystemDescription> {
+  const pages = aws.pages(
+    EFSClient,
+    (token) => new DescribeFileSystemsCommand({ MaxItems: 100, Marker: token }),
+    (page) => page.NextMarker,
+    region,
+  );
+  for await (const page of pages) yield* required(page.FileSystems, 'FileSystems');
+}
+
+const list = call<ListRun<'efs.fileSystem'>>(
+  { 'EFS:DescribeFileSystems': 'elasticfilesystem:DescribeFileSystems' },
+  async function* ({ aws }, region) {
+    for await (const found of fileSystems(aws, region)) {
+      const id = required(found.FileSystemId, 'FileSystemId');
+      yield {
+        id,
+        arn: found.FileSystemArn ?? `arn:${aws.partition}:elasticfilesystem:${region}:${aws.account}:file-system/${id}`,
+        region,
+        ...(found.Name === undefined ? {} : { name: found.Name }),
+      };
+    }
+  },
+);
+
+export default defineCollector({
+  kind: 'efs.fileSystem',
+  scope: 'regional',
+  list,
+  find: findInList(list),
+  attributes: {},
+});

@@ -1,0 +1,161 @@
+/** The stacks of the CDK app: one an environment, and one more for its second region. */
+import { existsSync } from 'node:fs';
+import { DefaultStackSynthesizer, PermissionsBoundary, Tags, type App, type IStackSynthesizer } from 'aws-cdk-lib';
+import { allRules } from '../../rules/index.ts';
+import { noConfiguration, parseConfiguration, type Configuration } from '../config/config.ts';
+import { readInput } from '../files.ts';
+import { NothingSelected } from '../scan/plan.ts';
+import { settingsOf } from '../scan/run.ts';
+import { UsageError } from '../yaml.ts';
+import { resolveParameters, type FiscParameter, type ResolvedParameter } from './parameter.ts';
+import { planDeployment, type DeploymentPlan } from './plan.ts';
+import type { VpcSettings } from './settings.ts';
+import { FiscComplianceStack } from './stack.ts';
+
+/** The CLI takes it from the current folder, and so does the app. */
+const defaultConfigFile = 'fisc-check.yaml';
+
+/**
+ * Adds the stacks of the environments to the app.
+ *
+ * @throws {UsageError} with a sentence that says which parameter is wrong and what it should be.
+ */
+export async function addStacks(
+  app: App,
+  environments: readonly FiscParameter[],
+  /** Where the built handlers are. @default - the package's own */
+  handlers?: string,
+): Promise<void> {
+  const context = app.node.getAllContext() as Readonly<Record<string, unknown>>;
+  for (const parameter of resolveParameters(environments, context)) await addEnvironment(app, parameter, handlers);
+}
+
+async function addEnvironment(app: App, parameter: ResolvedParameter, handlers: string | undefined): Promise<void> {
+  const { envName, primaryRegion, secondaryRegion } = parameter;
+  const configuration = await configurationOf(parameter);
+  const plan = await planOf(parameter, configuration);
+  const name = envName === 'Default' ? 'FiscCompliance' : `${envName}-FiscCompliance`;
+  const { keyArn, topicArn, subnetIds, securityGroupIds } = parameter;
+  const primary = { region: primaryRegion, keyArn, topicArn, vpc: vpcOf(subnetIds, securityGroupIds), handlers };
+  addStack(app, name, plan, parameter, primary);
+  if (secondaryRegion === undefined) return;
+  const { allowedRegions } = settingsOf(configuration);
+  if (!allowedRegions.includes(secondaryRegion)) {
+    throw new UsageError(
+      `parameter 'secondaryRegion': ${secondaryRegion} is not among the allowed regions (${allowedRegions.join(', ')}): ` +
+        `state allowedRegions in the configuration file, or -c allowedRegions=${[...allowedRegions, secondaryRegion].join(',')}`,
+    );
+  }
+  addStack(app, `${name}-${secondaryRegion}`, plan, parameter, {
+    region: secondaryRegion,
+    keyArn: parameter.secondaryKeyArn,
+    topicArn: parameter.secondaryTopicArn,
+    vpc: vpcOf(parameter.secondarySubnetIds, parameter.secondarySecurityGroupIds),
+    handlers,
+  });
+}
+
+/** What differs from region to region. */
+interface RegionSettings {
+  readonly region: string;
+  readonly keyArn: string | undefined;
+  readonly topicArn: string | undefined;
+  readonly vpc: VpcSettings | undefined;
+  readonly handlers: string | undefined;
+}
+
+function addStack(
+  app: App,
+  name: string,
+  plan: DeploymentPlan,
+  parameter: ResolvedParameter,
+  { region, keyArn, topicArn, vpc, handlers }: RegionSettings,
+): void {
+  const { account, qualifier, permissionsBoundary } = parameter;
+  const stack = new FiscComplianceStack(app, name, {
+    plan,
+    home: region === parameter.primaryRegion,
+    env: { region, ...(account !== undefined && { account }) },
+    ...(qualifier !== undefined && { synthesizer: synthesizer(qualifier) }),
+    terminationProtection: parameter.terminationProtection,
+    tags: parameter.tags,
+    itemRules: parameter.itemRules,
+    emails: parameter.notifyEmails,
+    reportAt: parameter.reportAt,
+    securityHub: parameter.securityHub,
+    createRecorder: parameter.createRecorder,
+    logRetention: parameter.functionLogDays,
+    ...optional(parameter, [
+      'rolePath',
+      'roleNamePrefix',
+      'reservedConcurrency',
+      'logBucketName',
+      'objectLockDays',
+      'attestationWriters',
+      'unknownAs',
+    ]),
+    ...(permissionsBoundary !== undefined && { permissionsBoundary: boundary(permissionsBoundary) }),
+    ...(keyArn !== undefined && { keyArn }),
+    ...(topicArn !== undefined && { topicArn }),
+    ...(vpc && { vpc }),
+    ...(handlers !== undefined && { handlers }),
+  });
+  for (const [key, value] of Object.entries(parameter.tags)) Tags.of(stack).add(key, value);
+}
+
+/** CDK's own types are not made for exactOptionalPropertyTypes, hence the assertion. */
+function synthesizer(qualifier: string): IStackSynthesizer {
+  return new DefaultStackSynthesizer({ qualifier }) as IStackSynthesizer;
+}
+
+function boundary(nameOrArn: string): PermissionsBoundary {
+  return nameOrArn.startsWith('arn:')
+    ? PermissionsBoundary.fromArn(nameOrArn)
+    : PermissionsBoundary.fromName(nameOrArn);
+}
+
+async function configurationOf(parameter: ResolvedParameter): Promise<Configuration> {
+  const { level, allowedRegions } = parameter;
+  const file = parameter.configFile ?? (existsSync(defaultConfigFile) ? defaultConfigFile : undefined);
+  const stated =
+    file === undefined ? noConfiguration : parseConfiguration((await readInput(file)).toString('utf8'), file, allRules);
+  return {
+    ...stated,
+    level: level ?? stated.level,
+    settings: { ...stated.settings, ...(allowedRegions && { allowedRegions }) },
+  };
+}
+
+async function planOf(
+  { rules, items, locale, orgRoleArn }: ResolvedParameter,
+  configuration: Configuration,
+): Promise<DeploymentPlan> {
+  try {
+    return await planDeployment({
+      configuration,
+      locale,
+      ...(rules && { rules }),
+      ...(items && { items }),
+      ...(orgRoleArn !== undefined && { orgRoleArn }),
+    });
+  } catch (error) {
+    if (error instanceof NothingSelected) throw new UsageError(`parameters 'rules' and 'items': ${error.message}`);
+    throw error;
+  }
+}
+
+function vpcOf(
+  subnetIds: readonly string[] | undefined,
+  securityGroupIds: readonly string[] | undefined,
+): VpcSettings | undefined {
+  return subnetIds === undefined || securityGroupIds === undefined ? undefined : { subnetIds, securityGroupIds };
+}
+
+/** The named values that are there: an absent one is no value. */
+function optional<T extends object, K extends keyof T>(
+  values: T,
+  keys: readonly K[],
+): { [P in K]?: Exclude<T[P], undefined> } {
+  const there = keys.filter((key) => values[key] !== undefined).map((key) => [key, values[key]] as const);
+  return Object.fromEntries(there) as { [P in K]?: Exclude<T[P], undefined> };
+}

@@ -1,0 +1,68 @@
+/** A custom Config rule of ours, and the one permission that lets AWS Config invoke the function behind many of them. */
+import { Stack } from 'aws-cdk-lib';
+import { CfnConfigRule } from 'aws-cdk-lib/aws-config';
+import { CfnPermission, type IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { UsageError } from '../yaml.ts';
+import type { Trigger } from './trigger.ts';
+
+/** Organization rules allow no longer name. https://docs.aws.amazon.com/config/latest/APIReference/API_OrganizationConfigRule.html */
+const longestName = 64;
+
+export interface OwnConfigRuleProps {
+  readonly name: string;
+  readonly description: string;
+  readonly inputParameters: Readonly<Record<string, string>>;
+  readonly trigger: Trigger;
+  /** The type whose changes run the rule. */
+  readonly resourceType: string;
+  readonly function: IFunction;
+  readonly permission: CfnPermission;
+}
+
+/**
+ * Lets AWS Config invoke the function, for this account only. One for all rules: a permission a rule, as the L2 construct
+ * makes them, exceeds the 20 kB of a function's resource policy.
+ * https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config_develop-rules_lambda-functions.html
+ */
+export function allowConfig(scope: Construct, id: string, target: IFunction): CfnPermission {
+  return new CfnPermission(scope, id, {
+    action: 'lambda:InvokeFunction',
+    functionName: target.functionArn,
+    principal: 'config.amazonaws.com',
+    sourceAccount: Stack.of(scope).account,
+  });
+}
+
+/** The rule as CloudFormation knows it: the L2 construct adds a permission and a managed policy of its own to each. */
+export function newConfigRule(scope: Construct, id: string, props: OwnConfigRuleProps): CfnConfigRule {
+  if (props.name.length > longestName) {
+    throw new UsageError(`the Config rule name ${props.name} is longer than ${longestName} characters`);
+  }
+  const rule = new CfnConfigRule(scope, id, {
+    configRuleName: props.name,
+    description: props.description,
+    inputParameters: { ...props.inputParameters },
+    ...(props.trigger === 'schedule' ? {} : { scope: { complianceResourceTypes: [props.resourceType] } }),
+    source: {
+      owner: 'CUSTOM_LAMBDA',
+      sourceIdentifier: props.function.functionArn,
+      sourceDetails: sourceDetails(props.trigger),
+    },
+  });
+  rule.addResourceDependency(props.permission);
+  return rule;
+}
+
+/** https://docs.aws.amazon.com/config/latest/APIReference/API_SourceDetail.html */
+function sourceDetails(trigger: Trigger): CfnConfigRule.SourceDetailProperty[] {
+  const eventSource = 'aws.config';
+  const changes = [
+    { eventSource, messageType: 'ConfigurationItemChangeNotification' },
+    { eventSource, messageType: 'OversizedConfigurationItemChangeNotification' },
+  ];
+  const schedule = [
+    { eventSource, messageType: 'ScheduledNotification', maximumExecutionFrequency: 'TwentyFour_Hours' },
+  ];
+  return [...(trigger === 'schedule' ? [] : changes), ...(trigger === 'change' ? [] : schedule)];
+}

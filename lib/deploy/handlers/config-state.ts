@@ -1,0 +1,78 @@
+/** What AWS Config shows of the rules, and of what it records: read for the reporter. */
+import {
+  ConfigServiceClient,
+  DescribeConfigRuleEvaluationStatusCommand,
+  DescribeConfigurationRecorderStatusCommand,
+  DescribeConfigurationRecordersCommand,
+  type ConfigRuleEvaluationStatus,
+} from '@aws-sdk/client-config-service';
+import type { Rule } from '../../../rules/rule.ts';
+import { required } from '../../aws/errors.ts';
+import type { Session } from '../../aws/session.ts';
+import { compare } from '../../collect/facts-set.ts';
+import { presentEvaluations } from '../config/evaluations.ts';
+import type { RuleInConfig, RuleStatus } from '../config/differences.ts';
+import { recordingOf, type Recorder, type Recording } from '../config/recording.ts';
+import { triggerOf } from '../trigger.ts';
+
+/** Every rule with its evaluations and how AWS Config ran it last. */
+export async function rulesInConfig(session: Session, rules: readonly Rule[]): Promise<readonly RuleInConfig[]> {
+  const statuses = await evaluationStatuses(session);
+  return Promise.all(
+    rules.map(async ({ id }) => ({
+      ruleId: id,
+      status: statuses.get(`fisc-${id}`) ?? null,
+      evaluations: await presentEvaluations(session, `fisc-${id}`),
+    })),
+  );
+}
+
+/** https://docs.aws.amazon.com/config/latest/APIReference/API_DescribeConfigRuleEvaluationStatus.html */
+async function evaluationStatuses(session: Session): Promise<ReadonlyMap<string, RuleStatus>> {
+  const pages = session.pages(
+    ConfigServiceClient,
+    (token) => new DescribeConfigRuleEvaluationStatusCommand(token === undefined ? {} : { NextToken: token }),
+    (page) => page.NextToken,
+  );
+  const statuses = new Map<string, RuleStatus>();
+  for await (const page of pages) {
+    for (const status of page.ConfigRulesEvaluationStatus ?? []) {
+      statuses.set(required(status.ConfigRuleName, 'ConfigRuleName'), statusOf(status));
+    }
+  }
+  return statuses;
+}
+
+function statusOf(status: ConfigRuleEvaluationStatus): RuleStatus {
+  const success = status.LastSuccessfulEvaluationTime;
+  const failure = status.LastFailedEvaluationTime;
+  const hasFailed = failure !== undefined && (success === undefined || failure > success);
+  return {
+    failure: hasFailed ? `${status.LastErrorCode ?? ''} ${status.LastErrorMessage ?? ''}`.trim() : null,
+    lastSuccess: success?.toISOString() ?? null,
+    lastFailure: failure?.toISOString() ?? null,
+  };
+}
+
+/** Whether what the change-triggered rules need is recorded in this region. */
+export async function recordingNow(session: Session, rules: readonly Rule[]): Promise<Recording> {
+  const [{ ConfigurationRecorders = [] }, { ConfigurationRecordersStatus = [] }] = await Promise.all([
+    session.send(ConfigServiceClient, new DescribeConfigurationRecordersCommand({})),
+    session.send(ConfigServiceClient, new DescribeConfigurationRecorderStatusCommand({})),
+  ]);
+  const recorders = ConfigurationRecorders.map(({ name, recordingGroup }): Recorder => {
+    const status = ConfigurationRecordersStatus.find((candidate) => candidate.name === name);
+    const lastError = [status?.lastErrorCode, status?.lastErrorMessage].filter(Boolean).join(' ');
+    return {
+      name: required(name, 'ConfigurationRecorders[].name'),
+      allSupported: recordingGroup?.allSupported === true,
+      types: recordingGroup?.resourceTypes ?? [],
+      excluded: recordingGroup?.exclusionByResourceTypes?.resourceTypes ?? [],
+      recording: status?.recording === true,
+      lastStatus: status?.lastStatus?.toUpperCase() ?? null,
+      lastError: lastError === '' ? null : lastError,
+    };
+  });
+  const needed = rules.filter((rule) => triggerOf(rule) !== 'schedule').map((rule) => rule.resourceType);
+  return recordingOf(recorders, [...new Set<string>(needed)].sort(compare));
+}

@@ -1,0 +1,56 @@
+/** Sessions of a Lambda function: its role's credentials, and further roles where the configuration names some. */
+import type { AwsCredentialIdentity } from '@smithy/types';
+import { Session } from '../../aws/session.ts';
+import type { Sessions } from '../../collect/collect.ts';
+import type { HandlerSettings } from './settings.ts';
+import { mustHave } from './settings.ts';
+
+/** Whose function it is, as the event or STS tells. */
+export interface Owner {
+  readonly account: string;
+  readonly partition: string;
+  readonly callerArn: string;
+}
+
+/** The region the function runs in. Lambda sets it. */
+export function ownRegion(): string {
+  return mustHave(process.env, 'AWS_REGION');
+}
+
+/** The role's credentials: Lambda sets them, and changes them in a new environment only. */
+export function roleCredentials(): Promise<AwsCredentialIdentity> {
+  const sessionToken = process.env['AWS_SESSION_TOKEN'];
+  return Promise.resolve({
+    accessKeyId: mustHave(process.env, 'AWS_ACCESS_KEY_ID'),
+    secretAccessKey: mustHave(process.env, 'AWS_SECRET_ACCESS_KEY'),
+    ...(sessionToken === undefined ? {} : { sessionToken }),
+  });
+}
+
+/** A session of the function's own role. Without an owner STS is asked. */
+export async function ownSession(owner: Owner | null): Promise<Session> {
+  const options = { credentials: roleCredentials, homeRegion: ownRegion() };
+  if (owner !== null) return new Session(owner, options);
+  const { openSession } = await import('../../aws/credentials.ts');
+  return openSession(options);
+}
+
+/** The function's session and those of the roles that the configuration names. */
+export async function openSessions(owner: Owner | null, settings: HandlerSettings): Promise<Sessions> {
+  const aws = await ownSession(owner);
+  const { orgRoleArn, configuration } = settings;
+  if (orgRoleArn === null && configuration.readAs.length === 0) return { aws, organization: aws, readAs: [] };
+  const { assumeRole, openSession } = await import('../../aws/credentials.ts');
+  const { homeRegion, credentials } = aws;
+  const open = (roleArn: string, externalId?: string): Promise<Session> =>
+    openSession({ credentials: assumeRole(credentials, roleArn, homeRegion, externalId), homeRegion });
+  const [organization, readAs] = await Promise.all([
+    orgRoleArn === null ? aws : open(orgRoleArn),
+    Promise.all(configuration.readAs.map(({ roleArn, externalId }) => open(roleArn, externalId))),
+  ]);
+  return { aws, organization, readAs };
+}
+
+export function closeSessions({ aws, organization, readAs }: Sessions): void {
+  for (const session of new Set([aws, organization, ...readAs])) session.close();
+}

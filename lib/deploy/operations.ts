@@ -1,0 +1,159 @@
+/** What tells people that something went wrong: topic, dead-letter queue, alarms, and the key they share. */
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { ComparisonOperator, TreatMissingData, type Alarm, type Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { AccountRootPrincipal, Effect, PolicyDocument, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key, type IKey } from 'aws-cdk-lib/aws-kms';
+import { Topic, TopicPolicy, type ITopic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+
+export interface FiscOperationsProps {
+  /** Addresses that get alarms and changes of an item's status. Each must confirm its subscription. @default - none */
+  readonly emails?: readonly string[];
+  /** An existing topic instead of one of its own. @default - a new encrypted topic */
+  readonly topic?: ITopic;
+  /** @default - a new customer managed key with rotation */
+  readonly key?: IKey;
+}
+
+/** Topic, dead-letter queue and alarms, shared by the functions of a stack. */
+export class FiscOperations extends Construct {
+  readonly key: IKey;
+  /** Gets alarms, and from the reporter changes of an item's status. */
+  readonly topic: ITopic;
+  /** Events that a function could not handle after its retries. */
+  readonly deadLetters: Queue;
+
+  constructor(scope: Construct, id: string, props: FiscOperationsProps = {}) {
+    super(scope, id);
+    this.key = props.key ?? operationsKey(this);
+    this.topic = props.topic ?? this.#newTopic();
+    for (const email of props.emails ?? []) this.topic.addSubscription(new EmailSubscription(email));
+    this.deadLetters = new Queue(this, 'DeadLetters', {
+      encryption: QueueEncryption.KMS,
+      encryptionMasterKey: this.key,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    Validations.of(this.deadLetters).acknowledge({
+      id: 'AwsSolutions-SQS3',
+      reason: 'It is the dead-letter queue of Lambda functions and of a schedule, which name it themselves.',
+    });
+    this.alarm(
+      this,
+      'DeadLettersAlarm',
+      this.deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5), statistic: 'Maximum' }),
+      'fisc-check: events that no function could handle are in the dead-letter queue.',
+    );
+  }
+
+  /** An alarm that tells the topic of anything above zero. */
+  alarm(scope: Construct, id: string, metric: Metric, alarmDescription: string): Alarm {
+    const alarm = metric.createAlarm(scope, id, {
+      alarmDescription,
+      threshold: 1,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+    alarm.addAlarmAction(new SnsAction(this.topic));
+    return alarm;
+  }
+
+  #newTopic(): Topic {
+    const topic = new Topic(this, 'Topic', { masterKey: this.key });
+    // A policy replaces SNS's default one, so it says itself who may publish: alarms, and roles by their own policies.
+    const policy = new TopicPolicy(this, 'TopicPolicy', { topics: [topic], enforceSSL: true });
+    policy.document.addStatements(
+      new PolicyStatement({
+        sid: 'AlarmsOfThisAccount',
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    );
+    return topic;
+  }
+}
+
+/**
+ * The key of queue, topic and logs. Its policy names every action: the account administers it and delegates to IAM, the
+ * services that deliver may use it for this account only.
+ * https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html
+ */
+function operationsKey(scope: Construct): Key {
+  const { account, region, partition } = Stack.of(scope);
+  const key = new Key(scope, 'Key', {
+    description: 'fisc-check: dead-letter queue, notification topic and function logs',
+    enableKeyRotation: true,
+    pendingWindow: Duration.days(30),
+    removalPolicy: RemovalPolicy.DESTROY,
+    policy: new PolicyDocument({
+      statements: [
+        new PolicyStatement({
+          sid: 'AdministeredByTheAccount',
+          effect: Effect.ALLOW,
+          principals: [new AccountRootPrincipal()],
+          actions: [...administration, 'kms:Decrypt', 'kms:GenerateDataKey'],
+          resources: ['*'],
+        }),
+        new PolicyStatement({
+          sid: 'AlarmsToTheTopic',
+          principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+          actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+          resources: ['*'],
+          conditions: { StringEquals: { 'aws:SourceAccount': account } },
+        }),
+        // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+        new PolicyStatement({
+          sid: 'LogsOfThisAccount',
+          principals: [new ServicePrincipal(`logs.${region}.amazonaws.com`)],
+          actions: [
+            'kms:Encrypt',
+            'kms:Decrypt',
+            'kms:ReEncryptFrom',
+            'kms:ReEncryptTo',
+            'kms:GenerateDataKey',
+            'kms:GenerateDataKeyWithoutPlaintext',
+            'kms:DescribeKey',
+          ],
+          resources: ['*'],
+          conditions: {
+            ArnLike: { 'kms:EncryptionContext:aws:logs:arn': `arn:${partition}:logs:${region}:${account}:log-group:*` },
+          },
+        }),
+      ],
+    }),
+  });
+  return key;
+}
+
+const administration = [
+  'kms:CancelKeyDeletion',
+  'kms:CreateAlias',
+  'kms:CreateGrant',
+  'kms:DeleteAlias',
+  'kms:DescribeKey',
+  'kms:DisableKey',
+  'kms:DisableKeyRotation',
+  'kms:EnableKey',
+  'kms:EnableKeyRotation',
+  'kms:GetKeyPolicy',
+  'kms:GetKeyRotationStatus',
+  'kms:ListAliases',
+  'kms:ListGrants',
+  'kms:ListKeyPolicies',
+  'kms:ListKeyRotations',
+  'kms:ListResourceTags',
+  'kms:PutKeyPolicy',
+  'kms:RevokeGrant',
+  'kms:RotateKeyOnDemand',
+  'kms:ScheduleKeyDeletion',
+  'kms:TagResource',
+  'kms:UntagResource',
+  'kms:UpdateAlias',
+  'kms:UpdateKeyDescription',
+];

@@ -1,0 +1,127 @@
+/** Which message names which value of the contract. A value without a word is a compile error. */
+import type { Level, Locale, Severity } from '../../rules/rule.ts';
+import type {
+  CoverageRow,
+  ErrorRow,
+  Finding,
+  FindingStatus,
+  ItemReason,
+  ItemStatus,
+  RuleSummary,
+  ScopeAccount,
+} from '../result/result.ts';
+import { fill } from './fill.ts';
+import { message, type MessageKey, type Text } from './messages.ts';
+
+export const itemStatusWord = {
+  violated: 'itemViolated',
+  unknown: 'itemUnknown',
+  attestationRequired: 'itemAttestationRequired',
+  satisfied: 'itemSatisfied',
+  notApplicable: 'itemNotApplicable',
+  provider: 'itemProvider',
+} as const satisfies Record<ItemStatus, MessageKey>;
+
+export const itemStatusMeaning = {
+  violated: 'meansViolated',
+  unknown: 'meansUnknown',
+  attestationRequired: 'meansAttestationRequired',
+  satisfied: 'meansSatisfied',
+  notApplicable: 'meansNotApplicable',
+  provider: 'meansProvider',
+} as const satisfies Record<ItemStatus, MessageKey>;
+
+export const findingStatusWord = {
+  pass: 'findingPass',
+  fail: 'findingFail',
+  unknown: 'findingUnknown',
+  notApplicable: 'findingNotApplicable',
+} as const satisfies Record<FindingStatus, MessageKey>;
+
+export const severityWord = {
+  critical: 'severityCritical',
+  high: 'severityHigh',
+  medium: 'severityMedium',
+  low: 'severityLow',
+} as const satisfies Record<Severity, MessageKey>;
+
+export const levelWord = { standard: 'levelStandard', strict: 'levelStrict' } as const satisfies Record<
+  Level,
+  MessageKey
+>;
+
+export const roleWord = {
+  management: 'roleManagement',
+  member: 'roleMember',
+  standalone: 'roleStandalone',
+  unknown: 'roleUnknown',
+} as const satisfies Record<ScopeAccount['organizationRole'], MessageKey>;
+
+export const reasonWord = {
+  denied: 'reasonDenied',
+  deniedByScp: 'reasonDeniedByScp',
+  throttled: 'reasonThrottled',
+  timeout: 'reasonTimeout',
+  malformed: 'reasonMalformed',
+  unsupported: 'reasonUnsupported',
+  regionDisabled: 'reasonRegionDisabled',
+  notCollected: 'reasonNotCollected',
+  failed: 'reasonFailed',
+  vanished: 'reasonVanished',
+  internal: 'reasonInternal',
+} as const satisfies Record<ErrorRow['reason'], MessageKey>;
+
+export const itemReasonWord = {
+  violated: 'whyViolated',
+  unknown: 'whyUnknown',
+  planned: 'whyPlanned',
+  notSelected: 'whyNotSelected',
+  attestationMissing: 'whyAttestationMissing',
+  attestationExpired: 'whyAttestationExpired',
+  exception: 'whyException',
+  nothingFound: 'whyNothingFound',
+} as const satisfies Record<ItemReason['type'], MessageKey>;
+
+export const coverageWord = {
+  evaluated: 'coverageEvaluated',
+  notSelected: 'coverageNotSelected',
+  failed: 'coverageFailed',
+  closed: 'coverageClosed',
+  fixedByAws: 'coverageFixedByAws',
+  notJudged: 'coverageNotJudged',
+} as const satisfies Record<CoverageRow['status'], MessageKey>;
+
+/** What the runner says in a rule's place. */
+const runnerMessages = [
+  'noSubjects',
+  'notListed',
+  'notRead',
+  'regionsUnknown',
+  'internalError',
+] as const satisfies readonly MessageKey[];
+
+/** A finding's sentence: the rule's words with their values, or the runner's. */
+export function findingSentence(finding: Finding, rule: RuleSummary | null, locale: Locale): string {
+  const template = rule?.text[locale].messages[finding.messageId];
+  if (template !== undefined) return fill(template, finding.params, locale);
+  const own = runnerMessages.find((id) => id === finding.messageId);
+  return own === undefined ? finding.messageId : message(locale, own);
+}
+
+export function findingText(finding: Finding, rule: RuleSummary | null): Text {
+  return { ja: findingSentence(finding, rule, 'ja'), en: findingSentence(finding, rule, 'en') };
+}
+
+/** What to do about a cause; null: nothing can be advised. */
+export function remedyFor(
+  reason: ErrorRow['reason'],
+  action: string,
+): { key: MessageKey; values: { action: string } } | null {
+  const values = { action };
+  if (reason === 'denied') return action === '-' ? null : { key: 'remedyDenied', values };
+  if (reason === 'deniedByScp') return { key: 'remedyDeniedByScp', values };
+  if (reason === 'throttled' || reason === 'timeout') return { key: 'remedyRetry', values };
+  if (reason === 'notCollected') return { key: 'remedyCollect', values };
+  if (reason === 'internal') return { key: 'remedyReport', values };
+  return null;
+}

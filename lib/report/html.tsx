@@ -1,0 +1,104 @@
+/** The report as one self-contained HTML file: no network, no dependence on anything beside it. */
+import { createHash } from 'node:crypto';
+import type { JSX } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import type { Catalog } from '../../catalog/schema.ts';
+import type { Locale } from '../../rules/rule.ts';
+import { message, type MessageKey } from '../i18n/messages.ts';
+import { formatJst } from '../i18n/time.ts';
+import type { ScanResult } from '../result/result.ts';
+import { Head } from './html/head.tsx';
+import { Attestations, Exceptions, Issues, Unknowns } from './html/issues.tsx';
+import { Items } from './html/items.tsx';
+import { Rules } from './html/rules.tsx';
+import { script } from './html/script.ts';
+import { pageStyle, style } from './html/style.ts';
+import { Summary } from './html/summary.tsx';
+import { Say } from './html/text.tsx';
+import { Unseen } from './html/unseen.tsx';
+import { buildModel, type ReportModel } from './model.ts';
+import { visible } from './visible.ts';
+
+export function renderHtml(result: ScanResult, catalog: Catalog, locale: Locale): string {
+  const model = buildModel(visibleIn(result), catalog);
+  return `<!doctype html>\n${renderToString(<Page model={model} locale={locale} />)}\n`;
+}
+
+const sections = [
+  ['summary', 'sectionSummary'],
+  ['issues', 'sectionFindings'],
+  ['unknowns', 'sectionUnknowns'],
+  ['attestations', 'sectionAttestations'],
+  ['items', 'sectionItems'],
+  ['unseen', 'sectionUnseen'],
+  ['rules', 'sectionRules'],
+] as const satisfies readonly (readonly [string, MessageKey])[];
+
+function Page({ model, locale }: { readonly model: ReportModel; readonly locale: Locale }): JSX.Element {
+  const { result } = model;
+  const accounts = result.scope.accounts.map(({ id }) => id).join(', ');
+  const titles = (['ja', 'en'] as const).map((one) => `${message(one, 'reportTitle')} ${accounts}`);
+  const footer = `${result.tool.name} ${result.tool.version} / ${accounts} / ${formatJst(result.run.collectedAt)}`;
+  const css = style + pageStyle(footer, { ja: message('ja', 'disclaimer'), en: message('en', 'disclaimer') });
+  return (
+    <html lang={locale} data-title-ja={titles[0]} data-title-en={titles[1]}>
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content={policy(css)} />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="robots" content="noindex" />
+        <title>{titles[locale === 'ja' ? 0 : 1]}</title>
+        <style dangerouslySetInnerHTML={{ __html: css }} />
+      </head>
+      <body>
+        <a class="skip" href="#items">
+          <Say k="skipToItems" />
+        </a>
+        <Head model={model} />
+        <nav class="toc" aria-labelledby="toc">
+          <span id="toc" class="vh">
+            <Say k="toc" />
+          </span>
+          <ul>
+            {sections.map(([id, k]) => (
+              <li key={id}>
+                <a href={`#${id}`}>
+                  <Say k={k} />
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <main>
+          <Summary model={model} />
+          <Issues model={model} />
+          <Unknowns model={model} />
+          <Attestations model={model} />
+          <Exceptions model={model} />
+          <Items model={model} locale={locale} />
+          <Unseen model={model} />
+          <Rules model={model} />
+        </main>
+        <footer>
+          <Say k="disclaimer" /> {footer}
+        </footer>
+        <script dangerouslySetInnerHTML={{ __html: script }} />
+      </body>
+    </html>
+  );
+}
+
+/** Nothing may be loaded or run but the very style and script that are in the file. */
+function policy(css: string): string {
+  const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+  return `default-src 'none'; style-src ${hash(css)}; script-src ${hash(script)}; base-uri 'none'; form-action 'none'`;
+}
+
+/** Every text of the result made visible at the door, so that no part of the page can forget it. */
+function visibleIn<T>(value: T): T {
+  if (typeof value === 'string') return visible(value) as T;
+  if (Array.isArray(value)) return value.map(visibleIn) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, visibleIn(inner)])) as T;
+}

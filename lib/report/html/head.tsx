@@ -1,0 +1,168 @@
+/** What the report is of: the account, who read it, when, with what. */
+import type { JSX } from 'preact';
+import type { Locale } from '../../../rules/rule.ts';
+import type { Settings as SettingValues } from '../../../rules/settings.ts';
+import { formatNumber } from '../../i18n/fill.ts';
+import type { MessageKey } from '../../i18n/messages.ts';
+import { levelWord, roleWord } from '../../i18n/words.ts';
+import type { RunInfo } from '../../result/result.ts';
+import type { ReportModel } from '../model.ts';
+import { Both, Joined, Name, Row, Say, Time } from './text.tsx';
+
+const sourceWord = {
+  scan: 'sourceScan',
+  demo: 'sourceDemo',
+  evaluate: 'sourceEvaluate',
+  config: 'sourceConfig',
+} as const satisfies Record<RunInfo['source'], MessageKey>;
+
+const languages = [
+  ['ja', '日本語'],
+  ['en', 'English'],
+] as const satisfies readonly (readonly [Locale, string])[];
+
+export function Head({ model }: { readonly model: ReportModel }): JSX.Element {
+  const { result, catalog } = model;
+  const { scope, run } = result;
+  const calls = Object.values(run.calls).reduce((sum, count) => sum + count, 0);
+  return (
+    <header class="top">
+      <div class="top-line">
+        <div>
+          <h1>
+            <Say k="reportTitle" />
+          </h1>
+          <p class="edition">
+            <Both text={catalog.edition.name} />
+          </p>
+        </div>
+        <div class="switch" data-script hidden>
+          {languages.map(([locale, word]) => (
+            <button type="button" data-lang={locale} lang={locale} key={locale}>
+              {word}
+            </button>
+          ))}
+        </div>
+      </div>
+      <p class="disclaimer">
+        <Say k="disclaimer" />
+      </p>
+      {run.source === 'demo' && (
+        <p class="notice">
+          <Say k="demoNotice" />
+        </p>
+      )}
+      <dl class="facts">
+        {scope.accounts.map((account) => (
+          <>
+            <Row k="headAccount">
+              <Name>{account.id}</Name>
+            </Row>
+            <Row k="headAlias">
+              <OrNone text={account.alias} />
+              {account.name !== null && (
+                <>
+                  {' '}
+                  (<Say k="headName" />: <Name>{account.name}</Name>)
+                </>
+              )}
+            </Row>
+            <Row k="headRole">
+              <Say k={roleWord[account.organizationRole]} />
+            </Row>
+            <Row k="headCaller">
+              <Name>{account.collectedAs}</Name>
+            </Row>
+          </>
+        ))}
+        <Row k="headLevel">
+          <Say k={levelWord[scope.level]} />
+        </Row>
+        <Row k="headAllowed">
+          <Regions of={scope.regions.allowed} />
+        </Row>
+        <Row k="headEnabled">
+          {scope.regions.enabled.length === 0 ? (
+            <Say k="notKnown" />
+          ) : (
+            <Say k="regionCount" values={{ count: scope.regions.enabled.length }} />
+          )}
+        </Row>
+        <Row k="headLooked">
+          <Say k="regionCount" values={{ count: scope.regions.looked.length }} />
+        </Row>
+        <Row k="headCollected">
+          <Time iso={run.collectedAt} /> (<Say k={sourceWord[run.source]} />)
+        </Row>
+        <Row k="headEvaluated">
+          <Time iso={run.evaluatedAt} />
+        </Row>
+        <Row k="headTool">
+          {result.tool.name} {result.tool.version}
+        </Row>
+        <Row k="headCatalog">
+          {result.catalog.edition} {result.catalog.version}
+        </Row>
+        <Row k="headCalls">
+          <Say k="times" values={{ count: calls }} />
+          {run.durationMs !== null && `, ${formatNumber(Math.round(run.durationMs / 100) / 10)} s`}
+        </Row>
+        <Row k="headFacts">
+          <OrNone text={run.factsSha256} />
+        </Row>
+      </dl>
+      <Settings model={model} />
+    </header>
+  );
+}
+
+export function Regions({ of }: { readonly of: readonly string[] }): JSX.Element {
+  if (of.length === 0) return <Say k="none" />;
+  return (
+    <Joined
+      of={of.map((region) => (
+        <Name key={region}>{region}</Name>
+      ))}
+    />
+  );
+}
+
+function OrNone({ text }: { readonly text: string | null }): JSX.Element {
+  return text === null ? <Say k="none" /> : <Name>{text}</Name>;
+}
+
+function Settings({ model }: { readonly model: ReportModel }): JSX.Element {
+  const { parameters, regions } = model.result.scope;
+  return (
+    <details class="fold settings">
+      <summary>
+        <Say k="headSettings" />
+      </summary>
+      <dl class="facts">
+        <div class="pair wide">
+          <dt>
+            <Say k="headLooked" />
+          </dt>
+          <dd>
+            <Regions of={regions.looked} />
+          </dd>
+        </div>
+        {Object.entries(parameters).map(([name, value]) => (
+          <div class="pair" key={name}>
+            <dt class="code">{name}</dt>
+            <dd>
+              <Setting value={value} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+function Setting({ value }: { readonly value: SettingValues[keyof SettingValues] }): JSX.Element {
+  if (typeof value === 'string' || typeof value === 'number') return <Name>{String(value)}</Name>;
+  if (value === null) return <Say k="none" />;
+  if ('key' in value) return <Name>{`${value.key} = ${value.value}`}</Name>;
+  return value.length === 0 ? <Say k="none" /> : <Name>{value.join(', ')}</Name>;
+}

@@ -1,0 +1,140 @@
+/** The state of every item on one page: counts, then a box for each item by standard and provision. */
+import type { JSX } from 'preact';
+import { itemStatusMeaning, itemStatusWord } from '../../i18n/words.ts';
+import type { ItemStatus } from '../../result/result.ts';
+import { itemStatuses, totalOf, type ItemView, type ReportModel, type StatusCounts } from '../model.ts';
+import { Both, itemSigns, Say } from './text.tsx';
+
+const columns = itemStatuses.filter((status) => status !== 'provider');
+
+export function Summary({ model }: { readonly model: ReportModel }): JSX.Element {
+  return (
+    <section aria-labelledby="summary">
+      <h2 id="summary">
+        <Say k="sectionSummary" />
+      </h2>
+      <ul class="tiles">
+        {itemStatuses.map((status) => (
+          <Tile status={status} count={model.counts[status]} key={status} />
+        ))}
+      </ul>
+      <p class="small soft">
+        <Say k="summaryTotal" values={{ count: totalOf(model.counts) }} />
+        {model.counts.provider > 0 && (
+          <>
+            {' / '}
+            <Say k="summaryProvider" values={{ count: model.counts.provider }} />
+          </>
+        )}
+      </p>
+      <Matrix model={model} />
+    </section>
+  );
+}
+
+function Tile({ status, count }: { readonly status: ItemStatus; readonly count: number }): JSX.Element {
+  return (
+    <li class={`tile s-${status}`}>
+      <span class="word">
+        <span aria-hidden="true">{itemSigns[status]}</span> <Say k={itemStatusWord[status]} />
+      </span>
+      <b>{count}</b>
+      <span class="means">
+        <Say k={itemStatusMeaning[status]} />
+      </span>
+    </li>
+  );
+}
+
+function Matrix({ model }: { readonly model: ReportModel }): JSX.Element {
+  return (
+    <table class="matrix">
+      <caption>
+        <Say k="matrixCaption" />
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">
+            <Say k="standardOrProvision" />
+          </th>
+          <th scope="col">
+            <Say k="items" />
+          </th>
+          {columns.map((status) => (
+            <th scope="col" class="num" key={status}>
+              <span aria-hidden="true">{itemSigns[status]}</span> <Say k={itemStatusWord[status]} />
+            </th>
+          ))}
+        </tr>
+      </thead>
+      {model.standards.map(({ standard, provisions, counts }) => (
+        <tbody key={standard.id}>
+          <tr class="standard">
+            <th scope="rowgroup">
+              <a href={`#${sectionOf(standard.id)}`}>{standard.id}</a> <Both text={standard.title} />
+            </th>
+            <td />
+            <Counts counts={counts} />
+          </tr>
+          {provisions.map(({ provision, items, counts: own }) => (
+            <tr key={provision.label}>
+              <th scope="row">
+                {provision.label} <Both text={provision.title} />
+              </th>
+              <td>
+                <div class="boxes">
+                  {items.map((view) => (
+                    <Box view={view} key={view.item.id} />
+                  ))}
+                </div>
+              </td>
+              <Counts counts={own} />
+            </tr>
+          ))}
+        </tbody>
+      ))}
+      <tfoot>
+        <tr>
+          <th scope="row">
+            <Say k="total" />
+          </th>
+          <td />
+          <Counts counts={model.counts} />
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
+
+function Counts({ counts }: { readonly counts: StatusCounts }): JSX.Element {
+  return (
+    <>
+      {columns.map((status) => (
+        <td class={counts[status] === 0 ? 'num zero' : 'num'} key={status}>
+          {counts[status] === 0 ? '-' : counts[status]}
+        </td>
+      ))}
+    </>
+  );
+}
+
+function Box({ view }: { readonly view: ItemView }): JSX.Element {
+  const { item, result } = view;
+  return (
+    <a class={`box s-${result.status}`} href={`#${item.id}`} title={item.label}>
+      <span class="vh">{item.label}</span>
+      <span aria-hidden="true">
+        {itemSigns[result.status]}
+        {item.sub ?? ''}
+      </span>{' '}
+      <span class="vh">
+        <Say k={itemStatusWord[result.status]} />
+      </span>
+    </a>
+  );
+}
+
+/** An id that a standard's section has: `運108` → `un108`. */
+export function sectionOf(standard: string): string {
+  return standard.replace('運', 'un');
+}

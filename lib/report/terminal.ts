@@ -1,0 +1,210 @@
+/** The summary that ends a scan in a terminal: what to act on, on one screen. */
+import type { Catalog } from '../../catalog/schema.ts';
+import type { Locale, Params, Severity } from '../../rules/rule.ts';
+import { formatNumber } from '../i18n/fill.ts';
+import { message, type MessageKey } from '../i18n/messages.ts';
+import { formatJst } from '../i18n/time.ts';
+import { itemStatusWord, levelWord, reasonWord, severityWord } from '../i18n/words.ts';
+import type { Finding, ItemStatus, ScanResult } from '../result/result.ts';
+import { buildModel, itemStatuses, plannedRules, totalOf, type ReportModel, type StatusCounts } from './model.ts';
+import { visibleLine } from './visible.ts';
+import { displayWidth, padEnd, padStart, truncate } from './width.ts';
+
+export interface TerminalOptions {
+  readonly color: boolean;
+  readonly width: number;
+  /** Where the report is; absent: not written. */
+  readonly reportPath?: string;
+}
+
+const maxRules = 10;
+const maxCauses = 10;
+const columns = itemStatuses.filter((status) => status !== 'provider');
+
+const codes = { bold: '1', dim: '2', red: '31', green: '32', yellow: '33', blue: '34' } as const;
+type Style = keyof typeof codes;
+
+const statusStyle = {
+  violated: 'red',
+  unknown: 'yellow',
+  attestationRequired: 'blue',
+  satisfied: 'green',
+  notApplicable: 'dim',
+  provider: 'dim',
+} as const satisfies Record<ItemStatus, Style>;
+
+const severityStyle = { critical: 'red', high: 'red', medium: 'yellow', low: 'dim' } as const satisfies Record<
+  Severity,
+  Style
+>;
+
+export function terminalSummary(
+  result: ScanResult,
+  catalog: Catalog,
+  locale: Locale,
+  options: TerminalOptions,
+): string {
+  const model = buildModel(result, catalog);
+  const screen = new Screen(model, locale, options);
+  const sections = [screen.head(), screen.table(), screen.worst(), screen.unknowns(), screen.rest()];
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+/** The same as a file: no colour, 100 columns. */
+export function renderTerminal(result: ScanResult, catalog: Catalog, locale: Locale): string {
+  return terminalSummary(result, catalog, locale, { color: false, width: 100 });
+}
+
+class Screen {
+  readonly #model: ReportModel;
+  readonly #locale: Locale;
+  readonly #color: boolean;
+  readonly #width: number;
+  readonly #reportPath: string | undefined;
+
+  constructor(model: ReportModel, locale: Locale, options: TerminalOptions) {
+    this.#model = model;
+    this.#locale = locale;
+    this.#color = options.color;
+    this.#width = Math.max(60, options.width);
+    this.#reportPath = options.reportPath;
+  }
+
+  head(): string[] {
+    const { result, catalog } = this.#model;
+    const accounts = result.scope.accounts.map(({ id, alias, name }) => {
+      const known = alias ?? name;
+      return known === null ? id : `${id} (${known})`;
+    });
+    const facts = [
+      `${this.#say('headAccount')} ${accounts.join(', ')}`,
+      `${this.#say('headLevel')} ${message(this.#locale, levelWord[result.scope.level])}`,
+      `${this.#say('headCollected')} ${formatJst(result.run.collectedAt)}`,
+    ];
+    const lines = [
+      this.#paint('bold', this.#fit(catalog.edition.name[this.#locale])),
+      this.#paint('dim', this.#fit(this.#say('disclaimer'))),
+      ...this.#flow(facts),
+    ];
+    if (result.run.source === 'demo') lines.push(this.#paint('yellow', this.#fit(this.#say('demoNotice'))));
+    return lines;
+  }
+
+  /** Standard by status. */
+  table(): string[] {
+    const headers = [...columns.map((status) => message(this.#locale, itemStatusWord[status])), this.#say('total')];
+    // What a column may take so that a narrow terminal has room for the standard's number.
+    const widest = Math.min(13, Math.floor((this.#width - 12) / headers.length) - 2);
+    const short = headers.map((header) => truncate(header, widest));
+    const widths = short.map((header) => Math.max(5, displayWidth(header)));
+    const first = Math.min(48, this.#width - widths.reduce((sum, width) => sum + width + 2, 0));
+    const row = (label: string, cells: readonly string[], paint: (cell: string, index: number) => string): string =>
+      padEnd(truncate(label, first), first) +
+      cells.map((cell, index) => `  ${paint(padStart(cell, widths[index] ?? 0), index)}`).join('');
+    const numbers = (counts: StatusCounts): string[] =>
+      [...columns.map((status) => counts[status]), totalOf(counts)].map((count) =>
+        count === 0 ? '-' : formatNumber(count),
+      );
+    const paint = (cell: string, index: number): string => {
+      const status = columns[index];
+      if (cell.trim() === '-') return this.#paint('dim', cell);
+      return status === undefined ? cell : this.#paint(statusStyle[status], cell);
+    };
+    const { standards, counts } = this.#model;
+    const lines = [
+      this.#paint(
+        'bold',
+        row(this.#say('standard'), short, (cell) => cell),
+      ),
+      ...standards.map(({ standard, counts: own }) =>
+        row(`${standard.id} ${standard.title[this.#locale]}`, numbers(own), paint),
+      ),
+      row(this.#say('total'), numbers(counts), paint),
+    ];
+    if (counts.provider > 0) {
+      lines.push(this.#paint('dim', this.#fit(this.#say('summaryProvider', { count: counts.provider }))));
+    }
+    return lines;
+  }
+
+  worst(): string[] {
+    const { worst } = this.#model;
+    const heading = this.#paint('bold', this.#say('sectionFindings'));
+    if (worst.length === 0) return [heading, `  ${this.#say('noFindings')}`];
+    const lines = worst.slice(0, maxRules).map((rule) => {
+      const severity = rule.words?.severity ?? 'low';
+      const word = padEnd(message(this.#locale, severityWord[severity]), this.#locale === 'ja' ? 4 : 8);
+      const title = rule.words?.text[this.#locale].title ?? rule.id;
+      const named = this.#named(rule.fails);
+      const supporting = rule.decides.length === 0 ? ` [${this.#say('supportingOnly')}]` : '';
+      const count = this.#say('cases', { count: rule.fails.length });
+      const text = `${title}${supporting}: ${count}  ${named}`;
+      const painted = this.#paint(severityStyle[severity], word);
+      return `  ${painted}  ${truncate(visibleLine(text), this.#width - displayWidth(word) - 4)}`;
+    });
+    const more = worst.length - maxRules;
+    if (more > 0) lines.push(`  ${this.#say('moreChecks', { count: more })}`);
+    return [heading, ...lines];
+  }
+
+  /** One line for a cause, however many resources it leaves unknown. */
+  unknowns(): string[] {
+    const { unknowns } = this.#model;
+    if (unknowns.length === 0) return [];
+    const lines = unknowns.slice(0, maxCauses).map((group) => {
+      const what = group.action === '-' ? group.apis.join(', ') : group.action;
+      const affects = this.#say('affectsCounts', { rules: group.rules.length, items: group.items.length });
+      const reason = message(this.#locale, reasonWord[group.reason]);
+      return this.#fit(`  ${what} ${group.code} ×${formatNumber(group.subjects)}  ${reason}, ${affects}`);
+    });
+    const more = unknowns.length - maxCauses;
+    if (more > 0) lines.push(`  ${this.#say('andMore', { count: more })}`);
+    return [this.#paint('bold', this.#say('sectionUnknowns')), ...lines];
+  }
+
+  rest(): string[] {
+    const { awaiting, expired } = this.#model;
+    const planned = plannedRules(this.#model).length;
+    const lines = this.#flow([
+      ...(awaiting.length > 0 ? [this.#say('attestationsRemaining', { count: awaiting.length, expired })] : []),
+      ...(planned > 0 ? [this.#say('plannedRules', { count: planned })] : []),
+    ]);
+    // Never cut: the path is there to be copied.
+    if (this.#reportPath !== undefined) lines.push(`${this.#say('reportIn')}: ${visibleLine(this.#reportPath)}`);
+    return lines;
+  }
+
+  #named(findings: readonly Finding[]): string {
+    const names = findings.slice(0, 2).map(({ resource }) => `${resource.name ?? resource.id} (${resource.region})`);
+    const more = findings.length - names.length;
+    if (more > 0) names.push(this.#say('andMore', { count: more }));
+    return names.join(', ');
+  }
+
+  /** Parts on as few lines as they need. */
+  #flow(parts: readonly string[]): string[] {
+    const lines: string[] = [];
+    for (const part of parts.map(visibleLine)) {
+      const last = lines.at(-1);
+      if (last !== undefined && displayWidth(last) + displayWidth(part) + 3 <= this.#width) {
+        lines[lines.length - 1] = `${last}   ${part}`;
+      } else lines.push(truncate(part, this.#width));
+    }
+    return lines;
+  }
+
+  #fit(text: string): string {
+    return truncate(visibleLine(text), this.#width);
+  }
+
+  #say(key: MessageKey, values?: Params): string {
+    return message(this.#locale, key, values);
+  }
+
+  #paint(style: Style, text: string): string {
+    return this.#color ? `\u001B[${codes[style]}m${text}\u001B[0m` : text;
+  }
+}

@@ -1,0 +1,182 @@
+/** From facts to a result: judge, apply exceptions, roll up. The same for a live scan and for saved facts. Pure. */
+import type { Catalog } from '../../catalog/schema.ts';
+import type { Cause, Read, ResourceKind } from '../../rules/facts.ts';
+import type { Organization } from '../../rules/facts/account.ts';
+import type { Rule } from '../../rules/rule.ts';
+import { compare, type FactsSet, type StoredFact } from '../collect/facts-set.ts';
+import { applyExceptions, type Evidence } from '../evidence/evidence.ts';
+import {
+  schemaVersion,
+  type CoverageRow,
+  type ErrorRow,
+  type Finding,
+  type RuleSummary,
+  type RunInfo,
+  type ScanResult,
+  type ScopeAccount,
+} from '../result/result.ts';
+import { tool } from '../tool.ts';
+import { rollUp, rulesOf } from './rollup.ts';
+import { run, settingsOf, type Judging } from './run.ts';
+
+export interface EvaluateInput {
+  readonly facts: FactsSet;
+  readonly catalog: Catalog;
+  /** Every rule that exists. */
+  readonly all: readonly Rule[];
+  /** The rules that were selected. */
+  readonly selected: readonly Rule[];
+  readonly judging: Judging;
+  readonly evidence: Evidence;
+  /** ISO 8601: judge as of this time instead of the collection's. */
+  readonly at?: string;
+  readonly run: RunInfo;
+}
+
+export interface Evaluation {
+  readonly result: ScanResult;
+  /** Bugs thrown by rules; the run exits as an internal error. */
+  readonly bugs: readonly { readonly ruleId: string; readonly error: unknown }[];
+}
+
+export function evaluate(input: EvaluateInput): Evaluation {
+  const { facts, catalog, all, selected, judging, evidence } = input;
+  const { findings: judged, coverage, bugs } = run(selected, facts, judging, input.at);
+  const now = input.at ?? facts.header.collectedAt;
+  const findings = applyExceptions(judged, evidence.exceptions, now);
+  const settings = settingsOf(judging);
+  const items = rollUp(catalog, findings, {
+    level: judging.level,
+    existing: new Map(all.map((rule) => [rule.id, rule])),
+    selected: new Set(selected.map((rule) => rule.id)),
+    attestations: evidence.attestations,
+    now,
+  });
+  const result: ScanResult = {
+    schemaVersion,
+    tool,
+    catalog: { edition: catalog.edition.id, version: catalog.version },
+    scope: {
+      accounts: [scopeAccount(facts)],
+      regions: {
+        enabled: facts.header.regions.enabled ?? [],
+        allowed: settings.allowedRegions,
+        looked: facts.header.regions.looked,
+      },
+      level: judging.level,
+      parameters: settings,
+    },
+    findings,
+    items,
+    coverage: [...coverage, ...notSelected(all, selected, facts)].sort(
+      (a, b) => compare(a.ruleId, b.ruleId) || compare(a.region, b.region) || compare(a.type ?? '', b.type ?? ''),
+    ),
+    errors: errorsOf(facts, bugs),
+    rules: selected.map(summaryOf),
+    run: input.run,
+  };
+  return { result, bugs };
+}
+
+/** The findings on which the exit code counts: those of rules that are decisive for some chosen item. */
+export function decisiveFindings(
+  result: ScanResult,
+  catalog: Catalog,
+  all: readonly Rule[],
+  items: readonly string[],
+): readonly Finding[] {
+  const input = { level: result.scope.level, existing: new Map(all.map((rule) => [rule.id, rule])) };
+  const chosen = new Set(items);
+  const decisive = new Set(
+    catalog.items.filter((item) => chosen.has(item.id)).flatMap((item) => rulesOf(item, 'decisive', input)),
+  );
+  return result.findings.filter((finding) => decisive.has(finding.ruleId));
+}
+
+function scopeAccount(facts: FactsSet): ScopeAccount {
+  const { account } = facts.header;
+  const item = facts.listings.get('account')?.items[0];
+  const alias = item?.['alias'] as Read<string | null> | undefined;
+  return {
+    id: account.id,
+    alias: alias?.ok === true ? alias.value : null,
+    name: null,
+    organizationRole: organizationRoleOf(item, account.id),
+    collectedAs: account.callerArn,
+  };
+}
+
+/** What kind of account the collected facts show. */
+export function organizationRoleOf(item: StoredFact | undefined, account: string): ScopeAccount['organizationRole'] {
+  const organization = item?.['organization'] as Read<Organization | null> | undefined;
+  if (organization?.ok !== true) return 'unknown';
+  if (organization.value === null) return 'standalone';
+  return organization.value.managementAccountId === account ? 'management' : 'member';
+}
+
+function notSelected(all: readonly Rule[], selected: readonly Rule[], facts: FactsSet): CoverageRow[] {
+  const chosen = new Set(selected.map((rule) => rule.id));
+  return all
+    .filter((rule) => !chosen.has(rule.id))
+    .map(({ id }) => ({
+      ruleId: id,
+      account: facts.header.account.id,
+      region: 'global',
+      status: 'notSelected',
+      subjects: 0,
+    }));
+}
+
+function summaryOf({ id, severity, level, scope, resourceType, text }: Rule): RuleSummary {
+  return { id, severity, level, scope, resourceType, text };
+}
+
+/** Every failed reading, counted by call, code and region: also those that changed no verdict. */
+function errorsOf(facts: FactsSet, bugs: Evaluation['bugs']): ErrorRow[] {
+  const rows = new Map<string, ErrorRow>();
+  const add = (cause: Cause, account: string, reason: ErrorRow['reason']): void => {
+    const { api, code, region } = cause;
+    const key = JSON.stringify([api, code, reason, account, region]);
+    const count = (rows.get(key)?.count ?? 0) + 1;
+    rows.set(key, {
+      api,
+      code,
+      reason,
+      account,
+      region,
+      count,
+      message: rows.get(key)?.message ?? cause.message ?? '',
+    });
+  };
+  for (const listing of facts.listings.values()) {
+    for (const failure of listing.failures) add(failure.cause, failure.account, failure.cause.reason);
+    for (const item of listing.items) {
+      for (const cause of causesIn(item)) add(cause, item.account, cause.reason);
+    }
+  }
+  for (const { cause, account } of facts.header.vanished) add(cause, account, 'vanished');
+  for (const { ruleId, error } of bugs) {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const cause = {
+      api: `fisc-check:${ruleId}`,
+      action: '-',
+      code: 'InternalError',
+      reason: 'failed',
+      region: 'global',
+    };
+    add({ ...cause, message: text.slice(0, 1000) } as Cause, facts.header.account.id, 'internal');
+  }
+  return [...rows.values()].sort(
+    (a, b) =>
+      compare(a.api, b.api) || compare(a.region, b.region) || compare(a.code, b.code) || compare(a.account, b.account),
+  );
+}
+
+function causesIn(item: StoredFact): readonly Cause[] {
+  return Object.values(item).flatMap((value) => {
+    const reading = value as Read<unknown> | string;
+    return typeof reading === 'object' && reading !== null && !reading.ok ? reading.causes : [];
+  });
+}
+
+export type { ResourceKind };

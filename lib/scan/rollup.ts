@@ -1,0 +1,130 @@
+/** From findings to items: only decisive mappings and the attestation decide. Pure. */
+import { attestationNeeded, effectiveWeight } from '../../catalog/load.ts';
+import type { Catalog, Item, Weight } from '../../catalog/schema.ts';
+import type { Level } from '../../rules/settings.ts';
+import { compare } from '../collect/facts-set.ts';
+import type { Attestation } from '../evidence/evidence.ts';
+import type { Counts, Finding, ItemReason, ItemResult, ItemStatus } from '../result/result.ts';
+
+export interface RollupInput {
+  readonly level: Level;
+  /** Rules that exist, with the level from which they are judged. */
+  readonly existing: ReadonlyMap<string, { readonly level: Level }>;
+  /** Rules that were selected. */
+  readonly selected: ReadonlySet<string>;
+  readonly attestations: readonly Attestation[];
+  /** ISO 8601: attestations that expired before are expired. */
+  readonly now: string;
+}
+
+/** The rules of an item that have a weight at the level. A rule that is judged only at strict has none at standard. */
+export function rulesOf(item: Item, weight: Weight, input: Pick<RollupInput, 'level' | 'existing'>): readonly string[] {
+  return item.rules
+    .filter((mapping) => effectiveWeight(mapping, input.level) === weight)
+    .filter(({ id }) => input.level === 'strict' || input.existing.get(id)?.level !== 'strict')
+    .map(({ id }) => id);
+}
+
+/** Every item of the edition, always, in document order. */
+export function rollUp(catalog: Catalog, findings: readonly Finding[], input: RollupInput): readonly ItemResult[] {
+  const byRule = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const list = byRule.get(finding.ruleId);
+    if (list === undefined) byRule.set(finding.ruleId, [finding]);
+    else list.push(finding);
+  }
+  return catalog.items.map((item) => rollUpItem(item, byRule, input));
+}
+
+function rollUpItem(item: Item, byRule: ReadonlyMap<string, readonly Finding[]>, input: RollupInput): ItemResult {
+  const decisive = rulesOf(item, 'decisive', input);
+  const supporting = rulesOf(item, 'supporting', input);
+  const findings = decisive.flatMap((id) => byRule.get(id) ?? []);
+  const attestation = input.attestations.filter(({ item: id }) => id === item.id).at(-1) ?? null;
+  const { status, reasons } = judge(item, decisive, findings, attestation, input);
+  const accounts = [...new Set(findings.map((finding) => finding.resource.account))].sort(compare);
+  const fails = findings.filter((finding) => finding.status === 'fail');
+  return {
+    id: item.id,
+    status,
+    reasons,
+    counts: count(findings),
+    decisive,
+    supporting,
+    attestation: attestation === null ? null : used(attestation),
+    allExcepted: fails.length > 0 && fails.every((finding) => finding.exception !== null),
+    byAccount: Object.fromEntries(
+      accounts.map((account) => {
+        const own = findings.filter((finding) => finding.resource.account === account);
+        return [account, { status: judge(item, decisive, own, attestation, input).status, counts: count(own) }];
+      }),
+    ),
+  };
+}
+
+function judge(
+  item: Item,
+  decisive: readonly string[],
+  findings: readonly Finding[],
+  attestation: Attestation | null,
+  input: RollupInput,
+): { readonly status: ItemStatus; readonly reasons: readonly ItemReason[] } {
+  if (item.kind === 'provider') return { status: 'provider', reasons: [] };
+  const reasons: ItemReason[] = [];
+  for (const ruleId of decisive) {
+    if (!input.existing.has(ruleId)) {
+      reasons.push({ type: 'planned', ruleId, count: 1 });
+      continue;
+    }
+    if (!input.selected.has(ruleId)) {
+      reasons.push({ type: 'notSelected', ruleId, count: 1 });
+      continue;
+    }
+    const own = findings.filter((finding) => finding.ruleId === ruleId);
+    const excepted = own.filter((finding) => finding.status === 'fail' && finding.exception !== null).length;
+    const violated = own.filter((finding) => finding.status === 'fail').length - excepted;
+    const unknown = own.filter((finding) => finding.status === 'unknown').length;
+    if (violated > 0) reasons.push({ type: 'violated', ruleId, count: violated });
+    if (excepted > 0) reasons.push({ type: 'exception', ruleId, count: excepted });
+    if (unknown > 0) reasons.push({ type: 'unknown', ruleId, count: unknown });
+  }
+  const needed = attestationNeeded(item, input.level);
+  const isValid = attestation !== null && attestation.expires >= input.now.slice(0, 10);
+  const missing = (): void => {
+    reasons.push({ type: attestation === null ? 'attestationMissing' : 'attestationExpired', count: 1 });
+  };
+  if (needed && !isValid) missing();
+
+  const has = (...types: ItemReason['type'][]): boolean => reasons.some((reason) => types.includes(reason.type));
+  if (has('violated', 'exception')) return { status: 'violated', reasons };
+  if (has('unknown', 'planned', 'notSelected')) return { status: 'unknown', reasons };
+  if (needed && !isValid) return { status: 'attestationRequired', reasons };
+  if (findings.some((finding) => finding.status === 'pass')) return { status: 'satisfied', reasons };
+  if (decisive.length === 0) {
+    if (isValid) return { status: 'satisfied', reasons };
+    missing();
+    return { status: 'attestationRequired', reasons };
+  }
+  reasons.push({ type: 'nothingFound', count: findings.length });
+  if (item.whenNothing === 'notApplicable') return { status: 'notApplicable', reasons };
+  if (isValid) return { status: 'satisfied', reasons };
+  if (!needed) missing();
+  return { status: 'attestationRequired', reasons };
+}
+
+function count(findings: readonly Finding[]): Counts {
+  const of = (status: Finding['status']): number => findings.filter((finding) => finding.status === status).length;
+  const excepted = findings.filter((finding) => finding.exception !== null).length;
+  return {
+    pass: of('pass'),
+    fail: of('fail') - excepted,
+    notApplicable: of('notApplicable'),
+    unknown: of('unknown'),
+    excepted,
+  };
+}
+
+function used(attestation: Attestation): ItemResult['attestation'] {
+  const { id, by, date, expires, statement, evidence } = attestation;
+  return { id, by, date, expires, statement, evidence };
+}

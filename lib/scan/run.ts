@@ -1,0 +1,388 @@
+/**
+ * The only evaluator: rules on facts. A live scan, saved facts and the Config Lambda all come through here.
+ * Pure: no AWS, no clock, no files.
+ */
+import {
+  unread,
+  type Cause,
+  type Identity,
+  type Listing,
+  type ListFailure,
+  type ResourceKind,
+} from '../../rules/facts.ts';
+import { FactUnavailable, type Subjects } from '../../rules/listing.ts';
+import { typeOf } from '../../rules/resource-types.ts';
+import { accountIn, type Rule, type RuleContext, type Verdict } from '../../rules/rule.ts';
+import { defaultSettings, type Level, type SettingName, type Settings } from '../../rules/settings.ts';
+import { isInView, regionsOf, type RegionScope } from '../collect/collect.ts';
+import { compare, type FactsSet, type StoredFact } from '../collect/facts-set.ts';
+import type { CoverageRow, Finding, FindingCause } from '../result/result.ts';
+
+/** How to judge: what the configuration says, resolved. */
+export interface Judging {
+  readonly level: Level;
+  readonly settings: Partial<Settings>;
+  /** Overrides by rule id. */
+  readonly parameters: Readonly<Record<string, Partial<Settings>>>;
+}
+
+export interface RunResult {
+  readonly findings: readonly Finding[];
+  readonly coverage: readonly CoverageRow[];
+  /** Bugs thrown by rules: their verdicts are unknown, and the run exits as an internal error. */
+  readonly bugs: readonly { readonly ruleId: string; readonly error: unknown }[];
+}
+
+/** Carries the one finding of a region that a service control policy closes. */
+export const regionInventoryRule = 'region-resources-in-allowed-regions';
+
+/** The settings in force: the level's defaults, then what the configuration states. */
+export function settingsOf(judging: Judging, ruleId?: string): Settings {
+  const own = ruleId === undefined ? {} : (judging.parameters[ruleId] ?? {});
+  return { ...defaultSettings[judging.level], ...judging.settings, ...own };
+}
+
+/** Whether a rule is judged at a level. */
+export function isJudgedAt(rule: { readonly level: Level }, level: Level): boolean {
+  return rule.level === 'standard' || level === 'strict';
+}
+
+/**
+ * Judges rules on facts. `at` (ISO 8601) replaces the facts' collection time as `context.now`.
+ * `inventoryElsewhere`: the rule that carries the findings of closed regions is not among these, but is run beside them.
+ */
+export function run(
+  rules: readonly Rule[],
+  facts: FactsSet,
+  judging: Judging,
+  at?: string,
+  inventoryElsewhere = false,
+): RunResult {
+  const findings: Finding[] = [];
+  const coverage: CoverageRow[] = [];
+  const bugs: { ruleId: string; error: unknown }[] = [];
+  const inventoryRuns = inventoryElsewhere || rules.some((rule) => rule.id === regionInventoryRule);
+  for (const rule of [...rules].sort((a, b) => compare(a.id, b.id))) {
+    const judged = new RuleRun(rule, facts, judging, inventoryRuns, at ?? facts.header.collectedAt);
+    findings.push(...judged.findings());
+    coverage.push(...judged.coverage());
+    bugs.push(...judged.bugs.map((error) => ({ ruleId: rule.id, error })));
+  }
+  return { findings: findings.sort(byFinding), coverage: coverage.sort(byCoverage), bugs };
+}
+
+class RuleRun {
+  readonly bugs: unknown[] = [];
+  readonly #rule: Rule;
+  readonly #facts: FactsSet;
+  readonly #context: RuleContext;
+  readonly #view: Record<string, Listing<StoredFact>>;
+  readonly #closed: ReadonlySet<string>;
+  #subjects: Subjects<Identity> = { items: [] };
+
+  constructor(rule: Rule, facts: FactsSet, judging: Judging, inventoryRuns: boolean, at: string) {
+    const settings = settingsOf(judging, rule.id);
+    const stated = new Set<SettingName>([
+      ...(Object.keys(judging.settings) as SettingName[]),
+      ...(Object.keys(judging.parameters[rule.id] ?? {}) as SettingName[]),
+    ]);
+    const { header } = facts;
+    this.#rule = rule;
+    this.#facts = facts;
+    this.#context = {
+      now: Date.parse(at),
+      account: header.account.id,
+      partition: header.account.partition,
+      level: judging.level,
+      regions: { ...header.regions, allowed: settings.allowedRegions },
+      settings,
+      stated,
+    };
+    this.#closed = inventoryRuns && rule.regions !== 'notAllowed' ? closedRegions(rule, facts, settings) : new Set();
+    this.#view = viewOf(rule, facts, this.#context.regions, this.#closed);
+  }
+
+  findings(): Finding[] {
+    const rule = this.#rule;
+    if (!isJudgedAt(rule, this.#context.level)) return [];
+    const findings: Finding[] = [];
+    const account = this.#context.account;
+    const { partition } = this.#context;
+    if (this.#lacksRegions()) {
+      findings.push(this.#unknown(accountIn(account, 'global', partition), this.#regionCauses(), 'regionsUnknown'));
+    }
+    try {
+      this.#subjects = rule.select(this.#view as never, this.#context);
+    } catch (error) {
+      return [...findings, this.#caught(accountIn(account, 'global', partition), error)];
+    }
+    const { items, failures = [], undecided = [] } = this.#subjects;
+    for (const [where, causes] of failuresByRegion(failures)) {
+      findings.push(this.#unknown(accountIn(where.account, where.region, partition), causes, 'notListed'));
+    }
+    for (const { item, causes } of undecided) findings.push(this.#unknown(item, causes, 'notRead'));
+    for (const item of items) findings.push(this.#judge(item));
+    if (findings.length === 0) {
+      const nothing: Verdict = { status: 'notApplicable', messageId: 'noSubjects', params: {} };
+      findings.push(this.#finding(accountIn(account, 'global', partition), nothing, []));
+    }
+    return mergeSame(findings);
+  }
+
+  coverage(): CoverageRow[] {
+    const rule = this.#rule;
+    const { account, level } = this.#context;
+    if (!isJudgedAt(rule, level)) {
+      return [{ ruleId: rule.id, account, region: 'global', status: 'notSelected', subjects: 0 }];
+    }
+    const rows: CoverageRow[] = [];
+    const regional = rule.scope === 'account' ? ['global'] : this.#coveredRegions();
+    const failed = new Set((this.#subjects.failures ?? []).map((failure) => failure.region));
+    for (const region of regional) {
+      const subjects = this.#subjects.items.filter((item) => item.region === region).length;
+      rows.push({ ruleId: rule.id, account, region, status: failed.has(region) ? 'failed' : 'evaluated', subjects });
+    }
+    for (const region of this.#closed) {
+      rows.push({ ruleId: rule.id, account, region, status: 'closed', subjects: 0 });
+    }
+    try {
+      for (const note of rule.coverage?.(this.#view as never, this.#context) ?? []) {
+        rows.push({ ruleId: rule.id, account, ...note });
+      }
+    } catch (error) {
+      if (!(error instanceof FactUnavailable)) this.bugs.push(error);
+    }
+    return rows;
+  }
+
+  #coveredRegions(): string[] {
+    const asked = Object.values(this.#view).flatMap((listing) => listing.regions);
+    const seen = [...this.#subjects.items, ...(this.#subjects.failures ?? [])].map((item) => item.region);
+    return [...new Set([...asked, ...seen])].filter((region) => !this.#closed.has(region)).sort(compare);
+  }
+
+  #judge(item: Identity): Finding {
+    try {
+      return this.#finding(item, this.#rule.check(item as never, this.#view as never, this.#context), []);
+    } catch (error) {
+      return this.#caught(item, error);
+    }
+  }
+
+  #caught(item: Identity, error: unknown): Finding {
+    if (error instanceof FactUnavailable && error.causes.length > 0)
+      return this.#unknown(item, error.causes, 'notRead');
+    this.bugs.push(error);
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const cause: Cause = {
+      api: `fisc-check:${this.#rule.id}`,
+      action: '-',
+      code: 'InternalError',
+      reason: 'failed',
+      region: item.region,
+      message: text.slice(0, 1000),
+    };
+    return this.#unknown(item, [cause], 'internalError');
+  }
+
+  #unknown(item: Identity, causes: readonly Cause[], messageId: string): Finding {
+    return this.#finding(item, { status: 'unknown', messageId, params: {} }, countCauses(causes));
+  }
+
+  #finding(
+    item: Identity,
+    verdict: { readonly status: Finding['status']; readonly messageId: string; readonly params: Verdict['params'] },
+    causes: readonly FindingCause[],
+  ): Finding {
+    const rule = this.#rule;
+    return {
+      ruleId: rule.id,
+      status: verdict.status,
+      level: this.#context.level,
+      resource: {
+        type: typeOf(item.kind as ResourceKind).type,
+        id: item.id,
+        arn: item.arn,
+        region: item.region,
+        account: item.account,
+        ...(item.name === undefined ? {} : { name: item.name }),
+      },
+      messageId: verdict.messageId,
+      params: verdict.params,
+      causes,
+      evidence: {
+        facts: evidenceOf(rule, item),
+        at: this.#facts.header.collectedAt,
+        calls: callsOf(rule, this.#facts),
+      },
+      exception: null,
+    };
+  }
+
+  /** The rule looks beyond the allowed regions, and which are enabled could not be told. */
+  #lacksRegions(): boolean {
+    if (this.#context.regions.enabled !== null || ['looked', 'allowed'].includes(this.#rule.regions)) return false;
+    return (Object.keys(this.#rule.needs) as ResourceKind[]).some(
+      (kind) => this.#facts.listings.get(kind)?.regions.includes('global') !== true,
+    );
+  }
+
+  #regionCauses(): readonly Cause[] {
+    const account = this.#facts.listings.get('account')?.items[0];
+    const regions = account?.['regions'] as { ok: boolean; causes?: readonly Cause[] } | undefined;
+    return regions?.causes ?? [notCollected('account', 'regions', 'global')];
+  }
+}
+
+function closedRegions(rule: Rule, facts: FactsSet, settings: Settings): ReadonlySet<string> {
+  const closed = new Set<string>();
+  for (const kind of Object.keys(rule.needs) as ResourceKind[]) {
+    for (const failure of facts.listings.get(kind)?.failures ?? []) {
+      const { region, cause } = failure;
+      if (region !== 'global' && cause.reason === 'deniedByScp' && !settings.allowedRegions.includes(region)) {
+        closed.add(region);
+      }
+    }
+  }
+  return closed;
+}
+
+/** What a rule sees: exactly the kinds, attributes and regions it declared. */
+function viewOf(
+  rule: Rule,
+  facts: FactsSet,
+  scope: RegionScope,
+  closed: ReadonlySet<string>,
+): Record<string, Listing<StoredFact>> {
+  const view: Record<string, Listing<StoredFact>> = {};
+  for (const [name, attributes] of Object.entries(rule.needs) as [ResourceKind, readonly string[]][]) {
+    const listing = facts.listings.get(name);
+    if (listing === undefined) {
+      const failure: ListFailure = {
+        account: facts.header.account.id,
+        region: 'global',
+        cause: notCollected(name, 'list', 'global'),
+      };
+      view[name] = { items: [], failures: [failure], regions: [] };
+      continue;
+    }
+    const wanted = new Set(regionsOf(rule.regions, scope));
+    const everywhere = typeOf(name).anywhere === true;
+    const isSeen = (region: string): boolean =>
+      everywhere || region === 'global' || region === 'unknown' || (wanted.has(region) && !closed.has(region));
+    const missing =
+      listing.regions.includes('global') || everywhere
+        ? []
+        : [...wanted].filter((region) => !listing.regions.includes(region));
+    view[name] = {
+      items: listing.items
+        .filter((item) => isInView(name, item.region, rule.regions, scope) && !closed.has(item.region))
+        .map((item) => withAttributes(item, attributes)),
+      failures: [
+        ...listing.failures.filter((failure) => isSeen(failure.region) && !(everywhere && closed.has(failure.region))),
+        ...missing.map((region) => ({
+          account: facts.header.account.id,
+          region,
+          cause: notCollected(name, 'list', region),
+        })),
+      ],
+      regions: listing.regions.filter(isSeen),
+    };
+  }
+  return view;
+}
+
+/** Saved facts may lack what another level or rule needs: unread, never a default. */
+function withAttributes(item: StoredFact, attributes: readonly string[]): StoredFact {
+  const missing = attributes.filter((name) => item[name] === undefined);
+  if (missing.length === 0) return item;
+  const filled = missing.map((name) => [name, unread(notCollected(item.kind, name, item.region))] as const);
+  return { ...item, ...Object.fromEntries(filled) };
+}
+
+function notCollected(kind: ResourceKind, what: string, region: string): Cause {
+  return { api: `Facts:${kind}.${what}`, action: '-', code: 'NotCollected', reason: 'notCollected', region };
+}
+
+function evidenceOf(rule: Rule, item: Identity): string[] {
+  return (Object.entries(rule.needs) as [ResourceKind, readonly string[]][]).flatMap(([kind, attributes]) => {
+    if (kind !== item.kind) return [kind];
+    return attributes.length === 0 ? [`${kind}/${item.id}`] : attributes.map((name) => `${kind}/${item.id}.${name}`);
+  });
+}
+
+/** The calls that read what the rule needs. */
+function callsOf(rule: Rule, facts: FactsSet): string[] {
+  const { sources } = facts.header;
+  const calls = (Object.entries(rule.needs) as [ResourceKind, readonly string[]][]).flatMap(([kind, attributes]) => [
+    ...(sources[kind]?.list ?? []),
+    ...attributes.flatMap((name) => sources[kind]?.attributes[name] ?? []),
+  ]);
+  return [...new Set(calls)].sort(compare);
+}
+
+/** Causes of one kind become one, counted. */
+export function countCauses(causes: readonly Cause[]): FindingCause[] {
+  const counted = new Map<string, FindingCause>();
+  for (const { api, action, code, reason, region } of causes) {
+    const key = JSON.stringify([api, action, code, reason, region]);
+    const earlier = counted.get(key);
+    counted.set(key, { api, action, code, reason, region, count: (earlier?.count ?? 0) + 1 });
+  }
+  return [...counted.values()].sort(
+    (a, b) => compare(a.api, b.api) || compare(a.region, b.region) || compare(a.code, b.code),
+  );
+}
+
+function failuresByRegion(
+  failures: readonly ListFailure[],
+): [where: { account: string; region: string }, causes: Cause[]][] {
+  const groups = new Map<string, [where: { account: string; region: string }, causes: Cause[]]>();
+  for (const { account, region, cause } of failures) {
+    const key = `${account} ${region}`;
+    const group = groups.get(key) ?? [{ account, region }, []];
+    group[1].push(cause);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+/** Two unknowns about the same subject become one with both causes. */
+function mergeSame(findings: readonly Finding[]): Finding[] {
+  const merged = new Map<string, Finding>();
+  for (const finding of findings) {
+    const { type, id, region, account } = finding.resource;
+    const key = `${account} ${region} ${type} ${id}`;
+    const earlier = merged.get(key);
+    if (earlier === undefined) merged.set(key, finding);
+    else merged.set(key, worse(earlier, finding));
+  }
+  return [...merged.values()];
+}
+
+const badness = { fail: 3, unknown: 2, pass: 1, notApplicable: 0 } as const;
+
+function worse(a: Finding, b: Finding): Finding {
+  const [bad, other] = badness[a.status] >= badness[b.status] ? [a, b] : [b, a];
+  return bad.status === 'unknown' ? { ...bad, causes: [...bad.causes, ...other.causes] } : bad;
+}
+
+export function byFinding(a: Finding, b: Finding): number {
+  return (
+    compare(a.ruleId, b.ruleId) ||
+    compare(a.resource.account, b.resource.account) ||
+    compare(a.resource.region, b.resource.region) ||
+    compare(a.resource.type, b.resource.type) ||
+    compare(a.resource.id, b.resource.id) ||
+    compare(a.level, b.level)
+  );
+}
+
+function byCoverage(a: CoverageRow, b: CoverageRow): number {
+  return (
+    compare(a.ruleId, b.ruleId) ||
+    compare(a.account, b.account) ||
+    compare(a.region, b.region) ||
+    compare(a.type ?? '', b.type ?? '')
+  );
+}

@@ -1,0 +1,107 @@
+/** Collects what the rules need from a live account. */
+import type { Read, ResourceKind } from '../../rules/facts.ts';
+import type { RegionOptIn } from '../../rules/facts/account.ts';
+import type { Rule } from '../../rules/rule.ts';
+import { collect, type OnProgress, type RegionScope, type Sessions, type Want } from '../collect/collect.ts';
+import type { FactsSet, KindSources, StoredFact } from '../collect/facts-set.ts';
+import { collectorOf } from '../collect/index.ts';
+import type { AnyCollector } from '../collect/collector.ts';
+import { tool } from '../tool.ts';
+import { settingsOf, type Judging } from './run.ts';
+import { wantsOf } from './wants.ts';
+
+export interface ScanOptions {
+  readonly rules: readonly Rule[];
+  readonly judging: Judging;
+  /** Where ordinary rules look; null: every enabled region. */
+  readonly regions: readonly string[] | null;
+  /** ISO 8601, UTC. */
+  readonly now: string;
+  readonly onProgress?: OnProgress;
+}
+
+/** States in which resources may stand in a region. DISABLING: they survive. */
+const usable = new Set(['ENABLED', 'ENABLING', 'ENABLED_BY_DEFAULT', 'DISABLING']);
+
+/** What every report's head tells of the account. */
+export const accountWant: Want = {
+  kind: 'account',
+  attributes: ['regions', 'alias', 'organization'],
+  regions: 'every',
+};
+
+/** Collects. Answers of AWS never make it reject; bugs and an abort do. */
+export async function scan(sessions: Sessions, options: ScanOptions): Promise<FactsSet> {
+  const { aws } = sessions;
+  const scope = await regionScope(sessions, settingsOf(options.judging).allowedRegions, options.regions);
+  const { enabled } = scope;
+  const wants = [accountWant, ...wantsOf(options.rules, options.judging.level)];
+  const { listings, vanished } = await collect(wants, sessions, scope, options.onProgress);
+  return {
+    header: {
+      format: 'fisc-check-facts',
+      formatVersion: 1,
+      tool,
+      collectedAt: options.now,
+      account: { id: aws.account, partition: aws.partition, callerArn: aws.callerArn },
+      readFrom: [sessions.organization, ...sessions.readAs]
+        .filter((session) => session !== aws)
+        .map((session) => session.callerArn),
+      regions: { enabled, looked: scope.looked },
+      configuration: {
+        level: options.judging.level,
+        settings: options.judging.settings,
+        parameters: options.judging.parameters,
+        rules: options.rules.map((rule) => rule.id),
+      },
+      sources: await sourcesOf([...listings.keys()]),
+      calls: totalCalls(sessions),
+      vanished,
+    },
+    listings,
+  };
+}
+
+/** Where rules look in this account, and the account's own facts as far as that told them. */
+export async function regionScope(
+  sessions: Sessions,
+  allowed: readonly string[],
+  regions: readonly string[] | null,
+  want: Want = accountWant,
+): Promise<RegionScope & { readonly account: StoredFact | undefined }> {
+  const before = await collect([want], sessions, { enabled: null, allowed, looked: [] });
+  const account = before.listings.get('account')?.items[0];
+  const status = account?.['regions'] as Read<readonly RegionOptIn[]> | undefined;
+  const enabled =
+    status?.ok === true ? status.value.filter((region) => usable.has(region.status)).map(({ name }) => name) : null;
+  return { enabled, allowed, looked: regions ?? enabled ?? allowed, account };
+}
+
+/** Which calls read what, from the collectors' declarations. */
+async function sourcesOf(kinds: readonly ResourceKind[]): Promise<Partial<Record<ResourceKind, KindSources>>> {
+  const entries = await Promise.all(
+    kinds.map(async (kind) => {
+      const collector = (await collectorOf(kind)) as AnyCollector;
+      const attributes = Object.entries(collector.attributes).map(([name, source]) => [
+        name,
+        source === 'free' ? [] : Object.keys(source.calls),
+      ]);
+      return [
+        kind,
+        {
+          list: Object.keys(collector.list.calls),
+          attributes: Object.fromEntries(attributes) as KindSources['attributes'],
+        },
+      ] as const;
+    }),
+  );
+  return Object.fromEntries(entries);
+}
+
+function totalCalls(sessions: Sessions): Record<string, number> {
+  const total: Record<string, number> = {};
+  for (const session of new Set([sessions.aws, sessions.organization, ...sessions.readAs])) {
+    for (const [api, count] of Object.entries(session.calls)) total[api] = (total[api] ?? 0) + count;
+  }
+  return Object.fromEntries(Object.entries(total).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

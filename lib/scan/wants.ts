@@ -1,0 +1,19 @@
+/** From rules to what must be read. Apart from plan.ts, because the Config Lambda needs neither the catalog nor its schema. */
+import type { ResourceKind } from '../../rules/facts.ts';
+import type { Rule } from '../../rules/rule.ts';
+import type { Level } from '../../rules/settings.ts';
+import type { Want } from '../collect/collect.ts';
+import { isJudgedAt } from './run.ts';
+
+/** What the rules need, of those judged at the level. */
+export function wantsOf(rules: readonly Rule[], level: Level): readonly Want[] {
+  return rules
+    .filter((rule) => isJudgedAt(rule, level))
+    .flatMap((rule) =>
+      (Object.entries(rule.needs) as [ResourceKind, readonly string[]][]).map(([kind, attributes]) => ({
+        kind,
+        attributes,
+        regions: rule.regions,
+      })),
+    );
+}

@@ -1,0 +1,7 @@
+/** Who we are, in results and facts. The build replaces the version with package.json's. */
+declare const FISC_CHECK_VERSION: string | undefined;
+
+export const tool = {
+  name: 'fisc-check',
+  version: typeof FISC_CHECK_VERSION === 'string' ? FISC_CHECK_VERSION : '0.0.0-dev',
+} as const;

@@ -1,0 +1,46 @@
+import { read, test, where } from '../listing.ts';
+import { listed, outsideAllowed, regionOfArn } from '../region/copies.ts';
+import { defineRule, fail, pass } from '../rule.ts';
+
+export default defineRule({
+  id: 'backup-copies-in-allowed-regions',
+  severity: 'high',
+  scope: 'resource',
+  level: 'standard',
+  resourceType: 'AWS::Backup::BackupPlan',
+  regions: 'every',
+  parameters: ['allowedRegions'],
+  needs: { 'backup.plan': ['copyVaultArns'] },
+  text: {
+    ja: {
+      title: 'AWS Backupのコピー先が許可リージョンに限られている',
+      rationale: 'バックアップは業務データの完全な写しであり、コピー先のボールトの所在がデータの所在となる。',
+      messages: {
+        inside: 'コピー先ボールトは許可リージョン内: {regions}',
+        outside: 'コピー先ボールトが許可外のリージョン: {outside}',
+      },
+      remediation:
+        'バックアッププランのコピーアクションの宛先を許可リージョンのボールトに変更し、許可外のボールトの復旧ポイントを削除する。組織のバックアップポリシーによるプランは組織側で是正する。',
+      cannotSee:
+        '手動のコピージョブ、プラン外のスナップショットのコピー、宛先アカウントでの再コピー、過去にコピーされた復旧ポイントは確認していない(許可外リージョンの復旧ポイントは棚卸しで確認)。',
+    },
+    en: {
+      title: 'AWS Backup copies to allowed regions only',
+      rationale: 'A backup is a whole copy of the data: where the destination vault stands, the data stands.',
+      messages: {
+        inside: 'Copies go to vaults in allowed regions: {regions}',
+        outside: 'Copies go to vaults in regions that are not allowed: {outside}',
+      },
+      remediation:
+        'Point the plan’s copy actions to a vault in an allowed region and delete the recovery points elsewhere. Plans that come from an organization’s backup policy are mended there.',
+      cannotSee:
+        'Copy jobs started by hand, snapshots copied outside plans, further copies by a destination account, and recovery points copied before (the inventory shows those in regions that are not allowed).',
+    },
+  },
+  select: (facts) => where(facts['backup.plan'], ({ copyVaultArns }) => test(copyVaultArns, (arns) => arns.length > 0)),
+  check(plan, _facts, context) {
+    const regions = read(plan.copyVaultArns).map(regionOfArn);
+    const outside = outsideAllowed(regions, context);
+    return outside.length === 0 ? pass('inside', { regions: listed(regions) }) : fail('outside', { outside });
+  },
+});

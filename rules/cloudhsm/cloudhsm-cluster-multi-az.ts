@@ -1,0 +1,48 @@
+import { read } from '../listing.ts';
+import { defineRule, fail, pass } from '../rule.ts';
+import { activeHsms, liveClusters } from './live-clusters.ts';
+
+export default defineRule({
+  id: 'cloudhsm-cluster-multi-az',
+  severity: 'high',
+  scope: 'resource',
+  level: 'standard',
+  resourceType: 'AWS::CloudHSM::Cluster',
+  regions: 'looked',
+  needs: { 'cloudhsm.cluster': ['details'] },
+  text: {
+    ja: {
+      title: 'CloudHSMクラスターが複数のアベイラビリティゾーンで冗長化されている',
+      rationale:
+        'HSM が1台または1つのゾーンに限られると、障害時に鍵が使用不能となり、直近のバックアップ以降に作成した鍵を失うおそれがある。',
+      messages: {
+        redundant: '稼働中の HSM {hsms} 台、ゾーン: {zones}',
+        singleHsm: '稼働中の HSM が {hsms} 台(2台以上が必要)',
+        singleZone: '稼働中の HSM {hsms} 台がすべて同一ゾーン: {zones}',
+      },
+      remediation: '別のアベイラビリティゾーンに HSM を追加し、2ゾーン以上で計2台以上を稼働させる。',
+      cannotSee: 'クライアント側の接続先設定、フェイルオーバーの試験実施、ゾーン障害時に残る処理性能は確認していない。',
+    },
+    en: {
+      title: 'CloudHSM cluster spans several availability zones',
+      rationale:
+        'With a single HSM, or all in one zone, a failure makes the keys unusable, and keys made since the last backup may be lost.',
+      messages: {
+        redundant: '{hsms} active HSMs in zones {zones}',
+        singleHsm: '{hsms} active HSMs (two are needed)',
+        singleZone: 'All {hsms} active HSMs are in one zone: {zones}',
+      },
+      remediation: 'Add an HSM in another availability zone, so that at least two are active in at least two zones.',
+      cannotSee:
+        'Which HSMs the clients are configured to reach, whether failover was tested, and whether capacity suffices when a zone is lost.',
+    },
+  },
+  select: (facts) => liveClusters(facts['cloudhsm.cluster']),
+  check(cluster) {
+    const active = activeHsms(read(cluster.details));
+    const hsms = active.length;
+    const zones = [...new Set(active.map(({ availabilityZone }) => availabilityZone))].sort();
+    if (hsms < 2) return fail('singleHsm', { hsms });
+    return zones.length < 2 ? fail('singleZone', { hsms, zones }) : pass('redundant', { hsms, zones });
+  },
+});

@@ -1,0 +1,69 @@
+import { findKey, keyReference } from '../kms/find-key.ts';
+import { FactUnavailable, read, where } from '../listing.ts';
+import { defineRule, fail, pass } from '../rule.ts';
+import { isAuditTrail } from './audit-trails.ts';
+
+export default defineRule({
+  id: 'cloudtrail-trail-kms-encryption',
+  severity: 'medium',
+  scope: 'resource',
+  level: 'standard',
+  resourceType: 'AWS::CloudTrail::Trail',
+  regions: 'looked',
+  needs: {
+    'cloudtrail.trail': ['details', 'status', 'eventSelectors'],
+    'kms.key': ['metadata'],
+    'kms.alias': ['targetKeyId'],
+  },
+  text: {
+    ja: {
+      title: '証跡のログがカスタマー管理のKMSキーで暗号化されている',
+      rationale: 'カスタマー管理キーであれば、ログの閲覧をバケットの権限とは別に、鍵の利用権限でも制限できる。',
+      messages: {
+        customerKey: 'カスタマー管理のKMSキー {key} で暗号化',
+        foreignKey: '他アカウント {account} のカスタマー管理キー {key} で暗号化。配信エラーなし',
+        noKey: 'KMSキーの指定なし(SSE-S3による暗号化のみ)',
+        awsManagedKey: 'AWSマネージドキー {key} を使用',
+        keyNotEnabled: 'KMSキー {key} が使用可能でない(状態: {state})',
+        keyMissing: '指定のKMSキー {key} が存在しない',
+      },
+      remediation:
+        'バケットと同じリージョンの有効なカスタマー管理キーを証跡に設定し、CloudTrail による使用をキーポリシーで許可する。',
+      cannotSee:
+        '設定前に配信されたログの暗号化、キーポリシーが閲覧者を限定しているか否か、他アカウントのキーの状態は確認していない。',
+    },
+    en: {
+      title: 'Logs of the trail are encrypted with a customer managed KMS key',
+      rationale:
+        'With a customer managed key, reading the log takes the use of the key beside the permissions of the bucket.',
+      messages: {
+        customerKey: 'Encrypted with customer managed key {key}',
+        foreignKey: 'Encrypted with key {key} of account {account}, customer managed; delivery shows no error',
+        noKey: 'No KMS key is set (SSE-S3 only)',
+        awsManagedKey: 'Uses AWS managed key {key}',
+        keyNotEnabled: 'KMS key {key} cannot be used (state: {state})',
+        keyMissing: 'There is no KMS key {key}',
+      },
+      remediation:
+        'Give the trail an enabled customer managed key in the region of its bucket and let CloudTrail use it in the key policy.',
+      cannotSee:
+        "How logs delivered before the setting are encrypted, whether the key policy limits who may read, and the state of another account's key.",
+    },
+  },
+  select: (facts) => where(facts['cloudtrail.trail'], isAuditTrail),
+  check(trail, facts, context) {
+    const { kmsKeyId: key } = read(trail.details);
+    if (key === null) return fail('noKey');
+    const { account } = keyReference(key, trail);
+    if (account !== context.account) {
+      if (read(trail.status).latestDeliveryError === null) return pass('foreignKey', { key, account });
+      const [api, action] = ['KMS:DescribeKey', 'kms:DescribeKey'];
+      throw new FactUnavailable([{ api, action, code: 'OtherAccount', reason: 'notCollected', region: trail.region }]);
+    }
+    const found = read(findKey(facts, key, { account: context.account, region: trail.region }));
+    if (found === null || found === 'foreign') return fail('keyMissing', { key });
+    const { manager, state } = read(found.metadata);
+    if (manager !== 'CUSTOMER') return fail('awsManagedKey', { key });
+    return state === 'Enabled' ? pass('customerKey', { key }) : fail('keyNotEnabled', { key, state });
+  },
+});

@@ -1,0 +1,80 @@
+import { principalDuties, publicGrants, type Policy } from '../policy/index.ts';
+import { defineRule, fail, notApplicable, pass } from '../rule.ts';
+import { customerKeysInUse } from './customer-keys.ts';
+import { readKeyPolicy, shortened } from './key-policy.ts';
+
+const adminActions = ['kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion', 'kms:DisableKey', 'kms:EnableKey'];
+const useActions = [
+  'kms:Decrypt',
+  'kms:Encrypt',
+  'kms:ReEncrypt*',
+  'kms:GenerateDataKey*',
+  'kms:Sign',
+  'kms:GenerateMac',
+  'kms:DeriveSharedSecret',
+];
+
+export default defineRule({
+  id: 'kms-key-duties-separated',
+  severity: 'medium',
+  scope: 'resource',
+  level: 'standard',
+  resourceType: 'AWS::KMS::Key',
+  regions: 'looked',
+  needs: { 'kms.key': ['metadata', 'policy'] },
+  text: {
+    ja: {
+      title: 'KMSキーの管理者と利用者がキーポリシー上で分離されている',
+      rationale:
+        '同一の者が鍵の管理(ポリシー変更、無効化、削除)と利用(復号等)の双方を行えると、相互牽制が働かず、不正な復号や証跡の隠滅を防げない。',
+      messages: {
+        separated: 'キーポリシー上、管理と利用の双方の権限を持つ者なし',
+        combined: '管理と利用の双方の権限を持つ者: {principals}',
+        delegatedToIam:
+          'キーポリシーはアカウントのルートへの委任のみ。職務の分離は IAM ポリシーに委ねられ、キーポリシーからは確認不可',
+        onlyServices: 'キーポリシーの許可は AWS サービスのみであり、判定対象の利用者なし',
+        nobodyNamed: 'キーポリシーに判定対象の利用者の記載なし(不特定の者への許可は kms-key-policy-not-public で判定)',
+      },
+      remediation:
+        '鍵の管理者ロール(kms:PutKeyPolicy、kms:ScheduleKeyDeletion 等)と利用者ロール(kms:Decrypt、kms:GenerateDataKey* 等)を別にし、キーポリシーに明示する。ルートへの委任のみのキーポリシーは、ロールを明示した内容に改める。',
+      cannotSee:
+        'IAM ポリシーで与えられた権限、グラント、条件付きの許可、同一人物が複数のロールを引き受けられるかは確認していない。',
+    },
+    en: {
+      title: 'KMS key policy separates administrators from users of the key',
+      rationale:
+        'Whoever may both administer a key (change its policy, disable or delete it) and use it (decrypt) is checked by nobody else.',
+      messages: {
+        separated: 'No principal named in the key policy may both administer and use the key',
+        combined: 'May both administer and use the key: {principals}',
+        delegatedToIam:
+          'The key policy only delegates to the account root: duties are separated by IAM policies or not at all, which the key policy does not show',
+        onlyServices: 'The key policy grants to AWS services only: no principal to judge',
+        nobodyNamed: 'The key policy names no principal to judge (grants to anyone: see kms-key-policy-not-public)',
+      },
+      remediation:
+        'Name different roles for administration (kms:PutKeyPolicy, kms:ScheduleKeyDeletion, …) and for use (kms:Decrypt, kms:GenerateDataKey*, …) in the key policy; replace a policy that only delegates to the account root.',
+      cannotSee:
+        'Permissions from IAM policies and grants, conditional permissions, and whether one person may assume several roles.',
+    },
+  },
+  select: (facts) => customerKeysInUse(facts['kms.key']),
+  check(key, _facts, { level }) {
+    const policy = readKeyPolicy(key);
+    const scope = { account: key.account, keyArn: key.arn, adminActions, useActions };
+    const { principals } = principalDuties(policy, scope);
+    const combined = principals.filter(({ admin, use }) => admin && use).map(({ principal }) => principal);
+    if (combined.length > 0) return fail('combined', { principals: shortened(combined) });
+    if (principals.length > 0) return pass('separated');
+    const left = principalDuties(withoutPublic(policy, key.arn), scope);
+    if (left.onlyServices) return notApplicable('onlyServices');
+    if (!left.delegatesToRootOnly) return notApplicable('nobodyNamed');
+    return level === 'strict' ? fail('delegatedToIam') : notApplicable('delegatedToIam');
+  },
+});
+
+/** A `*` that nothing binds is another rule's: what is left says whether the policy only delegates. */
+function withoutPublic({ statements }: Policy, keyArn: string): Policy {
+  const open = new Set(publicGrants({ statements }, { keyArn }).statements.map(({ index }) => index));
+  return { statements: statements.filter(({ index }) => !open.has(index)) };
+}

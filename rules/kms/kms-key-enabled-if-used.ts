@@ -1,0 +1,63 @@
+import { all, read, test, where } from '../listing.ts';
+import { defineRule, fail, pass } from '../rule.ts';
+import { shortened } from './key-policy.ts';
+import { keyUses, usesNeed } from './key-uses.ts';
+
+export default defineRule({
+  id: 'kms-key-enabled-if-used',
+  severity: 'high',
+  scope: 'resource',
+  level: 'standard',
+  resourceType: 'AWS::KMS::Key',
+  regions: 'looked',
+  needs: { 'kms.key': ['metadata'], ...usesNeed },
+  text: {
+    ja: {
+      title: '暗号化設定で使用中のKMSキーが有効である',
+      rationale:
+        '使用中の鍵が無効化または削除予約されると、証跡の配信やデータの読み書きが停止し、削除後はデータの復号が不可能となる。',
+      messages: {
+        enabled: 'キーは有効(使用元: {usedBy})',
+        notEnabled: '使用中のキーが有効でない(状態: {state}、使用元: {usedBy})',
+      },
+      remediation:
+        'キーを再度有効にする。削除待ちの場合は削除を取り消してから有効にする。廃止する鍵であれば、使用元の暗号化設定を先に別の鍵へ切り替える。',
+      cannotSee:
+        '使用元として確認したのは CloudTrail の証跡、S3 バケットのデフォルト暗号化、EBS のデフォルトキーのみである。既存のオブジェクト、ボリューム、スナップショット、他サービス、アプリケーションからの使用、別アカウントの鍵の状態は確認していない。',
+    },
+    en: {
+      title: 'KMS key that encryption settings use is enabled',
+      rationale:
+        'When a key in use is disabled or scheduled for deletion, trails stop being delivered and data can be neither written nor read; after deletion it can never be decrypted.',
+      messages: {
+        enabled: 'The key is enabled (used by: {usedBy})',
+        notEnabled: 'A key in use is not enabled (state: {state}; used by: {usedBy})',
+      },
+      remediation:
+        'Enable the key again; cancel a scheduled deletion first. If the key is to go, switch whatever uses it to another key beforehand.',
+      cannotSee:
+        'Uses are looked for in CloudTrail trails, default encryption of S3 buckets and the default key of EBS only: not in existing objects, volumes, snapshots, other services or applications. The state of another account’s key is not seen.',
+    },
+  },
+  select(facts) {
+    const keys = facts['kms.key'];
+    const uses = keyUses(facts);
+    const subjects = {
+      items: keys.items.map((key) => ({ ...key, usedBy: uses.usersOf(key) })),
+      failures: keys.failures.filter(({ region }) => uses.mayUseIn(region)),
+    };
+    return where(subjects, (key) => {
+      const isUsed = uses.isUsed(key);
+      // Whether an enabled key is in use need not be known: it would pass.
+      const matters = test(key.metadata, ({ manager, state }) => {
+        return manager === 'CUSTOMER' && (isUsed === true || state !== 'Enabled');
+      });
+      return all(matters, isUsed);
+    });
+  },
+  check(key) {
+    const { state } = read(key.metadata);
+    const usedBy = shortened(key.usedBy);
+    return state === 'Enabled' ? pass('enabled', { usedBy }) : fail('notEnabled', { state, usedBy });
+  },
+});

@@ -1,0 +1,49 @@
+import { listed, outsideAllowed, regionOfArn } from '../region/copies.ts';
+import { defineRule, fail, pass } from '../rule.ts';
+import { copiedDatabases, copyNeeds } from './copied.ts';
+
+export default defineRule({
+  id: 'rds-copies-in-allowed-regions',
+  severity: 'high',
+  scope: 'resource',
+  level: 'standard',
+  resourceType: 'AWS::RDS::DBInstance',
+  regions: 'every',
+  parameters: ['allowedRegions'],
+  needs: copyNeeds,
+  text: {
+    ja: {
+      title: 'RDSの複製が許可リージョンに限られている',
+      rationale:
+        'リードレプリカ、グローバルデータベース、自動バックアップのクロスリージョンレプリケーションは、いずれもデータベース全体の写しを別リージョンに保つ。',
+      messages: {
+        inside: '複製は全て許可リージョン内: {regions}',
+        outside: '許可外のリージョンに複製: {outside}({copies})',
+      },
+      remediation:
+        '許可外リージョンのレプリカ、グローバルクラスターのメンバー、複製された自動バックアップを削除し、必要であれば許可リージョンに作り直す。',
+      cannotSee:
+        'スナップショットの手動コピー、S3へのエクスポート、DMS や論理レプリケーションによる複製は確認していない(許可外リージョンのスナップショットは棚卸しで確認)。',
+    },
+    en: {
+      title: 'Copies of RDS databases stand in allowed regions only',
+      rationale:
+        'Read replicas, global databases and the cross-Region replication of automated backups each keep a whole copy of the database in another region.',
+      messages: {
+        inside: 'All copies are in allowed regions: {regions}',
+        outside: 'There are copies in regions that are not allowed: {outside} ({copies})',
+      },
+      remediation:
+        'Delete the replicas, the members of global clusters and the replicated automated backups in regions that are not allowed; make them anew in an allowed region if they are needed.',
+      cannotSee:
+        'Snapshots copied by hand, exports to S3, and replication by DMS or by the database itself (the inventory shows snapshots in regions that are not allowed).',
+    },
+  },
+  select: (facts) => copiedDatabases(facts),
+  check({ copyArns }, _facts, context) {
+    const outside = outsideAllowed(copyArns.map(regionOfArn), context);
+    if (outside.length === 0) return pass('inside', { regions: listed(copyArns.map(regionOfArn)) });
+    const copies = copyArns.filter((arn) => outside.includes(regionOfArn(arn)));
+    return fail('outside', { outside, copies: listed(copies.map((arn) => arn.split(':').slice(5).join(':'))) });
+  },
+});

@@ -1,0 +1,69 @@
+import { FactUnavailable, read } from '../listing.ts';
+import { findKey, keyReference } from '../kms/find-key.ts';
+import { defineRule, fail, pass } from '../rule.ts';
+
+export default defineRule({
+  id: 's3-bucket-encryption-kms',
+  severity: 'medium',
+  scope: 'resource',
+  level: 'strict',
+  resourceType: 'AWS::S3::Bucket',
+  regions: 'looked',
+  needs: { 's3.bucket': ['encryption', 'location'], 'kms.key': ['metadata'], 'kms.alias': ['targetKeyId'] },
+  text: {
+    ja: {
+      title: 'S3バケットのデフォルト暗号化に自社管理のKMSキーを用いている',
+      rationale: '自社管理のキーであれば、利用の停止や削除により暗号消去を行うことができ、利用履歴も追跡できる。',
+      messages: {
+        customerKey: '自社管理のKMSキー {key} による暗号化',
+        noEncryption: 'デフォルト暗号化の設定なし',
+        notKms: 'デフォルト暗号化が {algorithm} でありKMSキーを用いていない',
+        awsManagedKey: 'AWS管理のキーを使用',
+        keyNotFound: '指定されたキー {key} がバケットのリージョンに存在しない',
+        keyNotEnabled: 'キー {key} の状態が {state}',
+      },
+      remediation: 'カスタマー管理のKMSキーをバケットのリージョンに用意し、デフォルト暗号化(aws:kms)に指定する。',
+      cannotSee:
+        '書込み時に別の方式を指定したオブジェクト、設定前のオブジェクトの暗号鍵は確認していない。他アカウントのキーの管理状況は当該アカウントで確認する必要がある。',
+    },
+    en: {
+      title: 'S3 bucket encrypts by default with a customer managed KMS key',
+      rationale: 'With a key of its own the institution can erase by disabling or deleting it, and can trace its use.',
+      messages: {
+        customerKey: 'Encrypted with the customer managed key {key}',
+        noEncryption: 'No default encryption is configured',
+        notKms: 'Default encryption is {algorithm}: no KMS key is used',
+        awsManagedKey: 'An AWS managed key is used',
+        keyNotFound: "The key {key} does not exist in the bucket's region",
+        keyNotEnabled: 'The state of key {key} is {state}',
+      },
+      remediation: "Make a customer managed key in the bucket's region and set it for default encryption (aws:kms).",
+      cannotSee:
+        'Objects written with another method or before the setting; how a key of another account is managed must be checked there.',
+    },
+  },
+  select: (facts) => facts['s3.bucket'],
+  check(bucket, facts) {
+    const encryption = read(bucket.encryption);
+    if (encryption === null) return fail('noEncryption');
+    const { algorithm, keyId: key } = encryption;
+    if (algorithm !== 'aws:kms' && algorithm !== 'aws:kms:dsse') return fail('notKms', { algorithm });
+    if (key === null || /(^|:)alias\/aws\/s3$/.test(key)) return fail('awsManagedKey');
+    const from = { account: bucket.account, region: read(bucket.location) };
+    // S3 takes any key as default and refuses every write with one of another region.
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
+    if (keyReference(key, from).region !== from.region) return fail('keyNotFound', { key });
+    const found = read(findKey(facts, key, from));
+    if (found === null) return fail('keyNotFound', { key });
+    if (found === 'foreign') throw new FactUnavailable([foreignKey(from.region)]);
+    const { manager, state } = read(found.metadata);
+    if (manager !== 'CUSTOMER') return fail('awsManagedKey');
+    return state === 'Enabled' ? pass('customerKey', { key }) : fail('keyNotEnabled', { key, state });
+  },
+});
+
+/** A customer's by nature, but whether it is enabled only its own account can tell. */
+function foreignKey(region: string) {
+  const [api, action] = ['KMS:DescribeKey', 'kms:DescribeKey'];
+  return { api, action, code: 'KeyInOtherAccount', reason: 'notCollected', region } as const;
+}

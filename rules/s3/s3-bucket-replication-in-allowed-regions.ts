@@ -1,0 +1,70 @@
+import { known, unread, type Cause, type Fact, type Listing, type Read } from '../facts.ts';
+import { all, decide, find, test, where } from '../listing.ts';
+import { defineRule, fail, pass } from '../rule.ts';
+
+export default defineRule({
+  id: 's3-bucket-replication-in-allowed-regions',
+  severity: 'high',
+  scope: 'resource',
+  level: 'standard',
+  resourceType: 'AWS::S3::Bucket',
+  regions: 'every',
+  parameters: ['allowedRegions'],
+  needs: { 's3.bucket': ['location', 'replication'], 's3.replicationDestination': ['location'] },
+  text: {
+    ja: {
+      title: 'S3バケットのレプリケーション先が許可リージョンに存在する',
+      rationale: '複製によりデータが許可外の地域に継続して送られていないことを確かめる。',
+      messages: {
+        inside: '有効なレプリケーションの複製先はすべて許可リージョン内',
+        outside: '許可されていないリージョンへ複製: {destinations}',
+      },
+      remediation: 'レプリケーションルールの複製先を許可リージョンのバケットに改め、既に複製されたデータを消去する。',
+      cannotSee: '無効化されたルールにより過去に複製されたデータ、アプリケーションによる複製は確認していない。',
+    },
+    en: {
+      title: 'S3 bucket replicates only to allowed regions',
+      rationale: 'No replication may keep sending data to a region that is not allowed.',
+      messages: {
+        inside: 'All destinations of enabled rules stand in allowed regions',
+        outside: 'Replicates to regions that are not allowed: {destinations}',
+      },
+      remediation: 'Point the replication rules at buckets in allowed regions, and erase what was already replicated.',
+      cannotSee: 'What disabled rules replicated in the past, and copies that applications make by themselves.',
+    },
+  },
+  select: (facts) =>
+    where(facts['s3.bucket'], (bucket) => test(bucket.replication, (rules) => rules.some(({ enabled }) => enabled))),
+  check(bucket, facts, context) {
+    const rules = bucket.replication.ok ? bucket.replication.value.filter(({ enabled }) => enabled) : [];
+    const names = [...new Set(rules.map(({ destinationBucketArn: arn }) => arn.split(':::')[1] ?? arn))];
+    const places = names.map((name) => ({ name, region: regionOf(name, facts) }));
+    const isAllowed = (region: string): boolean => context.regions.allowed.includes(region);
+    if (decide(all(...places.map(({ region }) => test(region, isAllowed))))) return pass('inside');
+    const outside = places.flatMap(({ name, region }) =>
+      region.ok && !isAllowed(region.value) ? [`${name} (${region.value})`] : [],
+    );
+    return fail('outside', { destinations: outside });
+  },
+});
+
+interface Places {
+  readonly 's3.bucket': Listing<Fact<'s3.bucket', 'location'>>;
+  readonly 's3.replicationDestination': Listing<Fact<'s3.replicationDestination', 'location'>>;
+}
+
+/** The region of a destination: an own bucket's, else HeadBucket's header. A bucket that does not exist has none. */
+function regionOf(name: string, facts: Places): Read<string> {
+  const own = facts['s3.bucket'].items.find(({ id }) => id === name);
+  if (own !== undefined) return own.location;
+  const ask = { api: 'S3:HeadBucket', action: 's3:ListBucket' };
+  const found = find(facts['s3.replicationDestination'], null, ({ id }) => id === name, ask);
+  if (!found.ok) return found;
+  const untold: Omit<Cause, 'code' | 'reason'> = { ...ask, region: 'global' };
+  if (found.value === null) return unread({ ...untold, code: 'NotCollected', reason: 'notCollected' });
+  const { location } = found.value;
+  if (!location.ok) return location;
+  const { exists, region } = location.value;
+  const code = exists ? 'RegionUnknown' : 'NotFound';
+  return region === null ? unread({ ...untold, code, reason: 'failed' }) : known(region);
+}

@@ -1,0 +1,42 @@
+import { read } from '../listing.ts';
+import { defineRule, fail, pass } from '../rule.ts';
+
+export default defineRule({
+  id: 's3-bucket-versioning',
+  severity: 'low',
+  scope: 'resource',
+  level: 'standard',
+  resourceType: 'AWS::S3::Bucket',
+  regions: 'looked',
+  needs: { 's3.bucket': ['versioning'] },
+  text: {
+    ja: {
+      title: 'S3バケットのバージョニングが有効である',
+      rationale: '誤消去や改ざんの際に以前の版へ復旧できるようにする。',
+      messages: {
+        enabled: 'バージョニング有効',
+        suspended: 'バージョニングが停止中',
+        neverEnabled: 'バージョニングが未設定',
+      },
+      remediation: 'バケットのバージョニングを有効にし、旧版の保存期間をライフサイクルで定める。',
+      cannotSee: '旧版の保存期間が復旧に足りるか、復旧手順が試験されているかは確認していない。',
+    },
+    en: {
+      title: 'S3 bucket keeps versions',
+      rationale: 'Earlier versions let the institution recover from deletion by mistake and from tampering.',
+      messages: {
+        enabled: 'Versioning is on',
+        suspended: 'Versioning is suspended',
+        neverEnabled: 'Versioning was never turned on',
+      },
+      remediation: 'Turn on versioning, and set by lifecycle how long earlier versions are kept.',
+      cannotSee: 'Whether earlier versions are kept long enough, and whether anybody has tried to recover from them.',
+    },
+  },
+  select: (facts) => facts['s3.bucket'],
+  check(bucket) {
+    const versioning = read(bucket.versioning);
+    if (versioning === 'Enabled') return pass('enabled');
+    return versioning === 'Suspended' ? fail('suspended') : fail('neverEnabled');
+  },
+});

@@ -1,0 +1,68 @@
+/**
+ * Everything that can be set about the rules: one table with a default per level.
+ * A rule names the settings it reads; `parameters: {<rule-id>: {…}}` in the configuration overrides them for that rule.
+ */
+
+/** The base document's line between 簡易な管理 and 厳格な管理, by the importance of the business put on the cloud. */
+export type Level = 'standard' | 'strict';
+
+export interface Tag {
+  readonly key: string;
+  readonly value: string;
+}
+
+export interface Settings {
+  /** Regions where data may stand. */
+  readonly allowedRegions: readonly string[];
+  /** Zones where data may stand; null: every ordinary availability zone of the allowed regions. */
+  readonly allowedZones: readonly string[] | null;
+  /** Accounts (12 digits) that key policies may name, besides the scanned one. */
+  readonly knownAccounts: readonly string[];
+  /** Organizations (`o-…`) that key policies may name, besides the account's own. */
+  readonly knownOrganizations: readonly string[];
+  /** KMS key origins the institution approves; null: not stated. */
+  readonly approvedOrigins: readonly string[] | null;
+  /** Marks buckets with confidential data. */
+  readonly sensitiveTag: Tag;
+  /** Marks buckets that hold evidence. */
+  readonly evidenceTag: Tag;
+  /** Marks resources that are judged strictly. */
+  readonly importanceTag: Tag;
+  /** Days that logs must be kept. */
+  readonly logRetentionDays: number;
+  /** Principals (ARN patterns) that a deletion Deny may exempt. */
+  readonly logDeletionPrincipals: readonly string[];
+  /** Role names (patterns) that a region-deny SCP may exempt. */
+  readonly scpExemptPrincipals: readonly string[];
+  /** Resource names (patterns) that a landing zone puts into every region. */
+  readonly baselineResources: readonly string[];
+  /** Days that CloudHSM must keep backups. */
+  readonly hsmBackupRetentionDays: number;
+  /** HSM types the institution accepts. */
+  readonly hsmTypes: readonly string[];
+}
+
+export type SettingName = keyof Settings;
+
+const standard: Settings = {
+  allowedRegions: ['ap-northeast-1'],
+  allowedZones: null,
+  knownAccounts: [],
+  knownOrganizations: [],
+  approvedOrigins: null,
+  sensitiveTag: { key: 'data-classification', value: 'confidential' },
+  evidenceTag: { key: 'fisc-evidence', value: 'true' },
+  importanceTag: { key: 'fisc-level', value: 'strict' },
+  logRetentionDays: 365,
+  logDeletionPrincipals: [],
+  scpExemptPrincipals: ['AWSControlTowerExecution', 'stacksets-exec-*'],
+  baselineResources: [],
+  hsmBackupRetentionDays: 90,
+  hsmTypes: ['hsm1.medium', 'hsm2m.medium'],
+};
+
+/** The defaults of each level. */
+export const defaultSettings: Readonly<Record<Level, Settings>> = {
+  standard,
+  strict: { ...standard, logRetentionDays: 1825, hsmBackupRetentionDays: 365, hsmTypes: ['hsm2m.medium'] },
+};

@@ -1,0 +1,80 @@
+/** Builds dist/: the CLI and the library as split ESM bundles, the type declarations, the JSON Schemas. */
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+process.chdir(root);
+const { version, dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+rmSync('dist', { recursive: true, force: true });
+mkdirSync('dist', { recursive: true });
+
+/** Modules that need the CDK are for those who deploy: they stay imports. */
+const external = ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'].filter((name) => dependencies[name.split('/')[0]]);
+
+const common = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  splitting: true,
+  minify: true,
+  keepNames: true,
+  mainFields: ['module', 'main'],
+  conditions: ['import', 'node'],
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  outExtension: { '.js': '.mjs' },
+  // CommonJS parts of dependencies call require() for Node's own modules.
+  banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
+  logLevel: 'warning',
+};
+
+/** The catalog as JSON, so that neither YAML nor its schema loads at start-up. */
+async function catalogJson() {
+  const file = join(root, 'dist/.catalog-loader.mjs');
+  await build({ ...common, splitting: false, entryPoints: ['catalog/load.ts'], outfile: file, outExtension: {} });
+  const { loadCatalog } = await import(pathToFileURL(file).href);
+  rmSync(file);
+  return JSON.stringify(loadCatalog(join(root, 'catalog/fisc-8r')));
+}
+
+const define = { FISC_CHECK_VERSION: JSON.stringify(version), FISC_CHECK_CATALOG: await catalogJson() };
+const entries = ['bin/fisc-check.ts', 'lib/index.ts', 'lib/deploy/index.ts'].filter((path) => existsSync(path));
+await build({ ...common, define, external, entryPoints: entries, outbase: '.', outdir: 'dist' });
+chmodSync('dist/bin/fisc-check.mjs', 0o755);
+
+if (existsSync('lib/deploy/handlers')) {
+  const handlers = ['rule', 'item', 'reporter']
+    .map((name) => `lib/deploy/handlers/${name}.ts`)
+    .filter((path) => existsSync(path));
+  for (const handler of handlers) {
+    const name = handler.replace(/^.*\//, '').replace(/\.ts$/, '');
+    await build({
+      ...common,
+      define,
+      target: 'node22',
+      entryPoints: { index: handler },
+      outdir: `dist/lambda/${name}`,
+    });
+  }
+}
+
+if (existsSync('lib/demo')) cpSync('lib/demo', 'dist/demo', { recursive: true });
+if (existsSync('lib/result/schemas.ts')) {
+  const file = join(root, 'dist/.schemas.mjs');
+  await build({ ...common, splitting: false, entryPoints: ['lib/result/schemas.ts'], outfile: file, outExtension: {} });
+  const { schemas } = await import(pathToFileURL(file).href);
+  rmSync(file);
+  mkdirSync('dist/schemas', { recursive: true });
+  for (const [name, schema] of Object.entries(schemas)) {
+    writeFileSync(`dist/schemas/${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
+  }
+}
+
+if (!process.argv.includes('--no-types')) {
+  const { status } = spawnSync('node_modules/.bin/tsc', ['-p', 'tsconfig.build.json'], { stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}

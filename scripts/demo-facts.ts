@@ -1,0 +1,112 @@
+/**
+ * Writes lib/demo/facts.ndjson, what `fisc-check scan --demo` judges: collects the emulated account of
+ * test/emulator/seeds/demo.py with the command line itself, some readings refused, and sets it to a fixed time.
+ */
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { factsText, unpackFacts } from '../lib/collect/facts-file.ts';
+import type { FactsSet } from '../lib/collect/facts-set.ts';
+import { startProxy, type Rule } from '../test/helpers/proxy.ts';
+import { ensurePythonEnv } from './python-env.mjs';
+
+const run = promisify(execFile);
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const emulatorFolder = join(root, 'test/emulator');
+const target = join(root, 'lib/demo/facts.ndjson');
+const collectedAt = '2026-10-01T00:30:00.000Z';
+
+interface Seeded {
+  readonly resources: { readonly keys: Readonly<Record<string, string>>; readonly organizationRole: string };
+}
+
+const { python, reason } = await ensurePythonEnv();
+if (python === null) throw new Error(reason);
+const server = spawn(python, ['server.py', '--until-stdin-closes'], {
+  cwd: emulatorFolder,
+  stdio: ['pipe', 'pipe', 'inherit'],
+});
+try {
+  const url = await readyLine(server);
+  const { stdout } = await run(python, ['-m', 'seeds.demo', '--endpoint', url], { cwd: emulatorFolder });
+  const { resources } = JSON.parse(stdout) as Seeded;
+  const facts = await collect(url, resources);
+  await mkdir(dirname(target), { recursive: true });
+  await writeFile(target, factsText(atFixedTime(facts)).text);
+} finally {
+  server.kill();
+}
+
+/** What the role of the demo may not read. */
+function refusals(payments: string): Rule[] {
+  const fault = { kind: 'denied' } as const;
+  return [
+    { service: 'KMS', operation: 'GetKeyPolicy', resource: new RegExp(payments), fault },
+    { service: 'S3', operation: 'GetBucketPolicy', resource: /mihon-payments-messages/, fault },
+    { service: 'S3 Control', operation: 'ListAccessPoints', region: 'ap-southeast-1', fault },
+  ];
+}
+
+async function collect(upstream: string, { keys, organizationRole }: Seeded['resources']): Promise<FactsSet> {
+  const proxy = await startProxy({ upstream, rules: refusals(keys['payments'] ?? '-') });
+  const folder = await mkdtemp(join(tmpdir(), 'fisc-check-demo-'));
+  try {
+    const file = join(folder, 'facts.json.gz');
+    const tsx = ['--import', import.meta.resolve('tsx'), join(root, 'bin/fisc-check.ts')];
+    const options = ['collect', '-o', file, '--level', 'strict', '--org-role-arn', organizationRole];
+    await run(process.execPath, [...tsx, ...options], { cwd: folder, env: environment(proxy.url, folder) });
+    const refused = proxy.calls.filter((call) => call.fault !== null).map((call) => call.operation);
+    if (new Set(refused).size !== proxy.rules.length) throw new Error(`refused only ${refused.join(', ')}`);
+    return (await unpackFacts(await readFile(file), file)).facts;
+  } finally {
+    await proxy.close();
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** Nothing of the developer's own AWS set-up reaches the child, and it reaches this machine only. */
+function environment(url: string, home: string): Record<string, string> {
+  return {
+    PATH: process.env['PATH'] ?? '',
+    HOME: home,
+    NODE_OPTIONS: `--require ${join(root, 'test/helpers/netguard.cjs')}`,
+    AWS_REGION: 'ap-northeast-1',
+    AWS_ACCESS_KEY_ID: 'testing',
+    AWS_SECRET_ACCESS_KEY: 'testing',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    AWS_ENDPOINT_URL: url,
+    AWS_ENDPOINT_URL_S3_CONTROL: url.replace('127.0.0.1', 'localhost'),
+  };
+}
+
+/** Every time in the facts keeps its distance from the collection's. */
+function atFixedTime(facts: FactsSet): FactsSet {
+  const shift = Date.parse(collectedAt) - Date.parse(facts.header.collectedAt);
+  const isTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+  const moved = <T>(value: T): T => {
+    const text = JSON.stringify(value, (_, part: unknown) =>
+      typeof part === 'string' && isTime.test(part) ? new Date(Date.parse(part) + shift).toISOString() : part,
+    );
+    return JSON.parse(text) as T;
+  };
+  const { header, listings } = facts;
+  return {
+    header: { ...header, collectedAt, configuration: { ...header.configuration, level: 'standard' } },
+    listings: new Map([...listings].map(([kind, listing]) => [kind, moved(listing)])),
+  };
+}
+
+/** The server prints one line when it is ready: {"url": …}. */
+function readyLine(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`the emulator ended with ${code}`)));
+    if (child.stdout === null) throw new Error('no output');
+    createInterface(child.stdout).once('line', (line) => resolve((JSON.parse(line) as { url: string }).url));
+  });
+}

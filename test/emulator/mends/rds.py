@@ -1,0 +1,26 @@
+"""RDS: automated backups say of which database they are.
+
+https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBInstanceAutomatedBackup.html
+"""
+
+from moto.rds.models import DBInstanceAutomatedBackup
+
+
+def _of_snapshot(name):
+    return property(lambda self: getattr(self.automated_snapshots[0], name, None))
+
+
+def _arn(self):
+    resource_id = self.dbi_resource_id.removeprefix("db-").lower()
+    backend = self.backend
+    return f"arn:aws:rds:{backend.region_name}:{backend.account_id}:auto-backup:ab-{resource_id}"
+
+
+DBInstanceAutomatedBackup.dbi_resource_id = _of_snapshot("dbi_resource_id")
+DBInstanceAutomatedBackup.engine = _of_snapshot("engine")
+DBInstanceAutomatedBackup.encrypted = _of_snapshot("encrypted")
+DBInstanceAutomatedBackup.region = property(lambda self: self.backend.region_name)
+DBInstanceAutomatedBackup.db_instance_automated_backups_arn = property(_arn)
+DBInstanceAutomatedBackup.db_instance_arn = property(
+    lambda self: f"arn:aws:rds:{self.region}:{self.backend.account_id}:db:{self.db_instance_identifier}"
+)

@@ -1,0 +1,50 @@
+/** Runs one kind's collector the way a scan does, on a session whose clients a test mocks or points at the emulator. */
+import type { Cause, Listing, Read, ResourceKind } from '../../rules/facts.ts';
+import { Session } from '../../lib/aws/session.ts';
+import { collect, type Collected } from '../../lib/collect/collect.ts';
+import type { StoredFact } from '../../lib/collect/facts-set.ts';
+import { account, tokyo } from './judge.ts';
+
+export function testSession(owner = account): Session {
+  return new Session(
+    { account: owner, partition: 'aws', callerArn: `arn:aws:iam::${owner}:role/test` },
+    { credentials: { accessKeyId: 'testing', secretAccessKey: 'testing' }, homeRegion: tokyo },
+  );
+}
+
+export interface CollectedKind {
+  readonly listing: Listing<StoredFact>;
+  readonly vanished: Collected['vanished'];
+  /** API → calls. */
+  readonly calls: Readonly<Record<string, number>>;
+}
+
+export async function collectKind(
+  kind: ResourceKind,
+  attributes: readonly string[],
+  regions: readonly string[] = [tokyo],
+  session = testSession(),
+): Promise<CollectedKind> {
+  const { listings, vanished } = await collect(
+    [{ kind, attributes, regions: 'looked' }],
+    { aws: session, organization: session, readAs: [] },
+    { enabled: regions, allowed: [tokyo], looked: regions },
+  );
+  const { calls } = session;
+  session.close();
+  return { listing: listings.get(kind)!, vanished, calls };
+}
+
+/** An attribute's value by resource id; the causes of what was unread. */
+export function valuesOf({ listing }: CollectedKind, attribute: string): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    listing.items.map((item) => {
+      const reading = item[attribute] as Read<unknown>;
+      return [item.id, reading.ok ? reading.value : reading.causes.map(causeInShort)];
+    }),
+  );
+}
+
+export function causeInShort({ api, action, code, reason }: Cause): string {
+  return `${api} ${action} ${code} ${reason}`;
+}

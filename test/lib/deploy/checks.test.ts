@@ -1,0 +1,163 @@
+// oxlint-disable no-new -- a construct adds itself to its scope
+/** What others' tools say of the synthesized stacks: cdk-nag, cfn-lint, AWS Config as moto plays it, and the CDK CLI. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import {
+  ConfigServiceClient,
+  DeleteConfigRuleCommand,
+  PutConfigRuleCommand,
+  PutConfigurationRecorderCommand,
+  type ConfigRule,
+} from '@aws-sdk/client-config-service';
+import { CreateFunctionCommand, LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
+import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
+import { ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
+import { App, Validations } from 'aws-cdk-lib';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { describe, expect, inject, test } from 'vitest';
+import { planDeployment } from '../../../lib/deploy/plan.ts';
+import { FiscComplianceStack, type FiscComplianceStackProps } from '../../../lib/deploy/stack.ts';
+import { packageFile } from '../../../lib/package.ts';
+import { describeEmulated, emulatorMissing, TEST_ACCOUNT, withLocalhost } from '../../helpers/emulator.ts';
+import { configRulesOf, emptyHandlers, newStack } from './stacks.ts';
+
+const run = promisify(execFile);
+
+/** Everything that can be switched on, and nothing but the defaults. */
+const variants: readonly [string, Partial<FiscComplianceStackProps>][] = [
+  ['the defaults', {}],
+  ['a further region', { home: false, env: { region: 'ap-northeast-3' } }],
+  [
+    'everything switched on',
+    {
+      createRecorder: true,
+      securityHub: true,
+      objectLockDays: 400,
+      reservedConcurrency: 5,
+      emails: ['cloud-security@example.co.jp'],
+      attestationWriters: ['arn:aws:iam::123456789012:role/Attester'],
+      keyArn: 'arn:aws:kms:ap-northeast-1:123456789012:key/11111111-2222-3333-4444-555555555555',
+      rolePath: '/audit/',
+      vpc: { subnetIds: ['subnet-0a1b2c3d'], securityGroupIds: ['sg-0a1b2c3d'] },
+    },
+  ],
+];
+
+describe('cdk-nag AwsSolutions', () => {
+  test.each(variants)('%s: clean, or acknowledged with a reason', async (_name, props) => {
+    const { stack } = await newStack({}, props);
+    expect(new AwsSolutionsChecks().validateScope(stack)).toMatchObject({ success: true, violations: [] });
+  });
+
+  test('as a plugin of the app, and it does find what is wrong', async () => {
+    const app = new App();
+    const plan = await planDeployment({ rules: ['kms-*'] });
+    const stack = new FiscComplianceStack(app, 'Bad', { plan, handlers: emptyHandlers() });
+    Validations.of(app).addPlugins(new AwsSolutionsChecks());
+    new Bucket(stack, 'Careless');
+    const { violations } = new AwsSolutionsChecks().validateScope(stack);
+    expect(violations.map(({ ruleName }) => ruleName).sort()).toEqual(['AwsSolutions-S1', 'AwsSolutions-S10']);
+  });
+});
+
+describe.skipIf(emulatorMissing !== null)('cfn-lint', () => {
+  test.each(variants)('%s', async (_name, props) => {
+    const { app, stack } = await newStack({}, props);
+    const template = join(app.outdir, stack.templateFile);
+    const python = inject('emulator').python!;
+    const linted = await run(join(dirname(python), 'cfn-lint'), ['--format', 'parseable', '-t', template]).catch(
+      (error: { stdout: string }) => error,
+    );
+    expect(linted.stdout).toBe('');
+  });
+});
+
+describeEmulated('in an emulated account', (emulator) => {
+  test('AWS Config takes every synthesized rule', async () => {
+    const { resources } = await newStack();
+    const functionArn = await emptyFunction(emulator.client());
+    const config = new ConfigServiceClient(emulator.client());
+    await config.send(
+      new PutConfigurationRecorderCommand({
+        ConfigurationRecorder: { name: 'default', roleARN: `arn:aws:iam::${TEST_ACCOUNT}:role/recorder` },
+      }),
+    );
+    const rules = configRulesOf(resources);
+    expect(rules.length).toBeGreaterThan(90);
+    for (const rule of rules) {
+      const ConfigRule = {
+        ...rule,
+        InputParameters: JSON.stringify(rule.InputParameters),
+        Source: { ...rule.Source, SourceIdentifier: functionArn },
+      } as unknown as ConfigRule;
+      await config.send(new PutConfigRuleCommand({ ConfigRule })).catch((error: unknown) => {
+        throw new Error(`${rule.ConfigRuleName}: ${String(error)}`);
+      });
+      // The emulator takes 150 rules, AWS 1,000.
+      await config.send(new DeleteConfigRuleCommand({ ConfigRuleName: rule.ConfigRuleName }));
+    }
+  });
+
+  /** It proves bootstrap and packaging only: moto skips AWS::Config::*, bucket policies and schedules silently. */
+  test('the CDK CLI bootstraps, deploys and destroys the stack; reports stay', { timeout: 120_000 }, async () => {
+    const out = mkdtempSync(join(tmpdir(), 'fisc-cdk-'));
+    const app = new App({ outdir: out });
+    const plan = await planDeployment({ rules: ['kms-key-rotation-enabled'] });
+    new FiscComplianceStack(app, 'FiscCompliance', {
+      plan,
+      itemRules: false,
+      handlers: emptyHandlers(),
+      env: { account: TEST_ACCOUNT, region: 'ap-northeast-1' },
+    });
+    app.synth();
+    const cdk = async (...args: string[]): Promise<string> => {
+      const options = { cwd: out, env: { ...process.env, ...environment(emulator.url) } };
+      const { stdout, stderr } = await run('node', [packageFile('node_modules/aws-cdk/bin/cdk'), ...args], options);
+      return stdout + stderr;
+    };
+    await cdk('bootstrap', `aws://${TEST_ACCOUNT}/ap-northeast-1`);
+    await cdk('deploy', '--app', out, 'FiscCompliance', '--require-approval', 'never');
+    const lambda = new LambdaClient(emulator.client());
+    const deployed = (await lambda.send(new ListFunctionsCommand({}))).Functions ?? [];
+    expect(deployed.filter(({ Runtime }) => Runtime === 'nodejs24.x')).toHaveLength(2);
+    await cdk('destroy', '--app', out, 'FiscCompliance', '--force');
+    const left = (await lambda.send(new ListFunctionsCommand({}))).Functions ?? [];
+    expect(left.filter(({ Runtime }) => Runtime === 'nodejs24.x')).toHaveLength(0);
+    const { Buckets = [] } = await new S3Client({ ...emulator.client(), forcePathStyle: true }).send(
+      new ListBucketsCommand({}),
+    );
+    expect(Buckets.filter(({ Name }) => Name?.includes('reporterreports'))).toHaveLength(1);
+  });
+});
+
+/** moto refuses a rule whose function is not there. */
+async function emptyFunction(settings: ConstructorParameters<typeof LambdaClient>[0]): Promise<string> {
+  const iam = new IAMClient(settings ?? {});
+  const { Role } = await iam.send(new CreateRoleCommand({ RoleName: 'rule', AssumeRolePolicyDocument: '{}' }));
+  const { FunctionArn } = await new LambdaClient(settings ?? {}).send(
+    new CreateFunctionCommand({
+      FunctionName: 'rule',
+      Runtime: 'nodejs22.x',
+      Role: Role?.Arn,
+      Handler: 'index.handler',
+      Code: { ZipFile: Buffer.concat([Buffer.from('PK\u0005\u0006'), Buffer.alloc(18)]) },
+    }),
+  );
+  return FunctionArn!;
+}
+
+/** 127.0.0.1 would not do: the CLI recognises template URLs by host name. */
+function environment(url: string): Readonly<Record<string, string>> {
+  return {
+    AWS_ENDPOINT_URL: withLocalhost(url),
+    AWS_ACCESS_KEY_ID: 'testing',
+    AWS_SECRET_ACCESS_KEY: 'testing',
+    AWS_REGION: 'ap-northeast-1',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    CI: 'true',
+  };
+}

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { parseEvent, type ConfigRuleEvent } from '../../../../lib/deploy/config/event.ts';
+import { captured, changed, notified, scheduled } from '../handlers/events.ts';
+
+const read = (event: object) => parseEvent(event as ConfigRuleEvent);
+const bucket = { type: 'AWS::S3::Bucket', id: 'my-bucket' };
+
+test('a schedule carries the time of its notification', () => {
+  expect(read(scheduled('s3-bucket-encrypted', 'token', { level: 'strict' }))).toEqual({
+    trigger: 'schedule',
+    ruleName: 'fisc-s3-bucket-encrypted',
+    ruleArn: 'arn:aws:config:ap-northeast-1:123456789012:config-rule/config-rule-0a1b2c',
+    account: '123456789012',
+    parameters: { ruleId: 's3-bucket-encrypted', level: 'strict' },
+    resultToken: 'token',
+    at: notified,
+  });
+});
+
+test.each([
+  [{}, null],
+  [{ oversized: true }, null],
+  [{ status: 'ResourceDiscovered' }, null],
+  [{ status: 'ResourceDeleted' }, 'deleted'],
+  [{ status: 'ResourceDeleted', oversized: true }, 'deleted'],
+  [{ status: 'ResourceNotRecorded' }, 'notRecorded'],
+  [{ status: 'ResourceDeletedNotRecorded' }, 'deleted'],
+  [{ leftScope: true }, 'leftScope'],
+  [{ leftScope: true, status: 'ResourceDeleted' }, 'deleted'],
+])('a change %j names the resource and carries the time of its capture', (change, gone) => {
+  expect(read(changed('s3-bucket-encrypted', 'token', { ...bucket, ...change }))).toMatchObject({
+    trigger: 'change',
+    resource: { ...bucket, region: 'ap-northeast-1' },
+    at: captured,
+    gone,
+  });
+});
+
+test('without a name the rule is the parameter’s', () => {
+  const { configRuleName: _, ...event } = scheduled('s3-bucket-encrypted', 'token') as ConfigRuleEvent;
+  expect(read(event).ruleName).toBe('fisc-s3-bucket-encrypted');
+});
+
+test.each([
+  [{}, 'the event holds no invokingEvent'],
+  [{ invokingEvent: '{}', resultToken: 't' }, 'the message type undefined is none that this function handles'],
+  [
+    { invokingEvent: '{"messageType":"ScheduledNotification"}', resultToken: 't' },
+    'the event holds no notificationCreationTime',
+  ],
+  [
+    { invokingEvent: '{"messageType":"ScheduledNotification","notificationCreationTime":"soon"}', resultToken: 't' },
+    "notificationCreationTime 'soon' is no time",
+  ],
+  [
+    { invokingEvent: '{"messageType":"ConfigurationItemChangeNotification"}', resultToken: 't' },
+    'the event holds no resourceType',
+  ],
+  [{ invokingEvent: '{}', ruleParameters: '1', resultToken: 't' }, 'ruleParameters is no JSON object'],
+  [{ invokingEvent: '{}' }, 'the event holds no resultToken'],
+])('%j is refused', (event, sentence) => {
+  expect(() => read(event)).toThrow(sentence);
+});

@@ -1,0 +1,141 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import { parameters } from '../../../bin/parameter.ts';
+import { addStacks } from '../../../lib/deploy/app.ts';
+import { resolveParameters, type FiscParameter } from '../../../lib/deploy/parameter.ts';
+import { emptyHandlers, resourcesOf } from './stacks.ts';
+
+const environments: readonly FiscParameter[] = [
+  { envName: 'Dev', account: '111122223333' },
+  { envName: 'Prod', account: '444455556666', level: 'strict', tags: { Owner: 'audit' } },
+];
+
+/** The stacks of the app, as `npx cdk synth -c …` makes them. */
+async function synth(context: Readonly<Record<string, unknown>>, from: readonly FiscParameter[] = parameters) {
+  const app = new App({ context: { ...context } });
+  await addStacks(app, from, emptyHandlers());
+  return app.synth().stacks;
+}
+
+describe('resolved', () => {
+  test('without arguments: Tokyo, no account, no level of its own', () => {
+    const [only, ...others] = resolveParameters(parameters, {});
+    expect(others).toEqual([]);
+    expect(only).toMatchObject({ primaryRegion: 'ap-northeast-1', itemRules: true, createRecorder: false });
+    expect(only?.account).toBeUndefined();
+    expect(only?.level).toBeUndefined();
+  });
+
+  test('context over bin/parameter.ts, as text', () => {
+    const [only] = resolveParameters(parameters, {
+      account: '123456789012',
+      allowedRegions: 'ap-northeast-1, ap-northeast-3',
+      notifyEmails: 'a@example.co.jp,b@example.co.jp',
+      reservedConcurrency: '5',
+      itemRules: 'false',
+      tags: 'Owner=audit,Cost=1=2',
+      '@aws-cdk/core:checkSecretUsage': true,
+      'aws:cdk:enable-path-metadata': true,
+    });
+    expect(only).toMatchObject({
+      account: '123456789012',
+      allowedRegions: ['ap-northeast-1', 'ap-northeast-3'],
+      notifyEmails: ['a@example.co.jp', 'b@example.co.jp'],
+      reservedConcurrency: 5,
+      itemRules: false,
+      tags: { Owner: 'audit', Cost: '1=2' },
+    });
+  });
+
+  test('one environment by name, all without', () => {
+    expect(resolveParameters(environments, {}).map(({ envName }) => envName)).toEqual(['Dev', 'Prod']);
+    const [only, ...others] = resolveParameters(environments, { environment: 'Prod' });
+    expect(only).toMatchObject({ envName: 'Prod', level: 'strict' });
+    expect(others).toEqual([]);
+  });
+});
+
+test.each<[Record<string, unknown>, RegExp]>([
+  [{ level: 'strickt' }, /^parameter 'level': expected 'standard' or 'strict' \(got "strickt"\)$/],
+  [{ account: '12345' }, /^parameter 'account': expected an account of 12 digits/],
+  [{ primaryRegion: 'tokyo' }, /^parameter 'primaryRegion': expected a region such as ap-northeast-1/],
+  [{ secondaryRegion: 'ap-northeast-1' }, /^parameter 'secondaryRegion': ap-northeast-1 is the primary region already/],
+  [
+    { secondaryRegion: 'ap-northeast-3' },
+    /ap-northeast-3 is not among the allowed regions \(ap-northeast-1\): .*-c allowedRegions=ap-northeast-1,ap-northeast-3$/,
+  ],
+  [{ allowedRegions: 'ap-northeast' }, /^parameter 'allowedRegions': expected a region/],
+  [{ notifyEmails: 'somebody' }, /^parameter 'notifyEmails': expected an e-mail address/],
+  [{ rolePath: 'audit' }, /^parameter 'rolePath': expected a path that begins and ends with a slash/],
+  [{ keyArn: 'alias/bank' }, /^parameter 'keyArn': expected the ARN of a KMS key/],
+  [
+    { keyArn: 'arn:aws:kms:ap-northeast-3:123456789012:key/1' },
+    /^parameter 'keyArn': it is in ap-northeast-3, the stack in ap-northeast-1$/,
+  ],
+  [{ subnetIds: 'subnet-0a1b2c3d' }, /^parameters 'subnetIds' and 'securityGroupIds' belong together/],
+  [{ reservedConcurrency: 'ten' }, /^parameter 'reservedConcurrency': expected a whole number \(got 'ten'\)$/],
+  [{ reservedConcurrency: '0' }, /^parameter 'reservedConcurrency': /],
+  [{ functionLogDays: '100' }, /^parameter 'functionLogDays': expected a period that CloudWatch Logs offers: 1, 3/],
+  [{ itemRules: 'yes' }, /^parameter 'itemRules': expected true or false \(got 'yes'\)$/],
+  [{ reportAt: '25:00' }, /^parameter 'reportAt': expected a time in Japan such as '05:00'/],
+  [{ tags: 'Owner' }, /^parameter 'tags': expected Key=value,Key=value \(got 'Owner'\)$/],
+  [{ qualifier: 'Bank-1' }, /^parameter 'qualifier': expected the qualifier given to cdk bootstrap/],
+  [{ environment: 'Test' }, /^parameter 'environment': no "Test" in bin\/parameter.ts \(there are Default\)$/],
+  [{ notifyEmail: 'a@example.co.jp' }, /^unknown parameter 'notifyEmail'; did you mean 'notifyEmails'\?$/],
+  [{ rules: 's4-*' }, /^parameters 'rules' and 'items': no rule matches 's4-\*'/],
+  [{ configFile: 'no-such.yaml' }, /^cannot read no-such.yaml: ENOENT$/],
+])('%j fails synth with a sentence', async (context, sentence) => {
+  await expect(synth(context)).rejects.toThrow(sentence);
+});
+
+test('an unknown key in bin/parameter.ts', async () => {
+  const wrong = { envName: 'Dev', acount: '111122223333' } as FiscParameter;
+  await expect(synth({}, [wrong])).rejects.toThrow("unknown parameter 'acount'; did you mean 'account'?");
+});
+
+test("the CLI's configuration file is taken as it is, its mistakes with file and line", async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'fisc-config-')), 'fisc-check.yaml');
+  writeFileSync(file, 'level: strict\nlogRetentionDays: 730\n');
+  const [stack] = await synth({ configFile: file, rules: 'kms-*' });
+  const resources = resourcesOf(Template.fromJSON(stack?.template as Record<string, unknown>));
+  const rule = resources.find(({ id }) => id.startsWith('RulesHandlerFunction'))!;
+  const { Variables: variables } = rule.Properties['Environment'] as { Variables: Readonly<Record<string, unknown>> };
+  expect(JSON.parse(variables['FISC_CONFIGURATION'] as string)).toMatchObject({
+    level: 'strict',
+    settings: { logRetentionDays: 730 },
+  });
+  writeFileSync(file, 'levle: strict\n');
+  await expect(synth({ configFile: file })).rejects.toThrow(`${file}:1: unknown key 'levle'; did you mean 'level'?`);
+});
+
+test('two environments, one with a second region, tags, boundary and qualifier', async () => {
+  const stacks = await synth(
+    {
+      secondaryRegion: 'ap-northeast-3',
+      allowedRegions: 'ap-northeast-1,ap-northeast-3',
+      permissionsBoundary: 'BankBoundary',
+      qualifier: 'bank',
+      rules: 'kms-*',
+    },
+    environments,
+  );
+  expect(stacks.map(({ stackName }) => stackName)).toEqual([
+    'Dev-FiscCompliance',
+    'Dev-FiscCompliance-ap-northeast-3',
+    'Prod-FiscCompliance',
+    'Prod-FiscCompliance-ap-northeast-3',
+  ]);
+  expect(stacks[3]?.environment).toMatchObject({ account: '444455556666', region: 'ap-northeast-3' });
+  expect(stacks[2]?.tags).toEqual({ Owner: 'audit' });
+  const template = Template.fromJSON(stacks[2]?.template as Record<string, unknown>);
+  const roles = resourcesOf(template).filter(({ Type }) => Type === 'AWS::IAM::Role');
+  for (const { Properties } of roles) {
+    expect(JSON.stringify(Properties['PermissionsBoundary'])).toContain('policy/BankBoundary');
+    expect(Properties['Tags']).toEqual([{ Key: 'Owner', Value: 'audit' }]);
+  }
+  expect(JSON.stringify(template.toJSON())).toContain('cdk-bank-assets-444455556666-ap-northeast-1');
+});

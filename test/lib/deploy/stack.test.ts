@@ -1,0 +1,343 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { theCatalog } from '../../../lib/catalog.ts';
+import { effectiveWeight } from '../../../catalog/load.ts';
+import { noConfiguration } from '../../../lib/config/config.ts';
+import { actionsOf as actionsOfWants } from '../../../lib/scan/permissions.ts';
+import { wantsOf } from '../../../lib/scan/plan.ts';
+import { handlers, type HandlerName } from '../../../lib/deploy/handlers/interface.ts';
+import { isJudgedAt } from '../../../lib/scan/run.ts';
+import { allRules } from '../../../rules/index.ts';
+import { actionsOf, configRulesOf, newStack, statementsOf, type TemplateRule, type TestStack } from './stacks.ts';
+
+const disclaimer = { ja: '証跡の有無を示す。適合の判定ではない。', en: 'Evidence status, not a conformity verdict.' };
+/** Statements that every function's role has, and those that follow from the configuration. */
+const ofEveryFunction = new Set(['Logs', 'DeadLetters', 'Key', 'FiscCheckRead', 'FiscCheckReadAs']);
+const judged = allRules.filter((rule) => isJudgedAt(rule, 'standard'));
+
+let home: TestStack;
+let rules: readonly TemplateRule[];
+let itemRules: readonly TemplateRule[];
+
+beforeAll(async () => {
+  home = await newStack({}, { emails: ['cloud-security@example.co.jp'] });
+  const all = configRulesOf(home.resources);
+  itemRules = all.filter(({ ConfigRuleName }) => ConfigRuleName.startsWith('fisc-item-'));
+  rules = all.filter((rule) => !itemRules.includes(rule));
+});
+
+function ofType(stack: TestStack, type: string) {
+  return stack.resources.filter(({ Type }) => Type === type);
+}
+
+describe('Config rules', () => {
+  test('one for each rule judged at the level, named by it', () => {
+    expect(rules.map(({ ConfigRuleName }) => ConfigRuleName).sort()).toEqual(
+      judged.map(({ id }) => `fisc-${id}`).sort(),
+    );
+    for (const { ConfigRuleName, InputParameters } of [...rules, ...itemRules]) {
+      expect(ConfigRuleName).toBe(`fisc-${InputParameters['ruleId']}`);
+      expect(ConfigRuleName.length).toBeLessThanOrEqual(64);
+    }
+  });
+
+  test('the description names the items, decisive and supporting', async () => {
+    const { items } = await theCatalog();
+    for (const { Description, InputParameters } of rules) {
+      expect(Description.length).toBeLessThanOrEqual(256);
+      const mapped = items.filter(({ rules: mappings }) =>
+        mappings.some(
+          (mapping) => mapping.id === InputParameters['ruleId'] && effectiveWeight(mapping, 'standard') !== null,
+        ),
+      );
+      for (const { label } of mapped) expect(Description).toContain(label);
+    }
+  });
+
+  test.each([
+    ['kms-key-rotation-enabled', 'AWS::KMS::Key', ['change']],
+    ['cloudtrail-trail-kms-encryption', 'AWS::CloudTrail::Trail', ['change', 'schedule']],
+    ['cloudtrail-trail-delivering', 'AWS::CloudTrail::Trail', ['change', 'schedule']],
+    ['cloudhsm-cluster-active', null, ['schedule']],
+    ['cloudtrail-trail-multi-region', null, ['schedule']],
+  ])('%s runs on %s', (id, type, expected) => {
+    const { Source, Scope } = rules.find(({ ConfigRuleName }) => ConfigRuleName === `fisc-${id}`)!;
+    const details = [
+      { EventSource: 'aws.config', MessageType: 'ConfigurationItemChangeNotification' },
+      { EventSource: 'aws.config', MessageType: 'OversizedConfigurationItemChangeNotification' },
+      {
+        EventSource: 'aws.config',
+        MessageType: 'ScheduledNotification',
+        MaximumExecutionFrequency: 'TwentyFour_Hours',
+      },
+    ];
+    const wanted = [
+      ...(expected.includes('change') ? details.slice(0, 2) : []),
+      ...(expected.includes('schedule') ? details.slice(2) : []),
+    ];
+    expect(Source.SourceDetails).toEqual(wanted);
+    expect(Scope).toEqual(type === null ? undefined : { ComplianceResourceTypes: [type] });
+  });
+
+  test('whatever runs on change is scoped to one type', () => {
+    for (const { Source, Scope } of rules) {
+      const onChange = Source.SourceDetails.some(({ MessageType }) => MessageType.includes('Change'));
+      expect(Scope?.ComplianceResourceTypes ?? []).toHaveLength(onChange ? 1 : 0);
+    }
+  });
+
+  test('one function and one permission for all of them, for this account; each rule waits for it', () => {
+    const permissions = ofType(home, 'AWS::Lambda::Permission');
+    expect(permissions).toHaveLength(2); // the rule handler's and the item handler's
+    for (const group of [rules, itemRules]) {
+      const targets = new Set(group.map(({ Source }) => JSON.stringify(Source.SourceIdentifier)));
+      expect(targets.size).toBe(1);
+      const [target] = targets;
+      const own = permissions.filter(({ Properties }) => JSON.stringify(Properties['FunctionName']) === target);
+      expect(own).toHaveLength(1);
+      expect(own[0]?.Properties).toMatchObject({
+        Action: 'lambda:InvokeFunction',
+        Principal: 'config.amazonaws.com',
+        SourceAccount: { Ref: 'AWS::AccountId' },
+      });
+      const names = new Set(group.map(({ ConfigRuleName }) => ConfigRuleName));
+      const resources = ofType(home, 'AWS::Config::ConfigRule').filter(({ Properties }) =>
+        names.has(Properties['ConfigRuleName'] as string),
+      );
+      for (const { DependsOn } of resources) expect(DependsOn).toContain(own[0]?.id);
+    }
+  });
+});
+
+describe('item rules', () => {
+  test('one for each of the 90 items of the user, every 24 hours, with the disclaimer first', () => {
+    expect(itemRules).toHaveLength(90);
+    for (const { ConfigRuleName, Description, InputParameters, Scope, Source } of itemRules) {
+      const itemId = InputParameters['itemId']!;
+      expect(ConfigRuleName).toBe(`fisc-item-${itemId}`);
+      expect(InputParameters).toEqual({ ruleId: `item-${itemId}`, itemId });
+      expect(Description.startsWith(disclaimer.ja)).toBe(true);
+      expect(Description.length).toBeLessThanOrEqual(256);
+      expect(Scope).toBeUndefined();
+      expect(Source.SourceDetails).toEqual([
+        {
+          EventSource: 'aws.config',
+          MessageType: 'ScheduledNotification',
+          MaximumExecutionFrequency: 'TwentyFour_Hours',
+        },
+      ]);
+    }
+  });
+
+  test('in English, and switched off', async () => {
+    const english = configRulesOf((await newStack({ locale: 'en' })).resources);
+    const items = english.filter(({ ConfigRuleName }) => ConfigRuleName.startsWith('fisc-item-'));
+    for (const { Description } of items) expect(Description.startsWith(disclaimer.en)).toBe(true);
+    const { resources } = await newStack({}, { itemRules: false });
+    expect(configRulesOf(resources)).toHaveLength(judged.length);
+  });
+});
+
+describe('permissions', () => {
+  test('no allowed action has a wildcard, and the Denies are for TLS', () => {
+    const statements = statementsOf(home.template.toJSON());
+    expect(statements.length).toBeGreaterThan(20);
+    for (const statement of statements) {
+      if (statement.Effect === 'Allow') expect(actionsOf(statement).join(' ')).not.toContain('*');
+      else expect(JSON.stringify(statement)).toContain('"aws:SecureTransport":"false"');
+    }
+    expect(JSON.stringify(home.template.toJSON())).not.toContain('AWSConfigRulesExecutionRole');
+    expect(JSON.stringify(home.template.toJSON())).not.toContain(':iam::aws:policy/');
+  });
+
+  test('the rule handler reads what the rules need and finds what a change event names', async () => {
+    const wants = wantsOf(judged, 'standard');
+    const reads = readsOf(home, 'RulesHandlerRole');
+    expect(reads).toEqual([...home.plan.actions.home]);
+    expect(reads).toEqual(expect.arrayContaining([...(await actionsOfWants(wants, { withAccount: false }))]));
+    const scanned = await actionsOfWants(wants);
+    expect(reads.filter((action) => !/:(Get|List|Describe|Head|Search|Generate)/.test(action))).toEqual([]);
+    expect(readsOf(home, 'ReporterHandlerRole')).toEqual([...scanned]);
+    expect(readsOf(home, 'ItemsHandlerRole')).toEqual([]);
+  });
+
+  test('what the handlers do beside reading, and are told, is what they declare', async () => {
+    const { template, resources } = await newStack(
+      { rules: ['kms-*'], items: ['un110-*'], orgRoleArn: 'arn:aws:iam::222233334444:role/Org' },
+      { securityHub: true, unknownAs: 'NON_COMPLIANT' },
+    );
+    const prefixes = { rule: 'RulesHandler', item: 'ItemsHandler', reporter: 'ReporterHandler' } as const;
+    for (const [name, prefix] of Object.entries(prefixes) as [HandlerName, string][]) {
+      const role = resources.find(({ id }) => id.startsWith(`${prefix}Role`));
+      const own = statementsOf(role).filter(({ Sid }) => Sid !== undefined && !ofEveryFunction.has(Sid));
+      expect(own.flatMap(actionsOf).sort()).toEqual([...handlers[name].actions].sort());
+      const { Properties } = resources.find(({ id }) => id.startsWith(`${prefix}Function`))!;
+      const { Variables } = Properties['Environment'] as { Variables: object };
+      expect(Object.keys(handlers[name].environment)).toEqual(expect.arrayContaining(Object.keys(Variables)));
+    }
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: { Variables: { FISC_RULES: 'kms-*', FISC_ITEMS: 'un110-*', SECURITY_HUB: 'true' } },
+    });
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: { Variables: { FISC_UNKNOWN_AS: 'NON_COMPLIANT' } },
+    });
+  });
+
+  test('a narrower choice of rules reads less', async () => {
+    const narrow = await newStack({ rules: ['kms-key-rotation-enabled'] });
+    expect(narrow.plan.actions.home.filter((action) => /^(s3|cloudtrail|cloudhsm):/.test(action))).toEqual([]);
+    expect(configRulesOf(narrow.resources)).toHaveLength(91);
+  });
+
+  test('roles of readAs may be assumed, others not', async () => {
+    const roleArn = 'arn:aws:iam::222233334444:role/Archive';
+    const configuration = { ...noConfiguration, readAs: [{ account: '222233334444', roleArn }] };
+    const { template } = await newStack({ configuration });
+    const allowed = statementsOf(template.toJSON()).filter(({ Sid }) => Sid === 'FiscCheckReadAs');
+    expect(allowed).toHaveLength(2); // rule handler and reporter
+    for (const { Resource } of allowed) expect(Resource).toBe(roleArn);
+  });
+
+  test('inline policies stay under the quota of a role', () => {
+    for (const { Properties } of ofType(home, 'AWS::IAM::Role')) {
+      expect(JSON.stringify(Properties['Policies']).length).toBeLessThan(10_240);
+    }
+  });
+
+  function readsOf(stack: TestStack, prefix: string): readonly string[] {
+    const parts = stack.resources.filter(
+      ({ id, Type, Properties }) =>
+        (Type === 'AWS::IAM::Role' && id.startsWith(prefix)) ||
+        (Type === 'AWS::IAM::ManagedPolicy' && JSON.stringify(Properties['Roles']).includes(prefix)),
+    );
+    const reads = statementsOf(parts).filter(({ Sid }) => Sid === 'FiscCheckRead');
+    return reads.flatMap(actionsOf).sort();
+  }
+});
+
+describe('the stack', () => {
+  test('has far fewer resources than CloudFormation allows', () => {
+    expect(home.resources.length).toBeLessThan(320);
+    expect(JSON.stringify(home.template.toJSON()).length).toBeLessThan(1_000_000);
+  });
+
+  test('functions: arm64, Node 24, dead-letter queue, bounded and encrypted logs', () => {
+    const functions = ofType(home, 'AWS::Lambda::Function');
+    expect(functions).toHaveLength(3);
+    for (const { Properties } of functions) {
+      expect(Properties).toMatchObject({
+        Architectures: ['arm64'],
+        Runtime: 'nodejs24.x',
+        Handler: 'index.handler',
+        DeadLetterConfig: { TargetArn: {} },
+      });
+    }
+    for (const { Properties } of ofType(home, 'AWS::Logs::LogGroup')) {
+      expect(Properties).toMatchObject({ RetentionInDays: 365, KmsKeyId: {} });
+    }
+    expect(ofType(home, 'AWS::CloudWatch::Alarm')).toHaveLength(4);
+    expect(ofType(home, 'AWS::SQS::Queue')[0]?.Properties).toMatchObject({ KmsMasterKeyId: {} });
+    home.template.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email' });
+  });
+
+  test('report bucket: versioned, encrypted, closed, logged, kept', () => {
+    const buckets = ofType(home, 'AWS::S3::Bucket');
+    expect(buckets).toHaveLength(2);
+    for (const { Properties, DeletionPolicy } of buckets) {
+      expect(DeletionPolicy).toBe('Retain');
+      expect(Properties).toMatchObject({
+        VersioningConfiguration: { Status: 'Enabled' },
+        BucketEncryption: {},
+        PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true },
+      });
+    }
+    home.template.hasResourceProperties('AWS::S3::Bucket', { LoggingConfiguration: { DestinationBucketName: {} } });
+  });
+
+  test('the reporter runs daily in Japanese time', () => {
+    expect(ofType(home, 'AWS::Scheduler::Schedule')[0]?.Properties).toMatchObject({
+      ScheduleExpression: 'cron(0 5 * * ? *)',
+      ScheduleExpressionTimezone: 'Asia/Tokyo',
+    });
+  });
+
+  test('no recorder unless asked, and then only for what the rules need', async () => {
+    expect(ofType(home, 'AWS::Config::ConfigurationRecorder')).toEqual([]);
+    const asked = await newStack({ rules: ['kms-*'] }, { createRecorder: true });
+    expect(ofType(asked, 'AWS::Config::ConfigurationRecorder')[0]?.Properties).toMatchObject({
+      RecordingGroup: { AllSupported: false, ResourceTypes: asked.plan.recordedTypes },
+    });
+  });
+
+  test('a further region has the regional rules alone', async () => {
+    const osaka = await newStack({}, { home: false, env: { region: 'ap-northeast-3' } });
+    const names = configRulesOf(osaka.resources).map(({ ConfigRuleName }) => ConfigRuleName);
+    const accountWide = osaka.plan.rules.filter((rule) => rule.accountWide).map(({ id }) => `fisc-${id}`);
+    expect(accountWide).toContain('fisc-cloudtrail-trail-multi-region');
+    expect(names).toHaveLength(rules.length - accountWide.length);
+    expect(names.filter((name) => accountWide.includes(name))).toEqual([]);
+    osaka.template.resourceCountIs('AWS::S3::Bucket', 0);
+    osaka.template.resourceCountIs('AWS::Lambda::Function', 1);
+    osaka.template.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: { Variables: { FISC_REGIONS: 'ap-northeast-3' } },
+    });
+  });
+
+  test('what a bank sets', async () => {
+    const keyArn = 'arn:aws:kms:ap-northeast-1:123456789012:key/11111111-2222-3333-4444-555555555555';
+    const writer = 'arn:aws:iam::123456789012:role/Attester';
+    const { template, resources } = await newStack(
+      { rules: ['kms-*'] },
+      {
+        keyArn,
+        topicArn: 'arn:aws:sns:ap-northeast-1:123456789012:alerts',
+        rolePath: '/audit/',
+        roleNamePrefix: 'bank-fisc-',
+        vpc: { subnetIds: ['subnet-0a1b2c3d', 'subnet-1a1b2c3d'], securityGroupIds: ['sg-0a1b2c3d'] },
+        reservedConcurrency: 5,
+        logBucketName: 'bank-access-logs',
+        objectLockDays: 400,
+        attestationWriters: [writer],
+        securityHub: true,
+        reportAt: '21:30',
+      },
+    );
+    template.resourceCountIs('AWS::KMS::Key', 0);
+    template.resourceCountIs('AWS::SNS::Topic', 0);
+    template.resourcePropertiesCountIs('AWS::Lambda::Function', { ReservedConcurrentExecutions: 5 }, 1);
+    template.allResourcesProperties('AWS::IAM::Role', { Path: '/audit/' });
+    template.hasResourceProperties('AWS::IAM::Role', { RoleName: 'bank-fisc-rule-ap-northeast-1' });
+    template.allResourcesProperties('AWS::Lambda::Function', {
+      VpcConfig: { SubnetIds: ['subnet-0a1b2c3d', 'subnet-1a1b2c3d'], SecurityGroupIds: ['sg-0a1b2c3d'] },
+    });
+    template.allResourcesProperties('AWS::Logs::LogGroup', { KmsKeyId: keyArn });
+    template.hasResourceProperties('AWS::S3::Bucket', {
+      LoggingConfiguration: { DestinationBucketName: 'bank-access-logs' },
+      ObjectLockEnabled: true,
+    });
+    template.hasResourceProperties('AWS::Scheduler::Schedule', { ScheduleExpression: 'cron(30 21 * * ? *)' });
+    const statements = statementsOf(resources);
+    expect(statements.filter(({ Sid }) => Sid === 'OnlyTheseRolesAttest')).toHaveLength(1);
+    expect(statements.flatMap(actionsOf)).toContain('securityhub:BatchImportFindings');
+    for (const statement of statements) {
+      if (statement.Effect === 'Allow') expect(actionsOf(statement).join(' ')).not.toContain('*');
+    }
+  });
+
+  test('a configuration that Lambda cannot take is refused', async () => {
+    const knownAccounts = Array.from({ length: 400 }, (_, index) => String(100_000_000_000 + index));
+    const configuration = { ...noConfiguration, settings: { knownAccounts } };
+    await expect(newStack({ configuration })).rejects.toThrow(/configuration is too long for the rule function/);
+  });
+
+  test('without the build a sentence says what to do', async () => {
+    await expect(newStack({}, { handlers: 'no-such-folder' })).rejects.toThrow(/not built .*: run npm run build$/);
+  });
+
+  test('snapshot', async () => {
+    const { stack } = await newStack({ rules: ['kms-key-rotation-enabled'] }, { itemRules: false });
+    const template = Template.fromStack(stack).toJSON() as object;
+    const text = JSON.stringify(template).replaceAll(/[0-9a-f]{64}\.zip/g, '<asset>.zip');
+    expect(JSON.parse(text)).toMatchSnapshot();
+  });
+});

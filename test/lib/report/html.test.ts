@@ -1,0 +1,194 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { renderHtml } from '../../../lib/report/html.tsx';
+import { catalog, sampleResult } from '../../fixtures/report/result.ts';
+
+const result = sampleResult();
+const html = renderHtml(result, catalog, 'ja');
+
+function all(text: string, pattern: RegExp): string[] {
+  return [...text.matchAll(pattern)].map((match) => match[1] ?? '');
+}
+
+function textOf(markup: string): string {
+  return markup.replaceAll(/<[^>]*>/g, '');
+}
+
+describe('content', () => {
+  test('every item of the edition is there once, with its status', () => {
+    const cards = [...html.matchAll(/<article class="item [^"]*" id="([^"]+)" data-status="(\w+)"/g)];
+    expect(cards.map(([, id]) => id)).toEqual(catalog.items.map(({ id }) => id));
+    expect(cards.map(([, , status]) => status)).toEqual(result.items.map(({ status }) => status));
+  });
+
+  test('every item has a box in the matrix', () => {
+    const boxes = all(html, /<a class="box [^"]*" href="#([^"]+)"/g);
+    expect(boxes).toEqual(catalog.items.map(({ id }) => id));
+  });
+
+  test('no link inside the page leads nowhere, and no id is there twice', () => {
+    const ids = all(html, / id="([^"]+)"/g);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const target of new Set(all(html, / href="#([^"]+)"/g))) expect(ids).toContain(target);
+  });
+
+  test('head: who, what, when in Japan time, with what', () => {
+    for (const words of [
+      '証跡の有無を示す。適合の判定ではない。',
+      '210987654321',
+      'example-bank-core-prod',
+      '組織のメンバーアカウント',
+      'assumed-role/FiscCheckReadOnly/auditor',
+      '厳格な管理',
+      '2026-11-24 19:30:05 JST',
+      'fisc-check 0.1.0',
+      `${catalog.edition.id} ${catalog.version}`,
+      result.run.factsSha256 ?? 'none',
+    ]) {
+      expect(html.includes(words), words).toBe(true);
+    }
+  });
+
+  test('what a person has to state, also where the catalog asks for no attestation', () => {
+    const item = catalog.items.find(({ attestation, kind }) => attestation === null && kind !== 'provider');
+    const results = result.items.map((one) =>
+      one.id === item?.id
+        ? {
+            ...one,
+            status: 'attestationRequired' as const,
+            reasons: [{ type: 'attestationMissing' as const, count: 1 }],
+          }
+        : one,
+    );
+    const page = renderHtml({ ...result, items: results }, catalog, 'ja');
+    const card = page.slice(page.indexOf(`id="${item?.id}"`)).split('</article>')[0] ?? '';
+    expect(textOf(card)).toContain('対象が見つからない理由');
+  });
+
+  test('unknowns are grouped by cause: the count of rows does not grow with the account', () => {
+    const section = (page: string): string => page.split('id="unknowns"')[1]?.split('</section>')[0] ?? '';
+    const many = renderHtml(sampleResult({ deniedRegions: 15 }), catalog, 'ja');
+    expect(all(section(many), /(<tr>)/g)).toHaveLength(all(section(html), /(<tr>)/g).length);
+    expect(textOf(section(many))).toContain('15 リージョン');
+  });
+
+  test('what was not checked: regions, errors, absent checks and the limits of each check', () => {
+    const section = html.split('id="unseen"')[1]?.split('</section>')[0] ?? '';
+    for (const words of ['us-west-2', 'NoSuchBucket', 'eu-south-1']) expect(section).toContain(words);
+    for (const { text } of result.rules.slice(0, 5)) expect(textOf(section)).toContain(escaped(text.ja.cannotSee));
+  });
+
+  test('never says that an account conforms', () => {
+    const text = textOf(html.replace(/<style>.*?<\/style>/s, ''));
+    expect(text).not.toMatch(/適合している|準拠している|FISC compliant|conforms to FISC/);
+  });
+
+  test('a result of another edition is refused', () => {
+    const other = { ...result, catalog: { ...result.catalog, edition: 'fisc-99' } };
+    expect(() => renderHtml(other, catalog, 'ja')).toThrow(/edition/);
+  });
+});
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}
+
+describe('languages', () => {
+  test('both are in the file, and the chosen one is the page’s', () => {
+    const en = renderHtml(result, catalog, 'en');
+    expect(html.includes('<html lang="ja"'), '<html lang="ja"').toBe(true);
+    expect(en).toContain('<html lang="en"');
+    for (const page of [html, en]) {
+      expect(page.includes('証跡の有無を示す'), '証跡の有無を示す').toBe(true);
+      expect(
+        page.includes('Evidence status, not a conformity verdict.'),
+        'Evidence status, not a conformity verdict.',
+      ).toBe(true);
+    }
+  });
+
+  test('each text that is switched has both languages side by side', () => {
+    const marks = all(html, /<span class="l" lang="(ja|en)">/g);
+    expect(marks.filter((lang) => lang === 'ja')).toHaveLength(marks.length / 2);
+  });
+});
+
+describe('safety', () => {
+  const hostile = [
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    'bucket\u202Etxt.exe',
+    'bell\u0007\u001B[31mred',
+    'zero\u200Bwidth',
+    '</style><style>*{display:none}',
+  ];
+  const base = sampleResult({ names: hostile, oneInFails: 1 });
+  const page = renderHtml(
+    {
+      ...base,
+      scope: {
+        ...base.scope,
+        accounts: [{ ...base.scope.accounts[0]!, alias: '<b>alias</b>', id: "1'</style><script>x()</script>\\" }],
+      },
+      errors: [{ ...base.errors[0]!, message: '<script>error</script>\u202E' }],
+    },
+    catalog,
+    'ja',
+  );
+
+  test('what others named stays text', () => {
+    expect(all(page, /(<script)/g)).toHaveLength(1);
+    expect(all(page, /(<style)/g)).toHaveLength(1);
+    expect(page.match(/<img|<b>alias/)?.[0]).toBeUndefined();
+    expect(page.includes('&lt;script>alert(1)&lt;/script>'), '&lt;script>alert(1)&lt;/script>').toBe(true);
+  });
+
+  test('control and direction characters are spelled out', () => {
+    // oxlint-disable-next-line no-control-regex
+    expect(
+      page.match(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B\u202A-\u202E\u2066-\u2069]/)?.[0],
+    ).toBeUndefined();
+    expect(page.includes('bucket⟨U+202E⟩txt.exe'), 'bucket⟨U+202E⟩txt.exe').toBe(true);
+    expect(page.includes('⟨U+001B⟩[31mred'), '⟨U+001B⟩[31mred').toBe(true);
+  });
+
+  test('the policy allows the very style and script of the file, and nothing else', () => {
+    for (const one of [html, page]) {
+      const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(one)?.[1] ?? '';
+      const hash = (text = ''): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+      const css = /<style>(.*?)<\/style>/s.exec(one)?.[1];
+      const js = /<script>(.*?)<\/script>/s.exec(one)?.[1];
+      expect(policy).toBe(
+        `default-src 'none'; style-src ${hash(css)}; script-src ${hash(js)}; base-uri 'none'; form-action 'none'`,
+      );
+      expect(one.match(/ style="| on\w+="/)?.[0]).toBeUndefined();
+    }
+  });
+
+  test('loads nothing, and links say nothing of where they come from', () => {
+    expect(html.match(/<(link|img|iframe|object|embed|script src|base)\b|@import|url\(/)?.[0]).toBeUndefined();
+    for (const link of all(html, /<a ([^>]*href="http[^>]*)>/g)) expect(link).toContain('rel="noreferrer"');
+  });
+
+  test('an attestation’s evidence becomes a link only if it is a web address', () => {
+    const items = base.items.map((item) =>
+      item.attestation === null
+        ? item
+        : { ...item, attestation: { ...item.attestation, evidence: ['javascript:x()'] } },
+    );
+    expect(renderHtml({ ...base, items }, catalog, 'ja')).not.toContain('href="javascript');
+  });
+});
+
+describe('bytes', () => {
+  test('the same result gives the same file', () => {
+    expect(renderHtml(sampleResult(), catalog, 'ja')).toBe(html);
+  });
+
+  test('a large account stays a page that opens: beyond 200 a check, result.json has the rest', () => {
+    const large = renderHtml(sampleResult({ buckets: 10_000, oneInFails: 2 }), catalog, 'ja');
+    expect(large.length).toBeLessThan(3_000_000);
+    expect(large.includes('他 4,800 件は result.json を参照'), '他 4,800 件は result.json を参照').toBe(true);
+    expect(large.includes('母集団 10,000 件中 9,999 件確認'), '母集団 10,000 件中 9,999 件確認').toBe(true);
+  });
+});

@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest';
+import { run } from '../../../lib/scan/run.ts';
+import { read } from '../../../rules/listing.ts';
+import { accountIn, defineRule, pass, theAccount, type Rule } from '../../../rules/rule.ts';
+import encrypted from '../../../rules/s3/s3-bucket-encrypted.ts';
+import { account, denied, factsOf, judge, resource, tokyo, unread, type World } from '../../helpers/judge.ts';
+
+const words = { title: 't', rationale: 'r', messages: { fine: 'fine' }, remediation: 'm', cannotSee: 'c' };
+const base = {
+  severity: 'low',
+  level: 'standard',
+  text: { ja: words, en: words },
+} as const;
+
+/** Passes for each key it sees. */
+const keys = (id: string, regions: Rule['regions']): Rule =>
+  defineRule({
+    ...base,
+    id,
+    scope: 'resource',
+    resourceType: 'AWS::KMS::Key',
+    regions,
+    needs: { 'kms.key': ['metadata'] },
+    select: (facts) => facts['kms.key'],
+    check(key) {
+      read(key.metadata);
+      return pass('fine');
+    },
+  });
+
+const metadata = {
+  manager: 'CUSTOMER',
+  state: 'Enabled',
+  spec: 'SYMMETRIC_DEFAULT',
+  usage: 'ENCRYPT_DECRYPT',
+  origin: 'AWS_KMS',
+  customKeyStoreId: null,
+  deletionDate: null,
+  multiRegion: null,
+} as const;
+const key = (id: string, region: string) => resource('kms.key', id, { metadata }, { region });
+const virginia = 'us-east-1';
+const scp = {
+  api: 'KMS:ListKeys',
+  action: 'kms:ListKeys',
+  code: 'AccessDeniedException',
+  reason: 'deniedByScp',
+  region: virginia,
+} as const;
+
+const found = (rule: Rule, world: World) =>
+  judge(rule, world).map(({ resource: { id, region }, status, messageId }) => [id, region, status, messageId]);
+
+describe('where a rule looks', () => {
+  const resources = [key('k-tokyo', tokyo), key('k-osaka', 'ap-northeast-3'), key('k-virginia', virginia)];
+  test('ordinary rules in the looked regions', () => {
+    expect(found(keys('kms-key-x', 'looked'), { resources, looked: [tokyo] })).toEqual([
+      ['k-tokyo', tokyo, 'pass', 'fine'],
+    ]);
+  });
+  test('region rules in every enabled region, whatever was chosen', () => {
+    expect(found(keys('kms-key-x', 'every'), { resources, looked: [tokyo] })).toHaveLength(3);
+  });
+  test('or in those that are enabled and not allowed', () => {
+    const ids = found(keys('kms-key-x', 'notAllowed'), { resources, looked: [tokyo] }).map(([id]) => id);
+    expect(ids).toEqual(['k-osaka', 'k-virginia']);
+  });
+  test('enabled regions unknown: region rules say so, ordinary ones do not care', () => {
+    const world = { resources: [key('k-tokyo', tokyo)], enabled: null, looked: [tokyo] };
+    expect(found(keys('kms-key-x', 'looked'), world)).toEqual([['k-tokyo', tokyo, 'pass', 'fine']]);
+    expect(found(keys('kms-key-x', 'every'), world)).toEqual([
+      ['k-tokyo', tokyo, 'pass', 'fine'],
+      [account, 'global', 'unknown', 'regionsUnknown'],
+    ]);
+  });
+});
+
+describe('a list that fails', () => {
+  test('is one unknown for the rule, account and region, whatever its pages', () => {
+    const cause = denied('KMS:ListKeys', 'kms:ListKeys', virginia);
+    const world = {
+      resources: [key('k-tokyo', tokyo)],
+      unlisted: [
+        { kind: 'kms.key', region: virginia, cause },
+        { kind: 'kms.key', region: virginia, cause },
+      ],
+    } as const;
+    const findings = judge(keys('kms-key-x', 'looked'), world);
+    expect(findings.map(({ resource: { id, region }, status }) => [id, region, status])).toEqual([
+      ['k-tokyo', tokyo, 'pass'],
+      [account, virginia, 'unknown'],
+    ]);
+    expect(findings[1]?.causes).toEqual([
+      {
+        api: 'KMS:ListKeys',
+        action: 'kms:ListKeys',
+        code: 'AccessDenied',
+        reason: 'denied',
+        region: virginia,
+        count: 2,
+      },
+    ]);
+  });
+
+  test('in a region that an SCP closes: the inventory rule carries the one finding, coverage says closed', () => {
+    const ordinary = keys('kms-key-x', 'looked');
+    const inventory = keys('region-resources-in-allowed-regions', 'notAllowed');
+    const world = {
+      resources: [key('k-tokyo', tokyo)],
+      unlisted: [{ kind: 'kms.key', region: virginia, cause: scp }],
+    } as const;
+    const rules = [ordinary, inventory];
+    const together = run(rules, factsOf(rules, world), { level: 'standard', settings: {}, parameters: {} });
+    const unknown = together.findings.filter(({ status }) => status === 'unknown');
+    expect(unknown.map(({ ruleId, resource: { region } }) => [ruleId, region])).toEqual([
+      ['region-resources-in-allowed-regions', virginia],
+    ]);
+    expect(together.coverage).toContainEqual({
+      ruleId: 'kms-key-x',
+      account,
+      region: virginia,
+      status: 'closed',
+      subjects: 0,
+    });
+    // Nobody else would tell: then the rule tells itself.
+    expect(found(ordinary, world)).toContainEqual([account, virginia, 'unknown', 'notListed']);
+    // An allowed region is never closed away.
+    const allowed = { ...world, settings: { allowedRegions: [tokyo, virginia] } };
+    const both = run(rules, factsOf(rules, allowed), { level: 'standard', settings: allowed.settings, parameters: {} });
+    expect(both.findings.some((f) => f.ruleId === 'kms-key-x' && f.status === 'unknown')).toBe(true);
+  });
+});
+
+describe('unknown', () => {
+  test('facts saved without what the rule needs are not collected, never a default', () => {
+    const [finding] = judge(encrypted, { resources: [resource('s3.bucket', 'b')] });
+    expect(finding).toMatchObject({ status: 'unknown', causes: [{ code: 'NotCollected', reason: 'notCollected' }] });
+  });
+
+  test('a kind that was never collected is unknown too', () => {
+    const facts = factsOf([encrypted], {});
+    const empty = { ...facts, listings: new Map() };
+    const { findings } = run([encrypted], empty, { level: 'standard', settings: {}, parameters: {} });
+    expect(findings).toMatchObject([{ status: 'unknown', messageId: 'notListed' }]);
+  });
+
+  test('a bug in a rule is unknown with its stack, and reported', () => {
+    const broken = defineRule({
+      ...base,
+      id: 'x-y-z',
+      scope: 'account',
+      resourceType: 'AWS::::Account',
+      regions: 'looked',
+      needs: { account: [] },
+      select: (_facts, context) => ({ items: [theAccount(context)] }),
+      check: () => {
+        throw new TypeError('oops');
+      },
+    }) as Rule;
+    const result = run([broken], factsOf([broken], {}), { level: 'standard', settings: {}, parameters: {} });
+    expect(result.findings).toMatchObject([
+      { status: 'unknown', messageId: 'internalError', causes: [{ api: 'fisc-check:x-y-z', code: 'InternalError' }] },
+    ]);
+    expect(result.bugs).toMatchObject([{ ruleId: 'x-y-z', error: { message: 'oops' } }]);
+  });
+
+  test('two verdicts on one subject merge to the worse, with all causes', () => {
+    const twice = defineRule({
+      ...base,
+      id: 'x-y-z',
+      scope: 'account',
+      resourceType: 'AWS::::Account',
+      regions: 'looked',
+      needs: { account: [] },
+      select: (_facts, context) => ({
+        items: [theAccount(context)],
+        undecided: [{ item: accountIn(account, 'global'), causes: [denied()] }],
+      }),
+      check: () => pass('fine'),
+    }) as Rule;
+    expect(judge(twice, {})).toMatchObject([{ status: 'unknown', causes: [{ code: 'AccessDenied' }] }]);
+  });
+});
+
+test('a strict rule yields nothing at standard, and coverage says it was not selected', () => {
+  const strict = { ...encrypted, level: 'strict' } as Rule;
+  const facts = factsOf([strict], { resources: [resource('s3.bucket', 'b', { encryption: null })] });
+  const at = (level: 'standard' | 'strict') => run([strict], facts, { level, settings: {}, parameters: {} });
+  expect(at('standard').findings).toEqual([]);
+  expect(at('standard').coverage).toMatchObject([{ status: 'notSelected' }]);
+  expect(at('strict').findings).toMatchObject([{ status: 'fail' }]);
+});
+
+test('findings are ordered by rule, account, region, type, id', () => {
+  const resources = ['c', 'a', 'b'].map((id) => resource('s3.bucket', id, { encryption: unread(denied()) }));
+  expect(judge(encrypted, { resources }).map(({ resource: { id } }) => id)).toEqual(['a', 'b', 'c']);
+});

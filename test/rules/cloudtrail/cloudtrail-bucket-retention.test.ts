@@ -1,0 +1,285 @@
+import rule from '../../../rules/cloudtrail/cloudtrail-bucket-retention.ts';
+import type { LifecycleRule, ObjectLock } from '../../../rules/facts/s3.ts';
+import { cases, denied, unread, type Attributes } from '../../helpers/judge.ts';
+import { foreignLogBucket, gone, headTimedOut, logBucket, noSuchBucket, statusDenied, trail } from './trails.ts';
+
+const lock = (mode: 'GOVERNANCE' | 'COMPLIANCE', days: number | null, years: number | null = null): ObjectLock => ({
+  enabled: true,
+  retention: { mode, days, years },
+});
+
+const expiry = (changes: Partial<LifecycleRule>): LifecycleRule => ({
+  id: 'rule',
+  enabled: true,
+  prefix: '',
+  filtersByTag: false,
+  filtersBySize: false,
+  expirationDays: null,
+  expirationDate: null,
+  expiredObjectDeleteMarker: false,
+  noncurrentExpirationDays: null,
+  ...changes,
+});
+
+const deletions = ['s3:DeleteObject', 's3:DeleteObjectVersion'];
+const settings = ['s3:PutLifecycleConfiguration', 's3:PutBucketVersioning'];
+interface Deny {
+  readonly Principal?: unknown;
+  readonly NotPrincipal?: unknown;
+  readonly Action?: readonly string[] | string;
+  readonly Resource?: readonly string[] | string;
+  readonly Condition?: unknown;
+}
+const policy = (...denies: readonly Deny[]): string =>
+  JSON.stringify({
+    Version: '2012-10-17',
+    Statement: denies.map((deny) => ({
+      Effect: 'Deny',
+      ...('NotPrincipal' in deny ? {} : { Principal: '*' }),
+      Action: [...deletions, ...settings],
+      Resource: ['arn:aws:s3:::logs', 'arn:aws:s3:::logs/*'],
+      ...deny,
+    })),
+  });
+
+/** A bucket that keeps its logs by policy (b), with changes. */
+const kept: Attributes<'s3.logBucket'> = { versioning: 'Enabled', objectLock: null, lifecycle: [], policy: policy({}) };
+const bucket = (changes: Attributes<'s3.logBucket'> = {}) => logBucket('logs', { ...kept, ...changes });
+const t = trail('t');
+
+const rules: readonly [name: string, rule: Partial<LifecycleRule>, status: 'pass' | 'fail'][] = [
+  ['expires after 365 days', { expirationDays: 365 }, 'pass'],
+  ['expires after 364 days', { expirationDays: 364 }, 'fail'],
+  ['is not enabled', { expirationDays: 1, enabled: false }, 'pass'],
+  ['expires noncurrent versions after a day', { noncurrentExpirationDays: 1 }, 'fail'],
+  ['expires noncurrent versions after 400 days', { noncurrentExpirationDays: 400 }, 'pass'],
+  ['expires late, noncurrent versions early', { expirationDays: 400, noncurrentExpirationDays: 30 }, 'fail'],
+  ['expires on a date, even far away', { expirationDate: '2040-01-01T00:00:00.000Z' }, 'fail'],
+  ['removes delete markers', { expiredObjectDeleteMarker: true }, 'pass'],
+  ['aborts uploads only', {}, 'pass'],
+  ['asks for a tag', { expirationDays: 1, filtersByTag: true }, 'pass'],
+  ['asks for a size', { expirationDays: 1, filtersBySize: true }, 'fail'],
+  ['is for another prefix', { expirationDays: 1, prefix: 'tmp/' }, 'pass'],
+  ['is for a beginning of the prefix', { expirationDays: 1, prefix: 'AWS' }, 'fail'],
+  ['is for the prefix', { expirationDays: 1, prefix: 'AWSLogs/' }, 'fail'],
+  ['is deeper than the prefix', { expirationDays: 1, prefix: 'AWSLogs/123456789012/CloudTrail/us-east-1/' }, 'fail'],
+];
+
+const policies: readonly [name: string, policy: string | null, left: readonly string[]][] = [
+  ['no policy', null, [...deletions, ...settings]],
+  ['without DeleteObjectVersion', policy({ Action: ['s3:DeleteObject', ...settings] }), ['s3:DeleteObjectVersion']],
+  ['without the settings', policy({ Action: deletions }), settings],
+  ['of everything', policy({ Action: 's3:*', Resource: '*' }), []],
+  ['of everything that deletes', policy({ Action: ['s3:Delete*', 's3:Put*'] }), []],
+  [
+    'on two statements',
+    policy(
+      { Action: deletions, Resource: 'arn:aws:s3:::logs/AWSLogs/*' },
+      { Action: settings, Resource: 'arn:aws:s3:::logs' },
+    ),
+    [],
+  ],
+  [
+    'on a part of the prefix',
+    policy({ Resource: ['arn:aws:s3:::logs', 'arn:aws:s3:::logs/AWSLogs/123456789012/*'] }),
+    deletions,
+  ],
+  ['on another bucket', policy({ Resource: ['arn:aws:s3:::log', 'arn:aws:s3:::log/*'] }), [...deletions, ...settings]],
+  ['on one role', policy({ Principal: { AWS: 'arn:aws:iam::123456789012:role/dev' } }), [...deletions, ...settings]],
+  [
+    'with NotPrincipal',
+    policy({ NotPrincipal: { AWS: 'arn:aws:iam::123456789012:root' } }),
+    [...deletions, ...settings],
+  ],
+  [
+    'with an address',
+    policy({ Condition: { NotIpAddress: { 'aws:SourceIp': '10.0.0.0/8' } } }),
+    [...deletions, ...settings],
+  ],
+  ['that spares AWS services', policy({ Condition: { Bool: { 'aws:PrincipalIsAWSService': 'false' } } }), []],
+  [
+    'that spares a role nobody named',
+    policy({ Condition: { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::123456789012:role/admin' } } }),
+    [...deletions, ...settings],
+  ],
+];
+
+cases(rule, [
+  {
+    name: 'COMPLIANCE for 365 days, whatever the rest',
+    resources: [
+      t,
+      bucket({
+        objectLock: lock('COMPLIANCE', 365),
+        lifecycle: [expiry({ expirationDays: 1 })],
+        policy: unread(denied()),
+      }),
+    ],
+    expect: { logs: ['pass', 'locked', { days: 365 }] },
+  },
+  {
+    name: 'COMPLIANCE for a year is 365 days',
+    resources: [t, bucket({ objectLock: lock('COMPLIANCE', null, 1), policy: null })],
+    expect: { logs: ['pass', 'locked'] },
+  },
+  {
+    name: 'COMPLIANCE for 364 days',
+    resources: [t, bucket({ objectLock: lock('COMPLIANCE', 364), policy: null })],
+    expect: { logs: ['fail', 'deletable', { lock: 'COMPLIANCE 364' }] },
+  },
+  {
+    name: 'GOVERNANCE can be bypassed',
+    resources: [t, bucket({ objectLock: lock('GOVERNANCE', null, 10), policy: null })],
+    expect: { logs: ['fail', 'deletable', { lock: 'GOVERNANCE 3650' }] },
+  },
+  {
+    name: 'GOVERNANCE with the policy',
+    resources: [t, bucket({ objectLock: lock('GOVERNANCE', 400) })],
+    expect: { logs: ['pass', 'kept'] },
+  },
+  {
+    name: 'Object Lock without default retention',
+    resources: [t, bucket({ objectLock: { enabled: true, retention: null }, policy: null })],
+    expect: { logs: ['fail', 'deletable'] },
+  },
+  {
+    name: 'strict: 5 years of 365 days',
+    level: 'strict',
+    resources: [t, bucket({ objectLock: lock('COMPLIANCE', null, 5), policy: null })],
+    expect: { logs: ['pass', 'locked', { days: 1825 }] },
+  },
+  {
+    name: 'strict: a lifecycle of 4 years is too short',
+    level: 'strict',
+    resources: [t, bucket({ lifecycle: [expiry({ expirationDays: 1460 })] })],
+    expect: { logs: ['fail', 'expires', { rule: 'rule', days: 1825 }] },
+  },
+  {
+    name: 'the days are a parameter',
+    settings: { logRetentionDays: 30 },
+    resources: [t, bucket({ lifecycle: [expiry({ expirationDays: 31 })] })],
+    expect: { logs: ['pass', 'kept', { days: 30 }] },
+  },
+  ...rules.map(([name, changes, status]) => ({
+    name: `a lifecycle rule that ${name}`,
+    resources: [t, bucket({ lifecycle: [expiry(changes)] })],
+    expect: { logs: [status, status === 'pass' ? 'kept' : 'expires'] as const },
+  })),
+  ...policies.map(([name, text, left]) => ({
+    name: `a Deny ${name}`,
+    resources: [t, bucket({ policy: text })],
+    expect: {
+      logs: left.length === 0 ? (['pass', 'kept'] as const) : (['fail', 'deletable', { actions: left }] as const),
+    },
+  })),
+  {
+    name: 'a Deny that spares a role of logDeletionPrincipals',
+    settings: { logDeletionPrincipals: ['arn:aws:iam::123456789012:role/log-admin'] },
+    resources: [
+      t,
+      bucket({
+        policy: policy({
+          Condition: { ArnNotEquals: { 'aws:PrincipalArn': 'arn:aws:iam::123456789012:role/log-admin' } },
+        }),
+      }),
+    ],
+    expect: { logs: ['pass', 'kept'] },
+  },
+  ...(['Suspended', null] as const).map((versioning) => ({
+    name: `versioning ${versioning}`,
+    resources: [t, bucket({ versioning, policy: unread(denied()) })],
+    expect: { logs: ['fail', 'notVersioned'] as const },
+  })),
+  {
+    name: "the trail's own prefix counts: a rule for AWSLogs/ does not match, a Deny there does not cover",
+    resources: [
+      trail('t', { details: { keyPrefix: 'audit' } }),
+      bucket({
+        lifecycle: [expiry({ prefix: 'AWSLogs/', expirationDays: 1 })],
+        policy: policy({ Resource: ['arn:aws:s3:::logs', 'arn:aws:s3:::logs/AWSLogs/*'] }),
+      }),
+    ],
+    expect: { logs: ['fail', 'deletable', { actions: deletions }] },
+  },
+  {
+    name: 'two audit trails with two prefixes: both must be kept',
+    resources: [
+      t,
+      trail('u', { details: { keyPrefix: 'second' } }),
+      bucket({ lifecycle: [expiry({ prefix: 'second/', expirationDays: 7 })] }),
+    ],
+    expect: { logs: ['fail', 'expires'] },
+  },
+  {
+    name: 'the prefix of a stopped trail does not matter',
+    resources: [
+      t,
+      trail('u', { details: { keyPrefix: 'second' }, status: { isLogging: false } }),
+      bucket({ lifecycle: [expiry({ prefix: 'second/', expirationDays: 7 })] }),
+    ],
+    expect: { logs: ['pass', 'kept'] },
+  },
+  {
+    name: 'the prefix of a trail that may be an audit trail might matter',
+    resources: [
+      t,
+      trail('u', { details: { keyPrefix: 'second' }, status: unread(statusDenied) }),
+      bucket({ lifecycle: [expiry({ prefix: 'second/', expirationDays: 7 })] }),
+    ],
+    expect: { logs: ['unknown'] },
+  },
+  {
+    name: 'the policy is denied',
+    resources: [t, bucket({ policy: unread(denied()) })],
+    expect: { logs: ['unknown'] },
+  },
+  {
+    name: 'the policy is denied, but the lifecycle fails',
+    resources: [t, bucket({ policy: unread(denied()), lifecycle: [expiry({ expirationDays: 90 })] })],
+    expect: { logs: ['fail', 'expires'] },
+  },
+  {
+    name: 'the lock is denied, the policy keeps',
+    resources: [t, bucket({ objectLock: unread(denied('S3:GetObjectLockConfiguration')) })],
+    expect: { logs: ['pass', 'kept'] },
+  },
+  {
+    name: 'the lock is denied, the policy does not keep',
+    resources: [t, bucket({ objectLock: unread(denied('S3:GetObjectLockConfiguration')), policy: null })],
+    expect: { logs: ['unknown'] },
+  },
+  {
+    name: 'the policy is none',
+    resources: [t, bucket({ policy: '{"Statement": 7}' })],
+    expect: { logs: ['unknown'] },
+  },
+  {
+    name: "another account's bucket, nothing to be read",
+    resources: [
+      t,
+      foreignLogBucket('logs', {
+        versioning: unread(denied('S3:GetBucketVersioning')),
+        objectLock: unread(denied('S3:GetObjectLockConfiguration')),
+        lifecycle: unread(denied('S3:GetBucketLifecycleConfiguration')),
+        policy: unread(denied()),
+      }),
+    ],
+    expect: { logs: ['unknown'] },
+  },
+  { name: 'gone', resources: [t, gone], expect: { logs: ['fail', 'missing'] } },
+  { name: 'no trail', expect: { account: ['notApplicable', 'noSubjects'] } },
+  {
+    name: 'gone by the answer of another call, HeadBucket did not get through',
+    resources: [
+      trail('t'),
+      foreignLogBucket('logs', {
+        objectLock: null,
+        lifecycle: [],
+        policy: null,
+        versioning: noSuchBucket('S3:GetBucketVersioning'),
+        location: headTimedOut,
+      }),
+    ],
+    expect: { logs: ['fail', 'missing'] },
+  },
+]);
