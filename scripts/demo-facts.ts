@@ -19,6 +19,8 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const emulatorFolder = join(root, 'test/emulator');
 const target = join(root, 'lib/demo/facts.ndjson');
 const collectedAt = '2026-10-01T00:30:00.000Z';
+/** The emulator's caller is a user of its own; a scan comes with a role. */
+const caller = 'arn:aws:sts::123456789012:assumed-role/fisc-check-read/audit';
 
 interface Seeded {
   readonly resources: { readonly keys: Readonly<Record<string, string>>; readonly organizationRole: string };
@@ -43,12 +45,20 @@ try {
 
 /** What the role of the demo may not read. */
 function refusals(payments: string): Rule[] {
-  const fault = { kind: 'denied' } as const;
+  const region = 'ap-southeast-1';
+  const key = `arn:aws:kms:ap-northeast-1:123456789012:key/${payments}`;
+  const bucket = 'arn:aws:s3:::mihon-payments-messages';
   return [
-    { service: 'KMS', operation: 'GetKeyPolicy', resource: new RegExp(payments), fault },
-    { service: 'S3', operation: 'GetBucketPolicy', resource: /mihon-payments-messages/, fault },
-    { service: 'S3 Control', operation: 'ListAccessPoints', region: 'ap-southeast-1', fault },
+    { service: 'KMS', operation: 'GetKeyPolicy', resource: new RegExp(payments), ...denied('kms:GetKeyPolicy', key) },
+    { service: 'S3', operation: 'GetBucketPolicy', resource: /payments/, ...denied('s3:GetBucketPolicy', bucket) },
+    { service: 'S3 Control', operation: 'ListAccessPoints', region, ...denied('s3:ListAccessPoints', '*') },
   ];
+}
+
+/** AWS's words. */
+function denied(action: string, resource: string): Pick<Rule, 'fault'> {
+  const refused = `User: ${caller} is not authorized to perform: ${action} on resource: ${resource}`;
+  return { fault: { kind: 'denied', message: `${refused} because no identity-based policy allows the action` } };
 }
 
 async function collect(upstream: string, { keys, organizationRole }: Seeded['resources']): Promise<FactsSet> {
@@ -95,8 +105,9 @@ function atFixedTime(facts: FactsSet): FactsSet {
     return JSON.parse(text) as T;
   };
   const { header, listings } = facts;
+  const account = { ...header.account, callerArn: caller };
   return {
-    header: { ...header, collectedAt, configuration: { ...header.configuration, level: 'standard' } },
+    header: { ...header, collectedAt, account, configuration: { ...header.configuration, level: 'standard' } },
     listings: new Map([...listings].map(([kind, listing]) => [kind, moved(listing)])),
   };
 }

@@ -120,6 +120,8 @@ export function codeOf(error: unknown): string {
   if (message !== undefined && /Deserialization error|Unexpected token|char '.*' is not expected|XML/.test(message)) {
     if (name === 'Error' || name === 'SyntaxError' || name === 'TypeError') return 'SyntaxError';
   }
+  // The SDK's HTTP handler names a connection that broke a TimeoutError.
+  if (name === 'TimeoutError' && (code === 'ECONNRESET' || code === 'EPIPE')) return code;
   if (name !== undefined && name !== 'Error' && name !== 'Unknown' && name !== 'UnknownError') return name;
   if (typeof Code === 'string' && Code !== '') return Code;
   if (typeof code === 'string' && code !== '') return code;

@@ -57,6 +57,13 @@ export const messages = {
   itemSatisfied: { ja: '証跡あり', en: 'Evidence found' },
   itemNotApplicable: { ja: '対象外', en: 'Not applicable' },
   itemProvider: { ja: 'クラウド事業者', en: 'Cloud provider' },
+  // The same where a column is narrow
+  shortViolated: { ja: '要是正', en: 'Violated' },
+  shortUnknown: { ja: '未確認', en: 'Unknown' },
+  shortAttestationRequired: { ja: '要申告', en: 'To attest' },
+  shortSatisfied: { ja: '証跡あり', en: 'Evidence' },
+  shortNotApplicable: { ja: '対象外', en: 'N/A' },
+  shortProvider: { ja: '事業者', en: 'Provider' },
   meansViolated: {
     ja: '判定に用いる検査に指摘あり',
     en: 'A deciding check found an issue',
@@ -151,14 +158,14 @@ export const messages = {
   action: { ja: '権限', en: 'Permission' },
   subjects: { ja: '対象', en: 'Subjects' },
   affects: { ja: '影響', en: 'Affects' },
-  affectsCounts: { ja: '検査 {rules}・項目 {items}', en: '{rules} checks, {items} items' },
+  affectsCounts: { ja: '検査 {rules}・項目 {items}', en: 'checks: {rules}, items: {items}' },
   remedy: { ja: '対処', en: 'Remedy' },
   cases: { ja: '{count} 件', en: '{count}' },
 
   sectionAttestations: { ja: '申告の残り', en: 'Attestations remaining' },
   attestationsRemaining: {
-    ja: '申告待ち {count} 項目(うち期限切れ {expired})',
-    en: '{count} items await an attestation ({expired} expired)',
+    ja: '申告待ち {count} 項目(要是正・未確認の項目を含む。うち期限切れ {expired})',
+    en: '{count} items await an attestation, violated and unknown ones included ({expired} expired)',
   },
   listOfItems: { ja: '一覧', en: 'List' },
   attestNothingFound: {

@@ -22,6 +22,15 @@ export const itemStatusWord = {
   provider: 'itemProvider',
 } as const satisfies Record<ItemStatus, MessageKey>;
 
+export const itemStatusShort = {
+  violated: 'shortViolated',
+  unknown: 'shortUnknown',
+  attestationRequired: 'shortAttestationRequired',
+  satisfied: 'shortSatisfied',
+  notApplicable: 'shortNotApplicable',
+  provider: 'shortProvider',
+} as const satisfies Record<ItemStatus, MessageKey>;
+
 export const itemStatusMeaning = {
   violated: 'meansViolated',
   unknown: 'meansUnknown',

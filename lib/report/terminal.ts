@@ -4,7 +4,7 @@ import type { Locale, Params, Severity } from '../../rules/rule.ts';
 import { formatNumber } from '../i18n/fill.ts';
 import { message, type MessageKey } from '../i18n/messages.ts';
 import { formatJst } from '../i18n/time.ts';
-import { itemStatusWord, levelWord, reasonWord, severityWord } from '../i18n/words.ts';
+import { itemStatusShort, levelWord, reasonWord, severityWord } from '../i18n/words.ts';
 import type { Finding, ItemStatus, ScanResult } from '../result/result.ts';
 import { buildModel, itemStatuses, plannedRules, totalOf, type ReportModel, type StatusCounts } from './model.ts';
 import { visibleLine } from './visible.ts';
@@ -95,7 +95,7 @@ class Screen {
 
   /** Standard by status. */
   table(): string[] {
-    const headers = [...columns.map((status) => message(this.#locale, itemStatusWord[status])), this.#say('total')];
+    const headers = [...columns.map((status) => message(this.#locale, itemStatusShort[status])), this.#say('total')];
     // What a column may take so that a narrow terminal has room for the standard's number.
     const widest = Math.min(13, Math.floor((this.#width - 12) / headers.length) - 2);
     const short = headers.map((header) => truncate(header, widest));
@@ -134,16 +134,21 @@ class Screen {
     const { worst } = this.#model;
     const heading = this.#paint('bold', this.#say('sectionFindings'));
     if (worst.length === 0) return [heading, `  ${this.#say('noFindings')}`];
-    const lines = worst.slice(0, maxRules).map((rule) => {
+    const lines = worst.slice(0, maxRules).flatMap((rule) => {
       const severity = rule.words?.severity ?? 'low';
       const word = padEnd(message(this.#locale, severityWord[severity]), this.#locale === 'ja' ? 4 : 8);
       const title = rule.words?.text[this.#locale].title ?? rule.id;
       const named = this.#named(rule.fails);
       const supporting = rule.decides.length === 0 ? ` [${this.#say('supportingOnly')}]` : '';
       const count = this.#say('cases', { count: rule.fails.length });
-      const text = `${title}${supporting}: ${count}  ${named}`;
-      const painted = this.#paint(severityStyle[severity], word);
-      return `  ${painted}  ${truncate(visibleLine(text), this.#width - displayWidth(word) - 4)}`;
+      const indent = displayWidth(word) + 4;
+      const [first = '', second = ''] = [`${title}${supporting}: ${count}`, named].map((text) =>
+        truncate(visibleLine(text), this.#width - indent),
+      );
+      return [
+        `  ${this.#paint(severityStyle[severity], word)}  ${first}`,
+        ' '.repeat(indent) + this.#paint('dim', second),
+      ];
     });
     const more = worst.length - maxRules;
     if (more > 0) lines.push(`  ${this.#say('moreChecks', { count: more })}`);
@@ -158,7 +163,7 @@ class Screen {
       const what = group.action === '-' ? group.apis.join(', ') : group.action;
       const affects = this.#say('affectsCounts', { rules: group.rules.length, items: group.items.length });
       const reason = message(this.#locale, reasonWord[group.reason]);
-      return this.#fit(`  ${what} ${group.code} ×${formatNumber(group.subjects)}  ${reason}, ${affects}`);
+      return this.#fit(`  ${what} ${group.code} ×${formatNumber(group.subjects)}  ${affects}, ${reason}`);
     });
     const more = unknowns.length - maxCauses;
     if (more > 0) lines.push(`  ${this.#say('andMore', { count: more })}`);

@@ -61,7 +61,12 @@ function regionOf(name: string, facts: Places): Read<string> {
   const found = find(facts['s3.replicationDestination'], null, ({ id }) => id === name, ask);
   if (!found.ok) return found;
   const untold: Omit<Cause, 'code' | 'reason'> = { ...ask, region: 'global' };
-  if (found.value === null) return unread({ ...untold, code: 'NotCollected', reason: 'notCollected' });
+  if (found.value === null) {
+    const unlisted = facts['s3.bucket'].failures.map(({ cause }) => cause); // it may be an own bucket that was not listed
+    return unread(
+      ...(unlisted.length > 0 ? unlisted : [{ ...untold, code: 'NotCollected', reason: 'notCollected' } as const]),
+    );
+  }
   const { location } = found.value;
   if (!location.ok) return location;
   const { exists, region } = location.value;

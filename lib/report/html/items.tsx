@@ -5,7 +5,7 @@ import type { Locale } from '../../../rules/rule.ts';
 import { message } from '../../i18n/messages.ts';
 import { itemReasonWord, itemStatusWord } from '../../i18n/words.ts';
 import type { ItemReason } from '../../result/result.ts';
-import { itemStatuses, type ItemView, type MappedRule, type Population, type ReportModel } from '../model.ts';
+import { groupBy, itemStatuses, type ItemView, type MappedRule, type Population, type ReportModel } from '../model.ts';
 import { OpenFindings, signs, wordOf } from './findings.tsx';
 import { RuleLink, RuleTitle, Severity } from './issues.tsx';
 import { sectionOf } from './summary.tsx';
@@ -165,7 +165,8 @@ function ItemCard({ view, model }: { readonly view: ItemView; readonly model: Re
               {decisive.filter(isListed).map((mapped) => (
                 <Check mapped={mapped} manyAccounts={manyAccounts} key={mapped.rule.id} />
               ))}
-              <CheckTable of={decisive.filter((mapped) => !isListed(mapped))} view={view} />
+              <CheckTable of={decisive.filter((mapped) => !isListed(mapped))} />
+              <AbsentChecks of={decisive} view={view} />
             </>
           )}
           {manyAccounts && <ByAccount view={view} />}
@@ -174,7 +175,8 @@ function ItemCard({ view, model }: { readonly view: ItemView; readonly model: Re
               <h6>
                 <Say k="supporting" /> (<Say k="supportingNote" />)
               </h6>
-              <CheckTable of={[...view.supporting].sort(byNeed)} view={view} />
+              <CheckTable of={[...view.supporting].sort(byNeed)} />
+              <AbsentChecks of={view.supporting} view={view} />
             </>
           )}
           <h6>
@@ -204,9 +206,10 @@ function ItemCard({ view, model }: { readonly view: ItemView; readonly model: Re
 
 /** What needs attention first, else in the catalog's order. */
 function byNeed({ rule: a }: MappedRule, { rule: b }: MappedRule): number {
-  const need = ({ fails, unknowns, excepted, words }: MappedRule['rule']): number =>
-    [fails.length > 0, unknowns.length > 0, excepted.length > 0, words === null].indexOf(true);
-  const rank = (rule: MappedRule['rule']): number => (need(rule) === -1 ? 4 : need(rule));
+  const rank = ({ fails, unknowns, excepted }: MappedRule['rule']): number => {
+    const need = [fails.length > 0, unknowns.length > 0, excepted.length > 0].indexOf(true);
+    return need === -1 ? 3 : need;
+  };
   return rank(a) - rank(b);
 }
 
@@ -308,8 +311,9 @@ function Check(props: { readonly mapped: MappedRule; readonly manyAccounts: bool
 }
 
 /** Checks of which no finding is shown here, one a row. */
-function CheckTable({ of, view }: { readonly of: readonly MappedRule[]; readonly view: ItemView }): JSX.Element | null {
-  if (of.length === 0) return null;
+function CheckTable({ of }: { readonly of: readonly MappedRule[] }): JSX.Element | null {
+  const present = of.filter(({ rule }) => rule.words !== null);
+  if (present.length === 0) return null;
   return (
     <table class="checks">
       <thead>
@@ -329,18 +333,18 @@ function CheckTable({ of, view }: { readonly of: readonly MappedRule[]; readonly
         </tr>
       </thead>
       <tbody>
-        {of.map((mapped) => (
+        {present.map((mapped) => (
           <tr key={mapped.rule.id}>
             <td>
-              {mapped.rule.words === null ? <Absent id={mapped.rule.id} view={view} /> : <Outcomes mapped={mapped} />}
+              <Outcomes mapped={mapped} />
             </td>
             <td>
               <RuleLink rule={mapped.rule} />
-              {mapped.rule.words !== null && <div class="code id">{mapped.rule.id}</div>}
+              <div class="code id">{mapped.rule.id}</div>
             </td>
             <td>{mapped.why !== null && <Both text={mapped.why} />}</td>
             <td class="seen">
-              {mapped.rule.words !== null && <PopulationSay of={mapped.rule.population} />}
+              <PopulationSay of={mapped.rule.population} />
               {mapped.rule.collected !== null && (
                 <div>
                   <Joined
@@ -359,15 +363,28 @@ function CheckTable({ of, view }: { readonly of: readonly MappedRule[]; readonly
   );
 }
 
-/** Why a check of the catalog has no finding at all. */
-function Absent({ id, view }: { readonly id: string; readonly view: ItemView }): JSX.Element {
-  const reason = view.result.reasons.find(
-    ({ type, ruleId }) => ruleId === id && (type === 'planned' || type === 'notSelected'),
-  );
+const absentWords = { planned: 'causePlanned', notSelected: 'causeNotSelected', other: 'absent' } as const;
+
+/** Checks of the catalog that have no finding at all, by name only: a line for each reason. */
+function AbsentChecks({ of, view }: { readonly of: readonly MappedRule[]; readonly view: ItemView }): JSX.Element {
+  const absent = of.filter(({ rule }) => rule.words === null);
+  const why = ({ rule }: MappedRule): keyof typeof absentWords => {
+    const reason = view.result.reasons.find(({ ruleId }) => ruleId === rule.id)?.type;
+    return reason === 'planned' || reason === 'notSelected' ? reason : 'other';
+  };
   return (
-    <span class="soft">
-      <Say k={reason === undefined ? 'absent' : reason.type === 'planned' ? 'causePlanned' : 'causeNotSelected'} />
-    </span>
+    <>
+      {[...groupBy(absent, why)].map(([reason, own]) => (
+        <p class="small soft" key={reason}>
+          <Say k={absentWords[reason]} /> ({own.length}):{' '}
+          <Joined
+            of={own.map(({ rule }) => (
+              <span class="code">{rule.id}</span>
+            ))}
+          />
+        </p>
+      ))}
+    </>
   );
 }
 

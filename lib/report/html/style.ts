@@ -71,7 +71,8 @@ th.num, td.num { text-align: right; }
 .s-provider { color: var(--provider); background: var(--provider-bg); }
 
 .tiles { display: grid; grid-template-columns: repeat(6, minmax(0, 1fr)); gap: 8px; margin: 0 0 8px; padding: 0; list-style: none; }
-.tile { padding: 9px 12px 10px; border: 1px solid currentColor; border-top-width: 4px; border-radius: 2px; }
+.tile { display: block; height: 100%; text-decoration: none; padding: 9px 12px 10px; border: 1px solid currentColor; border-top-width: 4px; border-radius: 2px; }
+a.tile:hover { outline: 2px solid currentColor; outline-offset: 1px; }
 .tile b { display: block; font-size: 26px; line-height: 1.2; font-variant-numeric: tabular-nums; }
 .tile .word { display: block; font-weight: 700; font-size: 13px; }
 .tile .means { display: block; color: var(--ink); font-size: 11.5px; line-height: 1.45; margin-top: 4px; }
@@ -114,8 +115,9 @@ details > summary { cursor: pointer; }
 .issues, .causes, .exceptions { table-layout: fixed; }
 .issues th:nth-child(1) { width: 5em; } .issues th:nth-child(3) { width: 11.5em; } .issues th:nth-child(4) { width: 33%; } .issues th:nth-child(5) { width: 15%; }
 .issues td.num, .issues th.num { padding-right: 22px; }
-.causes th:nth-child(1) { width: 22%; } .causes th:nth-child(2) { width: 17%; } .causes th:nth-child(3) { width: 10%; } .causes th:nth-child(4) { width: 25%; }
+.causes th:nth-child(1) { width: 22%; } .causes th:nth-child(2) { width: 17%; } .causes th:nth-child(3) { width: 13%; } .causes th:nth-child(4) { width: 24%; }
 .causes td.num, .causes th.num { padding-right: 22px; }
+.settings .pair { grid-template-columns: 13.5em minmax(0, 1fr); }
 .exceptions th:nth-child(1) { width: 12%; } .exceptions th:nth-child(2) { width: 16%; } .exceptions th:nth-child(3) { width: 8em; } .exceptions th:nth-child(5) { width: 5em; } .exceptions th:nth-child(6) { width: 30%; }
 .exceptions td.num, .exceptions th.num { padding-right: 22px; }
 .item { border: 1px solid var(--line); border-left: 4px solid var(--c); margin: 6px 0; border-radius: 2px; background: #fff; }
@@ -124,7 +126,6 @@ details > summary { cursor: pointer; }
 .item > details > summary { display: grid; grid-template-columns: 8.2em 6.2em minmax(0, 1fr) auto; gap: 12px; align-items: baseline;
   padding: 6px 12px; list-style: none; }
 html[lang='en'] .item > details > summary { grid-template-columns: 8.2em 11.6em minmax(0, 1fr) auto; }
-html[lang='en'] .matrix thead th.num { width: 7.4em; }
 .item > details > summary::-webkit-details-marker { display: none; }
 .item > details[open] > summary { border-bottom: 1px solid var(--line); background: var(--faint); }
 .item > details > summary:hover { background: var(--faint); }
@@ -200,7 +201,8 @@ footer { margin-top: 48px; padding-top: 10px; border-top: 2px solid var(--ink); 
   table, .facts, .check dl { font-size: 8.5pt; }
   th, td { padding-top: 2.5pt; padding-bottom: 2.5pt; }
   .findings td { font-size: 8pt; } .findings .seen { font-size: 7.5pt; }
-  .tile b { font-size: 17pt; } .tile .means { font-size: 7pt; } .tile { padding: 4pt 6pt; } .tile .word { font-size: 8.5pt; }
+  a.tile:hover { outline: 2px solid currentColor; outline-offset: 1px; }
+.tile b { font-size: 17pt; } .tile .means { font-size: 7pt; } .tile { padding: 4pt 6pt; } .tile .word { font-size: 8.5pt; }
   .tiles { gap: 4pt; }
   .item { break-inside: auto; }
   .inside { padding: 3pt 8pt 6pt; }
@@ -211,12 +213,16 @@ footer { margin-top: 48px; padding-top: 10px; border-top: 2px solid var(--ink); 
   html[lang='en'] .item > details > summary { grid-template-columns: 7em 11em minmax(0, 1fr) 36%; }
   .item .reasons { font-size: 7.5pt; } .badge { font-size: 8pt; } .item summary h5 { font-size: 9.5pt; }
   .checks td { font-size: 8pt; } .checks td.seen, .seen .code { font-size: 7pt; } .outcome { font-size: 8pt; }
-  .facts .pair, .pair { grid-template-columns: 8.5em minmax(0, 1fr); gap: 6pt; } .facts { column-gap: 12pt; }
+  .facts .pair, .pair { grid-template-columns: 8.5em minmax(0, 1fr); gap: 6pt; }
+  .facts.facts .pair dt.code { font-size: 7pt; } .settings .facts .pair { grid-template-columns: 12em minmax(0, 1fr); } .facts { column-gap: 12pt; }
   .check { padding: 4pt 7pt 5pt; margin: 4pt 0; }
-  .matrix thead th:first-child { width: 34%; } .matrix thead th { font-size: 7.5pt; }
-  .matrix thead th.num, html[lang='en'] .matrix thead th.num { width: 5.2em; }
+  .matrix { break-before: page; margin-top: 0; }
+  .matrix thead th:first-child { width: 33%; } .matrix thead th { font-size: 7.5pt; }
+  .matrix thead th.num { width: 4.9em; }
+  .matrix th, .matrix td { padding-top: 1.3pt; padding-bottom: 1.3pt; line-height: 1.3; } .matrix .standard th, .matrix .standard td { padding-top: 5pt; }
+  .causes td.num, .causes th.num { padding-right: 8pt; }
   caption { font-size: 8pt; }
-  .box { font-size: 7.5pt; line-height: 13pt; min-width: 19pt; padding: 0 1pt; } .boxes { gap: 2pt; }
+  .box { font-size: 7.5pt; line-height: 11pt; min-width: 18pt; padding: 0; } .boxes { gap: 1.5pt; }
   .issues th:nth-child(3) { width: 9.5em; }
   .small, .id { font-size: 7.5pt; }
   .item .label::before { content: none; } .item details[open] > summary .label::before { content: none; }

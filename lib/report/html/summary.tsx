@@ -1,6 +1,6 @@
 /** The state of every item on one page: counts, then a box for each item by standard and provision. */
 import type { JSX } from 'preact';
-import { itemStatusMeaning, itemStatusWord } from '../../i18n/words.ts';
+import { itemStatusMeaning, itemStatusShort, itemStatusWord } from '../../i18n/words.ts';
 import type { ItemStatus } from '../../result/result.ts';
 import { itemStatuses, totalOf, type ItemView, type ReportModel, type StatusCounts } from '../model.ts';
 import { Both, itemSigns, Say } from './text.tsx';
@@ -34,14 +34,16 @@ export function Summary({ model }: { readonly model: ReportModel }): JSX.Element
 
 function Tile({ status, count }: { readonly status: ItemStatus; readonly count: number }): JSX.Element {
   return (
-    <li class={`tile s-${status}`}>
-      <span class="word">
-        <span aria-hidden="true">{itemSigns[status]}</span> <Say k={itemStatusWord[status]} />
-      </span>
-      <b>{count}</b>
-      <span class="means">
-        <Say k={itemStatusMeaning[status]} />
-      </span>
+    <li>
+      <a class={`tile s-${status}`} href="#items" data-only={status}>
+        <span class="word">
+          <span aria-hidden="true">{itemSigns[status]}</span> <Say k={itemStatusWord[status]} />
+        </span>
+        <b>{count}</b>
+        <span class="means">
+          <Say k={itemStatusMeaning[status]} />
+        </span>
+      </a>
     </li>
   );
 }
@@ -62,7 +64,7 @@ function Matrix({ model }: { readonly model: ReportModel }): JSX.Element {
           </th>
           {columns.map((status) => (
             <th scope="col" class="num" key={status}>
-              <span aria-hidden="true">{itemSigns[status]}</span> <Say k={itemStatusWord[status]} />
+              <span aria-hidden="true">{itemSigns[status]}</span> <Say k={itemStatusShort[status]} />
             </th>
           ))}
         </tr>
@@ -70,10 +72,9 @@ function Matrix({ model }: { readonly model: ReportModel }): JSX.Element {
       {model.standards.map(({ standard, provisions, counts }) => (
         <tbody key={standard.id}>
           <tr class="standard">
-            <th scope="rowgroup">
+            <th scope="rowgroup" colSpan={2}>
               <a href={`#${sectionOf(standard.id)}`}>{standard.id}</a> <Both text={standard.title} />
             </th>
-            <td />
             <Counts counts={counts} />
           </tr>
           {provisions.map(({ provision, items, counts: own }) => (

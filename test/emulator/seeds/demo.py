@@ -166,6 +166,8 @@ def osaka(seed, keys):
     """Copies for a disaster: not among the allowed regions until the bank says so."""
     seed.client("kms").replicate_key(KeyId=keys["atm"], ReplicaRegion=OSAKA)
     replica = keys["atm"].replace(TOKYO, OSAKA)
+    delegated = kms.document(kms.allow(kms.root()))  # AWS copies no policy to a replica, moto does
+    seed.client("kms", OSAKA).put_key_policy(KeyId=replica, PolicyName="default", Policy=delegated)
     bucket(seed, "mihon-atm-journal-dr", replica, OSAKA, logging_to=None)
     configuration = {
         "Role": f"arn:aws:iam::{ACCOUNT}:role/s3-replication",

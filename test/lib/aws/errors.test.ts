@@ -32,6 +32,7 @@ describe('classify', () => {
       'regionDisabled',
     ],
     [error('TimeoutError', 'timed out'), 'TimeoutError', 'timeout'],
+    [error('TimeoutError', 'read ECONNRESET', undefined, { code: 'ECONNRESET' }), 'ECONNRESET', 'failed'],
     [error('SyntaxError', 'Unexpected token < in JSON', 502), 'SyntaxError', 'malformed'],
     [error('TypeError', 'Invalid epoch', 200), 'TypeError', 'malformed'],
     [error('UnknownOperationException', 'no such operation', 400), 'UnknownOperationException', 'unsupported'],

@@ -87,6 +87,13 @@ describe.skipIf(isLeftOut)(`the page in Chromium${reason}`, { timeout: 120_000 }
     expect(said).toEqual([]);
   });
 
+  test('a count of the summary leads to its items', async () => {
+    await page.click('.tile.s-unknown');
+    expect(await cards()).toBe(result.items.filter(({ status }) => status === 'unknown').length);
+    expect(await page.locator('#filter-search').isVisible()).toBe(true);
+    expect(said).toEqual([]);
+  });
+
   test('searches item numbers, resources and regions; all words have to be there', async () => {
     const search = async (words: string): Promise<number> => {
       await page.fill('#filter-search', words);

@@ -145,9 +145,8 @@ describe('safety', () => {
 
   test('control and direction characters are spelled out', () => {
     // oxlint-disable-next-line no-control-regex
-    expect(
-      page.match(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B\u202A-\u202E\u2066-\u2069]/)?.[0],
-    ).toBeUndefined();
+    const controls = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B\u202A-\u202E\u2066-\u2069]/;
+    expect(page.match(controls)?.[0]).toBeUndefined();
     expect(page.includes('bucket⟨U+202E⟩txt.exe'), 'bucket⟨U+202E⟩txt.exe').toBe(true);
     expect(page.includes('⟨U+001B⟩[31mred'), '⟨U+001B⟩[31mred').toBe(true);
   });
