@@ -29,7 +29,7 @@ const places: readonly Place[] = [
     ours: /^(lib\/(aws|collect)\/|rules\/facts)/,
     theirs: /^(@aws-sdk|@smithy)\//,
   },
-  { in: /^lib\/collect\//, ours: /^(lib\/(aws|collect|yaml)|rules\/)/, theirs: /^node:(crypto|util|zlib)$/ },
+  { in: /^lib\/collect\//, ours: /^(lib\/(aws|collect|yaml)|rules\/)/, theirs: /^(node:(crypto|util|zlib)|p-limit)$/ },
   {
     in: /^lib\/scan\//,
     ours: /^(rules|catalog|lib\/(scan|collect|result|evidence|tool|yaml))/,

@@ -17,15 +17,21 @@ import { checkFormats, checkRegions, configurationOf, openSessions, selectedBy, 
 import { progress } from './progress.ts';
 
 /** Where the build puts it, or the source. */
-const demoFacts = import.meta.url.endsWith('.ts') ? 'lib/demo/facts.ndjson' : 'dist/demo/facts.ndjson';
+const demo = import.meta.url.endsWith('.ts') ? 'lib/demo' : 'dist/demo';
+const demoFacts = `${demo}/facts.ndjson`;
+const demoEvidence = `${demo}/evidence.yaml`;
 
 export async function scanCommand(flags: ScanFlags, signal: AbortSignal): Promise<void> {
   const started = Date.now();
   const configuration = await configurationOf(flags);
   const selected = await selectedBy(flags, configuration);
   const chosen = checkFormats(flags.format);
-  const evidence = await evidenceOf(flags, selected);
-  if (flags.demo === true) {
+  const isDemo = flags.demo === true;
+  const evidence = await evidenceOf(
+    isDemo ? { ...flags, evidence: flags.evidence ?? packageFile(demoEvidence) } : flags,
+    selected,
+  );
+  if (isDemo) {
     const { facts, sha256 } = parseFacts((await readInput(packageFile(demoFacts))).toString('utf8'), demoFacts);
     const run = runInfo(facts, sha256, 'demo', null);
     await conclude(facts, { selected, configuration, evidence, run, flags, chosen, signal });

@@ -1,4 +1,5 @@
 /** Runs collectors: lists, reads the wanted attributes, and turns every error into a reading. */
+import pLimit from 'p-limit';
 import {
   known,
   unread,
@@ -27,6 +28,9 @@ import {
 } from './collector.ts';
 import { byIdentity, compare, type StoredFact, type Vanished } from './facts-set.ts';
 import { collectorOf } from './index.ts';
+
+/** Resources of a kind that are read at once: enough to keep every call in flight, few enough to stay small. */
+const resourcesAtATime = 48;
 
 /** The sessions of a scan. */
 export interface Sessions {
@@ -157,6 +161,7 @@ async function collectKind(
         ].sort(compare);
   const seen = new Set<string>();
   const reading: Promise<StoredFact | null>[] = [];
+  const atATime = pLimit(resourcesAtATime);
   const failures: ListFailure[] = [];
 
   const attributesFor = (region: string): Set<string> =>
@@ -172,7 +177,8 @@ async function collectKind(
           if (seen.has(key)) continue;
           seen.add(key);
           if (++taken > sample) break;
-          reading.push(readAttributes(collector, item, attributesFor(item.region), sessions, listed, vanished));
+          const wanted = attributesFor(item.region);
+          reading.push(atATime(() => readAttributes(collector, item, wanted, sessions, listed, vanished)));
         }
       } catch (error) {
         for (const cause of causesOf(

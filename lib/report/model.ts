@@ -195,8 +195,8 @@ const severityRank = { critical: 0, high: 1, medium: 2, low: 3 } as const satisf
 
 function byWorst(a: RuleView, b: RuleView): number {
   return (
-    Number(b.decides.length > 0) - Number(a.decides.length > 0) ||
     severityRank[a.words?.severity ?? 'low'] - severityRank[b.words?.severity ?? 'low'] ||
+    Number(b.decides.length > 0) - Number(a.decides.length > 0) ||
     b.fails.length - a.fails.length ||
     compare(a.id, b.id)
   );

@@ -151,7 +151,10 @@ function errorsOf(facts: FactsSet, bugs: Evaluation['bugs']): ErrorRow[] {
   for (const listing of facts.listings.values()) {
     for (const failure of listing.failures) add(failure.cause, failure.account, failure.cause.reason);
     for (const item of listing.items) {
-      for (const cause of causesIn(item)) add(cause, item.account, cause.reason);
+      for (const cause of causesIn(item)) {
+        // What nobody asked for is no error.
+        if (cause.code !== 'NotAskedFor') add(cause, item.account, cause.reason);
+      }
     }
   }
   for (const { cause, account } of facts.header.vanished) add(cause, account, 'vanished');

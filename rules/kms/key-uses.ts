@@ -21,7 +21,7 @@ interface Reference {
 }
 
 /** Something unread that may name keys of this region; null: of any. */
-interface Hidden {
+export interface Hidden {
   readonly region: string | null;
   readonly causes: readonly Cause[];
 }
@@ -30,6 +30,8 @@ export interface KeyUses {
   /** The resources that use the key. */
   usersOf(key: Identity): readonly string[];
   isUsed(key: Identity): Tri;
+  /** What could not be read and may name keys. */
+  readonly hidden: readonly Hidden[];
   /** Could a key of this region be in use, known or hidden? */
   mayUseIn(region: string): boolean;
 }
@@ -50,6 +52,7 @@ export function keyUses(facts: UseFacts): KeyUses {
   const hiddenIn = (region: string): Hidden[] => hidden.filter((one) => one.region === null || one.region === region);
   return {
     usersOf,
+    hidden,
     isUsed(key) {
       if (usersOf(key).length > 0) return true;
       const causes = hiddenIn(key.region).flatMap((one) => one.causes);

@@ -39,14 +39,14 @@ export default defineRule({
         'Uses are looked for in CloudTrail trails, default encryption of S3 buckets and the default key of EBS only: not in existing objects, volumes, snapshots, other services or applications. The state of another account’s key is not seen.',
     },
   },
-  select(facts) {
+  select(facts, context) {
     const keys = facts['kms.key'];
     const uses = keyUses(facts);
     const subjects = {
       items: keys.items.map((key) => ({ ...key, usedBy: uses.usersOf(key) })),
       failures: keys.failures.filter(({ region }) => uses.mayUseIn(region)),
     };
-    return where(subjects, (key) => {
+    const found = where(subjects, (key) => {
       const isUsed = uses.isUsed(key);
       // Whether an enabled key is in use need not be known: it would pass.
       const matters = test(key.metadata, ({ manager, state }) => {
@@ -54,6 +54,13 @@ export default defineRule({
       });
       return all(matters, isUsed);
     });
+    // Enabled keys pass if used; but that none is used cannot be said where uses are hidden.
+    const nothing = [...found.items, ...found.undecided, ...(found.failures ?? [])].length === 0;
+    if (!nothing || keys.items.length === 0) return found;
+    const failures = uses.hidden.flatMap(({ region, causes }) =>
+      causes.map((cause) => ({ account: context.account, region: region ?? 'global', cause })),
+    );
+    return { ...found, failures };
   },
   check(key) {
     const { state } = read(key.metadata);
