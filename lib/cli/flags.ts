@@ -34,10 +34,12 @@ export interface EvaluateFlags extends SelectionFlags, OutputFlags {
   readonly at?: string;
 }
 
-export interface ReportFlags {
+export interface ReportFlags extends CredentialFlags, Pick<SelectionFlags, 'level' | 'config'> {
   readonly output: string;
-  readonly format: readonly string[];
+  readonly format?: readonly string[];
   readonly locale: Locale;
+  readonly fromConfig?: true;
+  readonly evidence?: string;
 }
 
 export interface ListFlags {

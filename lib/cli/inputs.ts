@@ -6,6 +6,7 @@ import type { Rule } from '../../rules/rule.ts';
 import type { Sessions } from '../collect/collect.ts';
 import type { OptIn } from '../collect/collector.ts';
 import { noConfiguration, type Configuration } from '../config/config.ts';
+import { noEvidence, type Evidence } from '../evidence/evidence.ts';
 import { readInput } from '../files.ts';
 import { formats, type FormatName } from '../report/index.ts';
 import { selectItems, selectRules } from '../scan/plan.ts';
@@ -53,6 +54,18 @@ export function checkFormats(names: readonly string[]): readonly FormatName[] {
     throw new UsageError(`--format: no format '${wrong}' (there are ${Object.keys(formats).join(', ')})`);
   }
   return names as readonly FormatName[];
+}
+
+/** The attestations and exceptions of `--evidence`; none without it. */
+export async function evidenceOf(file: string | undefined, catalog: Catalog): Promise<Evidence> {
+  if (file === undefined) return noEvidence;
+  const { parseEvidence } = await import('../evidence/evidence.ts');
+  const text = (await readInput(file)).toString('utf8');
+  return parseEvidence(
+    text,
+    file,
+    catalog.items.map(({ id }) => id),
+  );
 }
 
 /** The calls that are made only when asked for. */

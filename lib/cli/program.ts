@@ -96,12 +96,23 @@ Writes report.html, result.json and facts.json.gz (the evidence; it holds no sec
       (await import('./scan.ts')).evaluateCommand(file, flags, signal),
     );
 
-  add('report', 'render a result again')
-    .argument('<result>', 'result.json of a scan')
+  credentials(add('report', 'render a result again, or what AWS Config holds'))
+    .argument('[result]', 'result.json of a scan')
+    .option('--from-config', 'make the result from the evaluations of the deployed AWS Config rules alone')
+    .addOption(level())
+    .option('--config <file>', 'with --from-config: the configuration the stack was deployed with')
+    .option('--evidence <file>', 'with --from-config: attestations and exceptions (YAML)')
     .option('-o, --output <dir>', 'folder for the reports', 'fisc-check-report')
-    .option('--format <formats>', 'reports to write, with commas', list, ['html'])
+    .option('--format <formats>', 'reports to write, with commas (default: html; with --from-config html,json)', list)
     .addOption(locale())
-    .action(async (file: string, flags: ReportFlags) => (await import('./report.ts')).reportCommand(file, flags));
+    .addHelpText(
+      'after',
+      `
+A report made from evaluations cannot show evidence, organization facts or most unknowns; its head says so.`,
+    )
+    .action(async (file: string | undefined, flags: ReportFlags) =>
+      (await import('./report.ts')).reportCommand(file, flags, signal),
+    );
 
   add('items', 'list the FISC items, their marks and the rules behind them')
     .addOption(tableOrJson())

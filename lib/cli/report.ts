@@ -8,14 +8,21 @@ import { UsageError } from '../yaml.ts';
 import type { ReportFlags } from './flags.ts';
 import { checkFormats } from './inputs.ts';
 
-export async function reportCommand(file: string, flags: ReportFlags): Promise<void> {
-  const result = parseResult((await readInput(file)).toString('utf8'), file);
+export async function reportCommand(file: string | undefined, flags: ReportFlags, signal: AbortSignal): Promise<void> {
+  const isFromConfig = flags.fromConfig === true;
+  if (isFromConfig === (file !== undefined)) throw new UsageError('name a result.json, or give --from-config');
+  const names = checkFormats(flags.format ?? (isFromConfig ? ['html', 'json'] : ['html']));
   const catalog = await theCatalog();
+  const result =
+    file === undefined
+      ? await (await import('./from-config.ts')).readFromConfig(flags, catalog, signal)
+      : parseResult((await readInput(file)).toString('utf8'), file);
   const output = new Map<string, string | Uint8Array>();
-  for (const name of checkFormats(flags.format)) {
+  for (const name of names) {
     const { file: fileName, render } = formats[name];
     output.set(join(flags.output, fileName), await render(result, catalog, flags.locale));
   }
+  signal.throwIfAborted();
   await writeWhole(output);
   for (const path of output.keys()) process.stdout.write(`${path}\n`);
 }

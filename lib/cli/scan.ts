@@ -4,7 +4,7 @@ import { allRules } from '../../rules/index.ts';
 import type { FactsSet } from '../collect/facts-set.ts';
 import { packFacts, parseFacts, unpackFacts } from '../collect/facts-file.ts';
 import { noConfiguration, type Configuration } from '../config/config.ts';
-import { noEvidence, type Evidence } from '../evidence/evidence.ts';
+import type { Evidence } from '../evidence/evidence.ts';
 import { readInput, writeWhole } from '../files.ts';
 import { packageFile } from '../package.ts';
 import { formats, terminalSummary, type FormatName } from '../report/index.ts';
@@ -13,7 +13,15 @@ import { decisiveFindings, evaluate, type Evaluation } from '../scan/evaluate.ts
 import { UsageError } from '../yaml.ts';
 import { exitCodes, type FailOn } from './exit.ts';
 import type { EvaluateFlags, OutputFlags, ScanFlags } from './flags.ts';
-import { checkFormats, checkRegions, configurationOf, openSessions, selectedBy, type Selected } from './inputs.ts';
+import {
+  checkFormats,
+  checkRegions,
+  configurationOf,
+  evidenceOf,
+  openSessions,
+  selectedBy,
+  type Selected,
+} from './inputs.ts';
 import { progress } from './progress.ts';
 
 /** Where the build puts it, or the source. */
@@ -28,8 +36,8 @@ export async function scanCommand(flags: ScanFlags, signal: AbortSignal): Promis
   const chosen = checkFormats(flags.format);
   const isDemo = flags.demo === true;
   const evidence = await evidenceOf(
-    isDemo ? { ...flags, evidence: flags.evidence ?? packageFile(demoEvidence) } : flags,
-    selected,
+    flags.evidence ?? (isDemo ? packageFile(demoEvidence) : undefined),
+    selected.catalog,
   );
   if (isDemo) {
     const { facts, sha256 } = parseFacts((await readInput(packageFile(demoFacts))).toString('utf8'), demoFacts);
@@ -62,7 +70,7 @@ export async function evaluateCommand(file: string, flags: EvaluateFlags, signal
   const isSelecting = flags.items !== undefined || flags.rules !== undefined;
   const known = saved.rules.filter((id) => allRules.some((rule) => rule.id === id));
   const selected = await selectedBy(isSelecting ? flags : { ...flags, rules: known }, configuration);
-  const evidence = await evidenceOf(flags, selected);
+  const evidence = await evidenceOf(flags.evidence, selected.catalog);
   const chosen = checkFormats(flags.format);
   const at = flags.at === undefined ? {} : { at: timeOf(flags.at) };
   const run = runInfo(facts, sha256, 'evaluate', null);
@@ -176,17 +184,6 @@ function sayUncounted({ result }: Evaluation): void {
 function runInfo(facts: FactsSet, sha256: string, source: RunInfo['source'], durationMs: number | null): RunInfo {
   const { collectedAt, calls } = facts.header;
   return { collectedAt, evaluatedAt: new Date().toISOString(), source, factsSha256: sha256, calls, durationMs };
-}
-
-async function evidenceOf(flags: OutputFlags, { catalog }: Selected): Promise<Evidence> {
-  if (flags.evidence === undefined) return noEvidence;
-  const { parseEvidence } = await import('../evidence/evidence.ts');
-  const text = (await readInput(flags.evidence)).toString('utf8');
-  return parseEvidence(
-    text,
-    flags.evidence,
-    catalog.items.map(({ id }) => id),
-  );
 }
 
 function timeOf(text: string): string {

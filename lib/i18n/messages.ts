@@ -16,6 +16,10 @@ export const messages = {
     ja: '架空のアカウントによる見本。実在の環境の結果ではない。',
     en: 'A sample from a made-up account, not the result of a real environment.',
   },
+  configNotice: {
+    ja: 'AWS Config が保持する評価のみから作成。読取り不可の詳細(API・権限)、証跡の参照、組織の情報、未配備の検査は表れず、他リージョンの資源は含まないことがある。',
+    en: 'Made from what AWS Config holds and nothing else: no evidence, no facts of the organization, unknowns only where a verdict was withdrawn or a rule failed, and perhaps not the resources of other regions.',
+  },
   skipToItems: { ja: '項目別の結果へ', en: 'Skip to the results by item' },
 
   // Head
@@ -100,6 +104,7 @@ export const messages = {
     ja: '有効なリージョンを取得できず、全リージョンの確認は不可',
     en: 'The enabled regions could not be read: not every region was looked at',
   },
+  fromConfig: { ja: '{annotation}', en: '{annotation}' },
   internalError: { ja: '検査の内部エラー', en: 'Internal error of the check' },
 
   // Why something could not be read

@@ -105,6 +105,7 @@ const runnerMessages = [
   'noSubjects',
   'notListed',
   'notRead',
+  'fromConfig',
   'regionsUnknown',
   'internalError',
 ] as const satisfies readonly MessageKey[];

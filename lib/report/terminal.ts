@@ -90,6 +90,7 @@ class Screen {
       ...this.#flow(facts),
     ];
     if (result.run.source === 'demo') lines.push(this.#paint('yellow', this.#fit(this.#say('demoNotice'))));
+    if (result.run.source === 'config') lines.push(...this.#flow([this.#say('configNotice')]));
     return lines;
   }
 

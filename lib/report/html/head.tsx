@@ -52,6 +52,11 @@ export function Head({ model }: { readonly model: ReportModel }): JSX.Element {
           <Say k="demoNotice" />
         </p>
       )}
+      {run.source === 'config' && (
+        <p class="notice">
+          <Say k="configNotice" />
+        </p>
+      )}
       <dl class="facts">
         {scope.accounts.map((account) => (
           <>

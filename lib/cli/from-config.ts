@@ -1,0 +1,32 @@
+/** Reads what AWS Config holds of the deployed rules. */
+import type { Catalog } from '../../catalog/schema.ts';
+import { allRules } from '../../rules/index.ts';
+import { resultFromEvaluations } from '../deploy/config/from-evaluations.ts';
+import { rulesInConfig } from '../deploy/handlers/config-state.ts';
+import type { ScanResult } from '../result/result.ts';
+import { UsageError } from '../yaml.ts';
+import type { ReportFlags } from './flags.ts';
+import { configurationOf, evidenceOf, openSessions } from './inputs.ts';
+
+/** @throws {UsageError} when none of the rules is deployed in the account and region. */
+export async function readFromConfig(flags: ReportFlags, catalog: Catalog, signal: AbortSignal): Promise<ScanResult> {
+  const judging = await configurationOf(flags);
+  const evidence = await evidenceOf(flags.evidence, catalog);
+  const { aws } = await openSessions(flags, { ...judging, readAs: [] }, signal);
+  const inConfig = await rulesInConfig(aws, allRules);
+  if (inConfig.every(({ evaluations }) => evaluations === null)) {
+    throw new UsageError(`no fisc-check rule is deployed in account ${aws.account}, region ${aws.homeRegion}`);
+  }
+  return resultFromEvaluations({
+    inConfig,
+    all: allRules,
+    catalog,
+    judging,
+    evidence,
+    account: aws.account,
+    callerArn: aws.callerArn,
+    region: aws.homeRegion,
+    now: new Date().toISOString(),
+    calls: aws.calls,
+  });
+}

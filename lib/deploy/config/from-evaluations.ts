@@ -1,0 +1,178 @@
+/**
+ * A result from what AWS Config holds, and nothing else: verdicts without evidence, unknowns only where a verdict was
+ * withdrawn or a rule failed, nothing of the organization. Every report of it says so. Pure.
+ */
+import type { Catalog } from '../../../catalog/schema.ts';
+import type { Rule } from '../../../rules/rule.ts';
+import { compare } from '../../collect/facts-set.ts';
+import { applyExceptions, type Evidence } from '../../evidence/evidence.ts';
+import {
+  schemaVersion,
+  type CoverageRow,
+  type Finding,
+  type FindingCause,
+  type RunInfo,
+  type ScanResult,
+} from '../../result/result.ts';
+import { rollUp } from '../../scan/rollup.ts';
+import { byFinding, isJudgedAt, settingsOf, type Judging } from '../../scan/run.ts';
+import { tool } from '../../tool.ts';
+import type { RuleInConfig } from './differences.ts';
+import type { Evaluation } from './plan.ts';
+import { accountType } from './verdicts.ts';
+
+export interface FromEvaluations {
+  readonly inConfig: readonly RuleInConfig[];
+  /** Every rule that exists. */
+  readonly all: readonly Rule[];
+  readonly catalog: Catalog;
+  readonly judging: Judging;
+  readonly evidence: Evidence;
+  readonly account: string;
+  readonly callerArn: string;
+  /** AWS Config answers for one region. */
+  readonly region: string;
+  /** ISO 8601, UTC. */
+  readonly now: string;
+  readonly calls: RunInfo['calls'];
+}
+
+export function resultFromEvaluations(input: FromEvaluations): ScanResult {
+  const { inConfig, all, catalog, judging, evidence, account, region, now } = input;
+  const deployed = inConfig.filter(({ evaluations }) => evaluations !== null);
+  const selected = new Set(deployed.map(({ ruleId }) => ruleId));
+  const judged = deployed.flatMap((rule) => findingsOf(rule, input));
+  const findings = applyExceptions(judged.sort(byFinding), evidence.exceptions, now);
+  const settings = settingsOf(judging);
+  return {
+    schemaVersion,
+    tool,
+    catalog: { edition: catalog.edition.id, version: catalog.version },
+    scope: {
+      accounts: [{ id: account, alias: null, name: null, organizationRole: 'unknown', collectedAs: input.callerArn }],
+      regions: { enabled: [], allowed: settings.allowedRegions, looked: [region] },
+      level: judging.level,
+      parameters: settings,
+    },
+    findings,
+    items: rollUp(catalog, findings, {
+      level: judging.level,
+      existing: new Map(all.map((rule) => [rule.id, rule])),
+      selected,
+      attestations: evidence.attestations,
+      now,
+    }),
+    coverage: all
+      .map(({ id, level }): CoverageRow => ({
+        ruleId: id,
+        account,
+        region,
+        status: selected.has(id) && isJudgedAt({ level }, judging.level) ? 'evaluated' : 'notSelected',
+        subjects: judged.filter((finding) => finding.ruleId === id).length,
+      }))
+      .sort((a, b) => compare(a.ruleId, b.ruleId)),
+    errors: deployed.flatMap(({ ruleId, status }) =>
+      status === null || status.failure === null
+        ? []
+        : [
+            {
+              api: `fisc-${ruleId}`,
+              code: codeOf(status.failure),
+              reason: 'failed' as const,
+              account,
+              region,
+              count: 1,
+              message: status.failure,
+            },
+          ],
+    ),
+    rules: all
+      .filter(({ id }) => selected.has(id))
+      .map(({ id, severity, level, scope, resourceType, text }) => ({
+        id,
+        severity,
+        level,
+        scope,
+        resourceType,
+        text,
+      })),
+    run: {
+      collectedAt: now,
+      evaluatedAt: now,
+      source: 'config',
+      factsSha256: null,
+      calls: input.calls,
+      durationMs: null,
+    },
+  };
+}
+
+const details = {
+  api: 'Config Service:GetComplianceDetailsByConfigRule',
+  action: 'config:GetComplianceDetailsByConfigRule',
+} as const;
+
+function findingsOf({ ruleId, evaluations, status }: RuleInConfig, input: FromEvaluations): Finding[] {
+  const found = (evaluations ?? []).map((evaluation) => findingOf(ruleId, evaluation, input));
+  const ofAccount = (cause: Pick<FindingCause, 'code' | 'reason'>): Finding =>
+    unknownOf(ruleId, { type: accountType, id: input.account }, { ...details, ...cause }, input);
+  // What AWS Config holds stands although the rule failed since: that much is not known any more.
+  const failure = status?.failure ?? null;
+  if (failure !== null && !found.some(({ resource }) => resource.type === accountType)) {
+    found.push(ofAccount({ code: codeOf(failure), reason: 'failed' }));
+  }
+  if (found.length === 0) found.push(ofAccount({ code: 'NoEvaluations', reason: 'notCollected' }));
+  return found;
+}
+
+const statusOf = { COMPLIANT: 'pass', NON_COMPLIANT: 'fail', NOT_APPLICABLE: 'notApplicable' } as const;
+
+function findingOf(ruleId: string, evaluation: Evaluation, input: FromEvaluations): Finding {
+  const { annotation, compliance } = evaluation;
+  // A withdrawn verdict: `UNKNOWN <api> <code>`.
+  const [isWithdrawn, api, code] = /^UNKNOWN (\S.*?:\w+) (\S+)/.exec(annotation) ?? [];
+  if (isWithdrawn !== undefined) {
+    const cause = { api: api ?? details.api, action: '-', code: code ?? 'Unknown', reason: 'failed' as const };
+    return unknownOf(ruleId, evaluation, cause, input);
+  }
+  if (annotation.startsWith('UNKNOWN')) {
+    return unknownOf(ruleId, evaluation, { ...details, code: 'Withdrawn', reason: 'failed' }, input);
+  }
+  return {
+    ...base(ruleId, evaluation, input),
+    status: statusOf[compliance],
+    messageId: 'fromConfig',
+    params: { annotation },
+    causes: [],
+  };
+}
+
+function unknownOf(
+  ruleId: string,
+  resource: Pick<Evaluation, 'type' | 'id'>,
+  cause: Omit<FindingCause, 'region' | 'count'>,
+  input: FromEvaluations,
+): Finding {
+  return {
+    ...base(ruleId, resource, input),
+    status: 'unknown',
+    messageId: 'notRead',
+    params: {},
+    causes: [{ ...cause, region: input.region, count: 1 }],
+  };
+}
+
+function base(ruleId: string, { type, id }: Pick<Evaluation, 'type' | 'id'>, input: FromEvaluations) {
+  const { account, region, now, judging } = input;
+  return {
+    ruleId,
+    level: judging.level,
+    resource: { type, id, arn: '', region: type === accountType ? 'global' : region, account },
+    evidence: { facts: [], at: now, calls: [details.api] },
+    exception: null,
+  };
+}
+
+function codeOf(failure: string): string {
+  return failure.split(' ')[0] || 'RuleFailed';
+}

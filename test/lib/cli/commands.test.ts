@@ -1,0 +1,159 @@
+/** The commands that need no scan of their own, and the report from what AWS Config holds. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { allRules } from '../../../rules/index.ts';
+import { callsOf } from '../../../lib/scan/permissions.ts';
+import { wantsOf } from '../../../lib/scan/plan.ts';
+import { runCli } from '../../helpers/cli.ts';
+import { startConfigStandIn } from '../../helpers/config-stand-in.ts';
+import { describeEmulated } from '../../helpers/emulator.ts';
+import { startProxy } from '../../helpers/proxy.ts';
+import { resultIn, scan } from '../../helpers/scanning.ts';
+
+const account = '123456789012';
+const offline = { credentials: null } as const;
+const slow = 180_000;
+
+test('items: every item with the fields of the contract', async () => {
+  const { stdout, code } = await runCli(['items', '--format', 'json'], offline);
+  expect(code).toBe(0);
+  const items = JSON.parse(stdout) as Record<string, unknown>[];
+  expect(items).toHaveLength(98);
+  const fields =
+    'id label standard provision sub controlNumber provider user sources sourceNotes kind rules attestation whenNothing crosswalk topic summary confirmed';
+  for (const item of items) expect(Object.keys(item).filter((key) => key !== 'since')).toEqual(fields.split(' '));
+});
+
+test('explain: an item by its id, its label or its newer number; a rule; a planned rule', async () => {
+  for (const id of ['un110-1-1', '運110-1(1)', '実3']) {
+    const { stdout } = await runCli(['explain', id], offline);
+    expect(stdout).toContain('運110-1(1)');
+  }
+  const { stdout } = await runCli(['explain', 's3-bucket-tls-only', '--locale', 'en'], offline);
+  expect(stdout).toMatch(/What this check cannot see/);
+  expect(stdout).toContain('S3:GetBucketPolicy (s3:GetBucketPolicy)');
+  expect((await runCli(['explain', 'guardduty-enabled'], offline)).stdout).toContain('未実装');
+});
+
+test('init writes a configuration that scan takes, and overwrites none', async () => {
+  const { dir, code } = await runCli(['init'], offline);
+  expect(code).toBe(0);
+  expect((await runCli(['policy'], { ...offline, dir })).code).toBe(0);
+  const again = await runCli(['init'], { ...offline, dir });
+  expect(again.code).toBe(3);
+  expect(again.stderr).toContain('fisc-check.yaml exists');
+});
+
+test('policy: Cost Explorer only when asked for; the roles of readAs too', async () => {
+  const plain = await runCli(['policy'], offline);
+  expect(plain.stdout).not.toContain('ce:GetCostAndUsage');
+  const { dir } = plain;
+  await writeFile(
+    join(dir, 'c.yaml'),
+    "readAs:\n  - account: '222233334444'\n    roleArn: arn:aws:iam::222233334444:role/read\n",
+  );
+  const { stdout } = await runCli(['policy', '--cost-explorer', '--config', 'c.yaml'], { ...offline, dir });
+  expect(stdout).toContain('ce:GetCostAndUsage');
+  expect(JSON.parse(stdout)).toMatchObject({
+    Statement: [{}, { Action: 'sts:AssumeRole', Resource: ['arn:aws:iam::222233334444:role/read'] }],
+  });
+});
+
+test('report renders a result again, the same bytes', async () => {
+  const { dir, code } = await runCli(['scan', '--demo', '--exit-zero', '-o', 'out'], offline);
+  expect(code).toBe(0);
+  const again = await runCli(['report', 'out/result.json', '--format', 'html,json', '-o', 'again'], {
+    ...offline,
+    dir,
+  });
+  expect(again.code).toBe(0);
+  for (const file of ['report.html', 'result.json']) {
+    expect(await readFile(join(dir, 'again', file), 'utf8')).toBe(await readFile(join(dir, 'out', file), 'utf8'));
+  }
+  expect((await runCli(['report'], { ...offline, dir })).code).toBe(3);
+});
+
+describeEmulated('against an account', (emulator) => {
+  test(
+    'the printed policy holds every call that a scan of a full account makes',
+    async () => {
+      for (const seed of ['s3', 'kms', 'cloudtrail', 'cloudhsm', 'regions']) await emulator.seed(seed);
+      const proxy = await startProxy({ upstream: emulator.url });
+      await scan(['--level', 'strict'], { url: proxy.url });
+      await proxy.close();
+      const declared = new Set<string>(Object.keys(await callsOf(wantsOf(allRules, 'strict'))));
+      const undeclared = proxy.operations().filter((name) => !declared.has(name) && !name.startsWith('STS:'));
+      expect(undeclared.filter((name) => !/^(S3Tables|S3Vectors|Bedrock Agent|SageMaker|Outposts)/.test(name))).toEqual(
+        [],
+      );
+      expect(proxy.operations().length).toBeGreaterThan(50);
+    },
+    slow,
+  );
+
+  test(
+    'report --from-config: verdicts, withdrawn ones as unknown, failed rules, and what it cannot show',
+    async () => {
+      const config = await startConfigStandIn(emulator.url);
+      const bucket = (
+        id: string,
+        compliance: 'COMPLIANT' | 'NON_COMPLIANT' | 'NOT_APPLICABLE',
+        annotation: string,
+      ) => ({
+        type: 'AWS::S3::Bucket',
+        id,
+        compliance,
+        annotation,
+      });
+      config.keep('fisc-s3-bucket-encrypted', [
+        bucket('good', 'COMPLIANT', '<b>AES256</b>'),
+        bucket('bad', 'NON_COMPLIANT', 'なし'),
+        bucket('none', 'NOT_APPLICABLE', '対象外'),
+        bucket('hidden', 'NOT_APPLICABLE', 'UNKNOWN S3:GetBucketEncryption AccessDenied'),
+      ]);
+      config.keep('fisc-s3-bucket-versioning', [bucket('good', 'COMPLIANT', '有効')]);
+      config.failed.set('fisc-s3-bucket-versioning', { code: 'Lambda.Timeout', message: 'timed out' });
+      config.token('fisc-kms-key-rotation-enabled');
+      const options = { url: emulator.url, env: { AWS_ENDPOINT_URL_CONFIG_SERVICE: config.url } };
+      const { dir, code, stderr } = await runCli(['report', '--from-config', '-o', 'out'], options);
+      await config.close();
+      expect(code, stderr).toBe(0);
+      const result = await resultIn(join(dir, 'out'));
+      expect(result.items).toHaveLength(98);
+      expect(result.run.source).toBe('config');
+      const found = result.findings.map(({ ruleId, resource, status, causes }) => [
+        ruleId,
+        resource.id,
+        status,
+        causes[0]?.code ?? null,
+      ]);
+      expect(found).toEqual([
+        ['kms-key-rotation-enabled', account, 'unknown', 'NoEvaluations'],
+        ['s3-bucket-encrypted', 'bad', 'fail', null],
+        ['s3-bucket-encrypted', 'good', 'pass', null],
+        ['s3-bucket-encrypted', 'hidden', 'unknown', 'AccessDenied'],
+        ['s3-bucket-encrypted', 'none', 'notApplicable', null],
+        ['s3-bucket-versioning', 'good', 'pass', null],
+        ['s3-bucket-versioning', account, 'unknown', 'Lambda.Timeout'],
+      ]);
+      const html = await readFile(join(dir, 'out/report.html'), 'utf8');
+      expect(html).toContain('AWS Config が保持する評価のみから作成');
+      expect(html).not.toContain('<b>AES256</b>');
+    },
+    slow,
+  );
+
+  test(
+    'report --from-config where nothing is deployed: exit 3',
+    async () => {
+      const config = await startConfigStandIn(emulator.url);
+      const options = { url: emulator.url, env: { AWS_ENDPOINT_URL_CONFIG_SERVICE: config.url } };
+      const { code, stderr } = await runCli(['report', '--from-config'], options);
+      await config.close();
+      expect(code).toBe(3);
+      expect(stderr).toContain(`no fisc-check rule is deployed in account ${account}`);
+    },
+    slow,
+  );
+});
