@@ -124,7 +124,7 @@ export class Session {
     config: object = {},
   ): Promise<Output> {
     const client = this.#client(Client, region, config);
-    const operation = command.constructor.name.replace(/Command$/, '');
+    const operation = command.constructor.name.replace(/Command\d*$/, '');
     return this.once(client.config.serviceId, operation, region, command.input, () =>
       client.send(command as never, this.signal === undefined ? {} : { abortSignal: this.signal }),
     ) as Promise<Output>;
