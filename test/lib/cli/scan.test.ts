@@ -22,6 +22,7 @@ describeEmulated('the verdicts of a scan are those of rules.md', (emulator) => {
     ['cloudtrail', {}, 'cloudtrail-*'],
     ['kms', {}, 'kms-*'],
     ['cloudhsm', {}, 'cloudhsm-*'],
+    ['regions', {}, '*'],
   ];
   for (const [name, args, rules] of seeds) {
     test(
@@ -44,6 +45,27 @@ describeEmulated('the verdicts of a scan are those of rules.md', (emulator) => {
       slow,
     );
   }
+});
+
+describeEmulated('service control policies, as the organization attaches them', (emulator) => {
+  test(
+    'every scenario, read with a role of the organization',
+    async () => {
+      const { resources } = await emulator.seed('organization', { list: true });
+      const verdicts: Record<string, [expected: string, found: string]> = {};
+      for (const scenario of resources['scenarios'] as string[]) {
+        await emulator.reset();
+        const { resources: made, expected } = await emulator.seed('organization', { scenario, trail: false });
+        const role = ['--org-role-arn', made['organizationRole'] as string];
+        const { result } = await scan(['--rules', 'org-scp-region-deny', ...role], { url: emulator.url });
+        const wanted = expected.find(({ ruleId }) => ruleId === 'org-scp-region-deny')?.status ?? '-';
+        verdicts[scenario] = [wanted, result.findings.map(({ status }) => status).join()];
+      }
+      expect(Object.keys(verdicts).length).toBeGreaterThan(20);
+      expect(Object.entries(verdicts).filter(([, [wanted, found]]) => wanted !== found)).toEqual([]);
+    },
+    slow,
+  );
 });
 
 describeEmulated('a scan under faults', (emulator) => {
