@@ -61,9 +61,12 @@ export function run(
   const findings: Finding[] = [];
   const coverage: CoverageRow[] = [];
   const bugs: { ruleId: string; error: unknown }[] = [];
-  const inventoryRuns = inventoryElsewhere || rules.some((rule) => rule.id === regionInventoryRule);
+  const inventory = rules.find((rule) => rule.id === regionInventoryRule);
+  // Only where the inventory itself is refused does it say so: a service closed by itself is its own rules' to tell.
+  const refused = inventory === undefined ? null : regionsRefused(inventory, facts);
+  const carries = (region: string): boolean => refused?.has(region) ?? inventoryElsewhere;
   for (const rule of [...rules].sort((a, b) => compare(a.id, b.id))) {
-    const judged = new RuleRun(rule, facts, judging, inventoryRuns, at ?? facts.header.collectedAt);
+    const judged = new RuleRun(rule, facts, judging, carries, at ?? facts.header.collectedAt);
     findings.push(...judged.findings());
     coverage.push(...judged.coverage());
     bugs.push(...judged.bugs.map((error) => ({ ruleId: rule.id, error })));
@@ -80,7 +83,7 @@ class RuleRun {
   readonly #closed: ReadonlySet<string>;
   #subjects: Subjects<Identity> = { items: [] };
 
-  constructor(rule: Rule, facts: FactsSet, judging: Judging, inventoryRuns: boolean, at: string) {
+  constructor(rule: Rule, facts: FactsSet, judging: Judging, carries: (region: string) => boolean, at: string) {
     const settings = settingsOf(judging, rule.id);
     const stated = new Set<SettingName>([
       ...(Object.keys(judging.settings) as SettingName[]),
@@ -98,7 +101,8 @@ class RuleRun {
       settings,
       stated,
     };
-    this.#closed = inventoryRuns && rule.regions !== 'notAllowed' ? closedRegions(rule, facts, settings) : new Set();
+    const isClosed = (region: string): boolean => carries(region) && !settings.allowedRegions.includes(region);
+    this.#closed = new Set(rule.regions === 'notAllowed' ? [] : [...regionsRefused(rule, facts)].filter(isClosed));
     this.#view = viewOf(rule, facts, this.#context.regions, this.#closed);
   }
 
@@ -234,17 +238,16 @@ class RuleRun {
   }
 }
 
-function closedRegions(rule: Rule, facts: FactsSet, settings: Settings): ReadonlySet<string> {
-  const closed = new Set<string>();
-  for (const kind of Object.keys(rule.needs) as ResourceKind[]) {
-    for (const failure of facts.listings.get(kind)?.failures ?? []) {
-      const { region, cause } = failure;
-      if (region !== 'global' && cause.reason === 'deniedByScp' && !settings.allowedRegions.includes(region)) {
-        closed.add(region);
-      }
-    }
-  }
-  return closed;
+/** The regions where a service control policy refuses a list that the rule needs. */
+function regionsRefused(rule: Rule, facts: FactsSet): ReadonlySet<string> {
+  const failures = (Object.keys(rule.needs) as ResourceKind[]).flatMap(
+    (kind) => facts.listings.get(kind)?.failures ?? [],
+  );
+  return new Set(
+    failures
+      .filter(({ region, cause }) => region !== 'global' && cause.reason === 'deniedByScp')
+      .map(({ region }) => region),
+  );
 }
 
 /** What a rule sees: exactly the kinds, attributes and regions it declared. */

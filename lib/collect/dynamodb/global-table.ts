@@ -73,9 +73,9 @@ async function mayHaveReplicas({ aws, attempt }: CollectContext, region: string)
     const described = await attempt(() =>
       aws.send(DynamoDBClient, new DescribeTableCommand({ TableName: name }), region),
     );
-    if (!described.ok) return true;
-    const table = described.value.Table;
-    const isStreaming = table?.StreamSpecification?.StreamViewType === 'NEW_AND_OLD_IMAGES';
+    const table = described.ok ? described.value.Table : undefined;
+    if (table === undefined) return true;
+    const isStreaming = table.StreamSpecification?.StreamViewType === 'NEW_AND_OLD_IMAGES';
     if (isStreaming && table.GlobalTableVersion === undefined) return true;
   }
   return false;

@@ -124,6 +124,16 @@ describe('a list that fails', () => {
     });
     // Nobody else would tell: then the rule tells itself.
     expect(found(ordinary, world)).toContainEqual([account, virginia, 'unknown', 'notListed']);
+    // The inventory could look there: it says nothing of this service, so the rule must.
+    const looking = { ...inventory, needs: { 's3.bucket': [] }, select: () => ({ items: [] }) } as unknown as Rule;
+    const partly = run([ordinary, looking], factsOf([ordinary, looking], world), {
+      level: 'standard',
+      settings: {},
+      parameters: {},
+    });
+    expect(partly.findings.filter((f) => f.ruleId === 'kms-key-x' && f.status === 'unknown')).toMatchObject([
+      { resource: { region: virginia }, messageId: 'notListed' },
+    ]);
     // An allowed region is never closed away.
     const allowed = { ...world, settings: { allowedRegions: [tokyo, virginia] } };
     const both = run(rules, factsOf(rules, allowed), { level: 'standard', settings: allowed.settings, parameters: {} });
