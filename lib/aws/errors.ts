@@ -34,9 +34,31 @@ const throttled = new Set([
   'TransactionInProgressException',
 ]);
 
-/** A region that is not enabled rejects the credentials themselves. */
+/** A region that is not enabled says so, or rejects the credentials themselves (see {@link inEnabledRegion}). */
 const regionDisabled = new Set(['OptInRequired', 'RegionDisabledException', 'InvalidRegionException']);
-const rejectedCredentials = new Set(['UnrecognizedClientException', 'InvalidClientTokenId', 'AuthFailure']);
+const rejectedCredentials = new Set([
+  'AuthFailure',
+  'InvalidAccessKeyId',
+  'InvalidClientTokenId',
+  'InvalidToken',
+  'UnrecognizedClientException',
+]);
+
+/** The credentials have ended, or were signed with wrongly: HTTP 401 or 403, and yet no permission is missing. */
+const notPermission = new Set([
+  'CredentialsProviderError',
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'IncompleteSignature',
+  'IncompleteSignatureException',
+  'InvalidSignatureException',
+  'RequestExpired',
+  'RequestInTheFuture',
+  'RequestTimeTooSkewed',
+  'SignatureDoesNotMatch',
+  'TokenProviderError',
+  'TokenRefreshRequired',
+]);
 
 const timeouts = new Set(['TimeoutError', 'RequestTimeout', 'RequestTimeoutException', 'AbortError']);
 const malformed = new Set(['SyntaxError', 'MissingField', 'MalformedPolicy', 'TypeError']);
@@ -54,8 +76,13 @@ const unsupported = new Set([
 export interface ErrorFacts {
   readonly code: string;
   readonly reason: Reason;
-  /** AWS's own sentence, cut to 300 characters; never the response's body. */
+  /** AWS's own sentence, its middle cut out beyond 300 characters: the words that tell come last. */
   readonly message: string;
+}
+
+/** Credentials could not be had or renewed. Whatever AWS answered to that, no permission of the call is missing. */
+export class CredentialsFailed extends Error {
+  override readonly name = 'CredentialsFailed';
 }
 
 /** A call that failed: which one, where, and why. */
@@ -84,18 +111,35 @@ export function required<T>(value: T | null | undefined, field: string): T {
   return value;
 }
 
+/** What an error says: its code, the reason in our words, AWS's sentence. */
 export function classify(error: unknown): ErrorFacts {
+  if (error instanceof CredentialsFailed) {
+    const { code, reason } = classify(error.cause);
+    return { code, reason: passing.has(reason) ? reason : 'failed', message: shortened(error.message) };
+  }
   const code = codeOf(error);
-  const message = (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, ' ').slice(0, 300);
-  return { code, reason: reasonOf(code, message, statusOf(error)), message };
+  // Of an encoded message only its owner can make sense (sts:DecodeAuthorizationMessage).
+  const message = (error instanceof Error ? error.message : String(error))
+    .replaceAll(/\s+/g, ' ')
+    .replace(/(Encoded authorization failure message:) \S+/, '$1 …');
+  return { code, reason: reasonOf(code, message, statusOf(error)), message: shortened(message) };
+}
+
+/** What keeps credentials from being renewed for now, and not for good. */
+const passing: ReadonlySet<Reason> = new Set(['throttled', 'timeout']);
+
+function shortened(message: string, limit = 300): string {
+  if (message.length <= limit) return message;
+  const head = Math.floor((limit - 1) / 3);
+  return `${message.slice(0, head)}…${message.slice(head + 1 - limit)}`;
 }
 
 function reasonOf(code: string, message: string, status: number | undefined): Reason {
   if (throttled.has(code)) return 'throttled';
-  if (/explicit deny in a service control policy/i.test(message)) return 'deniedByScp';
+  if (notPermission.has(code)) return 'failed';
+  if (refusingPolicy(message) === 'service control policy') return 'deniedByScp';
   if (denied.has(code)) return 'denied';
-  if (regionDisabled.has(code)) return 'regionDisabled';
-  if (rejectedCredentials.has(code)) return 'regionDisabled';
+  if (regionDisabled.has(code) || rejectedCredentials.has(code)) return 'regionDisabled';
   if (timeouts.has(code)) return 'timeout';
   if (malformed.has(code)) return 'malformed';
   if (unsupported.has(code)) return 'unsupported';
@@ -103,6 +147,42 @@ function reasonOf(code: string, message: string, status: number | undefined): Re
   if (status === 429) return 'throttled';
   if (status === 501) return 'unsupported';
   return 'failed';
+}
+
+/** A policy that can refuse a request, in AWS's words. */
+export type PolicyType =
+  | 'service control policy'
+  | 'resource control policy'
+  | 'permissions boundary'
+  | 'session policy'
+  | 'vpc endpoint policy'
+  | 'identity-based policy'
+  | 'resource-based policy'
+  | 'role trust policy';
+
+const refusal =
+  /(?:with an explicit deny in (?:an?|the)|because no) ((?:service control|resource control|session|vpc endpoint|identity-based|resource-based|role trust) policy|permissions boundary)\b/gi;
+
+/**
+ * Which type of policy AWS says refused the request; null where the message does not say. Names of callers and
+ * resources stand before AWS's own words and may hold anything, so only what follows them counts, and its last clause.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+ */
+export function refusingPolicy(message: string): PolicyType | null {
+  const asked = message.toLowerCase().lastIndexOf('is not authorized');
+  const clauses = [...message.slice(Math.max(asked, 0)).matchAll(refusal)];
+  return (clauses.at(-1)?.[1]?.toLowerCase() as PolicyType | undefined) ?? null;
+}
+
+/**
+ * The reason, once it is known whether the region is enabled: there rejected credentials are no sign of a disabled
+ * region, but of a session token of the global STS endpoint, which opt-in regions refuse.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_enable-regions.html
+ */
+export function inEnabledRegion<T extends { readonly code: string; readonly reason: Reason }>(facts: T): T {
+  return facts.reason === 'regionDisabled' && rejectedCredentials.has(facts.code)
+    ? { ...facts, reason: 'failed' }
+    : facts;
 }
 
 /** HTTP status of the answer, when there was one. */

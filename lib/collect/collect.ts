@@ -28,6 +28,7 @@ import {
 } from './collector.ts';
 import { byIdentity, compare, type StoredFact, type Vanished } from './facts-set.ts';
 import { collectorOf } from './index.ts';
+import { settleRejected } from './rejected.ts';
 
 /** Resources of a kind that are read at once: enough to keep every call in flight, few enough to stay small. */
 const resourcesAtATime = 48;
@@ -133,10 +134,8 @@ export async function collect(
   await Promise.all([...kinds.keys()].map(start));
   vanished.sort((a, b) => compare(a.kind, b.kind) || byIdentity(a as never, b as never));
   const order = Object.keys(resourceTypes) as ResourceKind[];
-  return {
-    listings: new Map(order.flatMap((kind) => (listings.has(kind) ? [[kind, listings.get(kind)!] as const] : []))),
-    vanished,
-  };
+  const ordered = order.flatMap((kind) => (listings.has(kind) ? [[kind, listings.get(kind)!] as const] : []));
+  return { listings: settleRejected(new Map(ordered), sessions.aws.account, scope.enabled), vanished };
 }
 
 async function collectKind(
