@@ -23,7 +23,9 @@ const common = {
   minify: true,
   keepNames: true,
   mainFields: ['module', 'main'],
-  conditions: ['import', 'node'],
+  // `module` before `node`: the SDK's packages export CommonJS under `node`, and import() of that in a split bundle
+  // yields a namespace without its names (what signs in by role, web identity or single sign-on is imported so).
+  conditions: ['module', 'import', 'node'],
   jsx: 'automatic',
   jsxImportSource: 'preact',
   outExtension: { '.js': '.mjs' },
@@ -31,6 +33,19 @@ const common = {
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
   logLevel: 'warning',
 };
+
+/** Builds; a module that is imported on demand and is CommonJS would lose its names: an error. */
+async function bundle(options) {
+  const { metafile } = await build({ ...common, metafile: true, ...options });
+  const { inputs } = metafile;
+  for (const [file, { imports }] of Object.entries(inputs)) {
+    const lost = imports.find(
+      ({ kind, path, external: isExternal }) =>
+        kind === 'dynamic-import' && isExternal !== true && inputs[path]?.format === 'cjs',
+    );
+    if (lost !== undefined) throw new Error(`${file} imports ${lost.path} on demand, which is CommonJS`);
+  }
+}
 
 /** The catalog as JSON, so that neither YAML nor its schema loads at start-up. */
 async function catalogJson() {
@@ -45,7 +60,7 @@ const define = { FISC_CHECK_VERSION: JSON.stringify(version), FISC_CHECK_CATALOG
 const entries = ['bin/fisc-check.ts', 'lib/index.ts', 'lib/deploy/index.ts'].filter((path) => existsSync(path));
 // Short identifiers would need `keepNames`, whose helper runs whenever a function is made: a tenth of a large scan.
 const readable = { minify: false, minifyWhitespace: true, minifySyntax: true, keepNames: false };
-await build({ ...common, ...readable, define, external, entryPoints: entries, outbase: '.', outdir: 'dist' });
+await bundle({ ...readable, define, external, entryPoints: entries, outbase: '.', outdir: 'dist' });
 chmodSync('dist/bin/fisc-check.mjs', 0o755);
 
 if (existsSync('lib/deploy/handlers')) {
@@ -54,13 +69,7 @@ if (existsSync('lib/deploy/handlers')) {
     .filter((path) => existsSync(path));
   for (const handler of handlers) {
     const name = handler.replace(/^.*\//, '').replace(/\.ts$/, '');
-    await build({
-      ...common,
-      define,
-      target: 'node22',
-      entryPoints: { index: handler },
-      outdir: `dist/lambda/${name}`,
-    });
+    await bundle({ define, target: 'node22', entryPoints: { index: handler }, outdir: `dist/lambda/${name}` });
   }
 }
 
