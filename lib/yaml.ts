@@ -1,5 +1,19 @@
-/** YAML that a person wrote, checked against a schema: every problem with file and line. */
-import { LineCounter, isMap, isNode, parseDocument, type Document } from 'yaml';
+/** YAML that a person wrote, within bounds and checked against a schema: every problem with file and line. */
+import {
+  Composer,
+  Lexer,
+  LineCounter,
+  Parser,
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  visit,
+  type CST,
+  type Document,
+} from 'yaml';
 import type * as z from 'zod';
 
 /** Wrong options, files and values: one sentence, with file and line where there is one. Exit 3. */
@@ -7,51 +21,172 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/**
- * Parses and validates.
- * @throws {UsageError} `file:line: what is wrong`, for the first problem.
- */
+/** What a file may hold at most. Aliases, depth, one scalar and one mapping have the same bound in every file. */
+export interface YamlBounds {
+  /** UTF-16 code units of the file. */
+  readonly length: number;
+  /** Keys of all mappings together. */
+  readonly keys: number;
+}
+
+/** The configuration: a person writes some tens of lines. */
+export const smallFile: YamlBounds = { length: 1_000_000, keys: 10_000 };
+/** Statements of a whole group of companies. */
+export const largeFile: YamlBounds = { length: 64_000_000, keys: Infinity };
+
+const maxAliases = 100;
+const maxDepth = 100;
+const maxScalar = 1_000_000;
+const maxKeysOfMapping = 10_000;
+/** A token costs some 200 bytes until the file is read. */
+const maxTokens = 10_000_000;
+
+export interface YamlValue<T> {
+  readonly value: T;
+  /** `file:line` of the key or entry at a path; of the nearest one above it that is there. */
+  readonly at: (path: readonly PropertyKey[]) => string;
+}
+
+/** Parses and validates. @throws {UsageError} as {@link readYaml}. */
 export function parseYaml<S extends z.ZodType>(
   text: string,
   file: string,
   schema: S,
   names: readonly string[] = [],
+  bounds: YamlBounds = smallFile,
 ): z.infer<S> {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
-  const error = document.errors[0];
-  if (error !== undefined) {
-    throw new UsageError(`${file}:${lines.linePos(error.pos[0]).line}: ${error.message.split('\n')[0]}`);
+  return readYaml(text, file, schema, names, bounds).value;
+}
+
+/**
+ * Parses and validates, and tells where each value stands. Takes linear time.
+ * `names`: what a misspelt key may have meant.
+ * @throws {UsageError} `file:line: what is wrong`, for the first problem.
+ */
+export function readYaml<S extends z.ZodType>(
+  text: string,
+  file: string,
+  schema: S,
+  names: readonly string[] = [],
+  bounds: YamlBounds = smallFile,
+): YamlValue<z.infer<S>> {
+  if (text.length > bounds.length) {
+    throw new UsageError(`${file}: larger than ${bounds.length / 1_000_000} MB`);
   }
-  const result = schema.safeParse(document.toJS() ?? {});
-  if (result.success) return result.data;
+  const lines = new LineCounter();
+  const fail = (offset: number, what: string): never => {
+    throw new UsageError(`${file}:${lines.linePos(offset).line}: ${what}`);
+  };
+  const document = compose(text, lines, fail);
+  checkBounds(document, bounds, fail);
+  const at = (path: readonly PropertyKey[]): string => `${file}:${lineOf(document, lines, path)}`;
+  const result = schema.safeParse(valueOf(document, fail) ?? {});
+  if (result.success) return { value: result.data, at };
   // A misspelt key also leaves the right one missing: the misspelling is what to say.
   const { issues } = result.error;
   const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]!;
-  const where = (path: readonly PropertyKey[]): string => `${file}:${lineOf(document, lines, path)}`;
   if (issue.code === 'unrecognized_keys') {
     const key = issue.keys[0]!;
     const near = nearest(key, names);
     const hint = near === null ? '' : `; did you mean '${near}'?`;
-    throw new UsageError(`${where([...issue.path, key])}: unknown key '${key}'${hint}`);
+    throw new UsageError(`${at([...issue.path, key])}: unknown key '${short(key)}'${hint}`);
   }
-  const name = issue.path.length === 0 ? '' : `${issue.path.join('.')}: `;
-  throw new UsageError(`${where(issue.path)}: ${name}${issue.message}`);
+  const name = issue.path.length === 0 ? '' : `${short(issue.path.join('.'))}: `;
+  throw new UsageError(`${at(issue.path)}: ${name}${short(issue.message, 300)}`);
+}
+
+type Fail = (offset: number, what: string) => never;
+
+/** The one document of a text. Nesting is bounded before anything recurses into it. */
+function compose(text: string, lines: LineCounter, fail: Fail): Document {
+  const parser = new Parser(lines.addNewLine);
+  function* tokens(): Generator<CST.Token> {
+    lines.addNewLine(0);
+    let count = 0;
+    for (const lexeme of new Lexer().lex(text)) {
+      yield* parser.next(lexeme);
+      if (parser.stack.length > maxDepth) fail(parser.offset, `nested more than ${maxDepth} levels deep`);
+      if (++count > maxTokens) fail(parser.offset, 'holds too much to be read as one file');
+    }
+    yield* parser.end();
+  }
+  // Its own look for keys that stand twice is quadratic: checkBounds has one.
+  const [document, second] = new Composer({ uniqueKeys: false }).compose(tokens(), true, text.length);
+  const problem = document!.errors[0] ?? document!.warnings[0];
+  if (problem !== undefined) fail(problem.pos[0], problem.message.split('\n')[0]!);
+  if (second !== undefined) fail(second.range[0], 'a second document; expected one');
+  return document!;
+}
+
+/** Keys are text and stand once; sizes and aliases are within bounds. */
+function checkBounds(document: Document, bounds: YamlBounds, fail: Fail): void {
+  let [keys, aliases] = [0, 0];
+  visit(document, (_key, node, path) => {
+    const offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
+    if (isAlias(node)) {
+      if (++aliases > maxAliases) fail(offset, `more than ${maxAliases} aliases`);
+      const holdsItself = path.some((above) => isCollection(above) && above.anchor === node.source);
+      if (holdsItself) fail(offset, `alias '${short(node.source)}' stands inside what it names`);
+    }
+    if (isScalar(node) && typeof node.value === 'string' && node.value.length > maxScalar) {
+      fail(offset, `a value larger than ${maxScalar / 1_000_000} MB`);
+    }
+    if (!isMap(node)) return;
+    keys += node.items.length;
+    if (node.items.length > maxKeysOfMapping) fail(offset, `a mapping of more than ${maxKeysOfMapping} keys`);
+    if (keys > bounds.keys) fail(offset, `more than ${bounds.keys} keys`);
+    const seen = new Set<string>();
+    for (const { key } of node.items) {
+      const start = isNode(key) ? (key.range?.[0] ?? offset) : offset;
+      if (!isScalar(key)) return fail(start, 'a key that is no plain text');
+      const name = String(key.value);
+      if (seen.has(name)) fail(start, `key '${short(name)}' stands twice`);
+      // Schemas of records pass over it.
+      if (name === '__proto__') fail(start, `unknown key '${name}'`);
+      seen.add(name);
+    }
+  });
+}
+
+function valueOf(document: Document, fail: Fail): unknown {
+  try {
+    return document.toJS({ maxAliasCount: maxAliases });
+  } catch (error) {
+    // Aliases of aliases that multiply.
+    let offset = 0;
+    visit(document, {
+      Alias: (_key, { range }) => {
+        offset = range?.[0] ?? 0;
+        return visit.BREAK;
+      },
+    });
+    return fail(offset, error instanceof Error ? error.message : String(error));
+  }
 }
 
 function lineOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
   for (let length = path.length; length > 0; length--) {
     const parent = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
     const last = String(path[length - 1]);
-    const pair = isMap(parent) ? parent.items.find(({ key }) => isNode(key) && String(key) === last) : undefined;
-    const node = pair?.key ?? document.getIn(path.slice(0, length), true);
+    const pair = isMap(parent)
+      ? parent.items.find(({ key }) => isScalar(key) && String(key.value) === last)
+      : undefined;
+    const node = isPair(pair) ? pair.key : document.getIn(path.slice(0, length), true);
     if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
   }
   return 1;
 }
 
+/** A text cut to what one sentence can hold. */
+function short(text: string, length = 80): string {
+  return text.length <= length ? text : `${text.slice(0, length)}…`;
+}
+
+const longestName = 100;
+
 /** The name that differs least; null when none is near. */
 export function nearest(word: string, names: readonly string[]): string | null {
+  if (word.length > longestName) return null;
   const scored = names.map((name) => ({ name, distance: distance(word.toLowerCase(), name.toLowerCase()) }));
   const best = scored.sort((a, b) => a.distance - b.distance)[0];
   return best !== undefined && best.distance <= Math.max(2, Math.floor(word.length / 3)) ? best.name : null;

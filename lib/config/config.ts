@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Rule } from '../../rules/rule.ts';
 import type { SettingName, Settings } from '../../rules/settings.ts';
 import type { Judging } from '../scan/run.ts';
-import { UsageError, nearest, parseYaml } from '../yaml.ts';
+import { UsageError, nearest, readYaml } from '../yaml.ts';
 
 const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'expected a region such as ap-northeast-1');
 const accountId = z.string().regex(/^\d{12}$/, "expected an account of 12 digits, quoted: '123456789012'");
@@ -59,9 +59,9 @@ export const noConfiguration: Configuration = { level: 'standard', settings: {},
  */
 export function parseConfiguration(text: string, file: string, rules: readonly Rule[]): Configuration {
   const names = [...Object.keys(configurationSchema.shape), ...onlyPerRule];
-  const parsed = parseYaml(text, file, configurationSchema, names);
-  const { level = 'standard', readAs: roles = [], parameters = {}, ...settings } = parsed;
-  for (const [id, own] of Object.entries(parameters)) checkParameters(text, file, id, own, rules);
+  const { value, at } = readYaml(text, file, configurationSchema, names);
+  const { level = 'standard', readAs: roles = [], parameters = {}, ...settings } = value;
+  for (const [id, own] of Object.entries(parameters)) checkParameters(at(['parameters', id]), id, own, rules);
   return {
     level,
     settings: defined(settings),
@@ -72,21 +72,20 @@ export function parseConfiguration(text: string, file: string, rules: readonly R
   };
 }
 
-function checkParameters(text: string, file: string, id: string, own: object, rules: readonly Rule[]): void {
+function checkParameters(where: string, id: string, own: object, rules: readonly Rule[]): void {
   const rule = rules.find((candidate) => candidate.id === id);
-  const line = text.split('\n').findIndex((row) => row.trim().startsWith(`${id}:`)) + 1;
   if (rule === undefined) {
     const near = nearest(
       id,
       rules.map((candidate) => candidate.id),
     );
-    throw new UsageError(`${file}:${line}: no rule '${id}'${near === null ? '' : `; did you mean '${near}'?`}`);
+    throw new UsageError(`${where}: no rule '${id}'${near === null ? '' : `; did you mean '${near}'?`}`);
   }
   const takes = rule.parameters ?? [];
   const wrong = Object.keys(own).find((name) => !takes.includes(name as SettingName));
   if (wrong !== undefined) {
     const list = takes.length === 0 ? 'it takes none' : `it takes ${takes.join(', ')}`;
-    throw new UsageError(`${file}:${line}: rule '${id}' has no parameter '${wrong}' (${list})`);
+    throw new UsageError(`${where}: rule '${id}' has no parameter '${wrong}' (${list})`);
   }
 }
 

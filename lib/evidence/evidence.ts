@@ -1,7 +1,7 @@
 /** What people state: attestations (dated, with evidence) and exceptions (approved, expiring). */
 import * as z from 'zod';
 import type { Finding } from '../result/result.ts';
-import { UsageError, parseYaml } from '../yaml.ts';
+import { UsageError, largeFile, readYaml } from '../yaml.ts';
 
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "expected a date such as '2026-11-24', quoted");
 
@@ -51,13 +51,12 @@ export const noEvidence: Evidence = { attestations: [], exceptions: [] };
 /** Parses an evidence file. @throws {UsageError} with file and line; for an item that does not exist too. */
 export function parseEvidence(text: string, file: string, itemIds: readonly string[]): Evidence {
   const names = [...Object.keys(attestation.shape), ...Object.keys(exception.shape), 'attestations', 'exceptions'];
-  const evidence = parseYaml(text, file, evidenceSchema, names);
-  const stray = evidence.attestations.find(({ item }) => !itemIds.includes(item));
-  if (stray !== undefined) {
-    const line = text.split('\n').findIndex((row) => row.includes(stray.item)) + 1;
-    throw new UsageError(`${file}:${line}: no item '${stray.item}'`);
+  const { value, at } = readYaml(text, file, evidenceSchema, names, largeFile);
+  const stray = value.attestations.findIndex(({ item }) => !itemIds.includes(item));
+  if (stray !== -1) {
+    throw new UsageError(`${at(['attestations', stray, 'item'])}: no item '${value.attestations[stray]!.item}'`);
   }
-  return evidence;
+  return value;
 }
 
 /** Fails that a valid exception covers, marked. `now` is ISO 8601. */
