@@ -1,3 +1,4 @@
+import { isUsable } from '../kms/customer-keys.ts';
 import { findKey, keyReference } from '../kms/find-key.ts';
 import { FactUnavailable, read, where } from '../listing.ts';
 import { defineRule, fail, pass } from '../rule.ts';
@@ -62,8 +63,9 @@ export default defineRule({
     }
     const found = read(findKey(facts, key, { account: context.account, region: trail.region }));
     if (found === null || found === 'foreign') return fail('keyMissing', { key });
-    const { manager, state } = read(found.metadata);
+    const metadata = read(found.metadata);
+    const { manager, state } = metadata;
     if (manager !== 'CUSTOMER') return fail('awsManagedKey', { key });
-    return state === 'Enabled' ? pass('customerKey', { key }) : fail('keyNotEnabled', { key, state });
+    return isUsable(metadata) ? pass('customerKey', { key }) : fail('keyNotEnabled', { key, state });
   },
 });

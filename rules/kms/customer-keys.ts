@@ -22,6 +22,14 @@ export function customerKeysInUse<K extends Key>(
   );
 }
 
+/**
+ * Does the key encrypt and decrypt? `Updating`: the primary of a multi-Region key is being moved, which stops nothing.
+ * https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html
+ */
+export function isUsable({ state }: KeyMetadata): boolean {
+  return state === 'Enabled' || state === 'Updating';
+}
+
 export function isPendingDeletion({ state }: KeyMetadata): boolean {
   return state === 'PendingDeletion' || state === 'PendingReplicaDeletion';
 }

@@ -8,7 +8,7 @@ export function readKeyPolicy(key: Fact<'kms.key', 'policy'>): Policy {
   const text = read(key.policy);
   try {
     if (text === null) throw new MalformedPolicy('no policy');
-    return parsePolicy(text);
+    return parsePolicy(text, 'key');
   } catch (error) {
     if (!(error instanceof MalformedPolicy)) throw error;
     const [api, action, code] = ['KMS:GetKeyPolicy', 'kms:GetKeyPolicy', 'MalformedPolicy'];

@@ -1,5 +1,6 @@
 import { all, read, test, where } from '../listing.ts';
 import { defineRule, fail, pass } from '../rule.ts';
+import { isUsable } from './customer-keys.ts';
 import { shortened } from './key-policy.ts';
 import { keyUses, usesNeed } from './key-uses.ts';
 
@@ -49,8 +50,8 @@ export default defineRule({
     const found = where(subjects, (key) => {
       const isUsed = uses.isUsed(key);
       // Whether an enabled key is in use need not be known: it would pass.
-      const matters = test(key.metadata, ({ manager, state }) => {
-        return manager === 'CUSTOMER' && (isUsed === true || state !== 'Enabled');
+      const matters = test(key.metadata, (metadata) => {
+        return metadata.manager === 'CUSTOMER' && (isUsed === true || !isUsable(metadata));
       });
       return all(matters, isUsed);
     });
@@ -63,8 +64,9 @@ export default defineRule({
     return { ...found, failures };
   },
   check(key) {
-    const { state } = read(key.metadata);
+    const metadata = read(key.metadata);
+    const { state } = metadata;
     const usedBy = shortened(key.usedBy);
-    return state === 'Enabled' ? pass('enabled', { usedBy }) : fail('notEnabled', { state, usedBy });
+    return isUsable(metadata) ? pass('enabled', { usedBy }) : fail('notEnabled', { state, usedBy });
   },
 });

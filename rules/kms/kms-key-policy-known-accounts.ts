@@ -22,13 +22,14 @@ export default defineRule({
         known: 'キーポリシーが許可する相手は把握済みのアカウント、組織のみ',
         unbound: 'キーポリシーに相手のアカウントを特定しない許可あり(ステートメント: {statements})',
         notPrincipal: 'キーポリシーの許可に NotPrincipal を使用(ステートメント: {statements})',
+        webIdentity: 'キーポリシーがウェブIDプロバイダーの利用者に許可: {providers}',
         unknownAccounts: 'キーポリシーが把握していないアカウントに許可: {accounts}',
         unknownOrganizations: 'キーポリシーが把握していない組織に許可: {organizations}',
       },
       remediation:
         '不要な許可をキーポリシーから削除する。正当な相手であれば、設定の knownAccounts(12桁のアカウントID)または knownOrganizations(o-…)に登録する。',
       cannotSee:
-        'グラント(CreateGrant)による許可、委任先の IAM ポリシーの内容、外部IDプロバイダー経由の利用者、AWS サービス経由の間接的な利用は確認していない。登録されたアカウントの妥当性は利用者の判断による。',
+        'グラント(CreateGrant)による許可、委任先の IAM ポリシーの内容、自アカウントのIDプロバイダー経由の利用者、AWS サービス経由の間接的な利用は確認していない。登録されたアカウントの妥当性は利用者の判断による。',
     },
     en: {
       title: 'KMS key policy grants only to known accounts',
@@ -37,13 +38,14 @@ export default defineRule({
         known: 'The key policy grants to known accounts and organizations only',
         unbound: 'The key policy grants to principals of no particular account (statements: {statements})',
         notPrincipal: 'The key policy uses NotPrincipal in an Allow (statements: {statements})',
+        webIdentity: 'The key policy grants to users of a web identity provider: {providers}',
         unknownAccounts: 'The key policy grants to unknown accounts: {accounts}',
         unknownOrganizations: 'The key policy grants to unknown organizations: {organizations}',
       },
       remediation:
         'Remove what is not needed from the key policy. If the other side is legitimate, list it in the configuration: knownAccounts (12 digits) or knownOrganizations (o-…).',
       cannotSee:
-        'Permissions given by grants (CreateGrant), the IAM policies to which the key policy delegates, users behind identity providers, and indirect use through AWS services. Whether the listed accounts are the right ones is the institution’s judgement.',
+        'Permissions given by grants (CreateGrant), the IAM policies to which the key policy delegates, users behind the account’s own identity providers, and indirect use through AWS services. Whether the listed accounts are the right ones is the institution’s judgement.',
     },
   },
   select: (facts) => customerKeysInUse(facts['kms.key']),
@@ -55,6 +57,7 @@ export default defineRule({
     if (negated.length > 0) return fail('notPrincipal', { statements: statementLabels(negated) });
     const granted = grantedAccounts(policy, { keyArn: key.arn });
     if (granted.unbound) return fail('unbound', { statements: statementLabels(granted.statements) });
+    if (granted.webIdentities.length > 0) return fail('webIdentity', { providers: shortened(granted.webIdentities) });
     const accounts = granted.accounts.filter((id) => id !== key.account && !settings.knownAccounts.includes(id));
     if (accounts.length > 0) return fail('unknownAccounts', { accounts: shortened(accounts) });
     const organizations = granted.organizations.filter((id) => !settings.knownOrganizations.includes(id));

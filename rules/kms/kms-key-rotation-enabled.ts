@@ -1,7 +1,7 @@
 import type { KeyMetadata } from '../facts/kms.ts';
 import { read } from '../listing.ts';
 import { defineRule, fail, notApplicable, pass } from '../rule.ts';
-import { customerKeysInUse } from './customer-keys.ts';
+import { customerKeysInUse, isUsable } from './customer-keys.ts';
 
 const longest = 365;
 
@@ -68,12 +68,13 @@ export default defineRule({
 });
 
 /** Why automatic rotation cannot apply: https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html */
-function obstacleTo({ spec, usage, origin, state, customKeyStoreId }: KeyMetadata) {
+function obstacleTo(metadata: KeyMetadata) {
+  const { spec, usage, origin, state, customKeyStoreId } = metadata;
   if (customKeyStoreId !== null) return notApplicable('customKeyStore', { store: customKeyStoreId });
   if (origin === 'EXTERNAL') return notApplicable('importedMaterial');
   if (usage === 'GENERATE_VERIFY_MAC') return notApplicable('hmac', { spec });
   if (spec !== 'SYMMETRIC_DEFAULT' || usage !== 'ENCRYPT_DECRYPT') return notApplicable('asymmetric', { spec });
   if (origin !== 'AWS_KMS') return notApplicable('customKeyStore', { store: origin });
-  if (state !== 'Enabled' && state !== 'Disabled') return notApplicable('stateInBetween', { state });
+  if (!isUsable(metadata) && state !== 'Disabled') return notApplicable('stateInBetween', { state });
   return null;
 }

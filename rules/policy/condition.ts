@@ -142,6 +142,32 @@ export function escapeOf(condition: Condition): Condition | null {
   return { ...condition, operator, ifExists: false, set };
 }
 
+/**
+ * Does every request that meets the first condition surely meet the second? Same key only: the same condition with the
+ * same or more values (fewer, if negated), or one that each of the values which the first asks for meets.
+ */
+export function implies(first: Condition, second: Condition): boolean {
+  if (first.key !== second.key || first.values.length === 0) return false;
+  if (isSameTest(first, second)) {
+    const [inner, outer] = isNegated(first) ? [second, first] : [first, second];
+    return inner.values.length > 0 && inner.values.every((value) => outer.values.includes(value));
+  }
+  const fixed = ['StringEquals', 'Bool'].includes(first.operator) && first.set === null && !first.ifExists;
+  return (
+    fixed && first.values.every((value) => !hasVariable(value) && evaluate(second, { [first.key]: [value] }) === true)
+  );
+}
+
+/** IfExists on the second alone asks for less. */
+function isSameTest(first: Condition, second: Condition): boolean {
+  return (
+    base(first) === base(second) &&
+    isNegated(first) === isNegated(second) &&
+    first.set === second.set &&
+    (second.ifExists || !first.ifExists)
+  );
+}
+
 function not(verdict: Verdict, flip = true): Verdict {
   return verdict === 'unknown' || !flip ? verdict : !verdict;
 }

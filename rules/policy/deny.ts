@@ -1,6 +1,6 @@
-import { all, escapeOf, evaluate, type Condition } from './condition.ts';
+import { all, escapeOf, evaluate, implies, type Condition } from './condition.ts';
 import { selectorCovers, type Selector } from './match.ts';
-import { contextOf, isAnyone, isOpen, samePrincipal, surelyNotListed, type Principal } from './principal.ts';
+import { contextOf, isAnyone, isOpen, isWithin, surelyNotListed, type Principal } from './principal.ts';
 import type { Policy, Statement } from './parse.ts';
 
 /** What the policy stands on: a policy speaks of nothing else. */
@@ -29,7 +29,8 @@ export interface Grant {
 /**
  * What the Allows grant after the Denies that surely cover them. A Deny counts when principals, actions and resources
  * of the grant all lie within it; then the grant is gone, or, if the Deny has conditions, only the requests remain that
- * escape one of them (`escapes`: every list must be passed, by one of its ways).
+ * escape one of them (`escapes`: every list must be passed, by one of its ways). A condition of the Deny that the
+ * Allow asks for too is met by all that the Allow lets in.
  * Errs toward granted: several Denies that cover only together count nothing, and a Deny on an account is not taken
  * to cover the roles of that account.
  */
@@ -68,7 +69,10 @@ function escapesFrom(deny: Statement, grant: Grant, scope: Scope): Escape[] | 'u
   const spared = sparedFrom(deny, grant.principal);
   if (spared === 'uncovered') return 'uncovered';
   const context = grant.principal === null ? {} : contextOf(grant.principal);
-  const open = deny.conditions.filter((condition) => evaluate(condition, context) !== true);
+  const open = deny.conditions.filter(
+    (condition) =>
+      evaluate(condition, context) !== true && !grant.statement.conditions.some((met) => implies(met, condition)),
+  );
   if (all(open.map((condition) => evaluate(condition, context))) === false) return 'uncovered';
   return [...spared, ...open.map(escapeBy)];
 }
@@ -83,7 +87,7 @@ function sparedFrom({ principals }: Statement, principal: Principal | null): Esc
   if (principals === null) return 'uncovered';
   if (!principals.not) {
     const covered = principals.list.some(
-      (denied) => isAnyone(denied) || (principal !== null && !isOpen(denied) && samePrincipal(denied, principal)),
+      (denied) => isAnyone(denied) || (principal !== null && !isOpen(denied) && isWithin(principal, denied)),
     );
     return covered ? [] : 'uncovered';
   }

@@ -111,14 +111,16 @@ function nameOf(grant: Grant): string {
 /** What bounds a `*`, by Allow or by Deny: it is whoever is inside all of them. */
 function boundsOf(grant: Grant): string[] {
   const bounds = [
-    ...grant.statement.conditions.filter(bindsKms).map((condition) => wayName({ kind: 'condition', condition })),
+    ...grant.statement.conditions
+      .filter((condition) => bindsKms(condition, grant.statement.conditions))
+      .map((condition) => wayName({ kind: 'condition', condition })),
     ...boundingEscapes(grant).map((ways) => ways.map(wayName).join('|')),
   ];
   return [...new Set(bounds)].sort();
 }
 
-function boundingEscapes({ escapes }: Grant): (readonly Escape[])[] {
-  return escapes.filter((ways) => ways.every((way) => isBoundWay(way, bindsKms)));
+function boundingEscapes({ statement, escapes }: Grant): (readonly Escape[])[] {
+  return escapes.filter((ways) => ways.every((way) => isBoundWay(way, bindsKms, statement.conditions)));
 }
 
 function wayName(way: Escape): string {
@@ -136,7 +138,7 @@ function held(holder: Grant, grant: Grant, isDenied: (narrowed: Grant) => boolea
   if (isOpenToAnyone(grant.principal) && (principal === null || isOpenToAnyone(principal))) {
     const inside = new Set(boundsOf(holder));
     if (!boundsOf(grant).every((bound) => inside.has(bound))) return 'never';
-    return conditions.every(bindsKms) ? 'always' : 'sometimes';
+    return conditions.every((condition) => bindsKms(condition, conditions)) ? 'always' : 'sometimes';
   }
   if (principal === null) return 'never';
   const context = contextOf(principal);

@@ -7,8 +7,12 @@ export class MalformedPolicy extends Error {
   override readonly name = 'MalformedPolicy';
 }
 
-/** `resource`: bucket and key policies, every statement names principals. `scp`: no statement does. */
-export type PolicyKind = 'resource' | 'scp';
+/**
+ * `resource`: bucket policies, every statement names principals. `key`: the same, but KMS stores statements that lack
+ * Action or Resource, which have no effect (S3 and Organizations refuse such a policy). `scp`: no statement names principals.
+ * https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html#KMS-PutKeyPolicy-request-Policy
+ */
+export type PolicyKind = 'resource' | 'key' | 'scp';
 
 export interface Principals {
   readonly not: boolean;
@@ -62,7 +66,7 @@ export function parsePolicy(text: string, kind: PolicyKind = 'resource'): Policy
     throw new MalformedPolicy('unknown Version');
   }
   if (policy['Statement'] === undefined) throw new MalformedPolicy('no Statement');
-  return { statements: many(policy['Statement']).map((raw, index) => statement(raw, index, kind)) };
+  return { statements: many(policy['Statement']).flatMap((raw, index) => statement(raw, index, kind) ?? []) };
 }
 
 const ELEMENTS = [
@@ -77,23 +81,20 @@ const ELEMENTS = [
   'Condition',
 ];
 
-function statement(raw: unknown, index: number, kind: PolicyKind): Statement {
+/** null: without effect. Its other elements are read all the same, so that nothing malformed passes. */
+function statement(raw: unknown, index: number, kind: PolicyKind): Statement | null {
   const where = `Statement[${index}]`;
   const item = record(raw, where);
   only(item, ELEMENTS, where);
   const { Sid: sid, Effect: effect } = item;
   if (effect !== 'Allow' && effect !== 'Deny') throw new MalformedPolicy(`${where}: Effect is neither Allow nor Deny`);
   if (sid !== undefined && typeof sid !== 'string') throw new MalformedPolicy(`${where}: Sid is no string`);
-  const actions = selector(item, 'Action', where);
-  return {
-    index,
-    sid: sid ?? null,
-    effect,
-    principals: principals(item, kind, where),
-    actions: { not: actions.not, globs: actions.globs.map((glob) => glob.toLowerCase()) },
-    resources: selector(item, 'Resource', where),
-    conditions: conditions(item['Condition'], where),
-  };
+  const actions = selector(item, 'Action', kind, where);
+  const resources = selector(item, 'Resource', kind, where);
+  const rest = { principals: principals(item, kind, where), conditions: conditions(item['Condition'], where) };
+  if (actions === null || resources === null) return null;
+  const lower = { not: actions.not, globs: actions.globs.map((glob) => glob.toLowerCase()) };
+  return { index, sid: sid ?? null, effect, actions: lower, resources, ...rest };
 }
 
 /** Exactly one of X and NotX. */
@@ -105,7 +106,9 @@ function either(item: Record<string, unknown>, name: string, where: string): { n
   return plain === undefined ? { not: true, value: negated } : { not: false, value: plain };
 }
 
-function selector(item: Record<string, unknown>, name: string, where: string): Selector {
+/** null: a key policy's statement lacks it. */
+function selector(item: Record<string, unknown>, name: string, kind: PolicyKind, where: string): Selector | null {
+  if (kind === 'key' && item[name] === undefined && item[`Not${name}`] === undefined) return null;
   const { not, value } = either(item, name, where);
   return { not, globs: strings(value, `${where}.${name}`) };
 }

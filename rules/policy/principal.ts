@@ -48,12 +48,32 @@ export function samePrincipal(a: Principal, b: Principal): boolean {
   return a.value === b.value || (account !== null && account === wholeAccount(b));
 }
 
+/** The account and name of a role, and the name of the session if it is one; the session's ARN lacks the role's path. */
+function roleOf({ type, value }: Principal): { readonly role: string; readonly session: string | null } | null {
+  if (type !== 'AWS') return null;
+  const [, ofRole, role] = /^arn:[^:]*:iam::(\d{12}):role\/(?:[^*?]*\/)?([^/*?]+)$/.exec(value) ?? [];
+  if (role !== undefined) return { role: `${ofRole}/${role}`, session: null };
+  const [, owner, name, session] = /^arn:[^:]*:sts::(\d{12}):assumed-role\/([^/*?]+)\/([^/*?]+)$/.exec(value) ?? [];
+  return session === undefined ? null : { role: `${owner}/${name}`, session };
+}
+
+/**
+ * Is whoever is the one surely the other too: the same, or a session of the role? A role's name is unique in its account,
+ * whatever its path. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
+export function isWithin(inner: Principal, outer: Principal): boolean {
+  if (samePrincipal(inner, outer)) return true;
+  const [one, all] = [roleOf(inner), roleOf(outer)];
+  return one !== null && all !== null && all.session === null && one.role === all.role;
+}
+
 /**
  * The condition keys that a named principal fixes by itself. For an assumed role aws:PrincipalArn is the ARN of the
  * role, whose path the session's ARN does not tell: left open.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
  */
 export function contextOf(principal: Principal): Context {
+  if (principal.type === 'Service') return { 'aws:principalisawsservice': ['true'] };
   const account = accountOf(principal);
   if (principal.type !== 'AWS' || account === null || !ACCOUNT.test(account)) return {};
   return {

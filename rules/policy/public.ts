@@ -30,22 +30,29 @@ export function isPublicBucketPolicy(policy: Policy, scope: { readonly bucketArn
 }
 
 /** The grants to anyone that no condition of theirs and no Deny bounds. */
-export function verdict(open: readonly Grant[], binds: (condition: Condition) => boolean): PublicVerdict {
+export function verdict(open: readonly Grant[], binds: Binds): PublicVerdict {
   const statements = new Map(
     open.filter((grant) => !isBound(grant, binds)).map(({ statement }) => [statement.index, statementName(statement)]),
   );
   return { public: statements.size > 0, statements: [...statements.values()] };
 }
 
+/** Does the condition of an Allow fix who asks? `together`: all conditions of the Allow. */
+export type Binds = (condition: Condition, together: readonly Condition[]) => boolean;
+
 /** One binding condition is enough, and so is one Deny of which every way out is bound. */
-export function isBound({ statement, escapes }: Grant, binds: (condition: Condition) => boolean): boolean {
-  return statement.conditions.some(binds) || escapes.some((ways) => ways.every((way) => isBoundWay(way, binds)));
+export function isBound({ statement, escapes }: Grant, binds: Binds): boolean {
+  const { conditions } = statement;
+  return (
+    conditions.some((condition) => binds(condition, conditions)) ||
+    escapes.some((ways) => ways.every((way) => isBoundWay(way, binds, conditions)))
+  );
 }
 
-export function isBoundWay(way: Escape, binds: (condition: Condition) => boolean): boolean {
+export function isBoundWay(way: Escape, binds: Binds, together: readonly Condition[]): boolean {
   if (way === null) return false;
   if (way.kind === 'principals') return way.principals.every(isFixedForS3);
-  return isAwsService(way.condition) || binds(way.condition);
+  return isAwsService(way.condition) || binds(way.condition, together);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { FactUnavailable, read } from '../listing.ts';
+import { isUsable } from '../kms/customer-keys.ts';
 import { findKey, keyReference } from '../kms/find-key.ts';
 import { defineRule, fail, pass } from '../rule.ts';
 
@@ -56,9 +57,10 @@ export default defineRule({
     const found = read(findKey(facts, key, from));
     if (found === null) return fail('keyNotFound', { key });
     if (found === 'foreign') throw new FactUnavailable([foreignKey(from.region)]);
-    const { manager, state } = read(found.metadata);
+    const metadata = read(found.metadata);
+    const { manager, state } = metadata;
     if (manager !== 'CUSTOMER') return fail('awsManagedKey');
-    return state === 'Enabled' ? pass('customerKey', { key }) : fail('keyNotEnabled', { key, state });
+    return isUsable(metadata) ? pass('customerKey', { key }) : fail('keyNotEnabled', { key, state });
   },
 });
 

@@ -31,6 +31,11 @@ cases(rule, [
     resources: [trail('t'), key({ manager: 'AWS' })],
     expect: { [t]: ['fail', 'awsManagedKey'] },
   },
+  {
+    name: 'a key whose primary Region is being changed goes on working',
+    resources: [trail('t'), key({ state: 'Updating' })],
+    expect: { [t]: ['pass', 'customerKey'] as const },
+  },
   ...['Disabled', 'PendingDeletion', 'PendingImport', 'Unavailable'].map((state) => ({
     name: `a key that is ${state}`,
     resources: [trail('t'), key({ state })],

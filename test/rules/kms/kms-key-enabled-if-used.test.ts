@@ -79,6 +79,16 @@ cases(rule, [
     },
   },
   {
+    name: 'a key whose primary Region is being changed is usable; unused, it is not selected even where uses are hidden',
+    resources: [
+      key('moving', { state: 'Updating' }),
+      key('idle', { state: 'Updating' }),
+      trail(arn('moving')),
+      resource('s3.bucket', 'b', { encryption: refused('S3:GetBucketEncryption') }),
+    ],
+    expect: { moving: ['pass', 'enabled', { usedBy: ['CloudTrail: main'] }] },
+  },
+  {
     name: 'keys that nothing uses are not selected, whatever their state',
     resources: [
       key('idle', off),

@@ -13,6 +13,7 @@ const member = resource('account', account, {
 const hiddenMember = resource('account', account, {
   organization: unread(denied('Organizations:DescribeOrganization', 'organizations:DescribeOrganization')),
 });
+const byService = (condition: object) => allow({ Service: 'cloudtrail.amazonaws.com' }, 'kms:*', { ...condition });
 const byOrganization = (id: string) => allow(any, 'kms:Decrypt', { StringEquals: { 'aws:PrincipalOrgID': id } });
 
 cases(rule, [
@@ -48,6 +49,32 @@ cases(rule, [
         ['fail', 'unknownAccounts', { accounts: [partner] }] as const,
       ]),
     ),
+  },
+  {
+    name: 'a foreign account or organization on whose behalf a service acts is a stranger, and so is a web identity provider',
+    resources: [
+      member,
+      withStatement('account', byService({ StringEquals: { 'aws:SourceAccount': [account, partner] } })),
+      withStatement('arn', byService({ ArnLike: { 'aws:SourceArn': `arn:aws:cloudtrail:*:${partner}:trail/*` } })),
+      withStatement('org', byService({ StringEquals: { 'aws:SourceOrgID': 'o-stranger0001' } })),
+      withStatement(
+        'own',
+        byService({ StringEquals: { 'aws:SourceAccount': account, 'aws:SourceOrgID': ownOrganization } }),
+      ),
+      withStatement('google', allow({ Federated: 'accounts.google.com' })),
+      withStatement(
+        'oidc',
+        allow({ Federated: `arn:aws:iam::${account}:oidc-provider/token.actions.githubusercontent.com` }),
+      ),
+    ],
+    expect: {
+      account: ['fail', 'unknownAccounts', { accounts: [partner] }],
+      arn: ['fail', 'unknownAccounts', { accounts: [partner] }],
+      org: ['fail', 'unknownOrganizations', { organizations: ['o-stranger0001'] }],
+      own: ['pass', 'known'],
+      google: ['fail', 'webIdentity', { providers: ['accounts.google.com'] }],
+      oidc: ['pass', 'known'],
+    },
   },
   {
     name: 'a partner that is listed passes; an account of the own organization that is not listed fails',

@@ -97,6 +97,40 @@ cases(rule, [
     expect: { deny: ['pass', 'bound'] },
   },
   {
+    name: 'a statement without Resource or Action has no effect and hides nothing',
+    resources: [
+      withStatement('hidden', { ...allow({ AWS: account }), Resource: undefined }, { ...allow('*'), Sid: 'Everyone' }),
+      withStatement('harmless', { ...allow('*'), Resource: undefined }, { ...allow('*'), Action: undefined }),
+      withStatement('no-shield', allow('*'), { ...allow('*', 'kms:*'), Effect: 'Deny', Resource: undefined }),
+    ],
+    expect: {
+      hidden: ['fail', 'public', { statements: ['Everyone'] }],
+      harmless: ['pass', 'bound'],
+      'no-shield': ['fail', 'public'],
+    },
+  },
+  {
+    name: 'AWS services on behalf of the organization, a literal source ARN, and what a Deny takes back',
+    resources: [
+      withStatement(
+        'source-org',
+        allow(any, 'kms:*', {
+          StringEquals: { 'aws:SourceOrgID': 'o-a1b2c3d4e5' },
+          Bool: { 'aws:PrincipalIsAWSService': 'true' },
+        }),
+      ),
+      withStatement(
+        'literal',
+        allow(any, 'kms:*', { StringEquals: { 'aws:SourceArn': `arn:aws:cloudtrail:*:${account}:trail/*` } }),
+      ),
+      withStatement('taken-back', allow(any, 'kms:*', { Bool: { 'aws:SecureTransport': 'true' } }), {
+        ...allow(any, 'kms:*', { Bool: { 'aws:SecureTransport': 'true' } }),
+        Effect: 'Deny',
+      }),
+    ],
+    expect: { 'source-org': ['pass'], literal: ['pass'], 'taken-back': ['pass'] },
+  },
+  {
     name: 'only customer keys in use are judged',
     resources: [
       key('aws', { manager: 'AWS' }, { policy: null }),

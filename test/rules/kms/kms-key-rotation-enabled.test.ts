@@ -31,6 +31,11 @@ cases(rule, [
     expect: { a: ['pass'] },
   },
   {
+    name: 'a key whose primary Region is being changed is judged',
+    resources: [key('a', { state: 'Updating' }, rotation(true)), key('b', { state: 'Updating' }, rotation(false))],
+    expect: { a: ['pass', 'rotates'], b: ['fail', 'notEnabled'] },
+  },
+  {
     name: 'keys that cannot rotate: notApplicable, though the call says false or is unsupported',
     resources: [
       key('rsa', { spec: 'RSA_2048', usage: 'SIGN_VERIFY' }, rotation(false)),

@@ -20,9 +20,10 @@ const granted = (...statements: RawStatement[]): Omit<GrantedAccounts, 'statemen
   return rest;
 };
 const isPublic = (...statements: RawStatement[]): boolean => publicGrants(parsePolicy(document(...statements))).public;
-const accounts = (...ids: string[]) => ({ accounts: ids, organizations: [], unbound: false });
-const organizations = (...ids: string[]) => ({ accounts: [], organizations: ids, unbound: false });
-const UNBOUND = { accounts: [], organizations: [], unbound: true };
+const none = { accounts: [], organizations: [], webIdentities: [], unbound: false };
+const accounts = (...ids: string[]): Omit<GrantedAccounts, 'statements'> => ({ ...none, accounts: ids });
+const organizations = (...ids: string[]): Omit<GrantedAccounts, 'statements'> => ({ ...none, organizations: ids });
+const UNBOUND = { ...none, unbound: true };
 
 describe('what binds * in a key policy', () => {
   it.each<[string, string, string | string[], ReturnType<typeof granted>]>([
@@ -43,6 +44,13 @@ describe('what binds * in a key policy', () => {
     ['StringLike', 'aws:SourceArn', `arn:aws:*:*:${OTHER}:*`, UNBOUND],
     ['StringLike', 'aws:SourceArn', `arn:aws:cloudtrail:ap-northeast-1:${OTHER}:trail/*`, accounts(OTHER)],
     ['ArnLike', 'aws:SourceArn', 'arn:aws:cloudtrail:*:*:trail/*', UNBOUND],
+    ['StringEquals', 'aws:SourceArn', `arn:aws:cloudtrail:*:${OTHER}:trail/*`, accounts(OTHER)],
+    ['StringEqualsIgnoreCase', 'aws:SourceArn', `arn:aws:cloudtrail:*:${OTHER}:trail/*`, accounts(OTHER)],
+    ['StringEquals', 'aws:SourceArn', 'arn:aws:cloudtrail:ap-northeast-1:*:trail/*', UNBOUND],
+    ['StringLike', 'aws:SourceArn', 'arn:aws:cloudtrail:ap-northeast-1:*:trail/*', UNBOUND],
+    ['ArnEquals', 'aws:SourceArn', `arn:aws:cloudtrail:*:${OTHER}:trail/*`, accounts(OTHER)],
+    ['StringEquals', 'aws:SourceOrgID', 'o-abc123', UNBOUND],
+    ['Bool', 'aws:PrincipalIsAWSService', 'true', UNBOUND],
     ['ArnEquals', 'aws:SourceArn', 'arn:aws:s3:::bucket', UNBOUND],
     ['ArnLike', 'aws:PrincipalArn', `arn:aws:iam::${OTHER}:role/*`, accounts(OTHER)],
     ['ArnLike', 'aws:PrincipalArn', 'arn:aws:iam::*:role/admin', UNBOUND],
@@ -57,6 +65,23 @@ describe('what binds * in a key policy', () => {
     const statement = allow({ Condition: under(operator, key, values) });
     expect(granted(statement)).toEqual(expected);
     expect(isPublic(statement)).toBe(expected.unbound);
+  });
+
+  it.each<[string, RawCondition, ReturnType<typeof granted>]>([
+    ['aws:SourceOrgID', under('StringEquals', 'aws:SourceOrgID', 'o-abc123'), organizations('o-abc123')],
+    ['a wild one', under('StringLike', 'aws:SourceOrgID', 'o-*'), UNBOUND],
+    ['if it exists', under('StringEqualsIfExists', 'aws:SourceOrgID', 'o-abc123'), UNBOUND],
+    [
+      'aws:SourceOrgPaths',
+      under('ForAnyValue:StringLike', 'aws:SourceOrgPaths', 'o-abc123/r-1/*'),
+      organizations('o-abc123'),
+    ],
+  ])('%s binds AWS services', (_, condition, expected) => {
+    const statement = allow({ Condition: { ...condition, Bool: { 'aws:PrincipalIsAWSService': 'true' } } });
+    expect(granted(statement)).toEqual(expected);
+    expect(isPublic(statement)).toBe(expected.unbound);
+    const others = { ...condition, Bool: { 'aws:PrincipalIsAWSService': 'false' } };
+    expect(isPublic(allow({ Condition: others }))).toBe(true);
   });
 
   it('ViaService beside CallerAccount: the account binds', () => {
@@ -84,11 +109,39 @@ describe('principals of a key policy', () => {
     ['service', allow({ Principal: { Service: 'cloudtrail.amazonaws.com' } }), accounts()],
     ['deleted role', allow({ Principal: { AWS: 'AROAEXAMPLEID1234567' } }), accounts()],
     ['own SAML provider', allow({ Principal: { Federated: `arn:aws:iam::${OWN}:saml-provider/x` } }), accounts(OWN)],
-    ['web identity provider', allow({ Principal: { Federated: 'accounts.google.com' } }), accounts()],
+    [
+      'web identity provider',
+      allow({ Principal: { Federated: ['accounts.google.com', 'cognito-identity.amazonaws.com'] } }),
+      { ...none, webIdentities: ['accounts.google.com', 'cognito-identity.amazonaws.com'] },
+    ],
+    [
+      'OIDC provider',
+      allow({ Principal: { Federated: `arn:aws:iam::${OWN}:oidc-provider/token.actions.githubusercontent.com` } }),
+      accounts(OWN),
+    ],
     ['NotPrincipal', notPrincipal(allow(), OWN), UNBOUND],
     ['only in a Deny', { ...allow(), Effect: 'Deny' }, accounts()],
     ['not an account', allow({ Principal: { AWS: 'somebody' } }), UNBOUND],
   ])('%s', (_, statement, expected) => expect(granted(statement)).toEqual(expected));
+
+  it.each<[string, string, string | string[], ReturnType<typeof granted>]>([
+    ['StringEquals', 'aws:SourceAccount', [OWN, OTHER], accounts(OWN, OTHER)],
+    ['StringEqualsIfExists', 'aws:SourceAccount', OTHER, accounts(OTHER)],
+    ['ArnLike', 'AWS:SourceArn', `arn:aws:cloudtrail:*:${OTHER}:trail/*`, accounts(OTHER)],
+    ['StringLike', 'aws:SourceArn', `arn:aws:cloudtrail:*:${OTHER}:trail/*`, accounts(OTHER)],
+    ['ArnLike', 'aws:SourceArn', 'arn:aws:s3:::bucket', accounts()],
+    ['StringEquals', 'aws:SourceOrgID', 'o-abc123', organizations('o-abc123')],
+    ['ForAnyValue:StringLike', 'aws:SourceOrgPaths', 'o-abc123/*', organizations('o-abc123')],
+    ['StringNotEquals', 'aws:SourceAccount', OTHER, accounts()],
+    ['StringEquals', 'kms:ViaService', 's3.ap-northeast-1.amazonaws.com', accounts()],
+  ])('a service under %s %s %s', (operator, key, values, expected) => {
+    const service = allow({ Principal: { Service: 'x.amazonaws.com' }, Condition: under(operator, key, values) });
+    expect(granted(service)).toEqual(expected);
+    const plain = allow({ Principal: { Service: 'x.amazonaws.com' } });
+    if (operator !== 'StringEquals' || !key.startsWith('aws:Source')) return;
+    const outside = { ...allow({ Condition: under('StringNotEquals', key, values) }), Effect: 'Deny' as const };
+    expect(granted(plain, outside)).toEqual(expected);
+  });
 
   it('the union of statements, each account once', () => {
     expect(
@@ -97,7 +150,7 @@ describe('principals of a key policy', () => {
         allow({ Principal: { AWS: `arn:aws:iam::${OWN}:role/r` } }),
         allow({ Condition: under('StringEquals', 'aws:PrincipalOrgID', 'o-abc123') }),
       ),
-    ).toEqual({ accounts: [OWN, OTHER], organizations: ['o-abc123'], unbound: false });
+    ).toEqual({ ...none, accounts: [OWN, OTHER], organizations: ['o-abc123'] });
   });
 });
 
@@ -126,6 +179,73 @@ describe('after Deny', () => {
     expect(
       granted(allow({ Principal: role }), deny({ Condition: under('Bool', 'aws:SecureTransport', 'false') })),
     ).toEqual(accounts(OTHER));
+  });
+
+  it.each<[string, RawCondition, RawCondition, boolean]>([
+    ['the same', under('StringEquals', 'kms:ViaService', 's3'), under('StringEquals', 'kms:ViaService', 's3'), true],
+    [
+      'more',
+      under('StringEquals', 'kms:ViaService', 's3'),
+      under('StringEquals', 'kms:ViaService', ['s3', 'ec2']),
+      true,
+    ],
+    [
+      'fewer',
+      under('StringEquals', 'kms:ViaService', ['s3', 'ec2']),
+      under('StringEquals', 'kms:ViaService', 's3'),
+      false,
+    ],
+    [
+      'fewer, negated',
+      under('StringNotEquals', 'kms:ViaService', ['s3', 'ec2']),
+      under('StringNotEquals', 'kms:ViaService', 's3'),
+      true,
+    ],
+    [
+      'more, negated',
+      under('StringNotEquals', 'kms:ViaService', 's3'),
+      under('StringNotEquals', 'kms:ViaService', ['s3', 'ec2']),
+      false,
+    ],
+    ['a glob', under('StringEquals', 'kms:ViaService', 's3.x'), under('StringLike', 'kms:ViaService', 's3.*'), true],
+    [
+      'if exists',
+      under('IpAddress', 'aws:SourceIp', '10.0.0.0/8'),
+      under('IpAddressIfExists', 'aws:SourceIp', '10.0.0.0/8'),
+      true,
+    ],
+    [
+      'only if exists',
+      under('IpAddressIfExists', 'aws:SourceIp', '10.0.0.0/8'),
+      under('IpAddress', 'aws:SourceIp', '10.0.0.0/8'),
+      false,
+    ],
+    [
+      'the opposite',
+      under('Bool', 'aws:MultiFactorAuthPresent', 'true'),
+      under('Bool', 'aws:MultiFactorAuthPresent', 'false'),
+      false,
+    ],
+    [
+      'another key',
+      under('Bool', 'aws:MultiFactorAuthPresent', 'true'),
+      under('Bool', 'aws:ViaAWSService', 'true'),
+      false,
+    ],
+  ])('an Allow and a Deny for the same under a condition: %s', (_, first, second, isGone) => {
+    const role = { AWS: `arn:aws:iam::${OTHER}:role/r` };
+    const left = isGone ? accounts() : accounts(OTHER);
+    expect(granted(allow({ Principal: role, Condition: first }), deny({ Principal: role, Condition: second }))).toEqual(
+      left,
+    );
+    expect(isPublic(allow({ Condition: first }), deny({ Condition: second }))).toBe(!isGone);
+  });
+
+  it('a Deny on a role covers its sessions, whatever its path; one on a session not the role', () => {
+    const session = { AWS: `arn:aws:sts::${OTHER}:assumed-role/r/s` };
+    const role = { AWS: `arn:aws:iam::${OTHER}:role/path/r` };
+    expect(granted(allow({ Principal: session }), deny({ Principal: role }))).toEqual(accounts());
+    expect(granted(allow({ Principal: role }), deny({ Principal: session }))).toEqual(accounts(OTHER));
   });
 
   it('a Deny on the key itself covers * only when the key is known', () => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluate, parsePolicy, type Condition, type Context, type Verdict } from '../../../rules/policy/index.ts';
-import { escapeOf } from '../../../rules/policy/condition.ts';
+import { escapeOf, implies } from '../../../rules/policy/condition.ts';
 import { document, isAllowed, type RawCondition } from './oracle.ts';
 
 const statement = (Condition: RawCondition) => ({
@@ -90,6 +90,19 @@ describe('evaluate', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  it('implies: whatever meets the first meets the second', () => {
+    let claimed = 0;
+    fc.assert(
+      fc.property(spelled, values, spelled, values, given, (operator, list, other, others, value) => {
+        if (!implies(parse(operator, 'k', list), parse(other, 'k', others))) return;
+        claimed++;
+        expect(!oracle(operator, list, value) || oracle(other, others, value)).toBe(true);
+      }),
+      { numRuns: 5000 },
+    );
+    expect(claimed).toBeGreaterThan(50);
   });
 
   it('escapeOf: whoever is past the Deny meets it', () => {

@@ -73,6 +73,22 @@ describe('parsePolicy', () => {
     ['prototype as operator', text({ ...allow, Condition: { constructor: { 'aws:userid': 'x' } } })],
   ])('%s: malformed', (_, policy) => expect(() => parsePolicy(policy)).toThrow(MalformedPolicy));
 
+  it('a statement of a key policy without Action or Resource has no effect; what is wrong otherwise stays malformed', () => {
+    const without = (name: keyof typeof allow, more: object = {}) => ({ ...allow, [name]: undefined, ...more });
+    const policy = text(without('Resource', { Effect: 'Deny' }), without('Action'), { ...allow, Sid: 'Rest' });
+    expect(parsePolicy(policy, 'key').statements.map(({ index, sid }) => [index, sid])).toEqual([[2, 'Rest']]);
+    expect(parsePolicy(text(without('Action', { NotAction: 'kms:*' })), 'key').statements).toHaveLength(1);
+    for (const broken of [
+      without('Principal'),
+      without('Resource', { Effect: 'allow' }),
+      without('Resource', { Principal: 'somebody' }),
+      without('Resource', { Condition: { StringMatches: { 'aws:userid': 'x' } } }),
+      { ...allow, Resource: [] },
+    ]) {
+      expect(() => parsePolicy(text(broken), 'key')).toThrow(MalformedPolicy);
+    }
+  });
+
   it('service control policies have no principal, resource policies always', () => {
     const { Principal: _, ...scp } = allow;
     expect(parsePolicy(text(scp), 'scp').statements[0]?.principals).toBeNull();

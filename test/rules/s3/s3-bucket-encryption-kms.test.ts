@@ -63,6 +63,11 @@ const rows: readonly Case[] = [
     resources: [b('alias/sneaky'), alias('alias/sneaky', id), k({ manager: 'AWS' })],
     expect: { b: ['fail', 'awsManagedKey'] },
   },
+  {
+    name: 'a customer key whose primary Region is being changed goes on working',
+    resources: [b(id), k({ state: 'Updating' })],
+    expect: { b: ['pass', 'customerKey'] } as const,
+  },
   ...['Disabled', 'PendingDeletion', 'PendingReplicaDeletion', 'PendingImport', 'Unavailable'].map((state) => ({
     name: `a customer key that is ${state}`,
     resources: [b(id), k({ state })],
