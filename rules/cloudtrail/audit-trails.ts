@@ -76,7 +76,7 @@ export function classicCoverage(readWriteType: string): Coverage {
 }
 
 /** `readOnly` true records reads, false writes, no such field both. Every field must hold. */
-export function advancedCoverage(fields: readonly AdvancedFieldSelector[]): Coverage {
+function advancedCoverage(fields: readonly AdvancedFieldSelector[]): Coverage {
   return {
     read: fields.every((field) => field.field !== 'readOnly' || field.equals.includes('true')),
     write: fields.every((field) => field.field !== 'readOnly' || field.equals.includes('false')),
@@ -84,13 +84,13 @@ export function advancedCoverage(fields: readonly AdvancedFieldSelector[]): Cove
 }
 
 /** Does the selector have the field, with that value among those it selects? */
-export function selectsOnly(fields: readonly AdvancedFieldSelector[], name: string, value: string): boolean {
+function selectsOnly(fields: readonly AdvancedFieldSelector[], name: string, value: string): boolean {
   const named = fields.filter(({ field }) => field === name);
   return named.length > 0 && named.every(({ equals }) => equals.includes(value));
 }
 
 /** Does a field other than the given ones narrow the selector, or one of those by more than `Equals`? */
-export function narrows(fields: readonly AdvancedFieldSelector[], harmless: readonly string[]): boolean {
+function narrows(fields: readonly AdvancedFieldSelector[], harmless: readonly string[]): boolean {
   return fields.some(
     (field) =>
       !harmless.includes(field.field) ||

@@ -2,16 +2,8 @@
 import type { Cause, Fact, Listing, Read } from '../facts.ts';
 import type { AdvancedFieldSelector, EventSelectors } from '../facts/cloudtrail.ts';
 import { all, any, some, test, type Tri } from '../listing.ts';
-import {
-  advancedCoverage,
-  classicCoverage,
-  hidingFailures,
-  isAuditTrail,
-  narrows,
-  selectsOnly,
-  union,
-  type Coverage,
-} from './audit-trails.ts';
+import { classicCoverage, hidingFailures, isAuditTrail, union, type Coverage } from './audit-trails.ts';
+import { recordsEvery, selects } from './selected.ts';
 
 /** A trail with what tells which object events it records. */
 export type ObjectTrail = Fact<'cloudtrail.trail', 'details' | 'status' | 'eventSelectors'>;
@@ -20,6 +12,7 @@ export type ObjectTrail = Fact<'cloudtrail.trail', 'details' | 'status' | 'event
 export interface PlacedBucket {
   /** The bucket's name. */
   readonly id: string;
+  readonly arn: string;
   /** Its region, or `unknown`. */
   readonly region: string;
   readonly location?: Read<unknown>;
@@ -30,30 +23,23 @@ const s3Object = 'AWS::S3::Object';
 /** Does some audit trail record read and write events of all objects of the bucket? One trail must do both. */
 export function objectEventsRecorded(trails: Listing<ObjectTrail>, bucket: PlacedBucket): Tri {
   return some({ ...trails, failures: hidingFailures(trails, bucket.region) }, (trail) =>
-    all(isAuditTrail(trail), recordsObjectEvents(trail, bucket.id, bucket.region, bucket.location)),
+    all(isAuditTrail(trail), recordsObjectEvents(trail, bucket)),
   );
 }
 
 /** Do the trail's selectors record read and write events of all objects of the bucket, in the bucket's region? */
-export function recordsObjectEvents(
-  trail: Pick<ObjectTrail, 'details' | 'eventSelectors'>,
-  bucketName: string,
-  bucketRegion: string,
-  location?: Read<unknown>,
-): Tri {
+function recordsObjectEvents(trail: Pick<ObjectTrail, 'details' | 'eventSelectors'>, bucket: PlacedBucket): Tri {
   return all(
     test(trail.eventSelectors, (selectors) => {
-      const { read, write } = objectEvents(selectors, bucketName);
+      const { read, write } = objectEvents(selectors, bucket);
       return read && write;
     }),
-    test(trail.details, (details) =>
-      any(details.isMultiRegion, isIn(details.homeRegion, bucketName, bucketRegion, location)),
-    ),
+    test(trail.details, (details) => any(details.isMultiRegion, isIn(details.homeRegion, bucket))),
   );
 }
 
-function isIn(homeRegion: string, bucketName: string, bucketRegion: string, location?: Read<unknown>): Tri {
-  if (bucketRegion !== 'unknown') return homeRegion === bucketRegion;
+function isIn(homeRegion: string, { id, region, location }: PlacedBucket): Tri {
+  if (region !== 'unknown') return homeRegion === region;
   if (location?.ok === false) return { causes: location.causes };
   const cause: Cause = {
     api: 'S3:HeadBucket',
@@ -61,24 +47,27 @@ function isIn(homeRegion: string, bucketName: string, bucketRegion: string, loca
     code: 'RegionUnknown',
     reason: 'failed',
     region: homeRegion,
-    message: `no answer told the region of ${bucketName}`,
+    message: `no answer told the region of ${id}`,
   };
   return { causes: [cause] };
 }
 
 /** What the selectors record of the whole bucket's object events. */
-function objectEvents({ classic, advanced }: EventSelectors, bucketName: string): Coverage {
+function objectEvents({ classic, advanced }: EventSelectors, { id, arn }: PlacedBucket): Coverage {
+  const objects = `arn:${arn.split(':')[1]}:s3:::${id}/`;
+  const selecting = advanced.map(({ fields }) => fields).filter(selectsObjects);
   return union([
     ...classic
       .filter(({ dataResources }) =>
         dataResources.some(
-          ({ type, values }) => type === s3Object && values.some((value) => meansWholeBucket(value, bucketName)),
+          ({ type, values }) => type === s3Object && values.some((value) => meansWholeBucket(value, objects)),
         ),
       )
       .map(({ readWriteType }) => classicCoverage(readWriteType)),
-    ...advanced
-      .filter(({ fields }) => selectsWholeBucket(fields, bucketName))
-      .map(({ fields }) => advancedCoverage(fields)),
+    {
+      read: recordsEvery(objects, arnsOf(selecting, 'true')),
+      write: recordsEvery(objects, arnsOf(selecting, 'false')),
+    },
   ]);
 }
 
@@ -86,35 +75,31 @@ function objectEvents({ classic, advanced }: EventSelectors, bucketName: string)
  * `arn:aws:s3`, `arn:aws:s3:::` or `arn:aws:s3:::bucket/`; AWS warns not to leave out the last slash.
  * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DataResource.html
  */
-function meansWholeBucket(value: string, bucketName: string): boolean {
-  const rest = /^arn:aws[a-z-]*:s3(.*)$/.exec(value)?.[1];
-  return rest === '' || rest === ':::' || rest === `:::${bucketName}/`;
+function meansWholeBucket(value: string, objects: string): boolean {
+  return value === objects || /^arn:aws[a-z-]*:s3(:::)?$/.test(value);
 }
 
-function selectsWholeBucket(fields: readonly AdvancedFieldSelector[], bucketName: string): boolean {
-  const arns = fields.filter(({ field }) => field === 'resources.ARN');
-  const others = fields.filter(({ field }) => field !== 'resources.ARN');
+/** Object events, whatever their ARN and whether reads or writes; every other field must leave them all in. */
+function selectsObjects(fields: readonly AdvancedFieldSelector[]): boolean {
+  const has = (name: string, value: string): boolean =>
+    fields.some(({ field }) => field === name) && fields.every((one) => one.field !== name || selects(one, value));
   return (
-    selectsOnly(others, 'eventCategory', 'Data') &&
-    selectsOnly(others, 'resources.type', s3Object) &&
-    !narrows(others, ['eventCategory', 'resources.type', 'readOnly']) &&
-    arns.every((field) => coversBucket(field, bucketName))
+    has('eventCategory', 'Data') &&
+    has('resources.type', s3Object) &&
+    fields.every(
+      (one) =>
+        ['eventCategory', 'resources.type', 'resources.ARN', 'readOnly'].includes(one.field) ||
+        (one.field === 'eventSource' && selects(one, 's3.amazonaws.com')),
+    )
   );
 }
 
-/** Selects every object of the bucket and leaves none out; conditions of one field hold together. */
-function coversBucket(field: AdvancedFieldSelector, bucketName: string): boolean {
-  const { equals, startsWith, endsWith, notEquals, notStartsWith, notEndsWith } = field;
-  const partition = /^arn:(aws[a-z-]*)/.exec([...notEquals, ...notStartsWith][0] ?? '')?.[1] ?? 'aws';
-  const objects = `arn:${partition}:s3:::${bucketName}/`;
-  const leavesOut =
-    notEquals.some((value) => value.startsWith(objects) && value !== objects) ||
-    notStartsWith.some((value) => value.startsWith(objects) || objects.startsWith(value));
-  return (
-    equals.length === 0 &&
-    endsWith.length === 0 &&
-    notEndsWith.length === 0 &&
-    (startsWith.length === 0 || startsWith.some((value) => meansWholeBucket(value, bucketName))) &&
-    !leavesOut
-  );
+/** The fields on the ARN of each selector that records reads (`readOnly` true) or writes. */
+function arnsOf(
+  selecting: readonly (readonly AdvancedFieldSelector[])[],
+  readOnly: 'true' | 'false',
+): readonly (readonly AdvancedFieldSelector[])[] {
+  return selecting
+    .filter((fields) => fields.every((one) => one.field !== 'readOnly' || selects(one, readOnly)))
+    .map((fields) => fields.filter(({ field }) => field === 'resources.ARN'));
 }
