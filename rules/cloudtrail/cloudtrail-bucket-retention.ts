@@ -1,7 +1,9 @@
-import { all, any, decide } from '../listing.ts';
-import { defineRule, fail, pass } from '../rule.ts';
-import { exists, logBuckets, logPrefixes } from './log-buckets.ts';
-import { lockLabel, retentionOf } from './retention.ts';
+import type { Fact, Listing, Read } from '../facts.ts';
+import type { Organization } from '../facts/account.ts';
+import { FactUnavailable, all, any, decide } from '../listing.ts';
+import { defineRule, fail, pass, type Verdict } from '../rule.ts';
+import { exists, logBuckets, logPlaces, takesOrganizationTrail } from './log-buckets.ts';
+import { lockLabel, retentionOf, type Retention } from './retention.ts';
 
 export default defineRule({
   id: 'cloudtrail-bucket-retention',
@@ -14,6 +16,7 @@ export default defineRule({
   needs: {
     's3.logBucket': ['own', 'location', 'versioning', 'objectLock', 'lifecycle', 'policy'],
     'cloudtrail.trail': ['details', 'status', 'eventSelectors'],
+    account: ['organization'],
   },
   text: {
     ja: {
@@ -22,6 +25,8 @@ export default defineRule({
         '事故の発覚は発生から長期間を経ることがあり、その間のログが失われないことを仕組みとして担保する必要がある。',
       messages: {
         locked: 'バージョニング有効。オブジェクトロック(COMPLIANCE)により {days} 日以上保存',
+        mfaDelete:
+          'バージョニング及びMFA Delete有効。{days} 日未満で失効させるライフサイクルルールがなく、バージョンの削除にはルートユーザーのMFAが必要',
         kept: 'バージョニング有効。{days} 日未満で失効させるライフサイクルルールがなく、バケットポリシーで削除を拒否',
         notVersioned: 'バージョニングが有効でない(無効または停止中)',
         expires: 'ライフサイクルルール {rule} により {days} 日未満で失効(デフォルト保持: {lock})',
@@ -32,7 +37,7 @@ export default defineRule({
       remediation:
         'オブジェクトロックのデフォルト保持をコンプライアンスモードで必要日数以上に設定する。または、ライフサイクルの失効を必要日数以上とし、バケットポリシーで全プリンシパルの s3:DeleteObject、s3:DeleteObjectVersion、s3:PutLifecycleConfiguration、s3:PutBucketVersioning を拒否する。',
       cannotSee:
-        '設定前に保存されたログの保護状況、既に削除されたログの有無、拒否の対象外としたプリンシパルの運用、バケットポリシー自体を変更できる者の管理は確認していない。',
+        '設定前に保存されたログの保護状況、既に削除されたログの有無、拒否の対象外としたプリンシパルの運用、バケットポリシー自体を変更できる者の管理、リソースコントロールポリシーによる拒否は確認していない。',
     },
     en: {
       title: 'The logs of the trail are kept for the time required and cannot be deleted before',
@@ -40,6 +45,8 @@ export default defineRule({
         'An incident may come to light long after it happened; until then the log must be safe by design and not by good conduct.',
       messages: {
         locked: 'Versioning is enabled and Object Lock (COMPLIANCE) keeps every object for at least {days} days',
+        mfaDelete:
+          'Versioning and MFA Delete are enabled, no lifecycle rule expires logs before {days} days, and deleting a version takes the MFA of the root user',
         kept: 'Versioning is enabled, no lifecycle rule expires logs before {days} days, and the bucket policy denies deletion',
         notVersioned: 'Versioning is not enabled (never, or suspended)',
         expires: 'Lifecycle rule {rule} expires logs before {days} days (default retention: {lock})',
@@ -50,24 +57,52 @@ export default defineRule({
       remediation:
         'Set default retention of Object Lock to compliance mode for the days required. Or let no lifecycle rule expire logs earlier and deny s3:DeleteObject, s3:DeleteObjectVersion, s3:PutLifecycleConfiguration and s3:PutBucketVersioning to every principal in the bucket policy.',
       cannotSee:
-        'How logs written before the setting are protected, whether any was deleted already, what the exempted principals do, and who may change the bucket policy itself.',
+        'How logs written before the setting are protected, whether any was deleted already, what the exempted principals do, who may change the bucket policy itself, and what resource control policies deny.',
     },
   },
   select: (facts) => logBuckets(facts['s3.logBucket'], facts['cloudtrail.trail']),
   check(bucket, facts, context) {
     if (exists(bucket, bucket.versioning, bucket.policy) === false) return fail('missing');
     const { logRetentionDays: days, logDeletionPrincipals: exempt } = context.settings;
-    const kept = retentionOf(bucket, logPrefixes(bucket, facts['cloudtrail.trail']), {
-      days,
-      exempt,
-      bucketArn: `arn:${context.partition}:s3:::${bucket.id}`,
-    });
-    if (decide(all(kept.versioned, any(kept.locked, kept.kept)))) {
-      return pass(kept.locked === true ? 'locked' : 'kept', { days });
-    }
-    if (kept.versioned === false) return fail('notVersioned');
-    const lock = lockLabel(bucket.objectLock);
-    if (kept.expiringRule !== null) return fail('expires', { rule: kept.expiringRule, days, lock });
-    return fail('deletable', { actions: kept.left, days, lock });
+    const trails = facts['cloudtrail.trail'];
+    const bucketArn = `arn:${context.partition}:s3:::${bucket.id}`;
+    const judge = (organizationId: string): Verdict<Outcome> => {
+      const places = logPlaces(bucket, trails, organizationId);
+      return verdictOf(retentionOf(bucket, places, { days, exempt, bucketArn }), bucket, days);
+    };
+    if (!takesOrganizationTrail(bucket, trails)) return judge('');
+    const organization = organizationOf(facts.account);
+    if (organization.ok) return judge(organization.value?.id ?? 'o-*');
+    // Which organization's folder it is matters only where lifecycle or policy name one.
+    const verdicts = [...namedIn(bucket), anyOther].map(judge);
+    const first = verdicts[0]!;
+    if (verdicts.every(({ messageId }) => messageId === first.messageId)) return first;
+    throw new FactUnavailable(organization.causes);
   },
 });
+
+type Bucket = Fact<'s3.logBucket', 'versioning' | 'objectLock' | 'lifecycle' | 'policy'>;
+type Outcome = 'locked' | 'mfaDelete' | 'kept' | 'notVersioned' | 'expires' | 'deletable';
+
+/** An organization that no rule or policy names. */
+const anyOther = 'o-0000000000';
+
+function namedIn({ lifecycle, policy }: Bucket): ReadonlySet<string> {
+  const rules = lifecycle.ok ? lifecycle.value.map(({ prefix }) => prefix) : [];
+  const text = [...rules, policy.ok ? (policy.value ?? '') : ''].join(' ');
+  return new Set([...text.matchAll(/o-[a-z0-9]+/g)].map(([id]) => id));
+}
+
+function organizationOf({ items, failures }: Listing<Fact<'account', 'organization'>>): Read<Organization | null> {
+  return items[0]?.organization ?? { ok: false, causes: failures.map(({ cause }) => cause) };
+}
+
+function verdictOf(kept: Retention, { objectLock }: Bucket, days: number): Verdict<Outcome> {
+  if (decide(all(kept.versioned, any(kept.locked, kept.needsMfa, kept.kept)))) {
+    return pass(kept.locked === true ? 'locked' : kept.needsMfa === true ? 'mfaDelete' : 'kept', { days });
+  }
+  if (kept.versioned === false) return fail('notVersioned');
+  const lock = lockLabel(objectLock);
+  if (kept.expiringRule !== null) return fail('expires', { rule: kept.expiringRule, days, lock });
+  return fail('deletable', { actions: kept.left, days, lock });
+}

@@ -23,20 +23,39 @@ function namedByAuditTrail(bucket: Identity, trails: Listing<LogTrail>): Tri {
 }
 
 /** A place in a bucket where a trail writes, and whether the trail is an audit trail. */
-export interface LogPrefix {
+export interface LogPlace {
+  /** The beginning of its keys, a glob: an organization's trail writes for every account. */
   readonly prefix: string;
   readonly isAudit: Tri;
 }
 
+/** The folders of a trail's log files and of the digests that prove them. */
+const folders = ['CloudTrail', 'CloudTrail-Digest'];
+
 /**
- * Where the trails write in the bucket.
+ * Where the trails write in the bucket: `[<key prefix>/]AWSLogs/[<organization>/]<account>/CloudTrail/` and the digests'
+ * folder beside it. `organizationId` may be a glob.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-digest-file-structure.html
  */
-export function logPrefixes(bucket: Identity, trails: Listing<LogTrail>): readonly LogPrefix[] {
-  return trailsInto(bucket, trails).map((trail) => {
-    const keyPrefix = trail.details.ok ? trail.details.value.keyPrefix : '';
-    return { prefix: keyPrefix === '' ? 'AWSLogs/' : `${keyPrefix}/AWSLogs/`, isAudit: isAuditTrail(trail) };
+export function logPlaces(bucket: Identity, trails: Listing<LogTrail>, organizationId: string): readonly LogPlace[] {
+  return trailsInto(bucket, trails).flatMap((trail) => {
+    const { keyPrefix = '', isOrganizationTrail = false } = trail.details.ok ? trail.details.value : {};
+    const base = keyPrefix === '' ? 'AWSLogs' : `${literal(keyPrefix)}/AWSLogs`;
+    const owner = isOrganizationTrail ? `${organizationId}/${'?'.repeat(12)}` : trail.account;
+    const isAudit = isAuditTrail(trail);
+    return folders.map((folder) => ({ prefix: `${base}/${owner}/${folder}/`, isAudit }));
   });
+}
+
+/** Does an organization's trail write into the bucket? */
+export function takesOrganizationTrail(bucket: Identity, trails: Listing<LogTrail>): boolean {
+  return trailsInto(bucket, trails).some(({ details }) => details.ok && details.value.isOrganizationTrail);
+}
+
+/** A text in which a `*` or `?` is itself, for comparison with globs: S3 keys and prefixes have no wildcards. */
+export function literal(text: string): string {
+  return text.replaceAll('*', '\u0001').replaceAll('?', '\u0002');
 }
 
 /**

@@ -2,9 +2,9 @@
 import { known, type Fact, type Read } from '../facts.ts';
 import type { LifecycleRule, ObjectLock } from '../facts/s3.ts';
 import { all, any, not, test, type Tri } from '../listing.ts';
-import { deniesDeletion, parsePolicy, type DeletionQuestion } from '../policy/index.ts';
+import { deniesDeletion, globsIntersect, parsePolicy, type DeletionQuestion } from '../policy/index.ts';
 import { malformedPolicy } from '../s3/exposure.ts';
-import type { LogPrefix } from './log-buckets.ts';
+import { literal, type LogPlace } from './log-buckets.ts';
 
 /** Whoever may do one of these can shorten the time: delete, or let the lifecycle or a plain bucket delete. */
 const deletions = [
@@ -25,6 +25,8 @@ export interface RetentionQuestion {
 
 export interface Retention {
   readonly versioned: Tri;
+  /** No lifecycle rule expires early, and without the root user's MFA nobody deletes a version or stops versioning. */
+  readonly needsMfa: Tri;
   /** Nobody can delete before the time. */
   readonly locked: Tri;
   /** No lifecycle rule and nobody but the exempt deletes before the time. */
@@ -36,27 +38,28 @@ export interface Retention {
 }
 
 /** What keeps the files wherever an audit trail writes in the bucket. */
-export function retentionOf(bucket: Bucket, prefixes: readonly LogPrefix[], question: RetentionQuestion): Retention {
+export function retentionOf(bucket: Bucket, logPlaces: readonly LogPlace[], question: RetentionQuestion): Retention {
   const { days, bucketArn, exempt } = question;
-  const places = prefixes.map(({ prefix, isAudit }) => ({
+  const places = logPlaces.map(({ prefix, isAudit }) => ({
     isAudit,
     expiring: map(bucket.lifecycle, (rules) => expiringRule(rules, prefix, days)),
     left: leftActions(bucket.policy, { bucketArn, prefix, exempt }, bucket.region),
   }));
   const written = places.filter(({ isAudit }) => isAudit === true);
+  const everyPlace = (question: (place: (typeof places)[number]) => Tri): Tri =>
+    all(...places.map((place) => any(not(place.isAudit), question(place))));
+  const expiresLate = everyPlace(({ expiring }) => test(expiring, (rule) => rule === null));
   return {
-    versioned: test(bucket.versioning, (status) => status === 'Enabled'),
+    versioned: test(bucket.versioning, (status) => status === 'Enabled' || status === 'EnabledWithMfaDelete'),
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiFactorAuthenticationDelete.html
+    needsMfa: all(
+      test(bucket.versioning, (status) => status === 'EnabledWithMfaDelete'),
+      expiresLate,
+    ),
     locked: test(bucket.objectLock, (lock) => isLocked(lock, days)),
     kept: all(
-      ...places.map(({ isAudit, expiring, left }) =>
-        any(
-          not(isAudit),
-          all(
-            test(expiring, (rule) => rule === null),
-            test(left, (actions) => actions.length === 0),
-          ),
-        ),
-      ),
+      expiresLate,
+      everyPlace(({ left }) => test(left, (actions) => actions.length === 0)),
     ),
     expiringRule:
       written.flatMap(({ expiring }) => (expiring.ok && expiring.value ? [expiring.value.id] : []))[0] ?? null,
@@ -85,8 +88,8 @@ function lockedDays({ days, years }: { readonly days: number | null; readonly ye
 }
 
 /**
- * The enabled rule that expires current or noncurrent versions under the prefix too early. A rule with a date goes on
- * expiring after it. CloudTrail's files have no tags, so rules that ask for one never match; a size may.
+ * The enabled rule that expires current or noncurrent versions of some file of the place too early. A rule with a date
+ * goes on expiring after it. CloudTrail's files have no tags, so rules that ask for one never match; a size may.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
  */
 function expiringRule(rules: readonly LifecycleRule[], prefix: string, days: number): LifecycleRule | null {
@@ -95,7 +98,7 @@ function expiringRule(rules: readonly LifecycleRule[], prefix: string, days: num
     (rule) =>
       rule.enabled &&
       !rule.filtersByTag &&
-      (prefix.startsWith(rule.prefix) || rule.prefix.startsWith(prefix)) &&
+      globsIntersect(`${literal(rule.prefix)}*`, `${prefix}*`) &&
       (rule.expirationDate !== null || isEarly(rule.expirationDays) || isEarly(rule.noncurrentExpirationDays)),
   );
   return expires ?? null;

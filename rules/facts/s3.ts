@@ -78,7 +78,8 @@ export interface BucketConfiguration {
   readonly publicAccessBlock: Read<PublicAccessBlock | null>;
   readonly replication: Read<readonly ReplicationRule[]>;
   readonly tags: Read<Readonly<Record<string, string>>>;
-  readonly versioning: Read<'Enabled' | 'Suspended' | null>;
+  /** With MFA Delete nobody deletes a version, or stops versioning, without the root user's MFA. */
+  readonly versioning: Read<'Enabled' | 'EnabledWithMfaDelete' | 'Suspended' | null>;
 }
 
 /** What HeadBucket tells of a bucket, whatever the permissions. */

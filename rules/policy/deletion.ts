@@ -1,11 +1,11 @@
 import { exemptsOnly, exemptsServicesOnly } from './exempt.ts';
-import { actionCovers, selectorCovers } from './match.ts';
+import { actionCovers, globCovers, globsIntersect, loosen, type Selector } from './match.ts';
 import { hitsEveryone } from './tls.ts';
 import type { Policy } from './parse.ts';
 
 export interface DeletionQuestion {
   readonly bucketArn: string;
-  /** `logs/AWSLogs/`: every object whose key starts so. */
+  /** `logs/AWSLogs/`: every object whose key starts so; `*` and `?` are wildcards. */
   readonly prefix: string;
   /** `s3:DeleteObject` … on the objects, `s3:PutLifecycleConfiguration` … on the bucket. */
   readonly actions: readonly string[];
@@ -22,8 +22,8 @@ export interface DeletionVerdict {
 /**
  * Is each action denied to everyone but the exempt, over the whole prefix (or the bucket, for actions on buckets)?
  * A Deny counts if it is for `*` and each of its conditions is a negated one on aws:PrincipalArn that leaves out exempt
- * principals only, or aws:PrincipalIsAWSService false. Different Denies may do different actions.
- * Errs toward not denied: NotPrincipal, any other condition and Denies that cover one action only together do not count.
+ * principals only, or aws:PrincipalIsAWSService false. Different Denies may do different actions, and together the places
+ * of one. Errs toward not denied: NotPrincipal and any other condition do not count.
  * A bucket policy does not stop lifecycle expiry.
  */
 export function deniesDeletion(policy: Policy, question: DeletionQuestion): DeletionVerdict {
@@ -35,11 +35,20 @@ export function deniesDeletion(policy: Policy, question: DeletionQuestion): Dele
   );
   const missing = actions.filter((action) => {
     const target = isObjectAction(action) ? `${bucketArn}/${prefix}*` : bucketArn;
-    return !denies.some(
-      (deny) => actionCovers(deny.actions, action) && selectorCovers(deny.resources, { not: false, globs: [target] }),
-    );
+    const places = denies.filter((deny) => actionCovers(deny.actions, action)).map(({ resources }) => resources);
+    return !coverTogether(places, target);
   });
   return { denied: missing.length === 0, missing };
+}
+
+/** Do they surely cover the glob: one alone, or a NotResource whose gaps in it another covers? */
+function coverTogether(selectors: readonly Selector[], target: string, mayBeFilled = true): boolean {
+  return selectors.some((one) => {
+    if (!one.not) return one.globs.some((glob) => globCovers(glob, target));
+    const gaps = one.globs.filter((gap) => globsIntersect(loosen(gap), target));
+    const others = mayBeFilled ? selectors.filter((other) => other !== one) : [];
+    return gaps.every((gap) => coverTogether(others, globCovers(target, gap) ? gap : target, false));
+  });
 }
 
 /**

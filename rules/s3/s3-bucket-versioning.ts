@@ -36,7 +36,7 @@ export default defineRule({
   select: (facts) => facts['s3.bucket'],
   check(bucket) {
     const versioning = read(bucket.versioning);
-    if (versioning === 'Enabled') return pass('enabled');
+    if (versioning === 'Enabled' || versioning === 'EnabledWithMfaDelete') return pass('enabled');
     return versioning === 'Suspended' ? fail('suspended') : fail('neverEnabled');
   },
 });

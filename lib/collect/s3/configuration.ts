@@ -154,9 +154,16 @@ export function bucketAttributes(sessionOf: SessionOf) {
     ),
     versioning: call(
       { 'S3:GetBucketVersioning': 's3:GetBucketVersioning' },
-      async (context: CollectContext, bucket: Identity) =>
+      async (context: CollectContext, bucket: Identity) => {
+        const { Status, MFADelete } = await send(
+          context,
+          bucket,
+          new GetBucketVersioningCommand({ Bucket: bucket.id }),
+        );
+        if (Status === 'Enabled' && MFADelete === 'Enabled') return 'EnabledWithMfaDelete';
         // An answer without Status is how S3 says "never enabled".
-        (await send(context, bucket, new GetBucketVersioningCommand({ Bucket: bucket.id }))).Status ?? null,
+        return Status ?? null;
+      },
     ),
   };
 }

@@ -1,7 +1,16 @@
 import rule from '../../../rules/cloudtrail/cloudtrail-bucket-retention.ts';
 import type { LifecycleRule, ObjectLock } from '../../../rules/facts/s3.ts';
-import { cases, denied, unread, type Attributes } from '../../helpers/judge.ts';
-import { foreignLogBucket, gone, headTimedOut, logBucket, noSuchBucket, statusDenied, trail } from './trails.ts';
+import { account, cases, denied, resource, unread, type Attributes } from '../../helpers/judge.ts';
+import {
+  foreignLogBucket,
+  gone,
+  headTimedOut,
+  logBucket,
+  noSuchBucket,
+  organizationTrail,
+  statusDenied,
+  trail,
+} from './trails.ts';
 
 const lock = (mode: 'GOVERNANCE' | 'COMPLIANCE', days: number | null, years: number | null = null): ObjectLock => ({
   enabled: true,
@@ -27,7 +36,8 @@ interface Deny {
   readonly Principal?: unknown;
   readonly NotPrincipal?: unknown;
   readonly Action?: readonly string[] | string;
-  readonly Resource?: readonly string[] | string;
+  readonly Resource?: readonly string[] | string | undefined;
+  readonly NotResource?: string;
   readonly Condition?: unknown;
 }
 const policy = (...denies: readonly Deny[]): string =>
@@ -62,7 +72,13 @@ const rules: readonly [name: string, rule: Partial<LifecycleRule>, status: 'pass
   ['is for another prefix', { expirationDays: 1, prefix: 'tmp/' }, 'pass'],
   ['is for a beginning of the prefix', { expirationDays: 1, prefix: 'AWS' }, 'fail'],
   ['is for the prefix', { expirationDays: 1, prefix: 'AWSLogs/' }, 'fail'],
-  ['is deeper than the prefix', { expirationDays: 1, prefix: 'AWSLogs/123456789012/CloudTrail/us-east-1/' }, 'fail'],
+  ['is deeper than the place', { expirationDays: 1, prefix: 'AWSLogs/123456789012/CloudTrail/us-east-1/' }, 'fail'],
+  ['is for the digests', { expirationDays: 1, prefix: 'AWSLogs/123456789012/CloudTrail-Digest/' }, 'fail'],
+  ['is for the beginning of both', { expirationDays: 1, prefix: 'AWSLogs/123456789012/CloudTrail' }, 'fail'],
+  ["is for Config's files of the account", { expirationDays: 1, prefix: 'AWSLogs/123456789012/Config/' }, 'pass'],
+  ["is for another account's files", { expirationDays: 1, prefix: 'AWSLogs/210987654321/' }, 'pass'],
+  ["is for an organization's files", { expirationDays: 1, prefix: 'AWSLogs/o-abcdefghij/' }, 'pass'],
+  ['is for a prefix with a star, which is no wildcard', { expirationDays: 1, prefix: 'AWSLogs/*' }, 'pass'],
 ];
 
 const policies: readonly [name: string, policy: string | null, left: readonly string[]][] = [
@@ -79,9 +95,42 @@ const policies: readonly [name: string, policy: string | null, left: readonly st
     ),
     [],
   ],
+  ['on the account', policy({ Resource: ['arn:aws:s3:::logs', 'arn:aws:s3:::logs/AWSLogs/123456789012/*'] }), []],
   [
-    'on a part of the prefix',
-    policy({ Resource: ['arn:aws:s3:::logs', 'arn:aws:s3:::logs/AWSLogs/123456789012/*'] }),
+    'on logs and digests, apart',
+    policy(
+      { Action: deletions, Resource: 'arn:aws:s3:::logs/AWSLogs/123456789012/CloudTrail/*' },
+      { Action: deletions, Resource: 'arn:aws:s3:::logs/AWSLogs/123456789012/CloudTrail-Digest/*' },
+      { Action: settings, Resource: 'arn:aws:s3:::logs' },
+    ),
+    [],
+  ],
+  [
+    'on the logs without the digests',
+    policy({ Resource: ['arn:aws:s3:::logs', 'arn:aws:s3:::logs/AWSLogs/123456789012/CloudTrail/*'] }),
+    deletions,
+  ],
+  [
+    'on one region of the logs',
+    policy({ Resource: ['arn:aws:s3:::logs', 'arn:aws:s3:::logs/AWSLogs/123456789012/CloudTrail*/ap-northeast-1/*'] }),
+    deletions,
+  ],
+  [
+    "on another account's files",
+    policy({ Resource: ['arn:aws:s3:::logs', 'arn:aws:s3:::logs/AWSLogs/210987654321/*'] }),
+    deletions,
+  ],
+  [
+    'on all but a folder, which another covers',
+    policy(
+      { Resource: undefined, NotResource: 'arn:aws:s3:::logs/AWSLogs/123456789012/CloudTrail/us-east-1/*' },
+      { Resource: 'arn:aws:s3:::logs/AWSLogs/123456789012/CloudTrail/*' },
+    ),
+    [],
+  ],
+  [
+    'on all but a folder of the logs',
+    policy({ Resource: undefined, NotResource: 'arn:aws:s3:::logs/AWSLogs/123456789012/CloudTrail/us-east-1/*' }),
     deletions,
   ],
   ['on another bucket', policy({ Resource: ['arn:aws:s3:::log', 'arn:aws:s3:::log/*'] }), [...deletions, ...settings]],
@@ -104,7 +153,81 @@ const policies: readonly [name: string, policy: string | null, left: readonly st
   ],
 ];
 
+/** The scanned account in an organization; without an id it was not told. */
+const memberOf = (id: string | null) =>
+  resource('account', account, {
+    organization: id === null ? unread(denied('Organizations:DescribeOrganization')) : { id, managementAccountId: '9' },
+  });
+const org = organizationTrail('org');
+const everyMember = 'arn:aws:s3:::logs/AWSLogs/o-abcdefghij/*';
+
 cases(rule, [
+  {
+    name: "an organization's trail: the files of another member expire",
+    resources: [
+      org,
+      memberOf('o-abcdefghij'),
+      bucket({ lifecycle: [expiry({ expirationDays: 90, prefix: 'AWSLogs/o-abcdefghij/210987654321/CloudTrail/' })] }),
+    ],
+    expect: { logs: ['fail', 'expires'] },
+  },
+  {
+    name: "an organization's trail: files beside its folder expire",
+    resources: [
+      org,
+      memberOf('o-abcdefghij'),
+      bucket({
+        lifecycle: [
+          expiry({ expirationDays: 90, prefix: 'AWSLogs/123456789012/' }),
+          expiry({ expirationDays: 90, prefix: 'AWSLogs/o-zyxwvutsrq/' }),
+          expiry({ expirationDays: 90, prefix: 'AWSLogs/o-abcdefghij/123456789012/Config/' }),
+        ],
+      }),
+    ],
+    expect: { logs: ['pass', 'kept'] },
+  },
+  ...(
+    [
+      ["its organization's folder", 'o-abcdefghij', everyMember, 'pass'],
+      ['the folder of another organization', 'o-zyxwvutsrq', everyMember, 'fail'],
+      ['one member', 'o-abcdefghij', 'arn:aws:s3:::logs/AWSLogs/o-abcdefghij/123456789012/*', 'fail'],
+      ['a folder, and which organization is not known', null, everyMember, 'unknown'],
+      ['all, and which organization is not known', null, 'arn:aws:s3:::logs/AWSLogs/*', 'pass'],
+      ['one member, and which organization is not known', null, `${everyMember.slice(0, -1)}1/*`, 'fail'],
+    ] as const
+  ).map(([name, id, Resource, status]) => ({
+    name: `an organization's trail, a Deny on ${name}`,
+    resources: [org, memberOf(id), bucket({ policy: policy({ Resource: ['arn:aws:s3:::logs', Resource] }) })],
+    expect: { logs: [status] as const },
+  })),
+  {
+    name: 'two trails, each with its own place: the rule on the one does not excuse the other',
+    resources: [
+      t,
+      org,
+      memberOf('o-abcdefghij'),
+      bucket({ policy: policy({ Resource: ['arn:aws:s3:::logs', 'arn:aws:s3:::logs/AWSLogs/123456789012/*'] }) }),
+    ],
+    expect: { logs: ['fail', 'deletable', { actions: deletions }] },
+  },
+  {
+    name: 'MFA Delete, no policy',
+    resources: [t, bucket({ versioning: 'EnabledWithMfaDelete', policy: null })],
+    expect: { logs: ['pass', 'mfaDelete'] },
+  },
+  {
+    name: 'MFA Delete, and a lifecycle rule that S3 would refuse beside it',
+    resources: [
+      t,
+      bucket({ versioning: 'EnabledWithMfaDelete', lifecycle: [expiry({ expirationDays: 1 })], policy: null }),
+    ],
+    expect: { logs: ['fail', 'expires'] },
+  },
+  {
+    name: 'MFA Delete, the policy denied',
+    resources: [t, bucket({ versioning: 'EnabledWithMfaDelete', policy: unread(denied()) })],
+    expect: { logs: ['pass', 'mfaDelete'] },
+  },
   {
     name: 'COMPLIANCE for 365 days, whatever the rest',
     resources: [
@@ -202,7 +325,7 @@ cases(rule, [
     expect: { logs: ['fail', 'deletable', { actions: deletions }] },
   },
   {
-    name: 'two audit trails with two prefixes: both must be kept',
+    name: 'two audit trails with two key prefixes: both must be kept',
     resources: [
       t,
       trail('u', { details: { keyPrefix: 'second' } }),

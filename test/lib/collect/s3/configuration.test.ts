@@ -285,7 +285,8 @@ const rows: readonly Row<object>[] = [
     command: sdk.GetBucketVersioningCommand,
     answers: [
       ['enabled', { Status: 'Enabled', MFADelete: 'Disabled' }, 'Enabled'],
-      ['suspended', { Status: 'Suspended' }, 'Suspended'],
+      ['enabled with MFA Delete', { Status: 'Enabled', MFADelete: 'Enabled' }, 'EnabledWithMfaDelete'],
+      ['suspended', { Status: 'Suspended', MFADelete: 'Enabled' }, 'Suspended'],
     ],
     empty: null,
   }),
