@@ -1,6 +1,6 @@
 /** The buckets that audit trails deliver to, and where in them. */
 import type { Fact, Identity, Listing, ListFailure, Read } from '../facts.ts';
-import { any, test, where, type Subjects, type Tri } from '../listing.ts';
+import { anyOf, groupBy, test, where, type Subjects, type Tri } from '../listing.ts';
 import { isAuditTrail } from './audit-trails.ts';
 
 export type LogTrail = Fact<'cloudtrail.trail', 'details' | 'status' | 'eventSelectors'>;
@@ -19,7 +19,7 @@ export function logBuckets<B extends Identity>(buckets: Listing<B>, trails: List
 
 /** Does an audit trail deliver to the bucket? */
 function namedByAuditTrail(bucket: Identity, trails: Listing<LogTrail>): Tri {
-  return any(...trailsInto(bucket, trails).map(isAuditTrail));
+  return anyOf(trailsInto(bucket, trails), isAuditTrail);
 }
 
 /** A place in a bucket where a trail writes, and whether the trail is an audit trail. */
@@ -72,8 +72,13 @@ export function exists({ own, location }: LogBucket, ...readings: readonly Read<
 }
 
 function trailsInto(bucket: Identity, trails: Listing<LogTrail>): readonly LogTrail[] {
-  return trails.items.filter(({ details }) => details.ok && details.value.bucketName === bucket.id);
+  const byBucket =
+    indexes.get(trails) ?? groupBy(trails.items, ({ details }) => (details.ok ? details.value.bucketName : null));
+  indexes.set(trails, byBucket);
+  return byBucket.get(bucket.id) ?? [];
 }
+
+const indexes = new WeakMap<Listing<LogTrail>, ReadonlyMap<string, readonly LogTrail[]>>();
 
 /** The buckets' list follows from the trails' and may repeat its failures. */
 function distinct(failures: readonly ListFailure[]): readonly ListFailure[] {

@@ -1,7 +1,7 @@
 /** How long a log bucket surely keeps what trails write into it. */
 import { known, type Fact, type Read } from '../facts.ts';
 import type { LifecycleRule, ObjectLock } from '../facts/s3.ts';
-import { all, any, not, test, type Tri } from '../listing.ts';
+import { all, allOf, any, not, test, type Tri } from '../listing.ts';
 import { deniesDeletion, globsIntersect, parsePolicy, type DeletionQuestion } from '../policy/index.ts';
 import { malformedPolicy } from '../s3/exposure.ts';
 import { literal, type LogPlace } from './log-buckets.ts';
@@ -47,7 +47,7 @@ export function retentionOf(bucket: Bucket, logPlaces: readonly LogPlace[], ques
   }));
   const written = places.filter(({ isAudit }) => isAudit === true);
   const everyPlace = (question: (place: (typeof places)[number]) => Tri): Tri =>
-    all(...places.map((place) => any(not(place.isAudit), question(place))));
+    allOf(places, (place) => any(not(place.isAudit), question(place)));
   const expiresLate = everyPlace(({ expiring }) => test(expiring, (rule) => rule === null));
   return {
     versioned: test(bucket.versioning, (status) => status === 'Enabled' || status === 'EnabledWithMfaDelete'),

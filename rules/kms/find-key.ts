@@ -37,13 +37,13 @@ export function findKey<K extends Identity>(
   if (!id.ok) return id;
   if (id.value === null) return known(null);
   const ask = { api: 'KMS:ListKeys', action: 'kms:ListKeys' };
-  return find(facts['kms.key'], reference.region, (key) => key.id === id.value, ask);
+  return find(facts['kms.key'], reference.region, 'id', id.value, ask);
 }
 
 /** The id behind a name; null: an alias that leads nowhere. */
 export function keyIdOf(aliases: KeyFacts<Identity>['kms.alias'], { region, name }: KeyReference): Read<string | null> {
   if (!name.startsWith('alias/')) return known(name);
   const ask = { api: 'KMS:ListAliases', action: 'kms:ListAliases' };
-  const alias = find(aliases, region, (item) => item.name === name, ask);
+  const alias = find(aliases, region, 'name', name, ask);
   return alias.ok ? (alias.value?.targetKeyId ?? known(null)) : alias;
 }

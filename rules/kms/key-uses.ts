@@ -1,6 +1,6 @@
 /** Which keys the facts at hand say are in use, and where a use may hide behind what could not be read. */
 import { known, unread, type Cause, type Facts, type Identity, type Read } from '../facts.ts';
-import type { Tri } from '../listing.ts';
+import { distinctCauses, type Tri } from '../listing.ts';
 import { keyIdOf, keyReference } from './find-key.ts';
 
 export const usesNeed = {
@@ -49,17 +49,24 @@ export function keyUses(facts: UseFacts): KeyUses {
     }
   }
   const usersOf = (key: Identity): readonly string[] => users.get(`${key.account} ${key.region} ${key.id}`) ?? [];
-  const hiddenIn = (region: string): Hidden[] => hidden.filter((one) => one.region === null || one.region === region);
+  const usedRegions = new Set([...users.keys()].map((target) => target.split(' ')[1]));
+  const hiddenAt = new Map<string, readonly Cause[]>();
+  const hiddenIn = (region: string): readonly Cause[] => {
+    const causes =
+      hiddenAt.get(region) ??
+      distinctCauses(hidden.filter((one) => one.region === null || one.region === region).flatMap((one) => one.causes));
+    hiddenAt.set(region, causes);
+    return causes;
+  };
   return {
     usersOf,
     hidden,
     isUsed(key) {
       if (usersOf(key).length > 0) return true;
-      const causes = hiddenIn(key.region).flatMap((one) => one.causes);
+      const causes = hiddenIn(key.region);
       return causes.length > 0 ? { causes } : false;
     },
-    mayUseIn: (region) =>
-      hiddenIn(region).length > 0 || [...users.keys()].some((target) => target.split(' ')[1] === region),
+    mayUseIn: (region) => hiddenIn(region).length > 0 || usedRegions.has(region),
   };
 }
 

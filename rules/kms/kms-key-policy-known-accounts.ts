@@ -1,4 +1,4 @@
-import { decide, all, some, test } from '../listing.ts';
+import { decide, allOf, some, test } from '../listing.ts';
 import { grantedAccounts } from '../policy/index.ts';
 import { defineRule, fail, pass } from '../rule.ts';
 import { customerKeysInUse } from './customer-keys.ts';
@@ -63,7 +63,7 @@ export default defineRule({
     const organizations = granted.organizations.filter((id) => !settings.knownOrganizations.includes(id));
     const isOwn = (id: string) =>
       some(facts.account, ({ organization }) => test(organization, (own) => own?.id === id));
-    if (decide(all(...organizations.map(isOwn)))) return pass('known');
+    if (decide(allOf(organizations, isOwn))) return pass('known');
     const strange = organizations.filter((id) => isOwn(id) === false);
     return fail('unknownOrganizations', { organizations: shortened(strange) });
   },

@@ -1,6 +1,6 @@
 /** What counts as a resource in a region, and what a landing zone puts into every region by itself. */
 import type { Cause, Facts, Identity, Listing, ListFailure, Needs, ResourceKind } from '../facts.ts';
-import { test, where, type Subjects, type Undecided } from '../listing.ts';
+import { groupBy, test, where, type Subjects, type Undecided } from '../listing.ts';
 import { globMatch } from '../policy/index.ts';
 import { accountIn, type CoverageNote, type RuleContext } from '../rule.ts';
 import { typeOf } from '../resource-types.ts';
@@ -112,7 +112,16 @@ export interface Inventory {
   readonly regions: readonly string[];
 }
 
+const inventories = new WeakMap<InventoryFacts, Inventory>();
+
+/** Taken once for the facts of a run, which have one context. */
 export function takeInventory(facts: InventoryFacts, context: RuleContext): Inventory {
+  const inventory = inventories.get(facts) ?? inventoryOf(facts, context);
+  inventories.set(facts, inventory);
+  return inventory;
+}
+
+function inventoryOf(facts: InventoryFacts, context: RuleContext): Inventory {
   const { enabled, allowed } = context.regions;
   const regions = (enabled ?? []).filter((region) => !allowed.includes(region));
   const subjects = inventoryKinds.map((kind) => resourcesOf(kind, facts));
@@ -123,10 +132,11 @@ export function takeInventory(facts: InventoryFacts, context: RuleContext): Inve
     ...failures.filter(({ region }) => region === 'global').map(({ cause }) => cause),
     ...undecided.filter(({ item }) => item.region === 'unknown').flatMap(({ causes }) => causes),
   ];
+  const byRegion = groupBy(failures, ({ region }) => region);
   const causes = new Map(
-    [...regions, ...failures.map(({ region }) => region)].map((region) => [
+    [...new Set([...regions, ...byRegion.keys()])].map((region) => [
       region,
-      [...failures.filter((failure) => failure.region === region).map(({ cause }) => cause), ...everywhere],
+      [...(byRegion.get(region) ?? []).map(({ cause }) => cause), ...everywhere],
     ]),
   );
   if (regions.length > 0) causes.delete('global');

@@ -37,12 +37,12 @@ export function placedElsewhere(facts: ZoneFacts, context: RuleContext): Subject
   ] as const;
   const undecided = parts.flatMap((part): readonly Undecided<Placed>[] => part.undecided);
   const unlisted = [...facts['ec2.zone'].failures, ...facts['outposts.outpost'].failures];
-  const isUnlisted = (region: string): boolean => unlisted.some((failure) => failure.region === region);
+  const closed = new Set(unlisted.map(({ region }) => region));
   const doubtful = new Set(undecided.map(({ item }) => item.region));
   return {
     items: parts.flatMap(({ items }): readonly Placed[] => items),
     // Without the zones of a region nothing there can be placed: one finding for the region, not one for each.
-    undecided: undecided.filter(({ item }) => !isUnlisted(item.region)),
+    undecided: undecided.filter(({ item }) => !closed.has(item.region)),
     failures: [
       ...parts.flatMap(({ failures }) => failures ?? []),
       ...unlisted.filter(({ region }) => doubtful.has(region)),
@@ -57,12 +57,12 @@ function isAllowedPlace({ placement, region }: Placed, facts: ZoneFacts, context
     const outpostId = outpostArn?.split('/').at(-1) ?? null;
     if (outpostId !== null) {
       if (allowedZones !== null) return allowedZones.includes(outpostId);
-      const outpost = find(facts['outposts.outpost'], region, ({ id }) => id === outpostId, notAsked.outpost);
+      const outpost = find(facts['outposts.outpost'], region, 'id', outpostId, notAsked.outpost);
       // An Outpost that another account shares is not in the list: where it stands is not known.
       if (outpost.ok && outpost.value === null) return { causes: [{ ...notAsked.outpost, ...notShown, region }] };
       return test(outpost, (found) => test(found!.country, (country) => country === 'JP'));
     }
-    const known = find(facts['ec2.zone'], region, ({ name }) => name === zone, notAsked.zone);
+    const known = find(facts['ec2.zone'], region, 'name', zone, notAsked.zone);
     if (allowedZones !== null) {
       return any(
         allowedZones.includes(zone),
@@ -82,8 +82,9 @@ const notShown = { code: 'OutpostNotListed', reason: 'failed' } as const;
 /** What the zone is called in messages. */
 export function describePlace(placed: Placed, facts: ZoneFacts): { readonly zone: string; readonly zoneType: string } {
   const { zone } = read(placed.placement);
-  const found = facts['ec2.zone'].items.find(({ name, region }) => name === zone && region === placed.region);
-  return { zone, zoneType: found?.type.ok === true ? found.type.value : '-' };
+  const found = find(facts['ec2.zone'], placed.region, 'name', zone, notAsked.zone);
+  const type = found.ok ? found.value?.type : undefined;
+  return { zone, zoneType: type?.ok === true ? type.value : '-' };
 }
 
 const unjudgedKinds = ['s3.directoryBucket', 's3.tableBucket', 's3.vectorBucket'] as const;

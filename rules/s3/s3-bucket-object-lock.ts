@@ -1,6 +1,6 @@
 import type { ObjectLock } from '../facts/s3.ts';
 import { logBuckets } from '../cloudtrail/log-buckets.ts';
-import { any, read, test, where } from '../listing.ts';
+import { any, anyOf, read, test, where } from '../listing.ts';
 import { defineRule, fail, pass } from '../rule.ts';
 
 export default defineRule({
@@ -53,12 +53,20 @@ export default defineRule({
     const { key, value } = context.settings.evidenceTag;
     const channels = facts['config.deliveryChannel'];
     const logs = logBuckets(facts['s3.logBucket'], facts['cloudtrail.trail']);
+    const names = new Set([
+      ...logs.items.map(({ id }) => id),
+      ...channels.items.flatMap(({ bucketName }) =>
+        bucketName.ok && bucketName.value !== null ? [bucketName.value] : [],
+      ),
+    ]);
+    const mayBeLogs = new Map((logs.undecided ?? []).map(({ item, causes }) => [item.id, { causes }]));
+    const anyChannel = anyOf(channels.items, ({ bucketName }) => test(bucketName, () => false));
     const evidence = where(facts['s3.bucket'], (bucket) =>
       any(
         test(bucket.tags, (tags) => Object.hasOwn(tags, key) && tags[key] === value),
-        ...channels.items.map(({ bucketName }) => test(bucketName, (name) => name === bucket.id)),
-        logs.items.some(({ id }) => id === bucket.id),
-        ...(logs.undecided ?? []).filter(({ item }) => item.id === bucket.id).map(({ causes }) => ({ causes })),
+        names.has(bucket.id),
+        anyChannel,
+        mayBeLogs.get(bucket.id) ?? false,
       ),
     );
     // A trail or channel that was not listed is one unknown of its region, not one of every bucket.

@@ -1,5 +1,5 @@
 import { known, unread, type Cause, type Fact, type Listing, type Read } from '../facts.ts';
-import { all, decide, find, test, where } from '../listing.ts';
+import { allOf, decide, find, test, where } from '../listing.ts';
 import { defineRule, fail, pass } from '../rule.ts';
 
 export default defineRule({
@@ -40,7 +40,7 @@ export default defineRule({
     const names = [...new Set(rules.map(({ destinationBucketArn: arn }) => arn.split(':::')[1] ?? arn))];
     const places = names.map((name) => ({ name, region: regionOf(name, facts) }));
     const isAllowed = (region: string): boolean => context.regions.allowed.includes(region);
-    if (decide(all(...places.map(({ region }) => test(region, isAllowed))))) return pass('inside');
+    if (decide(allOf(places, ({ region }) => test(region, isAllowed)))) return pass('inside');
     const outside = places.flatMap(({ name, region }) =>
       region.ok && !isAllowed(region.value) ? [`${name} (${region.value})`] : [],
     );
@@ -55,10 +55,10 @@ interface Places {
 
 /** The region of a destination: an own bucket's, else HeadBucket's header. A bucket that does not exist has none. */
 function regionOf(name: string, facts: Places): Read<string> {
-  const own = facts['s3.bucket'].items.find(({ id }) => id === name);
-  if (own !== undefined) return own.location;
   const ask = { api: 'S3:HeadBucket', action: 's3:ListBucket' };
-  const found = find(facts['s3.replicationDestination'], null, ({ id }) => id === name, ask);
+  const own = find(facts['s3.bucket'], null, 'id', name, ask);
+  if (own.ok && own.value !== null) return own.value.location;
+  const found = find(facts['s3.replicationDestination'], null, 'id', name, ask);
   if (!found.ok) return found;
   const untold: Omit<Cause, 'code' | 'reason'> = { ...ask, region: 'global' };
   if (found.value === null) {

@@ -77,7 +77,7 @@ describe('find', () => {
     failures: [{ account: '1', region: 'us-east-1', cause: denied('KMS:ListKeys') }],
     regions: ['ap-northeast-1', 'us-east-1'],
   };
-  const of = (id: string, region: string) => find(listing, region, (item) => item.id === id, ask);
+  const of = (id: string, region: string) => find(listing, region, 'id', id, ask);
   it('the item, none, or not known', () => {
     expect(of('a', 'ap-northeast-1')).toEqual(known(listing.items[0]));
     expect(of('b', 'ap-northeast-1')).toEqual(known(null));
