@@ -29,6 +29,8 @@ const offers: Readonly<Record<string, Offer>> = {
   'Bedrock Agent': {
     except: ['af-south-1', 'ap-east-1', 'ap-east-2', 'ap-northeast-3', 'eu-north-1', 'mx-central-1', 'us-west-1'],
   },
+  // https://docs.aws.amazon.com/general/latest/gr/cloudhsm.html
+  'CloudHSM V2': { except: ['ap-east-2', 'ap-southeast-4'] },
   // https://docs.aws.amazon.com/general/latest/gr/outposts_region.html
   Outposts: {
     except: [

@@ -7,14 +7,14 @@
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, MetadataBearer } from '@smithy/types';
 import pLimit, { type LimitFunction } from 'p-limit';
-import { refuseEmptyAnswers } from './empty-answer.ts';
+import { checkAnswers } from './answer.ts';
 import { AwsCallError } from './errors.ts';
 import { guard } from './read-only.ts';
 import { PatientRetryStrategy, maxAttempts } from './retry.ts';
 
 /** The part of an SDK client that a session uses. */
 interface SdkClient {
-  readonly config: { readonly serviceId: string };
+  readonly config: { readonly serviceId: string } & Parameters<typeof checkAnswers>[0]['config'];
   readonly middlewareStack: unknown;
   send(command: never, options?: { abortSignal?: AbortSignal }): Promise<unknown>;
   destroy(): void;
@@ -194,7 +194,7 @@ export class Session {
         ...config,
       } as never);
       guard(client.middlewareStack as never);
-      refuseEmptyAnswers(client.middlewareStack as never);
+      checkAnswers(client);
       this.#clients.set(key, client);
     }
     return client;

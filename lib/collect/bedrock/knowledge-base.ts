@@ -1,31 +1,13 @@
+import { BedrockAgentClient, ListKnowledgeBasesCommand } from '@aws-sdk/client-bedrock-agent';
 import { required } from '../../aws/errors.ts';
-import { restPages, type RestService } from '../../aws/json-call.ts';
 import { call, defineCollector, findInList, type ListRun } from '../collector.ts';
-
-/** https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_ListKnowledgeBases.html */
-const bedrockAgent: RestService = {
-  serviceId: 'Bedrock Agent',
-  signingName: 'bedrock',
-  endpointPrefix: 'bedrock-agent',
-};
-
-interface Page {
-  readonly knowledgeBaseSummaries?: readonly { readonly knowledgeBaseId?: string; readonly name?: string }[];
-  readonly nextToken?: string;
-}
 
 const list = call<ListRun<'bedrock.knowledgeBase'>>(
   { 'Bedrock Agent:ListKnowledgeBases': 'bedrock:ListKnowledgeBases' },
   async function* ({ aws }, region) {
-    const pages = restPages<Page>(
-      aws,
-      bedrockAgent,
-      'ListKnowledgeBases',
-      (token) => ({
-        method: 'POST',
-        path: '/knowledgebases/',
-        body: { maxResults: 100, ...(token === undefined ? {} : { nextToken: token }) },
-      }),
+    const pages = aws.pages(
+      BedrockAgentClient,
+      (token) => new ListKnowledgeBasesCommand({ maxResults: 100, nextToken: token }),
       (page) => page.nextToken,
       region,
     );

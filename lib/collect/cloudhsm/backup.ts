@@ -1,25 +1,19 @@
 import { required } from '../../aws/errors.ts';
 import { call, defineCollector } from '../collector.ts';
-import { describePages } from './describe.ts';
-
-/** https://docs.aws.amazon.com/cloudhsm/latest/APIReference/API_Backup.html */
-interface BackupsPage {
-  readonly Backups?: readonly {
-    readonly BackupId?: string;
-    readonly BackupState?: string;
-    readonly ClusterId?: string;
-    readonly SourceRegion?: string;
-  }[];
-  readonly NextToken?: string | null;
-}
+import { CloudHSMV2Client, DescribeBackupsCommand } from './client.ts';
 
 /** The backups that the account owns; those shared with it are another account's. */
 export default defineCollector({
   kind: 'cloudhsm.backup',
   scope: 'regional',
-  list: call({ 'CloudHSM V2:DescribeBackups': 'cloudhsm:DescribeBackups' }, async function* (context, region) {
-    const { aws } = context;
-    for await (const page of describePages<BackupsPage>(context, region, 'DescribeBackups', 50)) {
+  list: call({ 'CloudHSM V2:DescribeBackups': 'cloudhsm:DescribeBackups' }, async function* ({ aws }, region) {
+    const pages = aws.pages(
+      CloudHSMV2Client,
+      (token) => new DescribeBackupsCommand({ MaxResults: 50, NextToken: token }),
+      (page) => page.NextToken,
+      region,
+    );
+    for await (const page of pages) {
       for (const backup of required(page.Backups, 'Backups')) {
         const id = required(backup.BackupId, 'Backups[].BackupId');
         yield {

@@ -1,43 +1,36 @@
 import type { HsmCluster } from '../../../rules/facts/cloudhsm.ts';
 import { required } from '../../aws/errors.ts';
 import { call, defineCollector } from '../collector.ts';
-import { describePages } from './describe.ts';
-
-/** https://docs.aws.amazon.com/cloudhsm/latest/APIReference/API_Cluster.html (PreCoPassword is left where it is) */
-interface Cluster {
-  readonly ClusterId?: string;
-  readonly State?: string;
-  readonly HsmType?: string;
-  readonly Mode?: 'FIPS' | 'NON_FIPS';
-  readonly Hsms?: readonly { readonly HsmId?: string; readonly AvailabilityZone?: string; readonly State?: string }[];
-  readonly BackupRetentionPolicy?: { readonly Type?: string; readonly Value?: string };
-}
-
-interface ClustersPage {
-  readonly Clusters?: readonly Cluster[];
-  readonly NextToken?: string | null;
-}
+import { CloudHSMV2Client, DescribeClustersCommand, type Cluster } from './client.ts';
 
 export default defineCollector({
   kind: 'cloudhsm.cluster',
   scope: 'regional',
-  list: call({ 'CloudHSM V2:DescribeClusters': 'cloudhsm:DescribeClusters' }, async function* (context, region) {
-    const { aws, attempt } = context;
-    for await (const page of describePages<ClustersPage>(context, region, 'DescribeClusters', 25)) {
-      for (const cluster of required(page.Clusters, 'Clusters')) {
-        const id = required(cluster.ClusterId, 'Clusters[].ClusterId');
-        const details = await attempt(async () => detailsOf(cluster));
-        const mode = await attempt(async () => modeOf(cluster));
-        const backupRetention = await attempt(async () => retentionOf(cluster));
-        yield {
-          id,
-          arn: `arn:${aws.partition}:cloudhsm:${region}:${aws.account}:cluster/${id}`,
-          region,
-          reads: { details, mode, backupRetention },
-        };
+  list: call(
+    { 'CloudHSM V2:DescribeClusters': 'cloudhsm:DescribeClusters' },
+    async function* ({ aws, attempt }, region) {
+      const pages = aws.pages(
+        CloudHSMV2Client,
+        (token) => new DescribeClustersCommand({ MaxResults: 25, NextToken: token }),
+        (page) => page.NextToken,
+        region,
+      );
+      for await (const page of pages) {
+        for (const cluster of required(page.Clusters, 'Clusters')) {
+          const id = required(cluster.ClusterId, 'Clusters[].ClusterId');
+          const details = await attempt(async () => detailsOf(cluster));
+          const mode = await attempt(async () => modeOf(cluster));
+          const backupRetention = await attempt(async () => retentionOf(cluster));
+          yield {
+            id,
+            arn: `arn:${aws.partition}:cloudhsm:${region}:${aws.account}:cluster/${id}`,
+            region,
+            reads: { details, mode, backupRetention },
+          };
+        }
       }
-    }
-  }),
+    },
+  ),
   attributes: { details: 'free', mode: 'free', backupRetention: 'free' },
 });
 

@@ -1,20 +1,17 @@
+import { ListDomainsCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { required } from '../../aws/errors.ts';
-import { jsonPages, sageMaker } from '../../aws/json-call.ts';
 import { call, defineCollector, findInList, type ListRun } from '../collector.ts';
-
-interface Page {
-  readonly Domains?: readonly {
-    readonly DomainId?: string;
-    readonly DomainArn?: string;
-    readonly DomainName?: string;
-  }[];
-  readonly NextToken?: string;
-}
 
 const list = call<ListRun<'sagemaker.domain'>>(
   { 'SageMaker:ListDomains': 'sagemaker:ListDomains' },
   async function* ({ aws }, region) {
-    for await (const page of jsonPages<Page>(aws, sageMaker, 'ListDomains', { MaxResults: 100 }, region)) {
+    const pages = aws.pages(
+      SageMakerClient,
+      (token) => new ListDomainsCommand({ MaxResults: 100, NextToken: token }),
+      (page) => page.NextToken,
+      region,
+    );
+    for await (const page of pages) {
       for (const found of required(page.Domains, 'Domains')) {
         yield {
           id: required(found.DomainId, 'DomainId'),

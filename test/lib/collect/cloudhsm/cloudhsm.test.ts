@@ -11,7 +11,7 @@ interface Made {
 }
 
 // https://docs.aws.amazon.com/cloudhsm/latest/APIReference/API_DescribeClusters.html and API_DescribeBackups.html
-describeEmulated('CloudHSM, by signed JSON calls', (aws) => {
+describeEmulated('CloudHSM, by a client of our own', (aws) => {
   let proxy: AwsProxy;
   beforeEach(async () => {
     await aws.reset();
@@ -154,7 +154,9 @@ describeEmulated('CloudHSM, by signed JSON calls', (aws) => {
     proxy.rules.splice(0, 1, { operation: 'DescribeBackups', fault: { kind: 'rewrite', body: () => '{}' } });
     expect(await failuresOf()).toEqual(['MissingField malformed']);
     proxy.rules.splice(0, 1, { operation: 'DescribeBackups', fault: { kind: 'empty' } });
-    expect(await failuresOf()).toEqual(['SyntaxError malformed']);
+    expect(await failuresOf()).toEqual(['MissingField malformed']);
+    proxy.rules.splice(0, 1, { operation: 'DescribeBackups', fault: { kind: 'html', status: 403 } });
+    expect(await failuresOf()).toEqual(['HTTP403 denied']);
   });
 
   test('a host that does not exist is no cluster only where AWS offers no CloudHSM', async () => {

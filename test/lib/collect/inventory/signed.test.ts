@@ -1,4 +1,4 @@
-/** Services without an SDK client here: signed JSON and REST calls against a small server. */
+/** Services that the emulator lacks: their calls against a small server. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -66,7 +66,7 @@ const services: readonly Service[] = [
     signing: 'sagemaker',
     api: 'SageMaker:ListDomains sagemaker:ListDomains',
     first: 'SageMaker.ListDomains {"MaxResults":100}',
-    second: 'SageMaker.ListDomains {"MaxResults":100,"NextToken":"more"}',
+    second: 'SageMaker.ListDomains {"NextToken":"more","MaxResults":100}',
     pages: [
       {
         Domains: [{ DomainId: 'd-1', DomainArn: arn('sagemaker', 'domain/d-1'), DomainName: 'one' }],
@@ -82,7 +82,7 @@ const services: readonly Service[] = [
     signing: 'sagemaker',
     api: 'SageMaker:ListNotebookInstances sagemaker:ListNotebookInstances',
     first: 'SageMaker.ListNotebookInstances {"MaxResults":100}',
-    second: 'SageMaker.ListNotebookInstances {"MaxResults":100,"NextToken":"more"}',
+    second: 'SageMaker.ListNotebookInstances {"NextToken":"more","MaxResults":100}',
     pages: [
       { NotebookInstances: [{ NotebookInstanceArn: 'arn:1', NotebookInstanceName: 'one' }], NextToken: 'more' },
       { NotebookInstances: [{ NotebookInstanceArn: 'arn:2', NotebookInstanceName: 'two' }] },
