@@ -2,6 +2,7 @@
 import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import type { BucketLocation } from '../../rules/facts/s3.ts';
 import { AwsCallError, statusOf } from './errors.ts';
+import { readingUnderWay } from './reading.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -17,10 +18,12 @@ export async function locateBucket(session: Session, name: string, region?: stri
   } catch (error) {
     if (!(error instanceof AwsCallError)) throw error;
     const status = statusOf(error.cause);
-    if (status === 404) return { exists: false, region: null };
-    const region = regionHeader(error.cause);
-    if (status === 403 || status === 301 || (status === 400 && region !== null)) return { exists: true, region };
-    throw error;
+    const told = regionHeader(error.cause);
+    const exists = status === 403 || status === 301 || (status === 400 && told !== null);
+    if (!exists && status !== 404) throw error;
+    // Refused or not, it has told what was asked.
+    readingUnderWay()?.answered.add(error.api);
+    return exists ? { exists, region: told } : { exists, region: null };
   }
 }
 

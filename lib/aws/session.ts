@@ -10,6 +10,7 @@ import pLimit, { type LimitFunction } from 'p-limit';
 import { checkAnswers } from './answer.ts';
 import { AwsCallError } from './errors.ts';
 import { guard } from './read-only.ts';
+import { readingUnderWay, type Memory } from './reading.ts';
 import { PatientRetryStrategy, maxAttempts } from './retry.ts';
 
 /** The part of an SDK client that a session uses. */
@@ -131,12 +132,35 @@ export class Session {
   }
 
   /** Runs a call once per input, counted and bounded; for calls that no SDK client makes. */
-  once(service: string, operation: string, region: string, input: object, call: () => Promise<unknown>) {
+  once(
+    service: string,
+    operation: string,
+    region: string,
+    input: object,
+    call: () => Promise<unknown>,
+  ): Promise<unknown> {
     const api = `${service}:${operation}`;
     const key = `${api} ${region} ${JSON.stringify(input)}`;
-    const earlier = this.#answers.get(key);
-    if (earlier !== undefined) return earlier;
-    const answer = this.#limit(
+    const reading = readingUnderWay();
+    const answers = this.#memory(reading?.memory);
+    const answer = answers.get(key) ?? this.#made(api, service, region, call);
+    answers.set(key, answer);
+    if (reading === undefined) return answer;
+    return answer.then((output) => {
+      reading.answered.add(api);
+      return output;
+    });
+  }
+
+  #memory(own: Memory | undefined): Map<string, Promise<unknown>> {
+    if (own === undefined) return this.#answers;
+    const answers = own.get(this) ?? new Map<string, Promise<unknown>>();
+    own.set(this, answers);
+    return answers;
+  }
+
+  #made(api: string, service: string, region: string, call: () => Promise<unknown>): Promise<unknown> {
+    return this.#limit(
       service,
       region,
     )(() =>
@@ -151,8 +175,6 @@ export class Session {
         }
       }),
     );
-    this.#answers.set(key, answer);
-    return answer;
   }
 
   /** All pages of a list call, in order. @throws {AwsCallError} at the page that fails. */

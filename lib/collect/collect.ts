@@ -16,17 +16,21 @@ import type { RuleRegions } from '../../rules/rule.ts';
 import { AwsCallError, MissingField } from '../aws/errors.ts';
 import { isNotOffered } from '../aws/offered.ts';
 import { NotReadOnly } from '../aws/read-only.ts';
+import { ListReading, Reading, readingUnderWay, type Memory } from '../aws/reading.ts';
 import type { Session } from '../aws/session.ts';
+import { answeredFor, assumed, isSame, remember, rememberedOf } from './answered.ts';
 import {
   Unread,
+  findInList,
   type AnyCollector,
   type Call,
   type CallTable,
   type CollectContext,
+  type FindRun,
   type Listed,
   type OptIn,
 } from './collector.ts';
-import { byIdentity, compare, type StoredFact, type Vanished } from './facts-set.ts';
+import { byIdentity, compare, type StoredFact, type StoredListing, type Vanished } from './facts-set.ts';
 import { collectorOf } from './index.ts';
 import { settleRejected } from './rejected.ts';
 
@@ -57,7 +61,7 @@ export interface Want {
 }
 
 export interface Collected {
-  readonly listings: Map<ResourceKind, Listing<StoredFact>>;
+  readonly listings: Map<ResourceKind, StoredListing>;
   readonly vanished: readonly Vanished[];
 }
 
@@ -110,7 +114,7 @@ export async function collect(
   };
   for (const kind of kinds.keys()) await load(kind);
 
-  const listings = new Map<ResourceKind, Listing<StoredFact>>();
+  const listings = new Map<ResourceKind, StoredListing>();
   const vanished: Vanished[] = [];
   const under = new Map<ResourceKind, Promise<void>>();
   const start = (kind: ResourceKind): Promise<void> => {
@@ -121,7 +125,12 @@ export async function collect(
         await Promise.all((collector.after ?? []).map(start));
         const listed = <K extends ResourceKind>(asked: K) => {
           if (!(collector.after ?? []).includes(asked)) throw new Error(`${kind} does not declare after: ${asked}`);
-          return listings.get(asked) as unknown as Listing<Fact<K>>;
+          const listing = listings.get(asked) as StoredListing;
+          // What follows from a list rests on its calls.
+          for (const api of listedBy(collectors.get(asked) as AnyCollector, listing)) {
+            readingUnderWay()?.answered.add(api);
+          }
+          return listing as unknown as Listing<Fact<K>>;
         };
         const listing = await collectKind(collector, kinds.get(kind) ?? [], sessions, scope, listed, vanished, sample);
         listings.set(kind, listing);
@@ -146,7 +155,7 @@ async function collectKind(
   listed: CollectContext['listed'],
   vanished: Vanished[],
   sample: number,
-): Promise<Listing<StoredFact>> {
+): Promise<StoredListing> {
   const { kind } = collector;
   const regions =
     collector.scope === 'global'
@@ -159,26 +168,31 @@ async function collectKind(
           ),
         ].sort(compare);
   const seen = new Set<string>();
-  const reading: Promise<StoredFact | null>[] = [];
+  const reading: Promise<ResourceReading>[] = [];
   const atATime = pLimit(resourcesAtATime);
   const failures: ListFailure[] = [];
+  const answered: Record<string, readonly string[]> = {};
 
   const attributesFor = (region: string): Set<string> =>
     new Set(wants.filter((want) => isInView(kind, region, want.regions, scope)).flatMap((want) => want.attributes));
 
   await Promise.all(
     regions.map(async (region) => {
+      const own = new ListReading();
       const context = contextFor(collector.list.calls, sessions, region, listed);
       let taken = 0;
       try {
-        for await (const item of collector.list.run(context, region) as AsyncIterable<Listed<ResourceKind>>) {
-          const key = `${item.account ?? ''} ${item.region} ${item.id}`;
-          if (seen.has(key)) continue;
-          seen.add(key);
-          if (++taken > sample) break;
-          const wanted = attributesFor(item.region);
-          reading.push(atATime(() => readAttributes(collector, item, wanted, sessions, listed, vanished)));
-        }
+        await own.run(async () => {
+          for await (const item of collector.list.run(context, region) as AsyncIterable<Listed<ResourceKind>>) {
+            for (const read of Object.values(item.reads ?? {})) own.attempts.delete(read);
+            const key = `${item.account ?? ''} ${item.region} ${item.id}`;
+            if (seen.has(key)) continue;
+            seen.add(key);
+            if (++taken > sample) break;
+            const wanted = attributesFor(item.region);
+            reading.push(atATime(() => readAttributes(collector, item, wanted, sessions, listed)));
+          }
+        });
       } catch (error) {
         for (const cause of causesOf(
           error,
@@ -188,25 +202,96 @@ async function collectKind(
           if (!isNotOffered(cause, region)) failures.push({ account: sessions.aws.account, region, cause });
         }
       }
+      // What the list tried besides, for itself and not for one resource.
+      const besides = [...own.attempts].flatMap((read) => [...(rememberedOf(read) ?? [])]);
+      const calls = [...new Set([...own.answered, ...besides])].sort(compare);
+      if (!isSame(calls, Object.keys(collector.list.calls).sort(compare))) answered[region] = calls;
     }),
   );
-  const items = (await Promise.all(reading)).filter((fact) => fact !== null);
+  const items: StoredFact[] = [];
+  const memory: Memory = new WeakMap();
+  for (const { fact, missing } of await Promise.all(reading)) {
+    const confirmed = missing === null ? fact : await confirm(collector, fact, missing, sessions, listed, memory);
+    if (confirmed !== null) items.push(confirmed);
+    else if (missing !== null) {
+      const { id, account, region } = fact;
+      vanished.push({ kind, id, account, region, cause: missing.cause });
+    }
+  }
   return {
     items: items.sort(byIdentity),
     failures: failures.sort((a, b) => compare(a.region, b.region) || compare(a.cause.api, b.cause.api)),
     regions,
+    ...(Object.keys(answered).length === 0 ? {} : { answered: inOrder(answered) }),
   };
 }
 
+/** The calls by which a kind was listed, in whatever region they answered. */
+function listedBy(collector: AnyCollector, { regions, answered }: StoredListing): ReadonlySet<string> {
+  return new Set(regions.flatMap((region) => answered?.[region] ?? Object.keys(collector.list.calls)));
+}
+
+/** A resource as read; `missing`: a call about it said that there is no such resource. */
+interface ResourceReading {
+  readonly fact: StoredFact;
+  readonly missing: { readonly attribute: string; readonly cause: Cause } | null;
+}
+
 /** One resource with its attributes; null when it vanished meanwhile. */
-export async function readAttributes(
+export async function readResource(
   collector: AnyCollector,
   item: Listed<ResourceKind>,
   wanted: ReadonlySet<string>,
   sessions: Sessions,
   listed: CollectContext['listed'],
-  vanished: Vanished[],
 ): Promise<StoredFact | null> {
+  const { fact, missing } = await readAttributes(collector, item, wanted, sessions, listed);
+  return missing === null ? fact : confirm(collector, fact, missing, sessions, listed, new WeakMap());
+}
+
+/**
+ * "Not found" may also be said of a resource that is there: by a fault, by a replica that lags, or of something else
+ * than the resource. So it is looked for again, past what the session remembers: null when it is gone. While it is still
+ * there, or that cannot be told, what was not found is unread.
+ */
+async function confirm(
+  collector: AnyCollector,
+  fact: StoredFact,
+  { attribute }: NonNullable<ResourceReading['missing']>,
+  sessions: Sessions,
+  listed: CollectContext['listed'],
+  memory: Memory,
+): Promise<StoredFact | null> {
+  const { calls, run } = finderOf(collector);
+  const region = placeOf(fact, sessions);
+  const context = contextFor(calls, sessions, region, listed);
+  try {
+    const found = await new Reading(memory).run(() => (run as FindRun<ResourceKind>)(context, fact.id, region));
+    return found === null ? null : fact;
+  } catch (error) {
+    const earlier = fact[attribute] as Read<unknown>;
+    return { ...fact, [attribute]: unread(...(earlier.ok ? [] : earlier.causes), ...causesOf(error, calls, region)) };
+  }
+}
+
+/** How to tell whether a resource is still there: the collector's own way, else its region's list. */
+export function finderOf(collector: AnyCollector): Call<FindRun<ResourceKind>> {
+  return (collector.find ?? findInList(collector.list as never)) as Call<FindRun<ResourceKind>>;
+}
+
+/** The region whose endpoint tells of a resource. */
+function placeOf({ region }: Identity, { aws }: Sessions): string {
+  return region === 'global' || region === 'unknown' ? aws.homeRegion : region;
+}
+
+/** One resource with its attributes. */
+async function readAttributes(
+  collector: AnyCollector,
+  item: Listed<ResourceKind>,
+  wanted: ReadonlySet<string>,
+  sessions: Sessions,
+  listed: CollectContext['listed'],
+): Promise<ResourceReading> {
   const identity: Identity<ResourceKind> = {
     kind: collector.kind,
     id: item.id,
@@ -216,51 +301,62 @@ export async function readAttributes(
     ...(item.name === undefined ? {} : { name: item.name }),
   };
   const attributes: Record<string, Read<unknown>> = {};
-  for (const [name, value] of Object.entries(item.free ?? {})) attributes[name] = known(value);
-  Object.assign(attributes, item.reads);
+  const answered: Record<string, readonly string[]> = {};
   const sources = collector.attributes as unknown as Readonly<
     Record<string, 'free' | Call<(context: CollectContext, resource: Identity) => Promise<unknown>>>
   >;
+  const told = (name: string, reading: Read<unknown>, calls: Iterable<string>): void => {
+    const source = sources[name];
+    const declared = source === undefined || source === 'free' ? [] : Object.keys(source.calls);
+    const made = answeredFor(reading, calls);
+    attributes[name] = reading;
+    if (!isSame(made, assumed(reading, declared))) answered[name] = made;
+  };
+  for (const [name, value] of Object.entries(item.free ?? {})) told(name, known(value), []);
+  for (const [name, reading] of Object.entries(item.reads ?? {})) told(name, reading, rememberedOf(reading) ?? []);
   const names = [...wanted].filter((name) => attributes[name] === undefined && sources[name] !== 'free');
-  let gone: Cause | null = null;
+  let missing: ResourceReading['missing'] = null;
   await Promise.all(
     names.map(async (name) => {
       const source = sources[name];
       if (source === undefined || source === 'free') throw new Error(`${collector.kind} has no attribute ${name}`);
-      const region =
-        identity.region === 'global' || identity.region === 'unknown' ? sessions.aws.homeRegion : identity.region;
+      const region = placeOf(identity, sessions);
       if (source.optIn !== undefined && sessions.optIns?.has(source.optIn) !== true) {
         attributes[name] = unread(notAskedFor(source.calls, region));
         return;
       }
       const context = contextFor(source.calls, sessions, region, listed);
+      const reading = new Reading();
       try {
-        attributes[name] = known(await source.run(context, identity));
+        const value = await reading.run(() => source.run(context, identity));
+        told(name, known(value), reading.answered);
       } catch (error) {
         const causes = causesOf(error, source.calls, region);
-        const codes = causes.map((cause) => cause.code);
-        if (causes.length === 1 && source.notConfigured?.includes(codes[0]!) === true) {
-          attributes[name] = known(source.empty ?? null);
-        } else {
-          attributes[name] = unread(...causes);
-          // Another account's resource that is "not found" is closed to us, not gone (an organization's trail from a member).
-          if (item.account === undefined && collector.vanished?.includes(codes[0]!) === true) gone = causes[0]!;
+        const [first] = causes;
+        if (first !== undefined && causes.length === 1 && source.notConfigured?.includes(first.code) === true) {
+          told(name, known(source.empty ?? null), [...reading.answered, first.api]);
+          return;
+        }
+        told(name, unread(...causes), reading.answered);
+        // Another account's resource that is "not found" is closed to us, not gone (an organization's trail from a member).
+        if (first !== undefined && item.account === undefined && collector.vanished?.includes(first.code) === true) {
+          missing = { attribute: name, cause: first };
         }
       }
     }),
   );
-  if (gone !== null) {
-    vanished.push({
-      kind: collector.kind,
-      id: identity.id,
-      account: identity.account,
-      region: identity.region,
-      cause: gone,
-    });
-    return null;
-  }
-  const sorted = Object.fromEntries(Object.entries(attributes).sort(([a], [b]) => compare(a, b)));
-  return { ...identity, ...sorted };
+  return {
+    fact: {
+      ...identity,
+      ...(Object.keys(answered).length === 0 ? {} : { answered: inOrder(answered) }),
+      ...inOrder(attributes),
+    },
+    missing,
+  };
+}
+
+function inOrder<T>(entries: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(entries).sort(([a], [b]) => compare(a, b)));
 }
 
 function notAskedFor(calls: CallTable, region: string): Cause {
@@ -279,11 +375,19 @@ export function contextFor(
     ...sessions,
     listed,
     attempt: async (run) => {
-      try {
-        return known(await run());
-      } catch (error) {
-        return unread(...causesOf(error, calls, region));
-      }
+      const around = readingUnderWay();
+      const own = new Reading(around?.memory);
+      const reading = await own.run(async () => {
+        try {
+          return known(await run());
+        } catch (error) {
+          return unread(...causesOf(error, calls, region));
+        }
+      });
+      remember(reading, own.answered);
+      if (around instanceof ListReading) around.attempts.add(reading);
+      else for (const api of own.answered) around?.answered.add(api);
+      return reading;
     },
   };
 }

@@ -121,7 +121,8 @@ export interface Collector<K extends ResourceKind> {
   /** Kinds that must be listed before, because the list follows from them. */
   readonly after?: readonly ResourceKind[];
   /**
-   * Codes that say the resource vanished between list and read: no finding, noted in `errors`.
+   * Codes that say the resource vanished between list and read: once `find` (or the list) has confirmed it, there is no
+   * finding, and `errors` notes it.
    * Only of the scanned account's own resources: another account's may be closed to us instead.
    */
   readonly vanished?: readonly string[];

@@ -5,9 +5,9 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import type { Listing, ListFailure, ResourceKind } from '../../rules/facts.ts';
+import type { ListFailure, ResourceKind } from '../../rules/facts.ts';
 import { UsageError } from '../yaml.ts';
-import type { FactsHeader, FactsSet, StoredFact } from './facts-set.ts';
+import type { FactsHeader, FactsSet, StoredFact, StoredListing } from './facts-set.ts';
 
 const gzipAsync = promisify(gzip);
 const gunzipAsync = promisify(gunzip);
@@ -16,13 +16,21 @@ interface ListingLine {
   readonly listing: ResourceKind;
   readonly regions: readonly string[];
   readonly failures: readonly ListFailure[];
+  readonly answered?: NonNullable<StoredListing['answered']>;
 }
 
 /** The file's lines, and the hash in the last one. */
 export function factsText(facts: FactsSet): { readonly text: string; readonly sha256: string } {
   const lines: string[] = [JSON.stringify(facts.header)];
-  for (const [kind, { items, failures, regions }] of facts.listings) {
-    lines.push(JSON.stringify({ listing: kind, regions, failures } satisfies ListingLine));
+  for (const [kind, { items, ...listing }] of facts.listings) {
+    const { regions, failures, answered } = listing;
+    const line: ListingLine = {
+      listing: kind,
+      regions,
+      failures,
+      ...(answered === undefined ? {} : { answered }),
+    };
+    lines.push(JSON.stringify(line));
     for (const item of items) lines.push(JSON.stringify(item));
   }
   const body = `${lines.join('\n')}\n`;
@@ -69,12 +77,12 @@ export function parseFacts(text: string, file: string): { facts: FactsSet; sha25
   if (createHash('sha256').update(body).digest('hex') !== sha256) {
     throw new UsageError(`${file}: changed since it was collected (its SHA-256 does not match)`);
   }
-  const listings = new Map<ResourceKind, Listing<StoredFact> & { items: StoredFact[] }>();
+  const listings = new Map<ResourceKind, StoredListing & { items: StoredFact[] }>();
   for (const [index, line] of lines.slice(1, -1).entries()) {
     const entry = parse(line, index + 2) as ListingLine | StoredFact;
     if ('listing' in entry) {
-      const { listing, regions, failures } = entry as ListingLine;
-      listings.set(listing, { items: [], regions, failures });
+      const { listing, ...rest } = entry as ListingLine;
+      listings.set(listing, { items: [], ...rest });
     } else {
       const target = listings.get(entry.kind);
       if (target === undefined) throw new UsageError(`${file}:${index + 2}: a resource of no listing`);

@@ -1,16 +1,38 @@
 /** The facts of one collection, in memory: what the scan collects, the facts file holds and `run()` judges. */
-import type { Cause, Identity, Listing, ResourceKind } from '../../rules/facts.ts';
+import type { Cause, Identity, Listing, Read, ResourceKind } from '../../rules/facts.ts';
 import type { Level, Settings } from '../../rules/settings.ts';
 
 export type OrganizationRole = 'management' | 'member' | 'standalone' | 'unknown';
 
 /** A resource as stored: its identity and whatever attributes were collected (each a `Read`). */
-export type StoredFact = Identity<ResourceKind> & Readonly<Record<string, unknown>>;
+export type StoredFact = Identity<ResourceKind> & {
+  /**
+   * The calls that answered, of the attributes for which they are not the declared ones (for what was not read: none).
+   * `[]`: the list gave the attribute.
+   */
+  readonly answered?: Readonly<Record<string, readonly string[]>>;
+} & Readonly<Record<string, unknown>>;
+
+/** A kind's resources as stored. */
+export interface StoredListing extends Listing<StoredFact> {
+  /** The calls that answered, of the regions where they are not all the list's declared ones. */
+  readonly answered?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The attributes of a stored resource. */
+export function readingsOf(item: StoredFact): readonly (readonly [name: string, reading: Read<unknown>])[] {
+  return Object.entries(item).filter((entry): entry is [string, Read<unknown>] => {
+    const value: unknown = entry[1];
+    return typeof value === 'object' && value !== null && 'ok' in value;
+  });
+}
 
 /** What stands above the facts; `run`-dependent things (time, calls) are here too, never in a fact. */
 export interface FactsHeader {
   readonly format: 'fisc-check-facts';
   readonly formatVersion: 1;
+  /** Since 1 the facts say which calls answered; without it they name the declared calls alone. */
+  readonly formatMinor?: number;
   readonly tool: { readonly name: string; readonly version: string };
   /** ISO 8601, UTC. The `now` of every evaluation of these facts. */
   readonly collectedAt: string;
@@ -24,7 +46,7 @@ export interface FactsHeader {
   };
   /** What the facts were collected for: `evaluate` judges by the same unless told otherwise. */
   readonly configuration: SavedConfiguration;
-  /** Which calls read what: for the evidence of each finding. */
+  /** Which calls are declared to read what: with what the facts say of those that answered, each finding's evidence. */
   readonly sources: Readonly<Partial<Record<ResourceKind, KindSources>>>;
   /** API → number of calls. */
   readonly calls: Readonly<Record<string, number>>;
@@ -56,7 +78,7 @@ export interface Vanished {
 
 export interface FactsSet {
   readonly header: FactsHeader;
-  readonly listings: ReadonlyMap<ResourceKind, Listing<StoredFact>>;
+  readonly listings: ReadonlyMap<ResourceKind, StoredListing>;
 }
 
 /** Stable order of everything that is listed: kind, account, region, id. */

@@ -3,7 +3,7 @@ import type { Catalog } from '../../catalog/schema.ts';
 import type { Cause, Read, ResourceKind } from '../../rules/facts.ts';
 import type { Organization } from '../../rules/facts/account.ts';
 import type { Rule } from '../../rules/rule.ts';
-import { compare, type FactsSet, type StoredFact } from '../collect/facts-set.ts';
+import { compare, readingsOf, type FactsSet, type StoredFact } from '../collect/facts-set.ts';
 import { applyExceptions, type Evidence } from '../evidence/evidence.ts';
 import {
   schemaVersion,
@@ -176,10 +176,7 @@ function errorsOf(facts: FactsSet, bugs: Evaluation['bugs']): ErrorRow[] {
 }
 
 function causesIn(item: StoredFact): readonly Cause[] {
-  return Object.values(item).flatMap((value) => {
-    const reading = value as Read<unknown> | string;
-    return typeof reading === 'object' && reading !== null && !reading.ok ? reading.causes : [];
-  });
+  return readingsOf(item).flatMap(([, reading]) => (reading.ok ? [] : reading.causes));
 }
 
 export type { ResourceKind };

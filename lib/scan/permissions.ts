@@ -1,6 +1,6 @@
 /** Which IAM actions wants need: exactly the declared ones. */
 import type { ResourceKind } from '../../rules/facts.ts';
-import type { Want } from '../collect/collect.ts';
+import { finderOf, type Want } from '../collect/collect.ts';
 import type { AnyCollector, CallTable, OptIn } from '../collect/collector.ts';
 import { compare } from '../collect/facts-set.ts';
 import { collectorOf } from '../collect/index.ts';
@@ -28,6 +28,8 @@ export async function callsOf(
   const addKind = async (kind: ResourceKind, attributes: readonly string[]): Promise<void> => {
     const collector = (await collectorOf(kind)) as AnyCollector;
     Object.assign(table, collector.list.calls);
+    // What is "not found" is looked for again.
+    if (collector.vanished !== undefined && attributes.length > 0) Object.assign(table, finderOf(collector).calls);
     const sources = collector.attributes as Readonly<Record<string, 'free' | CallDeclaration>>;
     for (const name of attributes) {
       const source = sources[name];

@@ -17,6 +17,7 @@ import { defaultSettings, type Level, type SettingName, type Settings } from '..
 import { isInView, regionsOf, type RegionScope } from '../collect/collect.ts';
 import { compare, type FactsSet, type StoredFact } from '../collect/facts-set.ts';
 import type { CoverageRow, Finding, FindingCause } from '../result/result.ts';
+import { AnsweredCalls, Watched } from './answered.ts';
 
 /** How to judge: what the configuration says, resolved. */
 export interface Judging {
@@ -80,6 +81,9 @@ class RuleRun {
   readonly #facts: FactsSet;
   readonly #context: RuleContext;
   readonly #view: Record<string, Listing<StoredFact>>;
+  readonly #watched: Watched;
+  readonly #calls: AnsweredCalls;
+  #selecting: ReadonlySet<string> = new Set();
   readonly #closed: ReadonlySet<string>;
   #subjects: Subjects<Identity> = { items: [] };
 
@@ -104,6 +108,8 @@ class RuleRun {
     const isClosed = (region: string): boolean => carries(region) && !settings.allowedRegions.includes(region);
     this.#closed = new Set(rule.regions === 'notAllowed' ? [] : [...regionsRefused(rule, facts)].filter(isClosed));
     this.#view = viewOf(rule, facts, this.#context.regions, this.#closed);
+    this.#watched = new Watched(this.#view);
+    this.#calls = new AnsweredCalls(rule, facts, this.#view);
   }
 
   findings(): Finding[] {
@@ -116,7 +122,8 @@ class RuleRun {
       findings.push(this.#unknown(accountIn(account, 'global', partition), this.#regionCauses(), 'regionsUnknown'));
     }
     try {
-      this.#subjects = rule.select(this.#view as never, this.#context);
+      this.#subjects = rule.select(this.#watched.facts as never, this.#context);
+      this.#selecting = this.#watched.looked();
     } catch (error) {
       return [...findings, this.#caught(accountIn(account, 'global', partition), error)];
     }
@@ -167,7 +174,7 @@ class RuleRun {
 
   #judge(item: Identity): Finding {
     try {
-      return this.#finding(item, this.#rule.check(item as never, this.#view as never, this.#context), []);
+      return this.#finding(item, this.#rule.check(item as never, this.#watched.facts as never, this.#context), []);
     } catch (error) {
       return this.#caught(item, error);
     }
@@ -217,7 +224,7 @@ class RuleRun {
       evidence: {
         facts: evidenceOf(rule, item),
         at: this.#facts.header.collectedAt,
-        calls: callsOf(rule, this.#facts),
+        calls: this.#calls.of(item, causes, this.#selecting, this.#watched.looked()),
       },
       exception: null,
     };
@@ -314,16 +321,6 @@ function evidenceOf(rule: Rule, item: Identity): string[] {
   });
 }
 
-/** The calls that read what the rule needs. */
-function callsOf(rule: Rule, facts: FactsSet): string[] {
-  const { sources } = facts.header;
-  const calls = (Object.entries(rule.needs) as [ResourceKind, readonly string[]][]).flatMap(([kind, attributes]) => [
-    ...(sources[kind]?.list ?? []),
-    ...attributes.flatMap((name) => sources[kind]?.attributes[name] ?? []),
-  ]);
-  return [...new Set(calls)].sort(compare);
-}
-
 /** Causes of one kind become one, counted. */
 export function countCauses(causes: readonly Cause[]): FindingCause[] {
   const counted = new Map<string, FindingCause>();
@@ -367,7 +364,10 @@ const badness = { fail: 3, unknown: 2, pass: 1, notApplicable: 0 } as const;
 
 function worse(a: Finding, b: Finding): Finding {
   const [bad, other] = badness[a.status] >= badness[b.status] ? [a, b] : [b, a];
-  return bad.status === 'unknown' ? { ...bad, causes: [...bad.causes, ...other.causes] } : bad;
+  if (bad.status !== 'unknown') return bad;
+  const failed = new Set(other.causes.map(({ api }) => api));
+  const calls = bad.evidence.calls.filter((api) => !failed.has(api));
+  return { ...bad, causes: [...bad.causes, ...other.causes], evidence: { ...bad.evidence, calls } };
 }
 
 export function byFinding(a: Finding, b: Finding): number {

@@ -1,11 +1,10 @@
 /** Collects what the rules need from a live account. */
-import type { Read, ResourceKind } from '../../rules/facts.ts';
+import type { Read } from '../../rules/facts.ts';
 import type { RegionOptIn } from '../../rules/facts/account.ts';
 import type { Rule } from '../../rules/rule.ts';
+import { sourcesOf } from '../collect/answered.ts';
 import { collect, type OnProgress, type RegionScope, type Sessions, type Want } from '../collect/collect.ts';
-import type { FactsSet, KindSources, StoredFact } from '../collect/facts-set.ts';
-import { collectorOf } from '../collect/index.ts';
-import type { AnyCollector } from '../collect/collector.ts';
+import type { FactsSet, StoredFact } from '../collect/facts-set.ts';
 import { tool } from '../tool.ts';
 import { settingsOf, type Judging } from './run.ts';
 import { wantsOf } from './wants.ts';
@@ -41,6 +40,7 @@ export async function scan(sessions: Sessions, options: ScanOptions): Promise<Fa
     header: {
       format: 'fisc-check-facts',
       formatVersion: 1,
+      formatMinor: 1,
       tool,
       collectedAt: options.now,
       account: { id: aws.account, partition: aws.partition, callerArn: aws.callerArn },
@@ -54,7 +54,7 @@ export async function scan(sessions: Sessions, options: ScanOptions): Promise<Fa
         parameters: options.judging.parameters,
         rules: options.rules.map((rule) => rule.id),
       },
-      sources: await sourcesOf([...listings.keys()]),
+      sources: await sourcesOf(listings.keys()),
       calls: totalCalls(sessions),
       vanished,
     },
@@ -75,27 +75,6 @@ export async function regionScope(
   const enabled =
     status?.ok === true ? status.value.filter((region) => usable.has(region.status)).map(({ name }) => name) : null;
   return { enabled, allowed, looked: regions ?? enabled ?? allowed, account };
-}
-
-/** Which calls read what, from the collectors' declarations. */
-async function sourcesOf(kinds: readonly ResourceKind[]): Promise<Partial<Record<ResourceKind, KindSources>>> {
-  const entries = await Promise.all(
-    kinds.map(async (kind) => {
-      const collector = (await collectorOf(kind)) as AnyCollector;
-      const attributes = Object.entries(collector.attributes).map(([name, source]) => [
-        name,
-        source === 'free' ? [] : Object.keys(source.calls),
-      ]);
-      return [
-        kind,
-        {
-          list: Object.keys(collector.list.calls),
-          attributes: Object.fromEntries(attributes) as KindSources['attributes'],
-        },
-      ] as const;
-    }),
-  );
-  return Object.fromEntries(entries);
 }
 
 function totalCalls(sessions: Sessions): Record<string, number> {

@@ -1,9 +1,9 @@
 import { GetBucketLocationCommand, ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Read } from '../../../rules/facts.ts';
-import { known, unread } from '../../../rules/facts.ts';
+import { known } from '../../../rules/facts.ts';
 import { locateBucket } from '../../aws/bucket-location.ts';
 import { required } from '../../aws/errors.ts';
-import { call, defineCollector, type CollectContext } from '../collector.ts';
+import { Unread, call, defineCollector, type CollectContext } from '../collector.ts';
 import { bucketAttributes, bucketVanished } from './configuration.ts';
 
 const pageSize = 1000;
@@ -71,16 +71,19 @@ export default defineCollector({
 });
 
 /** GetBucketLocation (null is us-east-1, EU is eu-west-1), else HeadBucket's region header. */
-async function locate(context: CollectContext, name: string): Promise<Read<string>> {
-  const byLocation = await context.attempt(async () => {
-    const output = await context.aws.send(S3Client, new GetBucketLocationCommand({ Bucket: name }));
-    const constraint = output.LocationConstraint as string | undefined;
-    return constraint === undefined || constraint === '' ? 'us-east-1' : constraint === 'EU' ? 'eu-west-1' : constraint;
+function locate({ aws, attempt }: CollectContext, name: string): Promise<Read<string>> {
+  return attempt(async () => {
+    const byLocation = await attempt(async () => {
+      const output = await aws.send(S3Client, new GetBucketLocationCommand({ Bucket: name }));
+      const constraint = output.LocationConstraint as string | undefined;
+      if (constraint === undefined || constraint === '') return 'us-east-1';
+      return constraint === 'EU' ? 'eu-west-1' : constraint;
+    });
+    if (byLocation.ok) return byLocation.value;
+    const byHead = await attempt(() => locateBucket(aws, name));
+    if (!byHead.ok) throw new Unread([...byLocation.causes, ...byHead.causes]);
+    if (byHead.value.region !== null) return byHead.value.region;
+    const [api, action, region] = ['S3:HeadBucket', 's3:ListBucket', aws.homeRegion];
+    throw new Unread([...byLocation.causes, { api, action, code: 'RegionUnknown', reason: 'failed', region }]);
   });
-  if (byLocation.ok) return byLocation;
-  const byHead = await context.attempt(() => locateBucket(context.aws, name));
-  if (!byHead.ok) return unread(...byLocation.causes, ...byHead.causes);
-  if (byHead.value.region !== null) return known(byHead.value.region);
-  const [api, action, region] = ['S3:HeadBucket', 's3:ListBucket', context.aws.homeRegion];
-  return unread(...byLocation.causes, { api, action, code: 'RegionUnknown', reason: 'failed', region });
 }

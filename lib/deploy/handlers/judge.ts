@@ -1,17 +1,19 @@
 /** Judges one rule on the live account, with the scan's own collectors and evaluator. */
-import type { Listing, ResourceKind } from '../../../rules/facts.ts';
+import type { ResourceKind } from '../../../rules/facts.ts';
 import type { Rule } from '../../../rules/rule.ts';
+import { Reading } from '../../aws/reading.ts';
+import { sourcesOf } from '../../collect/answered.ts';
 import {
   causesOf,
   collect,
   contextFor,
-  readAttributes,
+  readResource,
   type RegionScope,
   type Sessions,
   type Want,
 } from '../../collect/collect.ts';
 import type { AnyCollector, Listed } from '../../collect/collector.ts';
-import type { FactsSet, StoredFact } from '../../collect/facts-set.ts';
+import { compare, type FactsSet, type StoredFact, type StoredListing } from '../../collect/facts-set.ts';
 import { collectorOf } from '../../collect/index.ts';
 import type { Finding } from '../../result/result.ts';
 import { countCauses, run, settingsOf, type Judging } from '../../scan/run.ts';
@@ -68,13 +70,15 @@ export async function judgeOne(judge: Judge, resource: ConfigResource): Promise<
 
   const found = await findOne(judge, collector, resource);
   if (found === null) return { findings: [], bugs: [] };
-  if (isUnread(found)) return { findings: [found.unread], bugs: [] };
-  const { scope, wants } = await besides(judge, kind, found.region);
+  if ('unread' in found) return { findings: [found.unread], bugs: [] };
+  const { scope, wants } = await besides(judge, kind, found.fact.region);
   const { listings } = await collect(wants, judge.sessions, scope);
-  const regions = [collector.scope === 'global' ? 'global' : found.region];
+  const regions = [collector.scope === 'global' ? 'global' : found.fact.region];
   const { rule, looksAround } = watched(judge.rule, kind);
-  const judged = runOn(judge, rule, new Map([...listings, [kind, { items: [found], failures: [], regions }]]), scope);
-  return looksAround() ? pickedFromAll(judge, resource) : only(judge, judged, { ...resource, id: found.id });
+  const answered = Object.fromEntries(regions.map((one) => [one, found.calls]));
+  const changed: StoredListing = { items: [found.fact], failures: [], regions, answered };
+  const judged = await runOn(judge, rule, new Map([...listings, [kind, changed]]), scope);
+  return looksAround() ? pickedFromAll(judge, resource) : only(judge, judged, { ...resource, id: found.fact.id });
 }
 
 /** Where the rule looks and what else it needs. If it is about nothing but the resource, that is nothing. */
@@ -140,8 +144,10 @@ interface Unread {
   readonly unread: Finding;
 }
 
-function isUnread(found: StoredFact | Unread): found is Unread {
-  return !('kind' in found);
+/** The resource, and the calls that found it. */
+interface Found {
+  readonly fact: StoredFact;
+  readonly calls: readonly string[];
 }
 
 /** The changed resource with its attributes; null when it is gone; a finding when it could not be told. */
@@ -149,7 +155,7 @@ async function findOne(
   judge: Judge,
   collector: AnyCollector,
   resource: ConfigResource,
-): Promise<StoredFact | Unread | null> {
+): Promise<Found | Unread | null> {
   const { find } = collector;
   if (find === undefined) throw new Error(`${collector.kind} has no find`);
   const { sessions, rule } = judge;
@@ -157,15 +163,17 @@ async function findOne(
   const context = contextFor(find.calls, sessions, region, () => {
     throw new Error(`${collector.kind}: find has no other list`);
   });
+  const finding = new Reading();
   let item: Listed<ResourceKind> | null;
   try {
-    item = await find.run(context, resource.id, region);
+    item = await finding.run(() => find.run(context, resource.id, region));
   } catch (error) {
     return { unread: unreadFinding(judge, resource, countCauses(causesOf(error, find.calls, region))) };
   }
   if (item === null) return null;
   const wanted = new Set(rule.needs[collector.kind] as readonly string[] | undefined);
-  return readAttributes(collector, item, wanted, sessions, context.listed, []);
+  const fact = await readResource(collector, item, wanted, sessions, context.listed);
+  return fact === null ? null : { fact, calls: [...finding.answered].sort(compare) };
 }
 
 function unreadFinding(
@@ -191,24 +199,25 @@ function wholeScope({ sessions, judging, regions }: Judge): Promise<RegionScope>
   return regionScope(sessions, settingsOf(judging).allowedRegions, regions, regionsWant);
 }
 
-function runOn(
+async function runOn(
   { sessions, judging, now }: Judge,
   rule: Rule,
-  listings: ReadonlyMap<ResourceKind, Listing<StoredFact>>,
+  listings: ReadonlyMap<ResourceKind, StoredListing>,
   { enabled, looked }: RegionScope,
-): Judged {
+): Promise<Judged> {
   const { aws } = sessions;
   const facts: FactsSet = {
     header: {
       format: 'fisc-check-facts',
       formatVersion: 1,
+      formatMinor: 1,
       tool,
       collectedAt: now,
       account: { id: aws.account, partition: aws.partition, callerArn: aws.callerArn },
       readFrom: [],
       regions: { enabled, looked },
       configuration: { ...judging, rules: [rule.id] },
-      sources: {},
+      sources: await sourcesOf(listings.keys()),
       calls: aws.calls,
       vanished: [],
     },

@@ -203,7 +203,7 @@ describeEmulated('a scan under faults', (emulator) => {
     'a bucket that vanishes between list and read: no finding, noted in errors',
     async () => {
       const gone = { kind: 'error', code: 'NoSuchBucket', status: 404 } as const;
-      proxy.rules.push({ operation: 'GetBucketEncryption', resource: 'tidy', fault: gone });
+      proxy.rules.push({ operation: /^(GetBucketEncryption|HeadBucket)$/, resource: 'tidy', fault: gone });
       const { result } = await scan(['--rules', 's3-bucket-encrypted'], { url: proxy.url });
       expect(result.findings.filter(({ resource }) => resource.id === 'tidy')).toEqual([]);
       expect(result.errors).toContainEqual(expect.objectContaining({ code: 'NoSuchBucket', reason: 'vanished' }));

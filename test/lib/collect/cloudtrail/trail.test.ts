@@ -175,6 +175,7 @@ describe('the status', () => {
 
   test('an own trail that is not found any more has vanished', async () => {
     cloudtrail.on(GetTrailStatusCommand).rejects(notFound());
+    cloudtrail.on(DescribeTrailsCommand, { trailNameList: [arn('t')] }).resolves({ trailList: [] });
     const { listing, vanished } = await collectKind('cloudtrail.trail', ['status']);
     expect(listing.items).toEqual([]);
     expect(vanished.map(({ id, cause }) => [id, cause.code])).toEqual([[arn('t'), 'TrailNotFoundException']]);

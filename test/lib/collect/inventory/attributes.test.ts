@@ -81,7 +81,10 @@ test('rds.globalCluster: seen from every region, one resource', async () => {
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TableDescription.html
 test('dynamodb.table: replicas and witnesses, itself not; gone meanwhile; refused', async () => {
   const mock = use(mockClient(DynamoDBClient));
-  mock.on(ListTablesCommand).resolves({ TableNames: ['global', 'plain', 'gone', 'hidden', 'odd'] });
+  mock
+    .on(ListTablesCommand)
+    .resolvesOnce({ TableNames: ['global', 'plain', 'gone', 'hidden', 'odd'] })
+    .resolves({ TableNames: ['global', 'plain', 'hidden', 'odd'] });
   mock.on(DescribeTableCommand, { TableName: 'global' }).resolves({
     Table: {
       Replicas: [{ RegionName: 'us-east-1' }, { RegionName: tokyo }],

@@ -168,6 +168,7 @@ describe('reading a bucket', () => {
       },
     });
     s3.on(GetBucketEncryptionCommand, { Bucket: 'gone' }).rejects(refusal('NoSuchBucket', 404));
+    s3.on(HeadBucketCommand, { Bucket: 'gone' }).rejects(refusal('NotFound', 404));
     s3.on(GetBucketAclCommand).rejects(refusal('AccessDenied'));
     const { listing, vanished } = await collectKind('s3.bucket', ['encryption', 'acl']);
     expect(listing.items.map(({ id }) => id)).toEqual(['good']);

@@ -87,9 +87,11 @@ describe('access points', () => {
   });
 
   test('the block of each, asked in its region', async () => {
-    control.on(ListAccessPointsCommand).resolves({
-      AccessPointList: ['blocked', 'none', 'denied', 'empty', 'gone'].map(point),
-    });
+    const there = ['blocked', 'none', 'denied', 'empty'].map(point);
+    control
+      .on(ListAccessPointsCommand)
+      .resolvesOnce({ AccessPointList: [...there, point('gone')] })
+      .resolves({ AccessPointList: there });
     control.on(GetAccessPointCommand).resolves({ Name: 'blocked', PublicAccessBlockConfiguration: flags });
     control.on(GetAccessPointCommand, { Name: 'none' }).resolves({ Name: 'none' });
     control.on(GetAccessPointCommand, { Name: 'denied' }).rejects(refusal('AccessDenied'));
