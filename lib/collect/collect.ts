@@ -33,6 +33,8 @@ import {
 import { byIdentity, compare, type StoredFact, type StoredListing, type Vanished } from './facts-set.ts';
 import { collectorOf } from './index.ts';
 import { settleRejected } from './rejected.ts';
+import { secretHider, type Hide } from './secrets.ts';
+import { tagsAttribute, withoutOtherTags } from './tags.ts';
 
 /** Resources of a kind that are read at once: enough to keep every call in flight, few enough to stay small. */
 const resourcesAtATime = 48;
@@ -44,6 +46,8 @@ export interface Sessions {
   readonly readAs: readonly Session[];
   /** What the scan asks for beyond the ordinary. */
   readonly optIns?: ReadonlySet<OptIn>;
+  /** The keys of the tags that facts keep; every one without it. */
+  readonly tagKeys?: ReadonlySet<string>;
 }
 
 /** Where rules look, once the enabled regions are known (null: they could not be told). */
@@ -266,7 +270,7 @@ async function confirm(
   const region = placeOf(fact, sessions);
   const context = contextFor(calls, sessions, region, listed);
   try {
-    const found = await new Reading(memory).run(() => (run as FindRun<ResourceKind>)(context, fact.id, region));
+    const found = await new Reading(memory).run(() => run(context, fact.id, region));
     return found === null ? null : fact;
   } catch (error) {
     const earlier = fact[attribute] as Read<unknown>;
@@ -276,7 +280,19 @@ async function confirm(
 
 /** How to tell whether a resource is still there: the collector's own way, else its region's list. */
 export function finderOf(collector: AnyCollector): Call<FindRun<ResourceKind>> {
-  return (collector.find ?? findInList(collector.list as never)) as Call<FindRun<ResourceKind>>;
+  return collector.find ?? findInList(collector.list as never);
+}
+
+/** A session's way to hide secrets: whatever it reads can be compared. */
+const hiders = new WeakMap<Session, Hide>();
+
+/** A reading as facts may hold it: no secret, and no tag that nobody asks for. */
+function fit(name: string, reading: Read<unknown>, { aws, tagKeys }: Sessions): Read<unknown> {
+  if (!reading.ok) return reading;
+  const hide = hiders.get(aws) ?? secretHider();
+  hiders.set(aws, hide);
+  const hidden = known(hide(reading.value));
+  return name === tagsAttribute && tagKeys !== undefined ? withoutOtherTags(hidden, tagKeys) : hidden;
 }
 
 /** The region whose endpoint tells of a resource. */
@@ -309,7 +325,7 @@ async function readAttributes(
     const source = sources[name];
     const declared = source === undefined || source === 'free' ? [] : Object.keys(source.calls);
     const made = answeredFor(reading, calls);
-    attributes[name] = reading;
+    attributes[name] = fit(name, reading, sessions);
     if (!isSame(made, assumed(reading, declared))) answered[name] = made;
   };
   for (const [name, value] of Object.entries(item.free ?? {})) told(name, known(value), []);

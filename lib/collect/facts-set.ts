@@ -48,6 +48,8 @@ export interface FactsHeader {
   readonly configuration: SavedConfiguration;
   /** Which calls are declared to read what: with what the facts say of those that answered, each finding's evidence. */
   readonly sources: Readonly<Partial<Record<ResourceKind, KindSources>>>;
+  /** The keys of the tags that were collected; facts without it hold every tag. */
+  readonly tagKeys?: readonly string[];
   /** API → number of calls. */
   readonly calls: Readonly<Record<string, number>>;
   /** Resources that vanished between list and read. */

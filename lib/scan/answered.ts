@@ -74,6 +74,17 @@ export class AnsweredCalls {
     for (const kind of peers) for (const api of this.#ofKind(kind as ResourceKind, item)) calls.add(api);
     for (const { api } of causes) calls.delete(api);
     for (const api of own === undefined ? [] : this.#failedFor(own)) calls.delete(api);
+    return this.#sharedOf(calls);
+  }
+
+  /** Of a region that was not listed whole: the lists that answered there. */
+  ofRegion(region: Identity, causes: readonly Pick<Cause, 'api'>[], selecting: ReadonlySet<string>): readonly string[] {
+    const calls = new Set([...selecting].flatMap((kind) => this.#listOf(kind as ResourceKind, region.region)));
+    for (const { api } of causes) calls.delete(api);
+    return this.#sharedOf(calls);
+  }
+
+  #sharedOf(calls: ReadonlySet<string>): readonly string[] {
     const sorted = [...calls].sort(compare);
     const key = sorted.join();
     const shared = this.#shared.get(key) ?? sorted;

@@ -8,14 +8,16 @@ import {
   type Identity,
   type Listing,
   type ListFailure,
+  type Read,
   type ResourceKind,
 } from '../../rules/facts.ts';
 import { FactUnavailable, type Subjects } from '../../rules/listing.ts';
 import { typeOf } from '../../rules/resource-types.ts';
 import { accountIn, type Rule, type RuleContext, type Verdict } from '../../rules/rule.ts';
 import { defaultSettings, type Level, type SettingName, type Settings } from '../../rules/settings.ts';
-import { isInView, regionsOf, type RegionScope } from '../collect/collect.ts';
+import { isInView, regionsOf } from '../collect/collect.ts';
 import { compare, type FactsSet, type StoredFact } from '../collect/facts-set.ts';
+import { tagKeysOf, tagsAttribute } from '../collect/tags.ts';
 import type { CoverageRow, Finding, FindingCause } from '../result/result.ts';
 import { AnsweredCalls, Watched } from './answered.ts';
 
@@ -107,7 +109,7 @@ class RuleRun {
     };
     const isClosed = (region: string): boolean => carries(region) && !settings.allowedRegions.includes(region);
     this.#closed = new Set(rule.regions === 'notAllowed' ? [] : [...regionsRefused(rule, facts)].filter(isClosed));
-    this.#view = viewOf(rule, facts, this.#context.regions, this.#closed);
+    this.#view = viewOf(rule, facts, this.#context, this.#closed);
     this.#watched = new Watched(this.#view);
     this.#calls = new AnsweredCalls(rule, facts, this.#view);
   }
@@ -224,7 +226,10 @@ class RuleRun {
       evidence: {
         facts: evidenceOf(rule, item),
         at: this.#facts.header.collectedAt,
-        calls: this.#calls.of(item, causes, this.#selecting, this.#watched.looked()),
+        calls:
+          verdict.messageId === 'notListed'
+            ? this.#calls.ofRegion(item, causes, this.#selecting)
+            : this.#calls.of(item, causes, this.#selecting, this.#watched.looked()),
       },
       exception: null,
     };
@@ -261,10 +266,12 @@ function regionsRefused(rule: Rule, facts: FactsSet): ReadonlySet<string> {
 function viewOf(
   rule: Rule,
   facts: FactsSet,
-  scope: RegionScope,
+  { regions: scope, settings }: RuleContext,
   closed: ReadonlySet<string>,
 ): Record<string, Listing<StoredFact>> {
   const view: Record<string, Listing<StoredFact>> = {};
+  const { tagKeys } = facts.header;
+  const lacksTags = tagKeys !== undefined && tagKeysOf(rule, settings).some((key) => !tagKeys.includes(key));
   for (const [name, attributes] of Object.entries(rule.needs) as [ResourceKind, readonly string[]][]) {
     const listing = facts.listings.get(name);
     if (listing === undefined) {
@@ -287,7 +294,7 @@ function viewOf(
     view[name] = {
       items: listing.items
         .filter((item) => isInView(name, item.region, rule.regions, scope) && !closed.has(item.region))
-        .map((item) => withAttributes(item, attributes)),
+        .map((item) => withAttributes(lacksTags ? withoutTags(item) : item, attributes)),
       failures: [
         ...listing.failures.filter((failure) => isSeen(failure.region) && !(everywhere && closed.has(failure.region))),
         ...missing.map((region) => ({
@@ -308,6 +315,13 @@ function withAttributes(item: StoredFact, attributes: readonly string[]): Stored
   if (missing.length === 0) return item;
   const filled = missing.map((name) => [name, unread(notCollected(item.kind, name, item.region))] as const);
   return { ...item, ...Object.fromEntries(filled) };
+}
+
+/** Facts keep the tags that were asked for: whether a resource has another cannot be told. */
+function withoutTags(item: StoredFact): StoredFact {
+  const tags = item[tagsAttribute] as Read<unknown> | undefined;
+  if (tags?.ok !== true) return item;
+  return { ...item, [tagsAttribute]: unread(notCollected(item.kind, tagsAttribute, item.region)) };
 }
 
 function notCollected(kind: ResourceKind, what: string, region: string): Cause {

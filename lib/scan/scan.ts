@@ -7,7 +7,7 @@ import { collect, type OnProgress, type RegionScope, type Sessions, type Want } 
 import type { FactsSet, StoredFact } from '../collect/facts-set.ts';
 import { tool } from '../tool.ts';
 import { settingsOf, type Judging } from './run.ts';
-import { wantsOf } from './wants.ts';
+import { tagKeysFor, wantsOf } from './wants.ts';
 
 export interface ScanOptions {
   readonly rules: readonly Rule[];
@@ -17,6 +17,8 @@ export interface ScanOptions {
   /** ISO 8601, UTC. */
   readonly now: string;
   readonly onProgress?: OnProgress;
+  /** Resources to read of each kind and region; all without it. */
+  readonly sample?: number;
 }
 
 /** States in which resources may stand in a region. DISABLING: they survive. */
@@ -35,7 +37,9 @@ export async function scan(sessions: Sessions, options: ScanOptions): Promise<Fa
   const scope = await regionScope(sessions, settingsOf(options.judging).allowedRegions, options.regions);
   const { enabled } = scope;
   const wants = [accountWant, ...wantsOf(options.rules, options.judging.level)];
-  const { listings, vanished } = await collect(wants, sessions, scope, options.onProgress);
+  const tagKeys = tagKeysFor(options.rules, options.judging);
+  const asking = { ...sessions, tagKeys: new Set(tagKeys) };
+  const { listings, vanished } = await collect(wants, asking, scope, options.onProgress, options.sample);
   return {
     header: {
       format: 'fisc-check-facts',
@@ -55,6 +59,7 @@ export async function scan(sessions: Sessions, options: ScanOptions): Promise<Fa
         rules: options.rules.map((rule) => rule.id),
       },
       sources: await sourcesOf(listings.keys()),
+      tagKeys,
       calls: totalCalls(sessions),
       vanished,
     },

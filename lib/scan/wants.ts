@@ -3,7 +3,8 @@ import type { ResourceKind } from '../../rules/facts.ts';
 import type { Rule } from '../../rules/rule.ts';
 import type { Level } from '../../rules/settings.ts';
 import type { Want } from '../collect/collect.ts';
-import { isJudgedAt } from './run.ts';
+import { tagKeysIn } from '../collect/tags.ts';
+import { isJudgedAt, settingsOf, type Judging } from './run.ts';
 
 /** What the rules need, of those judged at the level. */
 export function wantsOf(rules: readonly Rule[], level: Level): readonly Want[] {
@@ -16,4 +17,9 @@ export function wantsOf(rules: readonly Rule[], level: Level): readonly Want[] {
         regions: rule.regions,
       })),
     );
+}
+
+/** The keys of the tags that some setting in force for some of the rules names, in order. */
+export function tagKeysFor(rules: readonly Rule[], judging: Judging): readonly string[] {
+  return [...new Set(rules.flatMap((rule) => tagKeysIn(settingsOf(judging, rule.id))))].sort();
 }
