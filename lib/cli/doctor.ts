@@ -3,7 +3,7 @@ import { effectiveWeight } from '../../catalog/load.ts';
 import type { Cause, Read, ResourceKind } from '../../rules/facts.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { collect } from '../collect/collect.ts';
-import type { StoredFact } from '../collect/facts-set.ts';
+import { readingsOf, type StoredFact } from '../collect/facts-set.ts';
 import { cliWord, type CliWord } from '../i18n/cli.ts';
 import { message } from '../i18n/messages.ts';
 import { roleWord } from '../i18n/words.ts';
@@ -88,11 +88,9 @@ function section(title: string, text: string): void {
 }
 
 function failuresIn(item: StoredFact): { attribute: string; cause: Cause }[] {
-  return Object.entries(item).flatMap(([attribute, value]) => {
-    const reading = value as Read<unknown> | string;
-    if (typeof reading !== 'object' || reading === null || reading.ok) return [];
-    return reading.causes.map((cause) => ({ attribute, cause }));
-  });
+  return readingsOf(item).flatMap(([attribute, reading]) =>
+    reading.ok ? [] : reading.causes.map((cause) => ({ attribute, cause })),
+  );
 }
 
 /** Whether a rule needs what was refused: the list, or the attribute. */
