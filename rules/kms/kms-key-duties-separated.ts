@@ -1,14 +1,22 @@
-import { principalDuties, publicGrants, type Policy } from '../policy/index.ts';
-import { defineRule, fail, notApplicable, pass } from '../rule.ts';
+import { known, unread, type Listing, type Read } from '../facts.ts';
+import type { Organization } from '../facts/account.ts';
+import { FactUnavailable, read } from '../listing.ts';
+import { organizationsIn, principalDuties, publicGrants, type Policy } from '../policy/index.ts';
+import { defineRule, fail, notApplicable, pass, type Fact } from '../rule.ts';
 import { customerKeysInUse } from './customer-keys.ts';
 import { readKeyPolicy, shortened } from './key-policy.ts';
 
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awskeymanagementservice.html */
 const adminActions = ['kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion', 'kms:DisableKey', 'kms:EnableKey'];
 const useActions = [
   'kms:Decrypt',
   'kms:Encrypt',
-  'kms:ReEncrypt*',
-  'kms:GenerateDataKey*',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+  'kms:GenerateDataKey',
+  'kms:GenerateDataKeyPair',
+  'kms:GenerateDataKeyPairWithoutPlaintext',
+  'kms:GenerateDataKeyWithoutPlaintext',
   'kms:Sign',
   'kms:GenerateMac',
   'kms:DeriveSharedSecret',
@@ -21,7 +29,7 @@ export default defineRule({
   level: 'standard',
   resourceType: 'AWS::KMS::Key',
   regions: 'looked',
-  needs: { 'kms.key': ['metadata', 'policy'] },
+  needs: { 'kms.key': ['metadata', 'policy'], account: ['organization'] },
   text: {
     ja: {
       title: 'KMSキーの管理者と利用者がキーポリシー上で分離されている',
@@ -38,14 +46,14 @@ export default defineRule({
       remediation:
         '鍵の管理者ロール(kms:PutKeyPolicy、kms:ScheduleKeyDeletion 等)と利用者ロール(kms:Decrypt、kms:GenerateDataKey* 等)を別にし、キーポリシーに明示する。ルートへの委任のみのキーポリシーは、ロールを明示した内容に改める。',
       cannotSee:
-        'IAM ポリシーで与えられた権限、グラント、条件付きの許可、同一人物が複数のロールを引き受けられるかは確認していない。',
+        'IAM ポリシーで与えられた権限、グラント、要求を限定する条件付きの許可、同一人物が複数のロールを引き受けられるかは確認していない。各アカウントの組織内の位置は読み取らないため、許可の条件に該当し得る者は許可された者として判定する。',
     },
     en: {
       title: 'KMS key policy separates administrators from users of the key',
       rationale:
         'Whoever may both administer a key (change its policy, disable or delete it) and use it (decrypt) is checked by nobody else.',
       messages: {
-        separated: 'No principal named in the key policy may both administer and use the key',
+        separated: 'No principal that the key policy admits may both administer and use the key',
         combined: 'May both administer and use the key: {principals}',
         delegatedToIam:
           'The key policy only delegates to the account root: duties are separated by IAM policies or not at all, which the key policy does not show',
@@ -55,23 +63,57 @@ export default defineRule({
       remediation:
         'Name different roles for administration (kms:PutKeyPolicy, kms:ScheduleKeyDeletion, …) and for use (kms:Decrypt, kms:GenerateDataKey*, …) in the key policy; replace a policy that only delegates to the account root.',
       cannotSee:
-        'Permissions from IAM policies and grants, conditional permissions, and whether one person may assume several roles.',
+        'Permissions from IAM policies and grants, permissions under conditions that narrow the request, and whether one person may assume several roles. Where in an organization an account stands is not read: whoever a condition can let in counts as let in.',
     },
   },
   select: (facts) => customerKeysInUse(facts['kms.key']),
-  check(key, _facts, { level }) {
+  check(key, facts, { level }) {
     const policy = readKeyPolicy(key);
-    const scope = { account: key.account, keyArn: key.arn, adminActions, useActions };
-    const { principals } = principalDuties(policy, scope);
-    const combined = principals.filter(({ admin, use }) => admin && use).map(({ principal }) => principal);
-    if (combined.length > 0) return fail('combined', { principals: shortened(combined) });
-    if (principals.length > 0) return pass('separated');
-    const left = principalDuties(withoutPublic(policy, key.arn), scope);
+    const duties = (of: Policy, organization: string | null) => {
+      const scope = { account: key.account, keyArn: key.arn, adminActions, useActions };
+      const partition = key.arn.split(':')[1] ?? 'aws';
+      return principalDuties(of, { ...scope, partition, organization, request: requestAbout(key) });
+    };
+    const own = ownOrganization(facts.account);
+    const possible = own.ok ? [own.value] : [null, 'o-other', ...organizationsIn(policy)];
+    const combined = possible.map((organization) =>
+      duties(policy, organization).principals.filter(({ admin, use }) => admin && use),
+    );
+    const [found = []] = combined;
+    if (found.length > 0 && combined.every((one) => one.length > 0)) {
+      return fail('combined', { principals: shortened(found.map(({ principal }) => principal)) });
+    }
+    if (!own.ok && combined.some((one) => one.length > 0)) throw new FactUnavailable(own.causes);
+    if (duties(policy, null).principals.length > 0) return pass('separated');
+    const left = duties(withoutPublic(policy, key.arn), null);
     if (left.onlyServices) return notApplicable('onlyServices');
     if (!left.delegatesToRootOnly) return notApplicable('nobodyNamed');
     return level === 'strict' ? fail('delegatedToIam') : notApplicable('delegatedToIam');
   },
 });
+
+/** The account's organization; null: none. */
+function ownOrganization(accounts: Listing<{ readonly organization: Read<Organization | null> }>): Read<string | null> {
+  const [own] = accounts.items;
+  if (own === undefined) {
+    return accounts.failures.length === 0 ? known(null) : unread(...accounts.failures.map(({ cause }) => cause));
+  }
+  return own.organization.ok ? known(own.organization.value?.id ?? null) : own.organization;
+}
+
+/** Condition keys that every request about the key has alike: KMS speaks TLS only, and the key stays what it is. */
+function requestAbout(key: Fact<'kms.key', 'metadata'>) {
+  const { spec, usage, origin, multiRegion } = read(key.metadata);
+  return {
+    'aws:securetransport': ['true'],
+    'aws:requestedregion': [key.region],
+    'aws:resourceaccount': [key.account],
+    'kms:keyspec': [spec],
+    'kms:keyusage': [usage],
+    'kms:keyorigin': [origin],
+    'kms:multiregion': [String(multiRegion !== null)],
+  };
+}
 
 /** A `*` that nothing binds is another rule's: what is left says whether the policy only delegates. */
 function withoutPublic({ statements }: Policy, keyArn: string): Policy {

@@ -14,20 +14,21 @@ export default defineRule({
   needs: { account: ['regions', 'organization', 'serviceControlPolicies'] },
   text: {
     ja: {
-      title: '許可外のリージョンでのリソース作成が SCP で拒否されている',
+      title: '許可外のリージョンでの資源の作成が SCP で拒否されている',
       rationale:
         'アカウント内の管理者にも回避できない予防的統制は SCP に限られる。一部のサービスやリージョンのみの拒否では、データの国外保管を防げない。',
       messages: {
         denied: '許可外の {regions} リージョン全てで、代表的な作成操作 {probes} 種が SCP により拒否',
         open: '許可外のリージョンで拒否されない作成操作: {probes}(対象リージョン {count} 件: {regions})',
         noScp: 'サービスコントロールポリシーのアタッチなし(ポリシータイプが無効の可能性)',
-        scpDoesNotBind: '管理アカウントには SCP が適用されない',
+        scpDoesNotBind:
+          '管理アカウントには SCP が適用されない。業務ワークロードを置かないアカウントであり、許可外リージョンの資源の有無は棚卸し(region-resources-in-allowed-regions)で判定',
         noOrganization: '組織(AWS Organizations)に属していない',
       },
       remediation:
         'aws:RequestedRegion を条件とする Deny を組織ルートまたは OU に適用し、メッセージに挙げた操作も対象に含める。AWS のサンプルポリシーは NotAction で kms:* 等を除外しているため、そのままでは鍵の作成が許可外リージョンで可能。業務ワークロードは管理アカウントに置かない。',
       cannotSee:
-        '確認したのは代表的な作成操作のみであり、他の操作・サービスの拒否は確認していない。サービスにリンクされたロールには SCP が適用されない。SCP 適用前に作成されたリソースは残り得る(リソースの棚卸しで確認)。リソースコントロールポリシーは評価していない。',
+        '確認したのは代表的な作成操作のみであり、他の操作・サービスの拒否は確認していない。サービスにリンクされたロールには SCP が適用されない。SCP 適用前に作成された資源は残り得る(資源の棚卸しで確認)。リソースコントロールポリシーは評価していない。',
     },
     en: {
       title: 'Creating resources in regions that are not allowed is denied by service control policies',
@@ -38,7 +39,8 @@ export default defineRule({
           'In all {regions} regions that are not allowed, service control policies deny {probes} typical create actions',
         open: 'Create actions that are not denied in regions that are not allowed: {probes} (in {count} regions: {regions})',
         noScp: 'No service control policy is attached (the policy type may be disabled)',
-        scpDoesNotBind: 'Service control policies do not bind the management account',
+        scpDoesNotBind:
+          'Service control policies do not bind the management account: no workload belongs there, and the inventory (region-resources-in-allowed-regions) decides',
         noOrganization: 'The account belongs to no organization',
       },
       remediation:
@@ -50,21 +52,22 @@ export default defineRule({
   select: (facts) => facts.account,
   check({ organization, regions, serviceControlPolicies, id }, _facts, context) {
     if (organization.ok && organization.value === null) return notApplicable('noOrganization');
-    if (organization.ok && organization.value?.managementAccountId === id) return fail('scpDoesNotBind');
+    if (organization.ok && organization.value?.managementAccountId === id) return notApplicable('scpDoesNotBind');
     const levels = read(serviceControlPolicies);
     // Only the account's own session can tell that there is no organization, and it told so above if it could.
     if (levels === null) throw new FactUnavailable(organization.ok ? [contradiction] : organization.causes);
+    // Whatever the policies say, they bind no management account, which this might be.
+    const own = read(organization);
     // Every entity keeps one policy at least, unless the policy type is disabled, which detaches all of them.
     // https://docs.aws.amazon.com/organizations/latest/userguide/disable-policy-type.html
     if (levels.every(({ policies }) => policies.length === 0)) return fail('noScp');
     const denied = read(regions).filter(({ name }) => !context.regions.allowed.includes(name));
     if (denied.length === 0) throw new FactUnavailable([noRegion]);
     const names = denied.map(({ name }) => name);
-    const open = openings(levels, names, organization, context);
+    const open = openings(levels, names, own?.id ?? null, context);
     if (open.probes.length > 0) {
       return fail('open', { probes: open.probes, count: open.regions.length, regions: listed(open.regions) });
     }
-    read(organization); // The management account is bound by none of this.
     return pass('denied', { regions: names.length, probes: probeCount });
   },
 });

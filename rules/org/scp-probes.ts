@@ -1,25 +1,46 @@
 /** What service control policies leave open in regions that are not allowed. */
-import type { Read } from '../facts.ts';
-import type { Organization, ScpLevel } from '../facts/account.ts';
+import type { ScpLevel } from '../facts/account.ts';
 import { FactUnavailable } from '../listing.ts';
-import { MalformedPolicy, parsePolicy, scpDenies, type Policy } from '../policy/index.ts';
+import { MalformedPolicy, NO_RESOURCE, parsePolicy, scpDenies, type Policy } from '../policy/index.ts';
 import type { RuleContext } from '../rule.ts';
 
-/** Creating something that holds data, in each of the services that hold most. */
-const probes = [
-  's3:CreateBucket',
-  'ec2:RunInstances',
-  'rds:CreateDBInstance',
-  'dynamodb:CreateTable',
-  'lambda:CreateFunction',
-  'kms:CreateKey',
-  'backup:CreateBackupVault',
-  'ecr:CreateRepository',
-  'secretsmanager:CreateSecret',
-  'logs:CreateLogGroup',
-];
+/** Whose resources a request is about. */
+interface Place {
+  readonly partition: string;
+  readonly region: string;
+  readonly account: string;
+}
 
-export const probeCount = probes.length;
+/**
+ * Creating something that holds data, in each of the services that hold most; with the resource types that the service
+ * authorization reference marks as required. A name has a length where AWS asks for one; subnets and security groups can
+ * be another account's.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+const probes: Readonly<Record<string, (place: Place) => readonly string[]>> = {
+  's3:CreateBucket': ({ partition }) => [`arn:${partition}:s3:::???*`],
+  'ec2:RunInstances': (place) => [
+    `arn:${place.partition}:ec2:${place.region}::image/?*`,
+    own(place, 'ec2', 'instance/*'),
+    own(place, 'ec2', 'network-interface/*'),
+    own({ ...place, account: '????????????' }, 'ec2', 'security-group/*'),
+    own({ ...place, account: '????????????' }, 'ec2', 'subnet/*'),
+  ],
+  'rds:CreateDBInstance': (place) => [own(place, 'rds', 'db:?*')],
+  'dynamodb:CreateTable': (place) => [own(place, 'dynamodb', 'table/?*')],
+  'lambda:CreateFunction': (place) => [own(place, 'lambda', 'function:?*')],
+  'kms:CreateKey': () => [NO_RESOURCE],
+  'backup:CreateBackupVault': (place) => [own(place, 'backup', 'backup-vault:?*')],
+  'ecr:CreateRepository': (place) => [own(place, 'ecr', 'repository/?*')],
+  'secretsmanager:CreateSecret': (place) => [own(place, 'secretsmanager', 'secret:?*')],
+  'logs:CreateLogGroup': (place) => [own(place, 'logs', 'log-group:?*')],
+};
+
+function own({ partition, region, account }: Place, service: string, resource: string): string {
+  return `arn:${partition}:${service}:${region}:${account}:${resource}`;
+}
+
+export const probeCount = Object.keys(probes).length;
 
 export interface Openings {
   /** Probes that some region leaves open, in the order above. */
@@ -27,25 +48,26 @@ export interface Openings {
   readonly regions: readonly string[];
 }
 
-/** Asks every probe in every region. */
+/** Asks every probe in every region; `organization`: the account's, `o-…`. */
 export function openings(
   levels: readonly ScpLevel[],
   regions: readonly string[],
-  organization: Read<Organization | null>,
-  context: RuleContext,
+  organization: string | null,
+  { account, partition, settings }: RuleContext,
 ): Openings {
   const policies = levels.map((level) => level.policies.map(({ id, document }) => parsed(id, document)));
-  const open = regions.flatMap((region) =>
-    probes
-      .filter((action) => {
-        const known = organization.ok && organization.value !== null ? { organization: organization.value.id } : {};
-        const exempt = context.settings.scpExemptPrincipals;
-        return !scpDenies(policies, { action, region, account: context.account, exempt, ...known }).denied;
+  const exempt = settings.scpExemptPrincipals;
+  const open = regions.flatMap((region) => {
+    const place = { partition, region, account };
+    return Object.entries(probes)
+      .filter(([action, resources]) => {
+        const known = organization === null ? {} : { organization };
+        return !scpDenies(policies, { action, resources: resources(place), exempt, ...known, ...place }).denied;
       })
-      .map((action) => ({ action, region })),
-  );
+      .map(([action]) => ({ action, region }));
+  });
   return {
-    probes: probes.filter((action) => open.some((one) => one.action === action)),
+    probes: Object.keys(probes).filter((action) => open.some((one) => one.action === action)),
     regions: regions.filter((region) => open.some((one) => one.region === region)),
   };
 }

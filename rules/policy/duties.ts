@@ -1,15 +1,15 @@
 import { bindsKms, isOpenToAnyone, keyScope, type KeyScope } from './accounts.ts';
-import { all, evaluate } from './condition.ts';
-import { afterDeny, grantsAfterDeny, type Escape, type Grant } from './deny.ts';
-import { globCovers, loosen, selectorMayMatch, type Selector } from './match.ts';
-import { contextOf, isDeleted, samePrincipal, surelyNotListed, wholeAccount, type Principal } from './principal.ts';
-import { isBound, isBoundWay } from './public.ts';
-import type { Policy } from './parse.ts';
+import { askersOf, type Asker, type Home } from './askers.ts';
+import { all, evaluate, type Verdict } from './condition.ts';
+import { grantsAfterDeny, type Escape, type Grant } from './deny.ts';
+import { actionCovers, selectorCovers, selectorMayMatch } from './match.ts';
+import { isAnyone, isDeleted, isWithin, surelyNotListed, wholeAccount, type Principal } from './principal.ts';
+import { isAwsService, isBound, isBoundWay, isPlain } from './public.ts';
+import type { Policy, Statement } from './parse.ts';
 
-export interface DutiesScope extends KeyScope {
-  /** The key's own account: its root is no principal here, it hands over to IAM. */
-  readonly account: string;
-  /** Globs of actions, `kms:PutKeyPolicy`. */
+/** `account` in it: the key's own, whose root is no principal here: it hands over to IAM. */
+export interface DutiesScope extends KeyScope, Home {
+  /** Actions in full, `kms:PutKeyPolicy`: what a glob of a policy means is only what there is. */
   readonly adminActions: readonly string[];
   readonly useActions: readonly string[];
 }
@@ -32,47 +32,83 @@ export interface Duties {
 }
 
 /**
- * Who administers the key and who uses it, over the union of the statements after Deny.
+ * Who administers the key and who uses it: for everyone whom the policy names, and for everyone whom a bound `*` admits,
+ * by the union of the statements that can apply to that one, after Deny. A session is inside its role, a role inside the
+ * account of another's root, and whoever conditions say inside a bound `*`. Both duties are held if one and the same
+ * asker has them (see `askersOf`; in whatever place of an organization it may stand).
  *
- * Decisions: an Allow counts only if all its conditions surely hold for the principal whatever the request
- * (aws:PrincipalAccount of its own account); any other condition (kms:ViaService, kms:GrantIsForAWSResource, MFA, an
- * encryption context) narrows, and is shown in `conditional`. For a bound `*` the binding conditions say who it is and do
- * not narrow; what it grants counts for the named principals inside it too. A `*` that nothing bounds is not looked at;
- * NotPrincipal with Allow is such a `*`. Another account's root, a provider and a canonical user are principals like others.
+ * Decisions: an Allow counts only if all its conditions surely hold in every request of the asker (its account and
+ * organization, TLS, the key's region); any other condition (kms:ViaService, kms:GrantIsForAWSResource, MFA, an
+ * encryption context) narrows, and is shown in `conditional`. A `*` that nothing bounds is not looked at; NotPrincipal with
+ * Allow is such a `*`. A `*` that only AWS services get through is a service. Another account's root, a provider and a
+ * canonical user are principals like others.
  *
  * Errs toward not held: a permission that only some requests have is not counted; what IAM policies add through the
- * root, and grants, are not seen. Toward held only as `grantsAfterDeny` does (a Deny under a condition, or on the account).
+ * root, and grants, are not seen. Toward held: a Deny under a condition that narrows, or on an account, takes nothing
+ * from the account's roles.
  */
 export function principalDuties(policy: Policy, scope: DutiesScope): Duties {
   const granted = grantsOf(policy, scope);
-  const admin = grantsOf(only(policy, scope.adminActions), scope).filter(isJudged);
-  const use = grantsOf(only(policy, scope.useActions), scope).filter(isJudged);
-  const holders = new Map([...granted.filter(isJudged), ...admin, ...use].map((grant) => [nameOf(grant), grant]));
-  const others = granted.some((grant) => isJudged(grant) || isOpenToAnyone(grant.principal));
-  const services = granted.some(({ principal }) => principal?.type === 'Service');
+  const judged = granted.filter(isJudged);
+  const services = granted.some(isService);
+  const others = granted.some((grant) => isJudged(grant) || (isOpenToAnyone(grant.principal) && !isService(grant)));
+  const admin = actionsOf(scope.adminActions);
+  const use = actionsOf(scope.useActions);
+  const people = judged.length === 0 ? [] : askersOf(policy, scope).map(dutiesOf);
+  const named = judged.flatMap(({ principal }) => (isOpenToAnyone(principal) || principal === null ? [] : [principal]));
+  const holders = new Map(judged.map((grant) => [nameOf(grant), grant]));
   return {
-    principals: [...holders.values()].map((holder) => {
-      const holds = (grants: readonly Grant[], wanted: Held): boolean =>
-        grants.some((grant) => held(holder, grant, isDenied) === wanted);
-      return {
-        principal: nameOf(holder),
-        admin: holds(admin, 'always'),
-        use: holds(use, 'always'),
-        conditional: holds([...admin, ...use], 'sometimes'),
-      };
-    }),
+    principals: [...holders].map(([principal, grant]) => ({ principal, ...most(people.filter(isHolder(grant))) })),
     delegatesToRootOnly: granted.some(({ principal }) => isRoot(principal, scope)) && !services && !others,
     onlyServices: services && !others,
   };
 
-  function isDenied(grant: Grant): boolean {
-    return afterDeny(policy, grant, keyScope(scope)) === null;
-  }
-
   function isJudged(grant: Grant): boolean {
-    if (isOpenToAnyone(grant.principal)) return isBound(grant, bindsKms);
+    if (isOpenToAnyone(grant.principal)) return !isService(grant) && isBound(grant, bindsKms);
     return grant.principal?.type !== 'Service' && !isRoot(grant.principal, scope);
   }
+
+  /** What is granted for each action; only what is judged. */
+  function actionsOf(actions: readonly string[]) {
+    return actions.map((action) => ({
+      denies: policy.statements.filter((statement) => deniesAction(statement, action, scope)),
+      grants: grantsOf(only(policy, action), scope).filter(isJudged),
+    }));
+  }
+
+  function dutiesOf(asker: Asker): Held {
+    const verdicts = (actions: typeof admin): Verdict[] =>
+      actions.map(({ denies, grants }) => {
+        if (denies.some((deny) => surelyHits(deny, asker))) return false;
+        const found = grants
+          .filter((grant) => isInside(grant, asker))
+          .map((grant) => conditionsHold(grant.statement, asker));
+        return found.includes(true) ? true : found.includes('unknown') ? 'unknown' : false;
+      });
+    const [administers, uses] = [verdicts(admin), verdicts(use)];
+    const conditional = [...administers, ...uses].includes('unknown');
+    return { asker, admin: administers.includes(true), use: uses.includes(true), conditional };
+  }
+
+  /** Those inside a named principal; inside a `*` those that are in none of the named. */
+  function isHolder(grant: Grant): (held: Held) => boolean {
+    const { principal } = grant;
+    if (principal !== null && !isOpenToAnyone(principal)) return ({ asker }) => isIn(asker, principal, scope);
+    return ({ asker }) =>
+      conditionsHold(grant.statement, asker) !== false && !named.some((one) => isIn(asker, one, scope));
+  }
+}
+
+interface Held extends Omit<Duty, 'principal'> {
+  readonly asker: Asker;
+}
+
+/** The one with most duties speaks for all. */
+function most(held: readonly Held[]): Omit<Duty, 'principal'> {
+  const best =
+    held.find(({ admin, use }) => admin && use) ?? held.find(({ admin }) => admin) ?? held.find(({ use }) => use);
+  const conditional = held.some((one) => one.conditional);
+  return { admin: best?.admin ?? false, use: best?.use ?? false, conditional };
 }
 
 function grantsOf(policy: Policy, scope: DutiesScope): Grant[] {
@@ -85,21 +121,64 @@ function isRoot(principal: Principal | null, { account }: DutiesScope): boolean 
   return principal !== null && wholeAccount(principal) === account;
 }
 
-/** The policy with its Allows cut down to these actions, so that a Deny on one of them takes away that one. */
-function only(policy: Policy, actions: readonly string[]): Policy {
-  const statements = policy.statements.map((statement) =>
-    statement.effect === 'Deny' ? statement : { ...statement, actions: cut(statement.actions, actions) },
+/** Absent from the requests of users and roles, so that a condition on one of them lets only services through. */
+const SOURCE_KEYS = new Set(['aws:sourceaccount', 'aws:sourcearn', 'aws:sourceorgid', 'aws:sourceorgpaths']);
+
+function isService({ principal, statement }: Grant): boolean {
+  if (!isOpenToAnyone(principal)) return principal?.type === 'Service';
+  return statement.conditions.some(
+    (condition) => isAwsService(condition) || (SOURCE_KEYS.has(condition.key) && isPlain(condition)),
   );
+}
+
+/** The policy with its Allows cut down to this action, so that a Deny on it takes away just that. */
+function only(policy: Policy, action: string): Policy {
+  const statements = policy.statements.flatMap((statement) => {
+    if (statement.effect === 'Deny') return [statement];
+    if (!selectorMayMatch(statement.actions, action.toLowerCase())) return [];
+    return [{ ...statement, actions: { not: false, globs: [action.toLowerCase()] } }];
+  });
   return { statements };
 }
 
-function cut(selector: Selector, actions: readonly string[]): Selector {
-  const listed = actions.map((action) => action.toLowerCase()).filter((action) => selectorMayMatch(selector, action));
-  const globs = listed.flatMap((action) => {
-    const narrower = selector.not ? [] : selector.globs.map(loosen).filter((glob) => globCovers(action, glob));
-    return narrower.length > 0 ? narrower : [action];
-  });
-  return { not: false, globs };
+function deniesAction({ effect, actions, resources }: Statement, action: string, { keyArn }: KeyScope): boolean {
+  return (
+    effect === 'Deny' &&
+    actionCovers(actions, action) &&
+    selectorCovers(resources, { not: false, globs: [keyArn ?? '*'] })
+  );
+}
+
+function surelyHits(deny: Statement, asker: Asker): boolean {
+  const { principals } = deny;
+  if (principals === null || conditionsHold(deny, asker) !== true) return false;
+  const isNamed = principals.list.some((one) => isAnyone(one) || asker.names.some((name) => isWithin(name, one)));
+  if (!principals.not) return isNamed;
+  return !isNamed && asker.names.some((name) => surelyNotListed(principals.list, name));
+}
+
+function conditionsHold({ conditions }: Statement, { context }: Asker): Verdict {
+  return all(conditions.map((condition) => evaluate(condition, context)));
+}
+
+/** Is the asker one whom the Allow names? Its conditions and the Denies are asked apart. */
+function isInside({ principal, statement }: Grant, asker: Asker): boolean {
+  if (principal === null) {
+    return !asker.names.some((name) => statement.principals?.list.some((one) => isWithin(name, one)) === true);
+  }
+  return (
+    isOpenToAnyone(principal) || asker.names.some((name) => isWithin(name, principal)) || isMember(asker, principal)
+  );
+}
+
+function isIn(asker: Asker, principal: Principal, scope: DutiesScope): boolean {
+  if (wholeAccount(principal) === scope.account) return false;
+  return asker.names.some((name) => isWithin(name, principal)) || isMember(asker, principal);
+}
+
+/** Another account's root lets in all whom that account lets. */
+function isMember(asker: Asker, principal: Principal): boolean {
+  return asker.account !== null && wholeAccount(principal) === asker.account;
 }
 
 function nameOf(grant: Grant): string {
@@ -109,51 +188,21 @@ function nameOf(grant: Grant): string {
 }
 
 /** What bounds a `*`, by Allow or by Deny: it is whoever is inside all of them. */
-function boundsOf(grant: Grant): string[] {
+function boundsOf({ statement, escapes }: Grant): string[] {
+  const { conditions } = statement;
   const bounds = [
-    ...grant.statement.conditions
-      .filter((condition) => bindsKms(condition, grant.statement.conditions))
+    ...conditions
+      .filter((condition) => bindsKms(condition, conditions))
       .map((condition) => wayName({ kind: 'condition', condition })),
-    ...boundingEscapes(grant).map((ways) => ways.map(wayName).join('|')),
+    ...escapes
+      .filter((ways) => ways.every((way) => isBoundWay(way, bindsKms, conditions)))
+      .map((ways) => ways.map(wayName).join('|')),
   ];
   return [...new Set(bounds)].sort();
-}
-
-function boundingEscapes({ statement, escapes }: Grant): (readonly Escape[])[] {
-  return escapes.filter((ways) => ways.every((way) => isBoundWay(way, bindsKms, statement.conditions)));
 }
 
 function wayName(way: Escape): string {
   if (way === null) return '*';
   if (way.kind === 'principals') return way.principals.map(({ value }) => value).join(',');
   return `${way.condition.key}=${way.condition.values.join(',')}`;
-}
-
-type Held = 'always' | 'sometimes' | 'never';
-
-/** Does the principal of one grant hold the other grant too? */
-function held(holder: Grant, grant: Grant, isDenied: (narrowed: Grant) => boolean): Held {
-  const { conditions } = grant.statement;
-  const { principal } = holder;
-  if (isOpenToAnyone(grant.principal) && (principal === null || isOpenToAnyone(principal))) {
-    const inside = new Set(boundsOf(holder));
-    if (!boundsOf(grant).every((bound) => inside.has(bound))) return 'never';
-    return conditions.every((condition) => bindsKms(condition, conditions)) ? 'always' : 'sometimes';
-  }
-  if (principal === null) return 'never';
-  const context = contextOf(principal);
-  const verdict = all(conditions.map((condition) => evaluate(condition, context)));
-  if (grant.principal !== null && !isOpenToAnyone(grant.principal)) {
-    if (!samePrincipal(grant.principal, principal)) return 'never';
-    return verdict === true ? 'always' : verdict === 'unknown' ? 'sometimes' : 'never';
-  }
-  const named = grant.principal !== null || surelyNotListed(grant.statement.principals?.list ?? [], principal);
-  const inside = boundingEscapes(grant).every((ways) => ways.some((way) => isInside(way, principal)));
-  return verdict === true && named && inside && !isDenied({ ...grant, principal }) ? 'always' : 'never';
-}
-
-function isInside(way: Escape, principal: Principal): boolean {
-  if (way === null) return false;
-  if (way.kind === 'principals') return way.principals.some((one) => samePrincipal(one, principal));
-  return evaluate(way.condition, contextOf(principal)) === true;
 }

@@ -1,20 +1,31 @@
-import { base, evaluate, isNegated, type Condition } from './condition.ts';
+import { arnParts, base, evaluate, isNegated, type Condition } from './condition.ts';
 import { globCovers } from './match.ts';
 
 /**
- * May this pattern of a condition on aws:PrincipalArn be exempted? `allowed` holds globs of whole ARNs (`arn:…`) or of
- * role names (`stacksets-exec-*`), whatever their account and path. Every principal that the pattern matches must be
- * one of them.
+ * Is every principal that this value of a condition on aws:PrincipalArn matches exempt? `allowed` holds globs of whole
+ * ARNs (`arn:…`) or of role names (`stacksets-exec-*`) in whatever account, of roles under `anyPath` or under none.
+ * Names have no case where the operator has none.
  */
-export function isExemptPrincipal(pattern: string, allowed: readonly string[]): boolean {
-  const role = /^arn:[^:]*:iam::[^:]*:role\/([^:]+)$/.exec(pattern)?.[1];
-  const name = role?.slice(role.lastIndexOf('/') + 1);
-  return allowed.some((glob) =>
-    glob.startsWith('arn:') ? globCovers(glob, pattern) : name !== undefined && globCovers(glob, name),
-  );
+export function isExemptFrom(
+  condition: Condition,
+  value: string,
+  { allowed, anyPath }: { readonly allowed: readonly string[]; readonly anyPath: boolean },
+): boolean {
+  const fold = (text: string): string => (base(condition) === 'StringEqualsIgnoreCase' ? text.toLowerCase() : text);
+  const role = /^arn:[^:]*:iam::[^:]*:role\/([^:]+)$/i.exec(value)?.[1];
+  const name = anyPath ? role?.slice(role.lastIndexOf('/') + 1) : role;
+  return allowed.some((glob) => {
+    if (glob.startsWith('arn:')) return globCovers(fold(glob), fold(value));
+    return name !== undefined && name.includes('/') === glob.includes('/') && globCovers(fold(glob), fold(name));
+  });
 }
 
-/** Hits everyone but allowed principals: a negated operator on aws:PrincipalArn. */
+/** `arn:aws:iam::*:role/x` under StringEquals: to it a `*` is no wildcard, and no account has one in its number. */
+export function matchesNobody(condition: Condition, value: string): boolean {
+  return base(condition).startsWith('StringEquals') && /[*?]/.test(arnParts(value)?.slice(0, 5).join('') ?? '');
+}
+
+/** Hits everyone but allowed principals (roles by name: under any path): a negated operator on aws:PrincipalArn. */
 export function exemptsOnly(condition: Condition, allowed: readonly string[]): boolean {
   return (
     condition.key === 'aws:principalarn' &&
@@ -22,7 +33,9 @@ export function exemptsOnly(condition: Condition, allowed: readonly string[]): b
     ['StringEquals', 'StringEqualsIgnoreCase', 'StringLike', 'ArnLike'].includes(base(condition)) &&
     condition.set !== 'ForAnyValue' &&
     condition.values.length > 0 &&
-    condition.values.every((value) => isExemptPrincipal(value, allowed))
+    condition.values.every(
+      (value) => matchesNobody(condition, value) || isExemptFrom(condition, value, { allowed, anyPath: true }),
+    )
   );
 }
 

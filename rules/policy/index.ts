@@ -20,3 +20,5 @@ export { deniesDeletion } from './deletion.ts';
 export type { DeletionQuestion, DeletionVerdict } from './deletion.ts';
 export { scpDenies } from './scp.ts';
 export type { ScpRequest, ScpVerdict } from './scp.ts';
+export { NO_RESOURCE } from './union.ts';
+export { organizationsIn } from './askers.ts';

@@ -64,7 +64,7 @@ function roleOf({ type, value }: Principal): { readonly role: string; readonly s
 export function isWithin(inner: Principal, outer: Principal): boolean {
   if (samePrincipal(inner, outer)) return true;
   const [one, all] = [roleOf(inner), roleOf(outer)];
-  return one !== null && all !== null && all.session === null && one.role === all.role;
+  return one !== null && one.session !== null && all?.session === null && one.role === all.role;
 }
 
 /**

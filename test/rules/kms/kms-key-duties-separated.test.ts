@@ -1,5 +1,6 @@
 import rule from '../../../rules/kms/kms-key-duties-separated.ts';
-import { account, cases } from '../../helpers/judge.ts';
+import { account, cases, denied, resource, unread } from '../../helpers/judge.ts';
+import type { Attributes } from '../../helpers/judge.ts';
 import { allow, hiddenKey, key, policy, policyDenied, role, rootDelegation, type PolicyStatement } from './keys.ts';
 
 const admin = role('key-admin');
@@ -8,8 +9,82 @@ const administer = ['kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion', 'kms:Describe
 const use = ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'];
 const withStatement = (id: string, ...statements: PolicyStatement[]) =>
   key(id, {}, { policy: policy(rootDelegation, ...statements) });
+const own = 'o-a1b2c3d4e5';
+const member = (organization: Required<Attributes<'account'>>['organization']) =>
+  resource('account', account, { organization }, { region: 'global' });
+const inOwn = member({ id: own, managementAccountId: '999999999999' });
+const hidden = member(unread(denied('Organizations:DescribeOrganization', 'organizations:DescribeOrganization')));
+const byOrganization = (id = own) => allow('*', use, { StringEquals: { 'aws:PrincipalOrgID': id } });
 
 cases(rule, [
+  {
+    name: 'a named administrator is inside what the own organization, account or its own session may use',
+    resources: [
+      inOwn,
+      withStatement('org', allow({ AWS: admin }, administer), byOrganization()),
+      withStatement(
+        'paths',
+        allow({ AWS: admin }, administer),
+        allow({ AWS: '*' }, use, { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': `${own}/*` } }),
+      ),
+      withStatement(
+        'session',
+        allow({ AWS: admin }, administer),
+        allow({ AWS: `arn:aws:sts::${account}:assumed-role/key-admin/ops` }, use),
+      ),
+      withStatement('stranger', allow({ AWS: admin }, administer), byOrganization('o-stranger0001')),
+      withStatement('deletion', allow({ AWS: admin }, ['kms:*Deletion', 'kms:Put*'])),
+      withStatement(
+        'of-key',
+        allow({ AWS: admin }, 'kms:*', {
+          StringEquals: {
+            'kms:KeySpec': 'SYMMETRIC_DEFAULT',
+            'kms:KeyOrigin': 'AWS_KMS',
+            'aws:RequestedRegion': 'ap-northeast-1',
+          },
+          Bool: { 'aws:SecureTransport': 'true', 'kms:MultiRegion': 'false' },
+        }),
+      ),
+      withStatement(
+        'elsewhere',
+        allow({ AWS: admin }, 'kms:*', { StringEquals: { 'aws:RequestedRegion': 'us-east-1' } }),
+      ),
+    ],
+    expect: {
+      org: ['fail', 'combined', { principals: [admin] }],
+      paths: ['fail', 'combined', { principals: [admin] }],
+      session: ['fail', 'combined'],
+      stranger: ['pass', 'separated'],
+      deletion: ['pass', 'separated'],
+      'of-key': ['fail', 'combined'],
+      elsewhere: ['pass', 'separated'],
+    },
+  },
+  {
+    name: 'no organization: nobody of this account is inside one',
+    resources: [member(null), withStatement('org', allow({ AWS: admin }, administer), byOrganization())],
+    expect: { org: ['pass', 'separated'] },
+  },
+  {
+    name: 'own organization unreadable: unknown only where it could change the verdict',
+    resources: [
+      hidden,
+      withStatement('depends', allow({ AWS: admin }, administer), byOrganization()),
+      withStatement('both-anyway', allow({ AWS: admin }, [...administer, ...use]), byOrganization()),
+      withStatement('everyone', allow('*', 'kms:*', { StringEquals: { 'aws:PrincipalOrgID': own } })),
+      withStatement('users-only', byOrganization()),
+      withStatement('plain', allow({ AWS: admin }, administer), allow({ AWS: user }, use)),
+      withStatement('negated', allow({ AWS: admin }, 'kms:*', { StringNotEquals: { 'aws:PrincipalOrgID': own } })),
+    ],
+    expect: {
+      depends: ['unknown', 'notRead'],
+      'both-anyway': ['fail', 'combined'],
+      everyone: ['fail', 'combined'],
+      'users-only': ['pass', 'separated'],
+      plain: ['pass', 'separated'],
+      negated: ['unknown'],
+    },
+  },
   {
     name: 'different roles pass; aliases, rotation and grants are no duty',
     resources: [

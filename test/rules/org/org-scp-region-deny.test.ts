@@ -163,6 +163,69 @@ cases(rule, [
     expect: { account: ['pass', 'denied', { regions: 2 }] },
   },
   {
+    name: 'each probe by the ARNs of its own resources, several statements together',
+    resources: world([
+      level(
+        'ROOT',
+        allowAll,
+        denyElsewhere({
+          Action: ['s3:*', 'dynamodb:*', 'ec2:*'],
+          Resource: ['arn:aws:s3:::*', 'arn:aws:dynamodb:*:*:table/*', 'arn:aws:ec2:*:*:subnet/*'],
+        }),
+        denyElsewhere({
+          Action: ['rds:*', 'lambda:*', 'ecr:*', 'backup:*'],
+          Resource: [
+            'arn:aws:rds:*:*:db:*',
+            'arn:aws:lambda:*:*:function:*',
+            'arn:aws:ecr:*:*:repository/*',
+            'arn:aws:backup:*',
+          ],
+        }),
+        denyElsewhere({
+          Action: undefined,
+          NotAction: 'iam:*',
+          Resource: undefined,
+          NotResource: ['arn:aws:s3:::*', 'arn:aws:ec2:*:*:*'],
+        }),
+      ),
+      own,
+    ]),
+    expect: { account: ['pass', 'denied', { probes: 10 }] },
+  },
+  {
+    name: 'a key that is to be made has no ARN, and objects are no bucket',
+    resources: world([
+      level(
+        'ROOT',
+        allowAll,
+        denyElsewhere({ Action: 'kms:*', Resource: 'arn:aws:kms:*:*:key/*' }),
+        denyElsewhere({ Action: 's3:*', Resource: 'arn:aws:s3:::*/*' }),
+        denyElsewhere({ Action: undefined, NotAction: ['kms:*', 's3:*'] }),
+      ),
+      own,
+    ]),
+    expect: { account: ['fail', 'open', probes(['s3:CreateBucket', 'kms:CreateKey'])] },
+  },
+  {
+    name: 'service-linked roles are no opening; an exempt name under a path is one',
+    resources: world([
+      level(
+        'ROOT',
+        allowAll,
+        denyElsewhere(
+          { Action: undefined, NotAction: 's3:*' },
+          { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/aws-service-role/*' } },
+        ),
+        denyElsewhere(
+          { Action: 's3:*' },
+          { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/ops/AWSControlTowerExecution' } },
+        ),
+      ),
+      own,
+    ]),
+    expect: { account: ['fail', 'open', probes(['s3:CreateBucket'])] },
+  },
+  {
     name: 'FullAWSAccess only',
     resources: world([root, own]),
     expect: { account: ['fail', 'open'] },
@@ -177,7 +240,7 @@ cases(rule, [
     resources: world([level('ROOT', allowAll, denyElsewhere()), own], {
       organization: { id: 'o-aaaaaaaaaa', managementAccountId: account },
     }),
-    expect: { account: ['fail', 'scpDoesNotBind'] },
+    expect: { account: ['notApplicable', 'scpDoesNotBind'] },
   },
   {
     name: 'the management account with unread policies and regions',
@@ -185,7 +248,7 @@ cases(rule, [
       organization: { id: 'o-aaaaaaaaaa', managementAccountId: account },
       regions: unread(denied('Account:ListRegions', 'account:ListRegions')),
     }),
-    expect: { account: ['fail', 'scpDoesNotBind'] },
+    expect: { account: ['notApplicable', 'scpDoesNotBind'] },
   },
   {
     name: 'no organization',
@@ -198,11 +261,11 @@ cases(rule, [
     expect: { account: ['unknown', 'notRead'] },
   },
   {
-    name: 'an open policy in an organization that could not be described is open anyway',
+    name: 'an open policy, but the account may be the management account',
     resources: world([root, own], {
       organization: unread(denied('Organizations:DescribeOrganization', 'organizations:DescribeOrganization')),
     }),
-    expect: { account: ['fail', 'open'] },
+    expect: { account: ['unknown'] },
   },
   {
     name: 'a closed policy, but the account may be the management account',

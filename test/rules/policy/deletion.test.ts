@@ -42,6 +42,11 @@ describe('deniesDeletion', () => {
     ['an exempt role, ArnNotEquals', [but('ArnNotEquals', [BREAKER])], []],
     ['an exempt role, StringNotEqualsIfExists', [but('StringNotEqualsIfExists', BREAKER)], []],
     ['an exempt role by name', [but('StringNotLike', 'arn:aws:iam::*:role/ops/breakglass-1')], []],
+    [
+      'a pattern that matches nobody, as the operator takes no wildcard',
+      [but('StringNotEquals', 'arn:aws:iam::*:role/x')],
+      [],
+    ],
     ['AWS services', [but('Bool', 'false', 'aws:PrincipalIsAWSService')], []],
     ['AWS services, if exists', [but('BoolIfExists', 'false', 'aws:PrincipalIsAWSService')], []],
 

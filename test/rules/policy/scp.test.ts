@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parsePolicy, scpDenies } from '../../../rules/policy/index.ts';
+import { NO_RESOURCE, parsePolicy, scpDenies } from '../../../rules/policy/index.ts';
 import {
   document,
   isAllowed,
@@ -22,11 +22,20 @@ const deny = (over: Partial<RawStatement> = {}): RawStatement => ({
   Condition: outside('ap-northeast-1'),
   ...over,
 });
-const denied = (action: string, region: string, ...levels: RawStatement[][]): boolean =>
+const deniedOn = (resources: string[], action: string, region: string, ...levels: RawStatement[][]): boolean =>
   scpDenies(
     levels.map((statements) => [parsePolicy(document(...statements), 'scp')]),
-    { action, region, account: ACCOUNT, exempt: EXEMPT, organization: 'o-a1' },
+    {
+      action,
+      resources,
+      region,
+      account: ACCOUNT,
+      partition: region.startsWith('cn-') ? 'aws-cn' : 'aws',
+      exempt: EXEMPT,
+      organization: 'o-a1',
+    },
   ).denied;
+const denied = (...request: [string, string, ...RawStatement[][]]): boolean => deniedOn(['arn:aws:s3:::*'], ...request);
 /** In us-west-2, s3:CreateBucket, one level with FullAWSAccess beside the statements. */
 const west = (...statements: RawStatement[]): boolean => denied('s3:CreateBucket', 'us-west-2', [FULL, ...statements]);
 const also = (more: RawCondition): RawCondition => ({ ...outside('ap-northeast-1'), ...more });
@@ -75,7 +84,37 @@ describe('scpDenies: conditions', () => {
     ['NotAction without it', [notAction(deny(), ['iam:*', 'sts:*'])], true],
     ['NotAction with it', [notAction(deny(), ['iam:*', 's3:Create*'])], false],
     ['one resource', [deny({ Resource: 'arn:aws:s3:::b' })], false],
-    ['NotResource', [notResource(deny(), 'arn:aws:s3:::b')], false],
+    ['every bucket', [deny({ Resource: 'arn:aws:s3:::*' })], true],
+    ['every bucket of every partition', [deny({ Resource: 'arn:*:s3:*' })], true],
+    ['every object', [deny({ Resource: 'arn:aws:s3:::*/*' })], false],
+    ['every table', [deny({ Resource: 'arn:aws:dynamodb:*:*:table/*' })], false],
+    ['all but one resource', [notResource(deny(), 'arn:aws:s3:::b')], false],
+    ['all but other resources', [notResource(deny(), 'arn:aws:dynamodb:*:*:*')], true],
+    ['all but every bucket', [notResource(deny(), 'arn:aws:s3:::*')], false],
+    [
+      'one resource and all the others',
+      [deny({ Resource: 'arn:aws:s3:::b' }), notResource(deny(), 'arn:aws:s3:::b')],
+      true,
+    ],
+    [
+      'halves of a list',
+      [
+        deny({ Resource: ['arn:aws:s3:::a*', 'arn:aws:s3:::b'] }),
+        notResource(deny(), ['arn:aws:s3:::a*', 'arn:aws:s3:::b']),
+      ],
+      true,
+    ],
+    ['halves with a gap', [deny({ Resource: 'arn:aws:s3:::a*' }), notResource(deny(), 'arn:aws:s3:::*')], false],
+    [
+      'one resource for some and for the others',
+      [
+        deny({ Resource: 'arn:aws:s3:::*', Condition: arn('ArnLike', 'arn:aws:iam::*:role/dev') }),
+        notResource(deny({ Condition: arn('ArnNotLike', 'arn:aws:iam::*:role/dev') }), 'arn:aws:iam::*:*'),
+      ],
+      true,
+    ],
+    ['by a variable', [deny({ Resource: 'arn:aws:s3:::${aws:username}*' })], false],
+    ['all but a variable', [notResource(deny(), 'arn:aws:s3:::${aws:username}')], false],
 
     [
       'but Control Tower',
@@ -114,6 +153,73 @@ describe('scpDenies: conditions', () => {
       'but a role of another account',
       [deny({ Condition: arn('ArnNotLike', 'arn:aws:iam::999999999999:role/Admin') })],
       true,
+    ],
+    [
+      'but service-linked roles',
+      [deny({ Condition: arn('ArnNotLike', 'arn:aws:iam::*:role/aws-service-role/*') })],
+      true,
+    ],
+    [
+      'but service-linked roles and Control Tower, StringNotLike',
+      [
+        deny({
+          Condition: arn('StringNotLike', [
+            'arn:aws:iam::*:role/aws-service-role/*',
+            'arn:aws:iam::*:role/AWSControlTowerExecution',
+          ]),
+        }),
+      ],
+      true,
+    ],
+    [
+      'but a name like a service-linked one',
+      [deny({ Condition: arn('ArnNotLike', 'arn:aws:iam::*:role/AWSServiceRoleFor*') })],
+      false,
+    ],
+    [
+      'but roles of Identity Center',
+      [deny({ Condition: arn('ArnNotLike', 'arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/*') })],
+      false,
+    ],
+    [
+      'only service-linked roles',
+      [deny({ Condition: arn('ArnLike', 'arn:aws:iam::*:role/aws-service-role/*') })],
+      false,
+    ],
+    [
+      'but the exempt name under a path',
+      [deny({ Condition: arn('ArnNotLike', 'arn:aws:iam::*:role/x/AWSControlTowerExecution') })],
+      false,
+    ],
+    [
+      'but the exempt name under any path',
+      [deny({ Condition: arn('ArnNotLike', 'arn:aws:iam::*:role/*/AWSControlTowerExecution') })],
+      false,
+    ],
+    [
+      'but whatever ends in the exempt name',
+      [deny({ Condition: arn('ArnNotLike', 'arn:aws:iam::*:role/*AWSControlTowerExecution') })],
+      false,
+    ],
+    [
+      'but the exempt name in another case',
+      [deny({ Condition: arn('StringNotEquals', `arn:aws:iam::${ACCOUNT}:role/awscontroltowerexecution`) })],
+      false,
+    ],
+    [
+      'but the exempt name, whatever its case',
+      [deny({ Condition: arn('StringNotEqualsIgnoreCase', `arn:aws:iam::${ACCOUNT}:role/awscontroltowerexecution`) })],
+      true,
+    ],
+    [
+      'but a literal *, which no account has',
+      [deny({ Condition: arn('StringNotEquals', 'arn:aws:iam::*:role/Admin') })],
+      true,
+    ],
+    [
+      'but a role, ignoring case',
+      [deny({ Condition: arn('StringNotEqualsIgnoreCase', `arn:aws:iam::${ACCOUNT}:role/Admin`) })],
+      false,
     ],
     ['but a user', [deny({ Condition: arn('ArnNotLike', 'arn:aws:iam::*:user/admin') })], true],
     [
@@ -215,6 +321,44 @@ describe('scpDenies: several together', () => {
     ]).flat();
     expect(west(...many)).toBe(false);
   });
+});
+
+describe('scpDenies: what AWS asks about', () => {
+  const run = ['arn:aws:ec2:us-west-2::image/*', `arn:aws:ec2:us-west-2:${ACCOUNT}:instance/*`];
+  it.each<[string, string[], RawStatement[], boolean]>([
+    ['a Deny on one type that is required', run, [FULL, deny({ Resource: 'arn:aws:ec2:*:*:instance/*' })], true],
+    ['a Deny on a type that is not', run, [FULL, deny({ Resource: 'arn:aws:ec2:*:*:key-pair/*' })], false],
+    ['a Deny on part of every type', run, [FULL, deny({ Resource: ['*/a*', '*/b*'] })], false],
+    ['an Allow without one type', run, [{ ...FULL, Resource: 'arn:aws:ec2:*:*:instance/*' }], true],
+    [
+      'an Allow for every type',
+      run,
+      [{ ...FULL, Resource: ['arn:aws:ec2:*:*:instance/*', 'arn:aws:ec2:*::image/*'] }],
+      false,
+    ],
+    ['a request about none: an ARN misses it', [NO_RESOURCE], [FULL, deny({ Resource: 'arn:aws:kms:*:*:*' })], false],
+    [
+      'a request about none: all but an ARN hits it',
+      [NO_RESOURCE],
+      [FULL, notResource(deny(), 'arn:aws:kms:*:*:*')],
+      true,
+    ],
+    ['a request about none: * hits it', [NO_RESOURCE], [FULL, deny()], true],
+    [
+      'what the Allow leaves out and the Deny hits, together',
+      ['arn:aws:s3:::*'],
+      [notResource(FULL, 'arn:aws:s3:::a*'), deny({ Resource: 'arn:aws:s3:::*', Condition: {} })],
+      true,
+    ],
+    [
+      'what the Allow leaves out and the Deny misses',
+      ['arn:aws:s3:::*'],
+      [{ ...FULL, Resource: 'arn:aws:s3:::a*' }, notResource(deny(), 'arn:aws:s3:::b*')],
+      true,
+    ],
+  ])('%s', (_, resources, statements, expected) =>
+    expect(deniedOn(resources, 'x:Create', 'us-west-2', statements)).toBe(expected),
+  );
 });
 
 describe('scpDenies: levels', () => {
@@ -330,11 +474,19 @@ describe('what is called denied is denied, by enumeration', () => {
       fc.constantFrom('Allow' as const, 'Deny' as const, 'Deny' as const),
       fc.constantFrom('*', 's3:*', 's3:Create*', 'ec2:*'),
       fc.boolean(),
-      fc.constantFrom('*', 'arn:aws:s3:::b'),
+      fc.constantFrom(
+        '*',
+        'arn:aws:s3:::b',
+        'arn:aws:s3:::*',
+        'arn:aws:s3:::?*',
+        'not arn:aws:s3:::b',
+        'not arn:aws:s3:::c*',
+      ),
       condition,
     )
     .map(([Effect, Action, swap, Resource, Condition]): RawStatement => {
-      const one: RawStatement = { Effect, Action, Resource, Condition };
+      const plain: RawStatement = { Effect, Action, Resource, Condition };
+      const one = Resource.startsWith('not ') ? notResource(plain, Resource.slice('not '.length)) : plain;
       return swap ? notAction(one, Action === '*' ? 'iam:*' : Action) : one;
     });
   const level = fc
