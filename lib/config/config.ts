@@ -32,6 +32,15 @@ const settingSchemas = {
   hsmTypes: strings.min(1),
 } satisfies { [S in SettingName]: z.ZodType<Settings[S]> };
 
+const anySettings = z.strictObject(settingSchemas).partial();
+
+/** What is wrong with settings that come from elsewhere than the file; null: nothing. */
+export function settingsProblem(value: unknown): string | null {
+  const { error } = anySettings.safeParse(value);
+  const issue = error?.issues[0];
+  return issue === undefined ? null : `${issue.path.join('.')}${issue.path.length > 0 ? ': ' : ''}${issue.message}`;
+}
+
 /** Settings that can be set only for a rule. */
 const onlyPerRule = ['hsmBackupRetentionDays', 'hsmTypes'] as const;
 const { hsmBackupRetentionDays: _days, hsmTypes: _types, ...topLevel } = settingSchemas;
@@ -42,7 +51,7 @@ export const configurationSchema = z.strictObject({
   level: z.enum(['standard', 'strict']).optional(),
   ...z.strictObject(topLevel).partial().shape,
   readAs: z.array(readAs).optional(),
-  parameters: z.record(z.string(), z.strictObject(settingSchemas).partial()).optional(),
+  parameters: z.record(z.string(), anySettings).optional(),
 });
 
 export type ReadAs = z.infer<typeof readAs>;

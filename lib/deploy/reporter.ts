@@ -1,6 +1,14 @@
 // oxlint-disable no-new -- a construct adds itself to its scope
 import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
-import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal, StarPrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  Effect,
+  PolicyDocument,
+  PolicyStatement,
+  Role,
+  ServicePrincipal,
+  StarPrincipal,
+  type IRole,
+} from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import {
   BlockPublicAccess,
@@ -29,7 +37,7 @@ export interface FiscReporterProps extends FunctionSettings {
   readonly objectLockDays?: number;
   /**
    * ARNs of the only roles that may write attestations and exceptions: these decide statuses.
-   * @default - whoever IAM lets write to the bucket
+   * @default - nobody may write them, and the reporter counts none
    */
   readonly attestationWriters?: readonly string[];
   /** Also sends a finding to Security Hub for each violated item. @default false */
@@ -67,6 +75,7 @@ export class FiscReporter extends Construct {
         REPORT_BUCKET: this.bucket.bucketName,
         TOPIC_ARN: this.operations.topic.topicArn,
         SECURITY_HUB: String(props.securityHub ?? false),
+        ATTESTATIONS: String(props.attestationWriters !== undefined),
         ...(plan.selection.rules && { FISC_RULES: plan.selection.rules.join(',') }),
         ...(plan.selection.items && { FISC_ITEMS: plan.selection.items.join(',') }),
       } satisfies HandlerVariables<'reporter'>,
@@ -78,8 +87,9 @@ export class FiscReporter extends Construct {
       operations: this.operations,
       settings: props,
     });
+    denyOthersToReport(this.bucket, handler.role);
     const bucketId = Stack.of(this).getLogicalId(this.bucket.node.defaultChild as CfnBucket);
-    for (const prefix of [...written, ...read].filter((each) => each.endsWith('*'))) {
+    for (const prefix of [...written, ...readBy(props)].filter((each) => each.endsWith('*'))) {
       Validations.of(handler.role).acknowledge({
         id: `AwsSolutions-IAM5[Resource::<${bucketId}.Arn>/${prefix}]`,
         reason: 'The reports and attestations of the bucket that this construct makes.',
@@ -112,7 +122,7 @@ export class FiscReporter extends Construct {
         : { objectLockDefaultRetention: ObjectLockRetention.compliance(Duration.days(objectLockDays)) }),
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    if (attestationWriters !== undefined) denyOthersToAttest(bucket, attestationWriters);
+    denyOthersToAttest(bucket, attestationWriters);
     this.#logAccesses(bucket, logBucketName);
     return bucket;
   }
@@ -157,7 +167,8 @@ export class FiscReporter extends Construct {
     return logs;
   }
 
-  #statements({ plan, securityHub }: FiscReporterProps): readonly PolicyStatement[] {
+  #statements(props: FiscReporterProps): readonly PolicyStatement[] {
+    const { plan, securityHub } = props;
     const { partition, region, account } = Stack.of(this);
     return [
       new PolicyStatement({
@@ -168,7 +179,7 @@ export class FiscReporter extends Construct {
       new PolicyStatement({
         sid: 'LatestAndAttestations',
         actions: ['s3:GetObject'],
-        resources: read.map((prefix) => this.bucket.arnForObjects(prefix)),
+        resources: readBy(props).map((prefix) => this.bucket.arnForObjects(prefix)),
       }),
       new PolicyStatement({ sid: 'IsThereOne', actions: ['s3:ListBucket'], resources: [this.bucket.bucketArn] }),
       new PolicyStatement({
@@ -233,18 +244,43 @@ export class FiscReporter extends Construct {
 
 /** What the reporter writes: never the attestations, which are people's. */
 const written = ['latest/*', 'reports/*'];
-const read = ['latest/result.json', 'attestations/*'];
+const attestations = 'attestations/*';
 
-/** Attestations decide statuses: only the named roles may write them, whatever IAM grants to others. */
-function denyOthersToAttest(bucket: Bucket, writers: readonly string[]): void {
+/** What it reads: attestations only where it is said who may write them. */
+function readBy({ attestationWriters }: FiscReporterProps): readonly string[] {
+  return ['latest/result.json', ...(attestationWriters === undefined ? [] : [attestations])];
+}
+
+/** Every way to bring an object into the bucket: a put (a copy and an upload in parts too), and a replication. */
+const waysIn = ['s3:PutObject', 's3:ReplicateObject', 's3:ReplicateDelete'];
+
+/** The item rules trust what stands in `latest/`: nobody but the reporter puts it there, whatever IAM grants. */
+function denyOthersToReport(bucket: Bucket, reporter: IRole): void {
   bucket.addToResourcePolicy(
     new PolicyStatement({
-      sid: 'OnlyTheseRolesAttest',
+      sid: 'OnlyTheReporterReports',
       effect: Effect.DENY,
       principals: [new StarPrincipal()],
-      actions: ['s3:PutObject', 's3:DeleteObject', 's3:DeleteObjectVersion'],
-      resources: [bucket.arnForObjects('attestations/*')],
-      conditions: { ArnNotLike: { 'aws:PrincipalArn': [...writers] } },
+      actions: waysIn,
+      resources: written.map((prefix) => bucket.arnForObjects(prefix)),
+      conditions: { ArnNotEquals: { 'aws:PrincipalArn': reporter.roleArn } },
+    }),
+  );
+}
+
+/**
+ * Attestations decide statuses: only the named roles may write them, whatever IAM grants to others; without any named,
+ * nobody.
+ */
+function denyOthersToAttest(bucket: Bucket, writers: readonly string[] | undefined): void {
+  bucket.addToResourcePolicy(
+    new PolicyStatement({
+      sid: writers === undefined ? 'NobodyAttests' : 'OnlyTheseRolesAttest',
+      effect: Effect.DENY,
+      principals: [new StarPrincipal()],
+      actions: [...waysIn, 's3:DeleteObject', 's3:DeleteObjectVersion'],
+      resources: [bucket.arnForObjects(attestations)],
+      ...(writers !== undefined && { conditions: { ArnNotLike: { 'aws:PrincipalArn': [...writers] } } }),
     }),
   );
 }

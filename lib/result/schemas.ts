@@ -174,6 +174,15 @@ export type FindingMatches = Same<Loose<Finding>, Loose<z.infer<typeof finding>>
 export type ItemMatches = Same<Loose<ItemResult>, Loose<z.infer<typeof item>>>;
 export type ResultMatches = Same<Omit<Loose<ScanResult>, 'scope'>, Omit<Loose<z.infer<typeof result>>, 'scope'>>;
 
+/** What a reader of the items' statuses alone needs of a result. */
+export const itemsOfResult = z.object({
+  schemaVersion: result.shape.schemaVersion,
+  catalog: result.shape.catalog,
+  scope: result.shape.scope.pick({ accounts: true }).loose(),
+  items: result.shape.items,
+  run: result.shape.run,
+});
+
 /** By the name of the published file. */
 export const schemas = {
   result: { $id: 'result.schema.json', ...z.toJSONSchema(result) },

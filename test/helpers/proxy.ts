@@ -27,8 +27,14 @@ export type Fault =
   | { kind: 'cleanCut'; fraction?: number }
   /** A gateway's page. */
   | { kind: 'html'; status?: number }
+  /** The answer byte by byte, without end: no silence of a socket, and never whole. */
+  | { kind: 'dribble' }
   /** 200 and no body. */
   | { kind: 'empty' }
+  /** `null` where the protocol is JSON, the root element without content where it is XML. */
+  | { kind: 'null' }
+  /** Every value is of another type than it should be. */
+  | { kind: 'wrongType' }
   /** The answer with its body changed. */
   | { kind: 'rewrite'; body: (body: string) => string };
 
@@ -39,6 +45,8 @@ export interface Rule {
   region?: string;
   resource?: string | RegExp;
   accessKeyId?: string;
+  /** Only this attempt of a call, from 1. */
+  attempt?: number;
   /** Only the n-th call of this operation in its region, from 1; the attempts of one call count once. */
   nth?: number;
   /** Only so many requests, attempts included; then the rule is spent. */
@@ -97,7 +105,7 @@ export async function startProxy({ upstream, rules = [], latency = 0 }: ProxyOpt
     const { protocol, ...named } = await nameRequest({ method, url, headers, body: body.toString() });
     const nth = counter.count(named, headers['amz-sdk-invocation-id']);
     const attempt = Number(/attempt=(\d+)/.exec(String(headers['amz-sdk-request'] ?? ''))?.[1] ?? 1);
-    const rule = rules.find((candidate) => fits(candidate, named, nth) && isDue(candidate));
+    const rule = rules.find((candidate) => fits(candidate, named, nth, attempt) && isDue(candidate));
     if (rule?.times !== undefined) rule.times -= 1;
     const call: RecordedCall = {
       ...named,
@@ -161,7 +169,7 @@ class CallCounter {
   }
 }
 
-function fits(rule: Rule, call: Omit<Named, 'protocol'>, nth: number): boolean {
+function fits(rule: Rule, call: Omit<Named, 'protocol'>, nth: number, attempt: number): boolean {
   return (
     matches(rule.service, call.service) &&
     matches(rule.operation, call.operation) &&
@@ -169,6 +177,7 @@ function fits(rule: Rule, call: Omit<Named, 'protocol'>, nth: number): boolean {
     matches(rule.resource, call.resource ?? '') &&
     matches(rule.accessKeyId, call.accessKeyId) &&
     (rule.nth === undefined || rule.nth === nth) &&
+    (rule.attempt === undefined || rule.attempt === attempt) &&
     (rule.times === undefined || rule.times > 0)
   );
 }
@@ -240,6 +249,9 @@ async function answer(
   if (fault?.kind === 'stall') {
     response.writeHead(status, whole);
     response.flushHeaders();
+  } else if (fault?.kind === 'dribble') {
+    response.writeHead(status, { ...headers, 'transfer-encoding': 'chunked' });
+    await dribble(response, body);
   } else if (fault?.kind === 'truncate') {
     response.writeHead(status, whole);
     response.write(body.subarray(0, Math.ceil(body.length / 2)), () => response.destroy());
@@ -253,7 +265,38 @@ async function answer(
 function changed(fault: Fault, body: Buffer): Buffer {
   if (fault.kind === 'cleanCut') return body.subarray(0, Math.floor(body.length * (fault.fraction ?? 0.5)));
   if (fault.kind === 'rewrite') return Buffer.from(fault.body(body.toString()));
+  if (fault.kind === 'null') return Buffer.from(nothingIn(body.toString()));
+  if (fault.kind === 'wrongType') return Buffer.from(otherTypesIn(body.toString()));
   return body;
+}
+
+/** A byte a tenth of a second; past the body's end blanks, which neither protocol minds. */
+async function dribble(response: http.ServerResponse, body: Buffer): Promise<void> {
+  for (let index = 0; !response.destroyed; index++) {
+    response.write(index < body.length ? body.subarray(index, index + 1) : ' ');
+    await sleep(100);
+  }
+}
+
+/** The same answer with nothing in it. */
+function nothingIn(text: string): string {
+  return text.trimStart().startsWith('<') ? text.replace(root, '<$1$2/>') : 'null';
+}
+
+const root = /<([A-Za-z][\w.]*)((?:\s[^>]*)?)>[\s\S]*<\/\1>\s*$/;
+
+/** The same answer, every value in it of another type. */
+function otherTypesIn(text: string): string {
+  if (text.trimStart().startsWith('<')) return text.replaceAll(/>([^<>]+)</g, '><Other/><');
+  const value: unknown = JSON.parse(text);
+  return JSON.stringify(Array.isArray(value) ? {} : Object.fromEntries(Object.entries(value ?? {}).map(otherType)));
+}
+
+function otherType([name, value]: [string, unknown]): [string, unknown] {
+  if (typeof value === 'string') return [name, { other: [value] }];
+  if (typeof value === 'boolean') return [name, value ? [] : {}];
+  if (typeof value === 'number') return [name, [value]];
+  return [name, 'other'];
 }
 
 type ErrorFault = Extract<Fault, { kind: 'error' }>;

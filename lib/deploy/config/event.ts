@@ -14,6 +14,12 @@ export interface ConfigRuleEvent {
   readonly accountId?: string;
 }
 
+/** What Lambda tells of the invocation, as far as it is used. */
+export interface LambdaContext {
+  /** Of the function that runs: its fifth part is the account. */
+  readonly invokedFunctionArn?: string;
+}
+
 /** A resource as AWS Config names it. */
 export interface ConfigResource {
   readonly type: string;
@@ -43,7 +49,7 @@ export type Invocation = Common &
       }
   );
 
-/** An event that is none of AWS Config's. */
+/** An event that is none of AWS Config's, or none for this account. */
 export class NotAConfigEvent extends Error {
   override readonly name = 'NotAConfigEvent';
 }
@@ -71,9 +77,10 @@ const goneStatuses: Readonly<Record<string, 'deleted' | 'notRecorded'>> = {
 };
 
 /** Reads the event. @throws {NotAConfigEvent} with a sentence that says what is missing. */
-export function parseEvent(event: ConfigRuleEvent): Invocation {
+export function parseEvent(event: ConfigRuleEvent, lambda: LambdaContext = {}): Invocation {
   const invoking = jsonIn(event.invokingEvent, 'invokingEvent') as InvokingEvent;
-  const parameters = jsonIn(event.ruleParameters ?? '{}', 'ruleParameters') as Record<string, string>;
+  const parameters = parametersIn(event.ruleParameters ?? '{}');
+  refuseOtherAccounts(event, lambda);
   const common = {
     ruleName: event.configRuleName ?? `fisc-${parameters['ruleId'] ?? ''}`,
     ruleArn: event.configRuleArn ?? null,
@@ -108,10 +115,37 @@ function change(item: ConfigurationItem | null | undefined, invoking: InvokingEv
   return { trigger: 'change', at: time(captured, 'configurationItemCaptureTime'), resource, gone } as const;
 }
 
-function jsonIn(text: string | undefined, name: string): unknown {
-  const value: unknown = JSON.parse(present(text, name));
-  if (typeof value !== 'object' || value === null) throw new NotAConfigEvent(`${name} is no JSON object`);
-  return value;
+/** The functions judge their own account: an event that names another would put verdicts about what nobody looked at. */
+function refuseOtherAccounts(
+  { accountId, configRuleArn }: ConfigRuleEvent,
+  { invokedFunctionArn }: LambdaContext,
+): void {
+  if (accountId === undefined) return;
+  const own = [invokedFunctionArn, configRuleArn].flatMap((arn) => arn?.split(':')[4] ?? []);
+  if (own.some((account) => account !== accountId)) {
+    throw new NotAConfigEvent(`the event is for account ${accountId}, this function judges ${own[0]!}`);
+  }
+}
+
+function parametersIn(text: string): Readonly<Record<string, string>> {
+  const parameters = Object.entries(jsonIn(text, 'ruleParameters'));
+  const wrong = parameters.find(([, value]) => typeof value !== 'string');
+  if (wrong !== undefined) throw new NotAConfigEvent(`the parameter ${wrong[0]} is no text`);
+  return Object.fromEntries(parameters);
+}
+
+function jsonIn(text: unknown, name: string): object {
+  const value = parsed(present(text, name));
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  throw new NotAConfigEvent(`${name} is no JSON object`);
+}
+
+function parsed(text: unknown): unknown {
+  try {
+    return typeof text === 'string' ? JSON.parse(text) : null;
+  } catch {
+    return null;
+  }
 }
 
 function present<T>(value: T | null | undefined, name: string): T {

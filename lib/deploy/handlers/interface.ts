@@ -62,9 +62,10 @@ export const handlers = {
     handler: 'index.handler',
     environment: {
       ...configuration,
-      REPORT_BUCKET: 'Takes the reports; attestations/*.yaml there hold attestations and exceptions',
+      REPORT_BUCKET: 'Takes the reports; attestations/*.yaml there may hold attestations and exceptions',
       TOPIC_ARN: 'SNS topic that is told of items whose status changed. Without it none is told',
       EVENT_BUS: 'Event bus that is told the same. Without it the default one',
+      ATTESTATIONS: 'true counts attestations/*.yaml: only where the bucket lets nobody but named roles write them',
       SECURITY_HUB: 'true sends a finding a violated item to Security Hub',
       FISC_RULES: 'Globs over rule ids, separated by commas, like --rules',
       FISC_ITEMS: 'Globs over item ids, separated by commas, like --items',

@@ -9,15 +9,17 @@
 import type { Locale } from '../../../rules/rule.ts';
 import { message } from '../../i18n/messages.ts';
 import { itemStatusWord } from '../../i18n/words.ts';
-import type { FindingStatus, ItemResult, ItemStatus, ScanResult } from '../../result/result.ts';
-import { parseEvent, type ConfigRuleEvent, type Invocation } from '../config/event.ts';
+import type { Session } from '../../aws/session.ts';
+import type { FindingStatus, ItemStatus } from '../../result/result.ts';
+import { parseEvent, type ConfigRuleEvent, type Invocation, type LambdaContext } from '../config/event.ts';
 import { heldEvaluations, putEvaluations } from '../config/evaluations.ts';
 import { evaluationOf, isSame } from '../config/plan.ts';
 import { accountType, keyOf } from '../config/verdicts.ts';
 import { Writers } from '../writers.ts';
-import { latestResult, readLatest } from './bucket.ts';
-import { ownRegion, ownSession, roleCredentials } from './sessions.ts';
+import { latestResult, readObject } from './bucket.ts';
+import { ownRegion, ownSession, ownerOf, roleCredentials } from './sessions.ts';
 import { WrongSetting, mustHave, settingsFrom } from './settings.ts';
+import { trustedResult, type TrustedItem, type TrustedResult } from './trusted-result.ts';
 import { countsSentence } from './words.ts';
 
 export interface ItemOutcome {
@@ -26,76 +28,62 @@ export interface ItemOutcome {
   readonly put: number;
 }
 
-/** There is no result that could be told of: none, or one that is too old. */
-export class NoFreshResult extends Error {
-  override readonly name = 'NoFreshResult';
-}
-
-const longestAgeHours = 48;
-
-export async function handler(event: ConfigRuleEvent): Promise<ItemOutcome> {
-  const invocation = parseEvent(event);
+export async function handler(event: ConfigRuleEvent, lambda?: LambdaContext): Promise<ItemOutcome> {
+  const invocation = parseEvent(event, lambda);
   const { locale } = settingsFrom({ LOCALE: process.env['LOCALE'] }, { locale: invocation.parameters['locale'] });
+  const bucket = mustHave(process.env, 'REPORT_BUCKET');
   const writers = new Writers(roleCredentials, ownRegion());
+  const session = await ownSession(ownerOf(invocation));
   try {
-    const result = fresh(await readLatest(writers, mustHave(process.env, 'REPORT_BUCKET')), Date.now());
-    const item = itemOf(result, invocation);
-    const put = await putStatus(writers, item, invocation, locale);
+    const text = await readObject(writers, bucket, latestResult);
+    const item = itemOf(await trustedResult(text, session.account, Date.now()), invocation);
+    const put = await putStatus(writers, session, item, invocation, locale);
     const outcome = { item: item.id, status: item.status, put };
     console.log(JSON.stringify(outcome));
     return outcome;
   } finally {
+    session.close();
     writers.close();
   }
 }
 
 /** Puts the item's evaluation unless AWS Config holds it already; returns how many were put. */
-async function putStatus(writers: Writers, item: ItemResult, invocation: Invocation, locale: Locale): Promise<number> {
-  const owner = invocation.account === null ? null : { account: invocation.account, partition: 'aws', callerArn: '' };
-  const session = await ownSession(owner);
-  try {
-    const { earlier, unread } = await heldEvaluations(session, invocation.ruleName);
-    const verdict = {
-      type: accountType,
-      id: session.account,
-      status: statusOf(item),
-      sentence: sentenceOf(item, locale),
-    };
-    const held = earlier.find((evaluation) => keyOf(evaluation) === keyOf(verdict));
-    const put = evaluationOf(verdict, held, { unknownAs: null });
-    const puts = put === null || isSame(put, held) ? [] : [put];
-    await putEvaluations(writers, puts, invocation);
-    if (unread !== null) throw unread;
-    return puts.length;
-  } finally {
-    session.close();
-  }
+async function putStatus(
+  writers: Writers,
+  session: Session,
+  item: TrustedItem,
+  invocation: Invocation,
+  locale: Locale,
+): Promise<number> {
+  const { earlier, unread } = await heldEvaluations(session, invocation.ruleName);
+  const verdict = {
+    type: accountType,
+    id: session.account,
+    status: statusOf(item),
+    sentence: sentenceOf(item, locale),
+  };
+  const held = earlier.find((evaluation) => keyOf(evaluation) === keyOf(verdict));
+  const put = evaluationOf(verdict, held, { unknownAs: null });
+  const puts = put === null || isSame(put, held) ? [] : [put];
+  await putEvaluations(writers, puts, invocation);
+  if (unread !== null) throw unread;
+  return puts.length;
 }
 
 /** Only `satisfied` is compliant; what is neither satisfied nor violated is unknown to AWS Config. */
-function statusOf({ status }: ItemResult): FindingStatus {
+function statusOf({ status }: TrustedItem): FindingStatus {
   if (status === 'satisfied') return 'pass';
   return status === 'violated' ? 'fail' : 'unknown';
 }
 
 /** The disclaimer first, then the status and what counts. */
-function sentenceOf(item: ItemResult, locale: Locale): string {
+function sentenceOf(item: TrustedItem, locale: Locale): string {
   const status = message(locale, itemStatusWord[item.status]);
   const space = locale === 'en' ? ' ' : '';
   return `${message(locale, 'disclaimer')}${space}${item.id} ${status}: ${countsSentence(item.counts, locale)}`;
 }
 
-/** @throws {NoFreshResult} */
-function fresh(result: ScanResult | null, now: number): ScanResult {
-  if (result === null)
-    throw new NoFreshResult(`there is no ${latestResult} in the report bucket: has the reporter run?`);
-  const { collectedAt } = result.run;
-  const age = now - Date.parse(collectedAt);
-  if (age <= longestAgeHours * 3_600_000) return result;
-  throw new NoFreshResult(`${latestResult} is of ${collectedAt}, more than ${longestAgeHours} hours ago`);
-}
-
-function itemOf({ items }: ScanResult, { parameters }: Invocation): ItemResult {
+function itemOf({ items }: TrustedResult, { parameters }: Invocation): TrustedItem {
   const id = parameters['itemId'] ?? parameters['ruleId']?.replace(/^item-/, '');
   const item = items.find((candidate) => candidate.id === id);
   if (item === undefined) throw new WrongSetting(`${latestResult} holds no item '${String(id)}'`);

@@ -5,7 +5,7 @@ import type { Catalog } from '../../../catalog/schema.ts';
 import type { Locale } from '../../../rules/rule.ts';
 import { message } from '../../i18n/messages.ts';
 import { itemStatusWord } from '../../i18n/words.ts';
-import type { ItemStatus, ScanResult } from '../../result/result.ts';
+import type { ItemResult, ItemStatus, ScanResult } from '../../result/result.ts';
 import type { Writers } from '../writers.ts';
 
 /** What subscribers of the event bus filter by. */
@@ -20,7 +20,11 @@ export interface StatusChange {
 }
 
 /** The items of both results whose status differs, in document order. Pure. */
-export function statusChanges(before: ScanResult | null, after: ScanResult, catalog: Catalog): readonly StatusChange[] {
+export function statusChanges(
+  before: { readonly items: readonly Pick<ItemResult, 'id' | 'status'>[] } | null,
+  after: ScanResult,
+  catalog: Catalog,
+): readonly StatusChange[] {
   const earlier = new Map((before?.items ?? []).map(({ id, status }) => [id, status]));
   const labels = new Map(catalog.items.map(({ id, label }) => [id, label]));
   return after.items.flatMap(({ id, status }) => {

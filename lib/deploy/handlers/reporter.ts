@@ -27,12 +27,13 @@ import type { Recording } from '../config/recording.ts';
 import { foldedIntoAccount, foldedTypes } from '../config/types.ts';
 import { verdictsOf } from '../config/verdicts.ts';
 import { Writers } from '../writers.ts';
-import { readLatest, readObject } from './bucket.ts';
+import { latestResult, readObject } from './bucket.ts';
 import { recordingNow, rulesInConfig } from './config-state.ts';
 import { publish, putEvent, statusChanges, type News, type StatusChange } from './notify.ts';
 import { tellSecurityHub } from './security-hub.ts';
 import { closeSessions, openSessions, ownRegion, roleCredentials } from './sessions.ts';
-import { list, mustHave, settingsFrom, type HandlerSettings } from './settings.ts';
+import { checkedSettings, list, mustHave, type HandlerSettings } from './settings.ts';
+import { itemsIn, type TrustedResult } from './trusted-result.ts';
 
 /** People's statements: only who may write them should reach this prefix. */
 const attestationPrefix = 'attestations/';
@@ -53,7 +54,7 @@ export class ReportIncomplete extends Error {
 
 export async function handler(): Promise<ReportOutcome> {
   const started = new Date();
-  const settings = settingsFrom(process.env);
+  const settings = await checkedSettings(process.env);
   const bucket = mustHave(process.env, 'REPORT_BUCKET');
   const writers = new Writers(roleCredentials, ownRegion());
   const sessions = await openSessions(null, settings);
@@ -99,7 +100,7 @@ class Report {
   }
 
   async make(): Promise<ReportOutcome> {
-    const { catalog, settings, bucket, writers, started } = this.#context;
+    const { catalog, settings, bucket, started } = this.#context;
     const selected = this.#selected();
     const evidence = await this.#evidence();
     const { facts, bytes, sha256 } = await this.#scan(selected);
@@ -114,7 +115,7 @@ class Report {
     });
     this.#noteBugs(evaluation);
     const { result } = evaluation;
-    const before = await this.#attempt('the latest result', () => readLatest(writers, bucket));
+    const before = await this.#attempt('the latest result', () => this.#before());
     const comparison = await this.#attempt('AWS Config', () => this.#compare(result, selected));
     const files = new Map(await this.#files(result, bytes, comparison));
     const folder = datedFolder(started);
@@ -147,7 +148,10 @@ class Report {
     return { facts, ...(await packFacts(facts)) };
   }
 
-  /** Attestations and exceptions of every YAML file; a file with an error in it counts for nothing, and is told. */
+  /**
+   * Attestations and exceptions of every YAML file, where the bucket's policy says who may write them; elsewhere whoever
+   * can put an object could decide a status, so none counts. A file with an error in it counts for nothing, and is told.
+   */
   async #evidence(): Promise<Evidence> {
     const { bucket, writers, catalog } = this.#context;
     const ids = catalog.items.map(({ id }) => id);
@@ -155,6 +159,7 @@ class Report {
       attestations: [],
       exceptions: [],
     };
+    if (process.env['ATTESTATIONS'] !== 'true') return all;
     for (const key of (await this.#attempt('the attestations', () => this.#attestationKeys())) ?? []) {
       const own = await this.#attempt(key, async () =>
         parseEvidence((await readObject(writers, bucket, key)) ?? '', key, ids),
@@ -163,6 +168,13 @@ class Report {
       all.exceptions.push(...(own?.exceptions ?? []));
     }
     return all;
+  }
+
+  /** What the report before this one said of the items; null: this is the first. */
+  async #before(): Promise<TrustedResult | null> {
+    const { writers, bucket } = this.#context;
+    const text = await readObject(writers, bucket, latestResult);
+    return text === null ? null : itemsIn(text);
   }
 
   /** In the order of their keys: of two attestations of one item the last counts. */

@@ -9,15 +9,21 @@ import { allRules } from '../../../rules/index.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import type { AwsCallError } from '../../aws/errors.ts';
 import { message } from '../../i18n/messages.ts';
-import { parseEvent, type ConfigResource, type ConfigRuleEvent, type Invocation } from '../config/event.ts';
+import {
+  parseEvent,
+  type ConfigResource,
+  type ConfigRuleEvent,
+  type Invocation,
+  type LambdaContext,
+} from '../config/event.ts';
 import { heldEvaluations, presentEvaluations, putEvaluations } from '../config/evaluations.ts';
 import { evaluationOf, planPuts, type Evaluation } from '../config/plan.ts';
 import { foldedIntoAccount, foldedTypes, refusedType, uncertainFirst } from '../config/types.ts';
 import { keyOf, unlistedIn, verdictsOf, type Verdict } from '../config/verdicts.ts';
 import { Writers } from '../writers.ts';
 import { judgeAll, judgeOne, type Judge, type Judged } from './judge.ts';
-import { closeSessions, openSessions, ownRegion, roleCredentials, type Owner } from './sessions.ts';
-import { WrongSetting, settingsFrom, type HandlerSettings } from './settings.ts';
+import { closeSessions, openSessions, ownRegion, ownerOf, roleCredentials } from './sessions.ts';
+import { WrongSetting, checkedSettings, type HandlerSettings } from './settings.ts';
 import { goneWords } from './words.ts';
 
 export interface RuleOutcome {
@@ -31,9 +37,9 @@ export class NotAllJudged extends Error {
   override readonly name = 'NotAllJudged';
 }
 
-export async function handler(event: ConfigRuleEvent): Promise<RuleOutcome> {
-  const invocation = parseEvent(event);
-  const settings = settingsFrom(process.env, invocation.parameters);
+export async function handler(event: ConfigRuleEvent, lambda?: LambdaContext): Promise<RuleOutcome> {
+  const invocation = parseEvent(event, lambda);
+  const settings = await checkedSettings(process.env, invocation.parameters);
   const rule = ruleOf(invocation);
   const writers = new Writers(roleCredentials, ownRegion());
   const sessions = await openSessions(ownerOf(invocation), settings);
@@ -130,12 +136,6 @@ function ruleOf({ parameters, ruleName }: Invocation): Rule {
   const rule = allRules.find(({ id }) => id === ruleId);
   if (rule === undefined) throw new WrongSetting(`the rule's parameter ruleId '${ruleId}' names no rule`);
   return rule;
-}
-
-/** The event says whose rule it is; a test event may not, then STS is asked. */
-function ownerOf({ account, ruleArn }: Invocation): Owner | null {
-  if (account === null) return null;
-  return { account, partition: ruleArn?.split(':')[1] ?? 'aws', callerArn: ruleArn ?? `arn:aws:config:::${account}` };
 }
 
 /** @throws {NotAllJudged} so that the rule's evaluation status shows what could not be read. */

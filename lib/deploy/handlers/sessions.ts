@@ -2,6 +2,7 @@
 import type { AwsCredentialIdentity } from '@smithy/types';
 import { Session } from '../../aws/session.ts';
 import type { Sessions } from '../../collect/collect.ts';
+import type { Invocation } from '../config/event.ts';
 import type { HandlerSettings } from './settings.ts';
 import { mustHave } from './settings.ts';
 
@@ -10,6 +11,12 @@ export interface Owner {
   readonly account: string;
   readonly partition: string;
   readonly callerArn: string;
+}
+
+/** The event says whose rule it is; a test event may not, then STS is asked. */
+export function ownerOf({ account, ruleArn }: Invocation): Owner | null {
+  if (account === null) return null;
+  return { account, partition: ruleArn?.split(':')[1] ?? 'aws', callerArn: ruleArn ?? `arn:aws:config:::${account}` };
 }
 
 /** The region the function runs in. Lambda sets it. */

@@ -37,6 +37,25 @@ export function settingsFrom(environment: Texts, parameters: Texts = {}): Handle
   };
 }
 
+/**
+ * As {@link settingsFrom}, and every setting that was stated is one and has the right shape: a wrong one would judge by
+ * something that nobody meant.
+ * @throws {WrongSetting}
+ */
+export async function checkedSettings(environment: Texts, parameters: Texts = {}): Promise<HandlerSettings> {
+  const settings = settingsFrom(environment, parameters);
+  const { configuration } = settings;
+  const stated = [configuration.settings, ...Object.values(configuration.parameters)];
+  if (stated.every((own) => Object.keys(own).length === 0)) return settings;
+  // Loaded where something is stated: the schema library costs start-up time.
+  const { settingsProblem } = await import('../../config/config.ts');
+  for (const own of stated) {
+    const problem = settingsProblem(own);
+    if (problem !== null) throw new WrongSetting(`settings: ${problem}`);
+  }
+  return settings;
+}
+
 /** A variable that must be there. @throws {WrongSetting} */
 export function mustHave(environment: Texts, name: string): string {
   const value = environment[name];
@@ -73,9 +92,12 @@ function oneOf<T extends string>(name: string, value: string | undefined, allowe
 }
 
 function json(text: string, name: string): object {
-  const value: unknown = JSON.parse(text);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new WrongSetting(`${name} is no JSON object`);
+  let value: unknown = null;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    // Said below: no JSON is no JSON object.
   }
-  return value;
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  throw new WrongSetting(`${name} is no JSON object`);
 }

@@ -93,6 +93,7 @@ export interface PolicyStatement {
   readonly Effect: 'Allow' | 'Deny';
   readonly Action: string | readonly string[];
   readonly Resource?: unknown;
+  readonly Condition?: unknown;
 }
 
 export function actionsOf({ Action }: PolicyStatement): readonly string[] {

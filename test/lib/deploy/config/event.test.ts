@@ -58,6 +58,20 @@ test.each([
   ],
   [{ invokingEvent: '{}', ruleParameters: '1', resultToken: 't' }, 'ruleParameters is no JSON object'],
   [{ invokingEvent: '{}' }, 'the event holds no resultToken'],
+  [{ invokingEvent: '{', resultToken: 't' }, 'invokingEvent is no JSON object'],
+  [{ invokingEvent: '[]', resultToken: 't' }, 'invokingEvent is no JSON object'],
+  [{ invokingEvent: null, resultToken: 't' }, 'the event holds no invokingEvent'],
+  [{ invokingEvent: '{}', ruleParameters: '[]', resultToken: 't' }, 'ruleParameters is no JSON object'],
+  [{ invokingEvent: '{}', ruleParameters: '{"level":1}', resultToken: 't' }, 'the parameter level is no text'],
 ])('%j is refused', (event, sentence) => {
   expect(() => read(event)).toThrow(sentence);
+});
+
+test('an event for another account is refused, whichever of the ARNs tells the own one', () => {
+  const event = { ...(scheduled('s3-bucket-encrypted', 'token') as ConfigRuleEvent), accountId: '999999999999' };
+  const { configRuleArn: _, ...unnamed } = event;
+  const lambda = { invokedFunctionArn: 'arn:aws:lambda:ap-northeast-1:123456789012:function:rule' };
+  expect(() => parseEvent(event)).toThrow('for account 999999999999');
+  expect(() => parseEvent(unnamed, lambda)).toThrow('for account 999999999999, this function judges 123456789012');
+  expect(parseEvent({ ...unnamed, accountId: '123456789012' }, lambda).account).toBe('123456789012');
 });

@@ -1,22 +1,62 @@
 /** The built function behind the item rules, run as Lambda runs it. */
 import { CreateBucketCommand, DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { ItemResult, ItemStatus } from '../../../../lib/result/result.ts';
+import { schemaVersion, type ItemResult, type ItemStatus, type ScanResult } from '../../../../lib/result/result.ts';
 import { describeEmulated, TEST_ACCOUNT } from '../../../helpers/emulator.ts';
 import { ground, inShort, scheduled } from './events.ts';
 
 const bucket = 'fisc-reports';
+const none = { pass: 0, fail: 0, notApplicable: 0, unknown: 0, excepted: 0 };
 const disclaimer = '証跡の有無を示す。適合の判定ではない。';
 
-function resultWith(status: ItemStatus, hoursAgo = 1): string {
-  const item: Partial<ItemResult> = {
+const hour = 3_600_000;
+
+/** A result of the reporter, whole as far as the item rules read it, then changed. */
+function resultWith(status: ItemStatus, hoursAgo = 1, change: (result: Result) => void = () => {}): string {
+  const item = {
     id: 'un108-3-7',
     status,
+    reasons: [],
     counts: { pass: 12, fail: status === 'violated' ? 3 : 0, notApplicable: 0, unknown: 0, excepted: 0 },
+    decisive: ['s3-bucket-in-allowed-regions'],
+    supporting: [],
+    attestation: null,
+    allExcepted: false,
+    byAccount: {},
+  } satisfies ItemResult;
+  const result: Result = {
+    schemaVersion,
+    catalog: { edition: 'fisc-8r', version: '1' },
+    scope: {
+      accounts: [{ id: TEST_ACCOUNT, alias: null, name: null, organizationRole: 'standalone', collectedAs: 'arn' }],
+    },
+    items: [item],
+    run: {
+      collectedAt: new Date(Date.now() - hoursAgo * hour).toISOString(),
+      evaluatedAt: new Date(Date.now() - hoursAgo * hour).toISOString(),
+      source: 'scan',
+      factsSha256: null,
+      calls: {},
+      durationMs: 1000,
+    },
   };
-  const collectedAt = new Date(Date.now() - hoursAgo * 3_600_000).toISOString();
-  return JSON.stringify({ schemaVersion: '1.0', items: [item], run: { collectedAt } });
+  change(result);
+  return JSON.stringify(result);
 }
+
+type Writable<T> = T extends object ? { -readonly [K in keyof T]: Writable<T[K]> } : T;
+type Result = Writable<Pick<ScanResult, 'schemaVersion' | 'catalog' | 'items' | 'run'>> & {
+  scope: Writable<Pick<ScanResult['scope'], 'accounts'>>;
+};
+
+const attestation = {
+  id: 'a-1',
+  by: 'CISO',
+  date: '2026-01-01',
+  expires: '2099-12-31',
+  statement: 'Approved by the board',
+  evidence: ['minutes.pdf'],
+};
 
 describeEmulated('the item handler', (emulator) => {
   const on = ground(emulator, { handler: 'item', env: { REPORT_BUCKET: bucket } });
@@ -87,24 +127,63 @@ describeEmulated('the item handler', (emulator) => {
     });
   });
 
-  test('a result older than 48 hours', async () => {
-    await put(resultWith('satisfied', 47));
-    expect(await run()).toMatchObject({ error: null });
-    await put(resultWith('satisfied', 49));
-    const { error } = await run();
-    expect(error).toMatchObject({
-      errorType: 'NoFreshResult',
-      errorMessage: expect.stringContaining('48 hours') as string,
+  describe('what is no result of this account’s reporter puts nothing', () => {
+    const satisfied = (change: (result: Result) => void) => resultWith('satisfied', 1, change);
+    const counting = (counts: Partial<ItemResult['counts']>) =>
+      satisfied(({ items }) => Object.assign(items[0]!.counts, counts));
+    test.each<[name: string, text: string, why: string]>([
+      ['older than 48 hours', resultWith('satisfied', 49), '48 hours'],
+      ['of a time to come', resultWith('satisfied', -1), 'a time to come'],
+      ['of no time', satisfied(({ run }) => (run.collectedAt = 'x')), 'run.collectedAt'],
+      [
+        'of another account',
+        satisfied(({ scope }) => (scope.accounts[0]!.id = '999999999999')),
+        'account 999999999999',
+      ],
+      ['of two accounts', satisfied(({ scope }) => scope.accounts.push(scope.accounts[0]!)), 'is of account'],
+      ['of no account', satisfied(({ scope }) => scope.accounts.pop()), 'is of account'],
+      ['of another edition', satisfied(({ catalog }) => (catalog.edition = 'fisc-13')), 'edition fisc-13'],
+      ['of the demo', satisfied(({ run }) => (run.source = 'demo')), "'demo'"],
+      ['judged from saved facts', satisfied(({ run }) => (run.source = 'evaluate')), "'evaluate'"],
+      ['of another schema', satisfied((result) => (result.schemaVersion = '9.0')), 'result schema 9.0'],
+      ['satisfied, with a failure counted', counting({ fail: 1 }), 'against its own counts'],
+      ['satisfied, with an unknown counted', counting({ unknown: 1 }), 'against its own counts'],
+      ['satisfied by nothing', counting({ pass: 0 }), 'against its own counts'],
+      ['an item without counts', satisfied(({ items }) => Reflect.deleteProperty(items[0]!, 'counts')), 'counts'],
+      ['a status that is none', satisfied(({ items }) => (items[0]!.status = '<b>' as ItemStatus)), 'status'],
+      ['cut short', resultWith('satisfied').slice(0, -9), 'no JSON'],
+      ['null', 'null', 'no result'],
+    ])('%s', async (_, text, why) => {
+      await put(text);
+      const { error } = await run();
+      expect(error).toMatchObject({ errorType: 'NoFreshResult' });
+      expect(error?.errorMessage).toContain(why);
+      expect(on.config.puts).toEqual([]);
+    });
+
+    test.each<[name: string, text: string]>([
+      ['47 hours old', resultWith('satisfied', 47)],
+      ['by a statement alone', satisfied(({ items }) => Object.assign(items[0]!, { attestation, counts: none }))],
+    ])('%s: it is one', async (_, text) => {
+      await put(text);
+      expect(await run()).toMatchObject({ error: null, result: { put: 1 } });
     });
   });
 
-  test('no result, one that cannot be read, one that is none', async () => {
+  test('no result, one that cannot be read', async () => {
     await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: 'latest/result.json' }));
     expect(await run()).toMatchObject({ error: { errorType: 'NoFreshResult' } });
-    await put('{"schemaVersion":"9.0"}');
-    expect((await run()).error?.errorMessage).toContain('result schema 9.0');
     on.proxy.rules.push({ service: 'S3', fault: { kind: 'denied' } });
     expect((await run()).error?.errorMessage).toBe('S3:GetObject AccessDenied');
+    expect(on.config.puts).toEqual([]);
+  });
+
+  test('an event for another account', async () => {
+    await put(resultWith('satisfied'));
+    const event = { ...scheduled('item-un108-3-7', on.config.token(rule)), accountId: '999999999999' };
+    const { error } = await on.lambda.invoke(event);
+    expect(error).toMatchObject({ errorType: 'NotAConfigEvent' });
+    expect(error?.errorMessage).toContain('999999999999');
     expect(on.config.puts).toEqual([]);
   });
 });

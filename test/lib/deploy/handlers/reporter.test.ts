@@ -31,7 +31,11 @@ interface Comparison {
 describeEmulated('the reporter', (emulator) => {
   const on = ground(emulator, {
     handler: 'reporter',
-    env: { REPORT_BUCKET: bucket, TOPIC_ARN: topic, FISC_RULES: rules, LOCALE: 'en' },
+    env: { REPORT_BUCKET: bucket, TOPIC_ARN: topic, FISC_RULES: rules, LOCALE: 'en', ATTESTATIONS: 'true' },
+  });
+  const unattested = ground(emulator, {
+    handler: 'reporter',
+    env: { REPORT_BUCKET: bucket, FISC_RULES: rules, ATTESTATIONS: 'false' },
   });
   let s3: S3Client;
 
@@ -175,6 +179,12 @@ describeEmulated('the reporter', (emulator) => {
       await put('attestations/board.yaml', attestation('2026-01-01', '2099-12-31'));
       await report();
       expect(await attested()).toMatchObject({ id: 'a-1', by: 'CISO' });
+    });
+
+    test('count only where the bucket says who may write them', async () => {
+      await put('attestations/board.yaml', attestation('2026-01-01', '2099-12-31'));
+      await unattested.lambda.invoke({});
+      expect(await attested()).toBeNull();
     });
 
     test('that cannot be read count for nothing, and the error tells', async () => {

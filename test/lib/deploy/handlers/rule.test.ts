@@ -256,6 +256,19 @@ describeEmulated('the rule handler', (emulator) => {
     expect(await run({ hello: 'world' })).toMatchObject({ error: { errorType: 'NotAConfigEvent' } });
   });
 
+  test.each([
+    ['{"allowedRegions":null}', 'allowedRegions'],
+    ['{"logRetentionDays":"1"}', 'logRetentionDays'],
+    ['{"nonsense":1}', 'nonsense'],
+    ['[]', 'no JSON object'],
+    ['{', 'no JSON object'],
+  ])('the settings %s are refused, and nothing is judged by them', async (settings, why) => {
+    const { error } = await schedule({ settings });
+    expect(error).toMatchObject({ errorType: 'WrongSetting' });
+    expect(error?.errorMessage).toContain(why);
+    expect(on.config.puts).toEqual([]);
+  });
+
   test('a check that looks at other buckets says the same by change as by schedule', async () => {
     const access = 's3-bucket-access-logging';
     const own = `fisc-${access}-look`;
