@@ -1,6 +1,6 @@
 /**
- * Writes what is generated from the code: the rules' registry, the collectors' loaders and the pages under
- * docs/rules and docs/items. `--check` writes nothing and fails when something is stale.
+ * Writes what is generated from the code: the rules' registry, the collectors' loaders, the calls that the guard lets
+ * pass and the pages under docs/rules and docs/items. `--check` writes nothing and fails when something is stale.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -88,6 +88,41 @@ function collectorRegistry(): string {
   ].join('\n');
 }
 
+/** The calls by which credentials are had and their owner told: those of every way of the standard chain. */
+const credentialCalls = [
+  'STS:GetCallerIdentity',
+  'STS:AssumeRole',
+  'STS:AssumeRoleWithWebIdentity',
+  'SSO:GetRoleCredentials',
+  'SSO OIDC:CreateToken',
+  'Signin:CreateOAuth2Token',
+];
+
+/** Every API that a session may call: those that collectors declare, credentials, and what handlers read beside. */
+async function declaredCalls(): Promise<string> {
+  const { collectedKinds, collectorOf } = await import('../lib/collect/index.ts');
+  const { handlerReads } = await import('../lib/deploy/handlers/interface.ts');
+  const collectors = await Promise.all(collectedKinds.map((kind) => collectorOf(kind)));
+  const declared = collectors.flatMap(({ list, find, attributes }) =>
+    [list, find, ...Object.values(attributes as Record<string, 'free' | { readonly calls: object }>)].flatMap(
+      (source) => (source === undefined || source === 'free' ? [] : Object.keys(source.calls)),
+    ),
+  );
+  const operations = new Map<string, Set<string>>();
+  for (const api of [...declared, ...credentialCalls, ...handlerReads].sort()) {
+    const [service = '', operation = ''] = api.split(':');
+    operations.set(service, (operations.get(service) ?? new Set()).add(operation));
+  }
+  return [
+    header,
+    '/** Every call that may leave a session, by SDK service id: nothing else does. */',
+    'export const declaredCalls: Readonly<Record<string, readonly string[]>> = {',
+    ...[...operations].map(([service, names]) => `${JSON.stringify(service)}: ${JSON.stringify([...names])},`),
+    '};',
+    '',
+  ].join('\n');
+}
+
 const written = new Set<string>();
 
 async function emit(path: string, text: string): Promise<void> {
@@ -122,6 +157,7 @@ function sweep(folder: string): void {
 await emit('rules/index.ts', ruleRegistry(ruleFiles()));
 await emit('lib/collect/index.ts', collectorRegistry());
 // Loaded after the registries are fresh.
+await emit('lib/aws/declared-calls.ts', await declaredCalls());
 const { pages } = await import('./pages.ts');
 for (const [path, text] of await pages()) await emit(path, text);
 sweep('docs/rules');

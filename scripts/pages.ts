@@ -73,7 +73,10 @@ function rulesIndex(catalog: Catalog): string {
 async function rulePage(rule: Rule, catalog: Catalog): Promise<string> {
   const needs = Object.entries(rule.needs) as [ResourceKind, readonly string[]][];
   const wants = needs.map(([kind, attributes]) => ({ kind, attributes, regions: rule.regions }));
-  const calls = Object.entries(await callsOf(wants, { withAccount: false }));
+  const calls = Object.entries(await callsOf(wants, { withAccount: false })).map(([api, action]) => [
+    api,
+    action ?? '-',
+  ]);
   const uses = catalog.items.flatMap((item) =>
     item.rules.filter(({ id }) => id === rule.id).map((mapping) => ({ item, mapping })),
   );

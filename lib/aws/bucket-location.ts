@@ -1,4 +1,7 @@
-/** Where a bucket stands: HeadBucket's region header comes with 403 and 301 too. */
+/**
+ * Where a bucket stands: HeadBucket's region header comes with 403 and 301 too, so that no rule needs s3:ListBucket, which
+ * would let the reader list the names of objects.
+ */
 import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import type { BucketLocation } from '../../rules/facts/s3.ts';
 import { AwsCallError, statusOf } from './errors.ts';

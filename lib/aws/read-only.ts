@@ -1,66 +1,46 @@
 /**
- * The guard on every client: only read calls leave the process.
+ * The guard on every client: only declared calls leave the process.
  *
- * Calls are refused by name, before anything is signed. Reads of contents (objects, secrets, parameters, records) are
- * refused too: they are reads to IAM, but no check needs them and they would carry a bank's data.
+ * What may leave is a list of services and operations, written from the collectors' own tables (declared-calls.ts): the
+ * reads that some rule needs, and the calls by which credentials are had. Writes are not on it, and neither are reads of
+ * contents (objects, secrets, parameters, records): no check needs them and they would carry a bank's data. A call that is
+ * not on the list is refused before anything is signed.
  */
 import type { HandlerExecutionContext, InitializeHandler, MiddlewareStack } from '@smithy/types';
+import { declaredCalls } from './declared-calls.ts';
 
-const readVerb = /^(?:Get|List|Describe|Head|BatchGet|Lookup|Search)[A-Z]/;
-
-/** Allowed although their names are no reads. */
-const exceptions = new Set([
-  'AssumeRole',
-  'AssumeRoleWithWebIdentity',
-  'AssumeRoleWithSAML',
-  'GetCallerIdentity',
-  'CreateToken',
-  'GetRoleCredentials',
-  'GenerateCredentialReport',
-]);
-
-/** Reads of contents, credentials or secrets: never needed. */
-const contents = new Set([
-  'GetObject',
-  'GetObjectTorrent',
-  'GetSecretValue',
-  'BatchGetSecretValue',
-  'GetParameter',
-  'GetParameters',
-  'GetParametersByPath',
-  'GetParameterHistory',
-  'GetItem',
-  'BatchGetItem',
-  'GetRecords',
-  'GetSessionToken',
-  'GetFederationToken',
-  'GetAuthorizationToken',
-  'GetLogEvents',
-  'GetPasswordData',
-  'GetConsoleOutput',
-  'GetConsoleScreenshot',
-]);
-
-/** Thrown for a call that is not a read. It is a bug of ours, never an answer of AWS. */
+/** Thrown for a call that nothing declares. It is a bug of ours, never an answer of AWS. */
 export class NotReadOnly extends Error {
   override readonly name = 'NotReadOnly';
 }
 
-/** Whether an operation may leave the process. */
-export function isReadOnly(operation: string): boolean {
-  return exceptions.has(operation) || (readVerb.test(operation) && !contents.has(operation));
+/**
+ * By the name of the client that makes the call. It is the service id without spaces, also for the clients inside
+ * credential providers, whose id their middleware does not see.
+ */
+const allowed: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(declaredCalls).map(([serviceId, operations]) => [
+    `${serviceId.replaceAll(' ', '')}Client`,
+    new Set(operations),
+  ]),
+);
+
+/** Whether an operation of a client (`S3Client`, `GetBucketPolicy`) may leave the process. */
+export function isDeclared(clientName: string, operation: string): boolean {
+  return allowed.get(clientName)?.has(operation) ?? false;
 }
 
-/** @throws {NotReadOnly} for anything that is not a read. */
-export function assertReadOnly(operation: string): void {
-  if (!isReadOnly(operation)) throw new NotReadOnly(`refused: ${operation} is not a read call`);
+/** @throws {NotReadOnly} for anything that is not on the list. */
+export function assertDeclared(clientName: string, operation: string): void {
+  if (!isDeclared(clientName, operation)) throw new NotReadOnly(`refused: ${clientName} ${operation} is not declared`);
 }
 
 /** Puts the guard in front of everything else a client does. */
 export function guard(stack: MiddlewareStack<never, never>): void {
   stack.add(
-    (next: InitializeHandler<never, never>, context: HandlerExecutionContext) => (args) => {
-      assertReadOnly((context.commandName ?? 'unnamed command').replace(/Command$/, ''));
+    (next: InitializeHandler<never, never>, context: HandlerExecutionContext) => async (args) => {
+      const { clientName = 'a client without a name', commandName = 'a command without a name' } = context;
+      assertDeclared(clientName, commandName.replace(/Command$/, ''));
       return next(args);
     },
     { step: 'initialize', priority: 'high', name: 'readOnlyGuard' },

@@ -103,7 +103,7 @@ async function explainRule(rule: Rule, catalog: Catalog, locale: Locale): Promis
     ...section(
       locale,
       'explainCalls',
-      Object.entries(calls).map(([api, action]) => `${api} (${action})`),
+      Object.entries(calls).map(([api, action]) => (action === null ? api : `${api} (${action})`)),
     ),
     ...section(
       locale,

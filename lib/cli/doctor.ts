@@ -8,6 +8,7 @@ import { cliWord, type CliWord } from '../i18n/cli.ts';
 import { message } from '../i18n/messages.ts';
 import { roleWord } from '../i18n/words.ts';
 import { organizationRoleOf } from '../scan/evaluate.ts';
+import { actionsIn } from '../collect/collector.ts';
 import { callsOf, policyDocument } from '../scan/permissions.ts';
 import { wantsOf } from '../scan/plan.ts';
 import { settingsOf } from '../scan/run.ts';
@@ -74,7 +75,7 @@ export async function doctorCommand(flags: ScanFlags, signal: AbortSignal): Prom
   section(cliWord(locale, 'doctorItems'), items.map(({ label }) => label).join(', '));
   if (refused.some(({ cause }) => cause.reason === 'deniedByScp')) say('doctorScp');
   const denied = new Set(refused.filter(({ cause }) => cause.reason === 'denied').map(({ cause }) => cause.action));
-  const declared = new Set(Object.values(await callsOf(wants)) as string[]);
+  const declared = new Set(actionsIn(await callsOf(wants)));
   const missing = [...denied].filter((action) => declared.has(action)).sort();
   if (missing.length > 0) {
     process.stdout.write(`\n${cliWord(locale, 'doctorPolicy')}\n${JSON.stringify(policyDocument(missing), null, 2)}\n`);

@@ -22,6 +22,7 @@ import { answeredFor, assumed, isSame, remember, rememberedOf } from './answered
 import {
   Unread,
   findInList,
+  noAction,
   type AnyCollector,
   type Call,
   type CallTable,
@@ -376,8 +377,14 @@ function inOrder<T>(entries: Readonly<Record<string, T>>): Record<string, T> {
 }
 
 function notAskedFor(calls: CallTable, region: string): Cause {
-  const [api, action] = Object.entries(calls)[0] ?? ['none:None', 'none:None'];
+  const { api, action } = firstOf(calls);
   return { api, action, code: 'NotAskedFor', reason: 'notCollected', region };
+}
+
+/** The call that stands for a reading whose own call is not known. */
+function firstOf(calls: CallTable): Pick<Cause, 'api' | 'action'> {
+  const [api, action] = Object.entries(calls)[0] ?? ['none:None', null];
+  return { api, action: action ?? noAction };
 }
 
 /** What a declared call works with: the sessions, and the readings of what may fail. */
@@ -418,10 +425,10 @@ export function causesOf(error: unknown, calls: CallTable, region: string): read
     if (error.cause instanceof NotReadOnly) throw error.cause;
     const action = calls[error.api as keyof CallTable];
     if (action === undefined) throw new Error(`${error.api} is called but not declared`, { cause: error });
-    return [{ api: error.api, action, region: error.region, ...error.facts }];
+    return [{ api: error.api, action: action ?? noAction, region: error.region, ...error.facts }];
   }
   if (error instanceof MissingField) {
-    const [api, action] = Object.entries(calls)[0] ?? ['none:None', 'none:None'];
+    const { api, action } = firstOf(calls);
     return [{ api, action, code: 'MissingField', reason: 'malformed', region, message: error.message }];
   }
   throw error;

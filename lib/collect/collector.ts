@@ -16,8 +16,19 @@ import type {
 } from '../../rules/facts.ts';
 import type { Session } from '../aws/session.ts';
 
-/** The calls something may make: API to the IAM action that allows it. */
-export type CallTable = Readonly<Record<`${string}:${string}`, `${string}:${string}`>>;
+/**
+ * The calls something may make: API to the IAM action that allows it. null: made without asking for the permission,
+ * because a refusal answers it too (HeadBucket's 403 carries the region).
+ */
+export type CallTable = Readonly<Record<`${string}:${string}`, `${string}:${string}` | null>>;
+
+/** What a cause says instead of an IAM action where none is needed. */
+export const noAction = '-';
+
+/** The IAM actions that the calls need, each once. */
+export function actionsIn(calls: CallTable): readonly string[] {
+  return [...new Set(Object.values(calls).filter((action) => action !== null))];
+}
 
 /** Error codes that are answers. */
 export interface Answers {

@@ -8,7 +8,7 @@ import { allRules } from '../../rules/index.ts';
 import type { Locale, Rule } from '../../rules/rule.ts';
 import { theCatalog } from '../catalog.ts';
 import type { Want } from '../collect/collect.ts';
-import type { CallTable } from '../collect/collector.ts';
+import { actionsIn, type CallTable } from '../collect/collector.ts';
 import { compare } from '../collect/facts-set.ts';
 import { collectorOf } from '../collect/index.ts';
 import { noConfiguration, type Configuration } from '../config/config.ts';
@@ -117,7 +117,7 @@ async function actionsOfRules(rules: readonly Rule[], { level }: Configuration):
   const kinds = new Set(rules.filter((rule) => triggerOf(rule) !== 'schedule').flatMap(recordedKinds));
   const finding = await Promise.all([...kinds].map(findCalls));
   const judging = await actionsOf([regionsWant, ...wantsOf(rules, level)], { withAccount: false });
-  return [...new Set([...judging, ...finding.flatMap((calls) => Object.values(calls))])].sort(compare);
+  return [...new Set([...judging, ...finding.flatMap(actionsIn)])].sort(compare);
 }
 
 /** The rule handler asks which regions are enabled, where a scan asks more about the account. */

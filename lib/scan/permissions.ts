@@ -1,7 +1,7 @@
 /** Which IAM actions wants need: exactly the declared ones. */
 import type { ResourceKind } from '../../rules/facts.ts';
 import { finderOf, type Want } from '../collect/collect.ts';
-import type { AnyCollector, CallTable, OptIn } from '../collect/collector.ts';
+import { actionsIn, type AnyCollector, type CallTable, type OptIn } from '../collect/collector.ts';
 import { compare } from '../collect/facts-set.ts';
 import { collectorOf } from '../collect/index.ts';
 import { accountWant } from './scan.ts';
@@ -18,12 +18,12 @@ interface CallDeclaration {
   readonly optIn?: OptIn;
 }
 
-/** API → IAM action of every call that the wants may make. */
+/** API → IAM action of every call that the wants may make (null: no permission is needed). */
 export async function callsOf(
   wants: readonly Want[],
   { withAccount = true, optIns = new Set<OptIn>() }: CallOptions = {},
 ): Promise<CallTable> {
-  const table: Record<string, string> = {};
+  const table: Record<string, string | null> = {};
   const seen = new Set<ResourceKind>();
   const addKind = async (kind: ResourceKind, attributes: readonly string[]): Promise<void> => {
     const collector = (await collectorOf(kind)) as AnyCollector;
@@ -46,7 +46,7 @@ export async function callsOf(
 
 /** The IAM actions of the wants, in order. */
 export async function actionsOf(wants: readonly Want[], options: CallOptions = {}): Promise<readonly string[]> {
-  return [...new Set(Object.values(await callsOf(wants, options)))].sort(compare);
+  return [...actionsIn(await callsOf(wants, options))].sort(compare);
 }
 
 /** An identity policy that allows the actions, and assuming the named roles. */

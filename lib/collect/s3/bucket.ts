@@ -3,7 +3,7 @@ import type { Read } from '../../../rules/facts.ts';
 import { known } from '../../../rules/facts.ts';
 import { locateBucket } from '../../aws/bucket-location.ts';
 import { required } from '../../aws/errors.ts';
-import { Unread, call, defineCollector, type CollectContext } from '../collector.ts';
+import { Unread, call, defineCollector, noAction, type CollectContext } from '../collector.ts';
 import { bucketAttributes, bucketVanished } from './configuration.ts';
 
 const pageSize = 1000;
@@ -15,7 +15,7 @@ export default defineCollector({
     {
       'S3:ListBuckets': 's3:ListAllMyBuckets',
       'S3:GetBucketLocation': 's3:GetBucketLocation',
-      'S3:HeadBucket': 's3:ListBucket',
+      'S3:HeadBucket': null,
     },
     async function* (context) {
       const { aws } = context;
@@ -51,21 +51,18 @@ export default defineCollector({
       }
     },
   ),
-  find: call(
-    { 'S3:GetBucketLocation': 's3:GetBucketLocation', 'S3:HeadBucket': 's3:ListBucket' },
-    async (context, id, region) => {
-      const { exists, region: told } = await locateBucket(context.aws, id, region);
-      if (!exists) return null;
-      const location = told === null ? await locate(context, id) : known(told);
-      return {
-        id,
-        arn: `arn:${context.aws.partition}:s3:::${id}`,
-        region: location.ok ? location.value : 'unknown',
-        name: id,
-        reads: { location },
-      };
-    },
-  ),
+  find: call({ 'S3:GetBucketLocation': 's3:GetBucketLocation', 'S3:HeadBucket': null }, async (context, id, region) => {
+    const { exists, region: told } = await locateBucket(context.aws, id, region);
+    if (!exists) return null;
+    const location = told === null ? await locate(context, id) : known(told);
+    return {
+      id,
+      arn: `arn:${context.aws.partition}:s3:::${id}`,
+      region: location.ok ? location.value : 'unknown',
+      name: id,
+      reads: { location },
+    };
+  }),
   attributes: { location: 'free', ...bucketAttributes((context) => Promise.resolve(context.aws)) },
   vanished: bucketVanished,
 });
@@ -83,7 +80,7 @@ function locate({ aws, attempt }: CollectContext, name: string): Promise<Read<st
     const byHead = await attempt(() => locateBucket(aws, name));
     if (!byHead.ok) throw new Unread([...byLocation.causes, ...byHead.causes]);
     if (byHead.value.region !== null) return byHead.value.region;
-    const [api, action, region] = ['S3:HeadBucket', 's3:ListBucket', aws.homeRegion];
+    const [api, action, region] = ['S3:HeadBucket', noAction, aws.homeRegion];
     throw new Unread([...byLocation.causes, { api, action, code: 'RegionUnknown', reason: 'failed', region }]);
   });
 }

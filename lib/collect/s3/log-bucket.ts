@@ -17,7 +17,7 @@ export default defineCollector({
   kind: 's3.logBucket',
   scope: 'global',
   after: ['cloudtrail.trail', 's3.bucket'],
-  list: call({ 'S3:ListBuckets': 's3:ListAllMyBuckets', 'S3:HeadBucket': 's3:ListBucket' }, async function* (context) {
+  list: call({ 'S3:ListBuckets': 's3:ListAllMyBuckets', 'S3:HeadBucket': null }, async function* (context) {
     const { aws, listed } = context;
     const buckets = listed('s3.bucket');
     const names = listed('cloudtrail.trail').items.flatMap(({ details }) =>

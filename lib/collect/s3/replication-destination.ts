@@ -23,6 +23,6 @@ export default defineCollector({
     }
   }),
   attributes: {
-    location: call({ 'S3:HeadBucket': 's3:ListBucket' }, ({ aws }, bucket) => locateBucket(aws, bucket.id)),
+    location: call({ 'S3:HeadBucket': null }, ({ aws }, bucket) => locateBucket(aws, bucket.id)),
   },
 });

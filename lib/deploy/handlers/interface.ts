@@ -16,6 +16,15 @@ export interface HandlerInterface {
   readonly writes: readonly WriterCall[];
 }
 
+/** Reads that handlers make with their session beside the collectors': `<SDK service id>:<Operation>`. */
+export const handlerReads = [
+  'Config Service:DescribeConfigRuleEvaluationStatus',
+  'Config Service:DescribeConfigurationRecorderStatus',
+  'Config Service:DescribeConfigurationRecorders',
+  'Config Service:GetComplianceDetailsByConfigRule',
+  'SecurityHub:GetFindings',
+] as const;
+
 const configuration = {
   FISC_CONFIGURATION:
     'JSON of the resolved configuration (`Configuration` in lib/config/config.ts). Without it: standard level, defaults',
