@@ -23,7 +23,11 @@ const places: readonly Place[] = [
   { in: /^catalog\//, ours: /^catalog\//, theirs: /^(zod|yaml|node:fs|node:path)$/ },
   { in: /^rules\/policy\//, ours: /^rules\/policy\//, theirs: /^$/ },
   { in: /^rules\//, ours: /^rules\//, theirs: /^$/ },
-  { in: /^lib\/aws\//, ours: /^(lib\/aws|rules\/facts)/, theirs: /^(@aws-sdk|@smithy|@aws-crypto)\/|^p-limit$/ },
+  {
+    in: /^lib\/aws\//,
+    ours: /^(lib\/aws|rules\/facts)/,
+    theirs: /^(@aws-sdk|@smithy|@aws-crypto)\/|^(p-limit|hpagent)$|^node:(fs|fs\/promises|http|https|net|stream|tls)$/,
+  },
   {
     in: /^lib\/collect\/[^/]+\//,
     ours: /^(lib\/(aws|collect)\/|rules\/facts)/,

@@ -5,7 +5,9 @@ import { loadConfig } from '@smithy/core/config';
 import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import { classify } from './errors.ts';
 import { guard } from './read-only.ts';
+import { PatientRetryStrategy } from './retry.ts';
 import { Session, type SessionOptions } from './session.ts';
+import { Wire } from './wire.ts';
 
 /** No usable credentials, or the account does not answer: exit 4. */
 export class NoCredentials extends Error {
@@ -36,12 +38,12 @@ export async function homeRegion(profile: string | undefined, fallback: string):
 }
 
 /** The credential chain: environment, SSO, profile, container, instance; then the role, when one is named. */
-export function credentialChain(options: CredentialOptions, region: string): AwsCredentialIdentityProvider {
+export function credentialChain(options: CredentialOptions, region: string, wire: Wire): AwsCredentialIdentityProvider {
   const chain = fromNodeProviderChain({
-    clientConfig: { region },
+    clientConfig: { ...wire.clientConfig(), region },
     ...(options.profile === undefined ? {} : { profile: options.profile }),
   });
-  return options.roleArn === undefined ? chain : assumeRole(chain, options.roleArn, region, options.externalId);
+  return options.roleArn === undefined ? chain : assumeRole(chain, options.roleArn, region, wire, options.externalId);
 }
 
 /** Credentials of a further role, assumed with the ones at hand. */
@@ -49,6 +51,7 @@ export function assumeRole(
   master: AwsCredentialIdentityProvider | SessionOptions['credentials'],
   roleArn: string,
   region: string,
+  wire: Wire,
   externalId?: string,
 ): AwsCredentialIdentityProvider {
   return fromTemporaryCredentials({
@@ -58,7 +61,7 @@ export function assumeRole(
       RoleSessionName: roleSessionName,
       ...(externalId === undefined ? {} : { ExternalId: externalId }),
     },
-    clientConfig: { region },
+    clientConfig: { ...wire.clientConfig(), region },
   });
 }
 
@@ -67,20 +70,25 @@ export function assumeRole(
  * @throws {NoCredentials} with a sentence that says what failed.
  */
 export async function openSession(options: SessionOptions): Promise<Session> {
-  const sts = new STSClient({ region: options.homeRegion, credentials: options.credentials, maxAttempts: 3 });
+  const wire = options.wire ?? new Wire();
+  const sts = new STSClient({
+    ...wire.clientConfig(),
+    maxAttempts: 3,
+    retryStrategy: new PatientRetryStrategy(3),
+    region: options.homeRegion,
+    credentials: options.credentials,
+  });
+  wire.attach(sts);
   guard(sts.middlewareStack as never);
   try {
     const { Account: account, Arn: callerArn } = await sts.send(
       new GetCallerIdentityCommand({}),
-      options.signal === undefined ? {} : { abortSignal: options.signal },
+      wire.signal === undefined ? {} : { abortSignal: wire.signal },
     );
     if (account === undefined || callerArn === undefined) throw new Error('the answer named no account');
-    return new Session({ account, callerArn, partition: callerArn.split(':')[1] ?? 'aws' }, options);
+    return new Session({ account, callerArn, partition: callerArn.split(':')[1] ?? 'aws' }, { ...options, wire });
   } catch (error) {
-    options.signal?.throwIfAborted();
-    const { code, message } = classify(error);
+    const { code, message } = classify(wire.whyStopped(error));
     throw new NoCredentials(`cannot tell whose credentials these are: ${code}: ${message}`, { cause: error });
-  } finally {
-    sts.destroy();
   }
 }

@@ -60,7 +60,13 @@ const notPermission = new Set([
   'TokenRefreshRequired',
 ]);
 
-const timeouts = new Set(['TimeoutError', 'RequestTimeout', 'RequestTimeoutException', 'AbortError']);
+const timeouts = new Set([
+  'TimeoutError',
+  'RequestTimeout',
+  'RequestTimeoutException',
+  'AbortError',
+  'DeadlineExceeded',
+]);
 const malformed = new Set(['SyntaxError', 'MissingField', 'MalformedPolicy', 'TypeError']);
 const unsupported = new Set([
   'UnknownOperationException',

@@ -4,7 +4,8 @@
  * The SDK's standard strategy shares one budget of retries per client: under sustained throttling the budget runs dry
  * and calls fail that a second later would have succeeded. A scan would rather wait, so this strategy has no budget:
  * throttled calls get ten attempts (`AWS_MAX_ATTEMPTS` overrides), others (5xx, resets, time-outs, answers cut short)
- * three, with full-jitter exponential back-off.
+ * three, with full-jitter exponential back-off. A call that this machine's wrong clock spoilt is made again at once, by the
+ * time that the SDK learnt from the refusal.
  */
 import type { RetryErrorInfo, RetryStrategyV2, StandardRetryToken } from '@smithy/types';
 import { classify, codeOf, statusOf } from './errors.ts';
@@ -41,6 +42,7 @@ class Token implements StandardRetryToken {
 /** How often, and after what delay in milliseconds, an error is tried again; null: not again. */
 export function nextDelay(error: unknown, retriesSoFar: number, attempts: number, random = Math.random): number | null {
   const kind = retryKind(error);
+  if (kind === 'clock') return retriesSoFar === 0 ? 0 : null;
   if (kind === null) return null;
   const limit = kind === 'throttling' ? attempts : Math.min(otherAttempts, attempts);
   if (retriesSoFar + 1 >= limit) return null;
@@ -50,9 +52,25 @@ export function nextDelay(error: unknown, retriesSoFar: number, attempts: number
 
 const transient = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN', 'SyntaxError']);
 
-function retryKind(error: unknown): 'throttling' | 'other' | null {
+/** No file descriptor is free: one will be, like a place in AWS's rate. */
+const crowded = new Set(['EMFILE', 'ENFILE']);
+
+/** What the SDK notes on errors. */
+interface Marks {
+  readonly $retryable?: { readonly throttling?: boolean };
+  /** The offset of the clock was off by four minutes or more when the call was signed, and is corrected now. */
+  readonly $metadata?: { readonly clockSkewCorrected?: boolean };
+  /** The proxy's own answer. */
+  readonly proxyStatus?: number | null;
+}
+
+function retryKind(error: unknown): 'throttling' | 'clock' | 'other' | null {
+  const { $retryable, $metadata, proxyStatus } = error as Marks;
   const { reason } = classify(error);
-  if (reason === 'throttled') return 'throttling';
+  if (reason === 'throttled' || $retryable?.throttling === true || crowded.has(codeOf(error))) return 'throttling';
+  // Only once: with a wrong clock the SDK marks refusals of every kind, and this one may be meant.
+  if ($metadata?.clockSkewCorrected === true && reason !== 'timeout') return 'clock';
+  if ($retryable !== undefined || (proxyStatus ?? 0) >= 500) return 'other';
   if (reason === 'timeout' && codeOf(error) !== 'AbortError') return 'other';
   const status = statusOf(error);
   if (status !== undefined && status >= 500 && status !== 501) return 'other';

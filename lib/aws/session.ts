@@ -4,21 +4,20 @@
  * Every read call of the process goes through {@link Session.send}: guarded (read only), bounded per service and
  * region, timed out, retried, counted, and made once: the same call with the same input answers from memory.
  */
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, MetadataBearer } from '@smithy/types';
 import pLimit, { type LimitFunction } from 'p-limit';
 import { checkAnswers } from './answer.ts';
 import { AwsCallError } from './errors.ts';
 import { guard } from './read-only.ts';
 import { readingUnderWay, type Memory } from './reading.ts';
-import { PatientRetryStrategy, maxAttempts } from './retry.ts';
+import { addressing } from './s3-addressing.ts';
+import { Wire, type RequestHandler } from './wire.ts';
 
 /** The part of an SDK client that a session uses. */
 interface SdkClient {
   readonly config: { readonly serviceId: string } & Parameters<typeof checkAnswers>[0]['config'];
   readonly middlewareStack: unknown;
   send(command: never, options?: { abortSignal?: AbortSignal }): Promise<unknown>;
-  destroy(): void;
 }
 
 /** An SDK client's class. */
@@ -35,12 +34,10 @@ export interface SessionOptions {
   readonly credentials: AwsCredentialIdentity | AwsCredentialIdentityProvider;
   /** The region for calls that are not about a region, for example `ap-northeast-1`. */
   readonly homeRegion: string;
-  /** Milliseconds for one attempt; 15,000 without it. */
-  readonly timeoutMs?: number;
+  /** What the clients send through, shared with other sessions; one of its own without it. */
+  readonly wire?: Wire;
   /** Calls in flight at most over all services; 48 without it. */
   readonly concurrency?: number;
-  /** Stops everything that is under way. */
-  readonly signal?: AbortSignal;
 }
 
 /** Calls in flight per service and region; AWS throttles some services early. */
@@ -54,14 +51,6 @@ const perService: Readonly<Record<string, number>> = {
 };
 const perServiceDefault = 8;
 const overall = 48;
-const defaultTimeoutMs = 15_000;
-
-/** A number of milliseconds from `FISC_CHECK_TIMEOUT_MS`, for slow networks (and tests). */
-function configuredTimeout(): number {
-  const value = Number(process.env['FISC_CHECK_TIMEOUT_MS']);
-  return Number.isFinite(value) && value > 0 ? value : defaultTimeoutMs;
-}
-
 /** How often each API was called, attempts not counted. */
 export type CallCounts = Readonly<Record<string, number>>;
 
@@ -71,12 +60,12 @@ export class Session {
   /** ARN of the caller. */
   readonly callerArn: string;
   readonly homeRegion: string;
+  readonly wire: Wire;
   readonly #options: SessionOptions;
   readonly #clients = new Map<string, SdkClient>();
   readonly #answers = new Map<string, Promise<unknown>>();
   readonly #limits = new Map<string, LimitFunction>();
   readonly #overall: LimitFunction;
-  readonly #handler: NodeHttpHandler;
   readonly #calls = new Map<string, number>();
 
   constructor(identity: { account: string; partition: string; callerArn: string }, options: SessionOptions) {
@@ -86,15 +75,7 @@ export class Session {
     this.homeRegion = options.homeRegion;
     this.#options = options;
     this.#overall = pLimit(options.concurrency ?? overall);
-    const timeout = options.timeoutMs ?? configuredTimeout();
-    this.#handler = new NodeHttpHandler({
-      connectionTimeout: Math.min(timeout, 5000),
-      requestTimeout: timeout,
-      socketTimeout: timeout,
-      throwOnRequestTimeout: true,
-      httpAgent: { keepAlive: true, maxSockets: 64 },
-      httpsAgent: { keepAlive: true, maxSockets: 64 },
-    });
+    this.wire = options.wire ?? new Wire();
   }
 
   get credentials(): SessionOptions['credentials'] {
@@ -102,11 +83,11 @@ export class Session {
   }
 
   get signal(): AbortSignal | undefined {
-    return this.#options.signal;
+    return this.wire.signal;
   }
 
-  get requestHandler(): NodeHttpHandler {
-    return this.#handler;
+  get requestHandler(): RequestHandler {
+    return this.wire.requestHandler;
   }
 
   /** Calls made so far, by API, in alphabetical order. */
@@ -124,7 +105,7 @@ export class Session {
     region: string = this.homeRegion,
     config: object = {},
   ): Promise<Output> {
-    const client = this.#client(Client, region, config);
+    const client = this.#client(Client, region, { ...addressing(command.input), ...config });
     const operation = command.constructor.name.replace(/Command\d*$/, '');
     return this.once(client.config.serviceId, operation, region, command.input, () =>
       client.send(command as never, this.signal === undefined ? {} : { abortSignal: this.signal }),
@@ -165,13 +146,12 @@ export class Session {
       region,
     )(() =>
       this.#overall(async () => {
-        this.signal?.throwIfAborted();
-        this.#calls.set(api, (this.#calls.get(api) ?? 0) + 1);
         try {
+          this.wire.throwIfStopped();
+          this.#calls.set(api, (this.#calls.get(api) ?? 0) + 1);
           return await call();
         } catch (error) {
-          this.signal?.throwIfAborted();
-          throw new AwsCallError(api, region, error);
+          throw new AwsCallError(api, region, this.wire.whyStopped(error));
         }
       }),
     );
@@ -197,24 +177,22 @@ export class Session {
     } while (token !== undefined && (token as unknown) !== '');
   }
 
-  /** Closes every connection. */
+  /** Closes the connections of a wire of its own; a shared one is its maker's to close. */
   close(): void {
-    for (const client of this.#clients.values()) client.destroy();
-    this.#handler.destroy();
+    if (this.#options.wire === undefined) this.wire.close();
   }
 
   #client(Client: ClientClass, region: string, config: object): SdkClient {
-    const key = [Client.name, region, ...Object.keys(config)].join(' ');
+    const key = JSON.stringify([Client.name, region, ...Object.entries(config).map(settingKey)]);
     let client = this.#clients.get(key);
     if (client === undefined) {
       client = new Client({
         region,
         credentials: this.#options.credentials,
-        maxAttempts: maxAttempts(),
-        retryStrategy: new PatientRetryStrategy(),
-        requestHandler: this.#handler,
+        ...this.wire.clientConfig(),
         ...config,
       } as never);
+      this.wire.attach(client);
       guard(client.middlewareStack as never);
       checkAnswers(client);
       this.#clients.set(key, client);
@@ -231,4 +209,9 @@ export class Session {
     }
     return limit;
   }
+}
+
+/** Tells clients apart that are made with different settings; functions by their names alone. */
+function settingKey([name, value]: [string, unknown]): unknown {
+  return typeof value === 'function' ? name : [name, value];
 }

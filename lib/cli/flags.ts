@@ -13,6 +13,8 @@ export interface CredentialFlags {
   readonly profile?: string;
   readonly roleArn?: string;
   readonly orgRoleArn?: string;
+  /** Milliseconds for everything that is read. */
+  readonly deadline?: number;
 }
 
 export interface OutputFlags {

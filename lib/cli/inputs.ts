@@ -79,15 +79,21 @@ export async function openSessions(
   configuration: Configuration,
   signal: AbortSignal,
 ): Promise<Sessions> {
-  const { assumeRole, credentialChain, homeRegion, openSession } = await import('../aws/credentials.ts');
+  const [{ assumeRole, credentialChain, homeRegion, openSession }, { Wire }] = await Promise.all([
+    import('../aws/credentials.ts'),
+    import('../aws/wire.ts'),
+  ]);
   const region = await homeRegion(flags.profile, configuration.settings.allowedRegions?.[0] ?? 'ap-northeast-1');
-  const credentials = credentialChain(flags, region);
-  const open = (own: typeof credentials) => openSession({ credentials: own, homeRegion: region, signal });
+  const wire = await Wire.open({ profile: flags.profile, deadlineMs: flags.deadline, signal });
+  const credentials = credentialChain(flags, region, wire);
+  const open = (own: typeof credentials) => openSession({ credentials: own, homeRegion: region, wire });
   const aws = await open(credentials);
   const organization =
-    flags.orgRoleArn === undefined ? aws : await open(assumeRole(credentials, flags.orgRoleArn, region));
+    flags.orgRoleArn === undefined ? aws : await open(assumeRole(credentials, flags.orgRoleArn, region, wire));
   const readAs = await Promise.all(
-    configuration.readAs.map(({ roleArn, externalId }) => open(assumeRole(credentials, roleArn, region, externalId))),
+    configuration.readAs.map(({ roleArn, externalId }) =>
+      open(assumeRole(credentials, roleArn, region, wire, externalId)),
+    ),
   );
   return { aws, organization, readAs, optIns: optInsOf(flags) };
 }

@@ -38,7 +38,7 @@ function report(error: unknown, aborted: boolean): number {
   }
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-  if (name === 'UsageError' || name === 'NothingSelected') {
+  if (name === 'UsageError' || name === 'NothingSelected' || name === 'NetworkSettingError') {
     process.stderr.write(`fisc-check: ${message}\n`);
     return exitCodes.usage;
   }

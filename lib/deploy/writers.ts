@@ -5,10 +5,10 @@
  * and everything that is not on it is refused before it is signed.
  */
 import type { HandlerExecutionContext, InitializeHandler, MetadataBearer, MiddlewareStack } from '@smithy/types';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { AwsCallError } from '../aws/errors.ts';
-import { PatientRetryStrategy, maxAttempts } from '../aws/retry.ts';
+import { addressing } from '../aws/s3-addressing.ts';
 import type { ClientClass, SdkCommand, SessionOptions } from '../aws/session.ts';
+import { Wire } from '../aws/wire.ts';
 
 /** `<SDK service id>:<Operation>` → the IAM action that allows it. */
 export const writerCalls = {
@@ -28,19 +28,15 @@ export class NotAllowed extends Error {
   override readonly name = 'NotAllowed';
 }
 
-const timeoutMs = 30_000;
+/** For one attempt: whole reports are sent. */
+const timeoutMs = 60_000;
 
-/** Clients for the calls of {@link writerCalls}, made once, with the retries of the scan. */
+/** Clients for the calls of {@link writerCalls}, made once, on a wire like the scan's: retries, proxy, authorities, endpoints. */
 export class Writers {
   readonly region: string;
   readonly #credentials: SessionOptions['credentials'];
   readonly #clients = new Map<ClientClass, InstanceType<ClientClass>>();
-  readonly #handler = new NodeHttpHandler({
-    connectionTimeout: 5000,
-    requestTimeout: timeoutMs,
-    socketTimeout: timeoutMs,
-    throwOnRequestTimeout: true,
-  });
+  readonly #wire = new Wire({ timeoutMs });
 
   constructor(credentials: SessionOptions['credentials'], region: string) {
     this.#credentials = credentials;
@@ -49,7 +45,7 @@ export class Writers {
 
   /** @throws {AwsCallError} after the retries. */
   async send<Output extends MetadataBearer>(Client: ClientClass, command: SdkCommand<Output>): Promise<Output> {
-    const client = this.#client(Client);
+    const client = this.#client(Client, addressing(command.input));
     try {
       return (await client.send(command)) as Output;
     } catch (error) {
@@ -60,30 +56,23 @@ export class Writers {
 
   /** Closes every connection. */
   close(): void {
-    for (const client of this.#clients.values()) client.destroy();
-    this.#handler.destroy();
+    this.#wire.close();
   }
 
-  #client(Client: ClientClass): InstanceType<ClientClass> {
+  #client(Client: ClientClass, settings: object): InstanceType<ClientClass> {
     const earlier = this.#clients.get(Client);
     if (earlier !== undefined) return earlier;
     const client = new Client({
       region: this.region,
       credentials: this.#credentials,
-      maxAttempts: maxAttempts(),
-      retryStrategy: new PatientRetryStrategy(),
-      requestHandler: this.#handler,
-      // A stand-in for S3 (AWS_ENDPOINT_URL) has no host name for each bucket.
-      ...(isEndpointSet() ? { forcePathStyle: true } : {}),
+      ...this.#wire.clientConfig(),
+      ...settings,
     } as never);
+    this.#wire.attach(client);
     allowOnly(client);
     this.#clients.set(Client, client);
     return client;
   }
-}
-
-function isEndpointSet(): boolean {
-  return (process.env['AWS_ENDPOINT_URL'] ?? process.env['AWS_ENDPOINT_URL_S3']) !== undefined;
 }
 
 function allowOnly(client: InstanceType<ClientClass>): void {

@@ -2,7 +2,6 @@ import { GetAccessPointCommand, ListAccessPointsCommand, S3ControlClient } from 
 import { required } from '../../aws/errors.ts';
 import { call, defineCollector } from '../collector.ts';
 import { publicAccessBlock } from './configuration.ts';
-import { s3ControlConfig } from './control.ts';
 
 /** Access points of general-purpose buckets; those of directory buckets have a list of their own. */
 export default defineCollector({
@@ -15,7 +14,6 @@ export default defineCollector({
         new ListAccessPointsCommand({ AccountId: aws.account, ...(token === undefined ? {} : { NextToken: token }) }),
       (page) => page.NextToken,
       region,
-      s3ControlConfig(),
     );
     for await (const page of pages) {
       for (const point of required(page.AccessPointList, 'AccessPointList')) {
@@ -37,7 +35,6 @@ export default defineCollector({
         S3ControlClient,
         new GetAccessPointCommand({ AccountId: aws.account, Name: point.id }),
         point.region,
-        s3ControlConfig(),
       );
       // Without the element the four flags are off: https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_GetAccessPoint.html
       required(output.Name, 'Name');

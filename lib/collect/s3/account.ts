@@ -3,7 +3,6 @@ import { required } from '../../aws/errors.ts';
 import type { Session } from '../../aws/session.ts';
 import { call, defineCollector } from '../collector.ts';
 import { publicAccessBlock } from './configuration.ts';
-import { s3ControlConfig } from './control.ts';
 
 /** The account's flags; the answer already counts in organization-level S3 policies. */
 export async function accountPublicAccessBlock(aws: Session) {
@@ -11,7 +10,6 @@ export async function accountPublicAccessBlock(aws: Session) {
     S3ControlClient,
     new GetPublicAccessBlockCommand({ AccountId: aws.account }),
     aws.homeRegion,
-    s3ControlConfig(),
   );
   return publicAccessBlock(required(output.PublicAccessBlockConfiguration, 'PublicAccessBlockConfiguration'));
 }

@@ -1,7 +1,6 @@
 import { ListMultiRegionAccessPointsCommand, S3ControlClient } from '@aws-sdk/client-s3-control';
 import { required } from '../../aws/errors.ts';
 import { call, defineCollector } from '../collector.ts';
-import { s3ControlConfig } from './control.ts';
 
 /** Every control call of multi-Region access points goes to Oregon, wherever they stand. */
 const controlRegion = 'us-west-2';
@@ -19,7 +18,6 @@ export default defineCollector({
         }),
       (page) => page.NextToken,
       controlRegion,
-      s3ControlConfig(),
     );
     for await (const page of pages) {
       for (const point of required(page.AccessPoints, 'AccessPoints')) {

@@ -48,9 +48,9 @@ export async function openSessions(owner: Owner | null, settings: HandlerSetting
   const { orgRoleArn, configuration } = settings;
   if (orgRoleArn === null && configuration.readAs.length === 0) return { aws, organization: aws, readAs: [] };
   const { assumeRole, openSession } = await import('../../aws/credentials.ts');
-  const { homeRegion, credentials } = aws;
+  const { homeRegion, credentials, wire } = aws;
   const open = (roleArn: string, externalId?: string): Promise<Session> =>
-    openSession({ credentials: assumeRole(credentials, roleArn, homeRegion, externalId), homeRegion });
+    openSession({ credentials: assumeRole(credentials, roleArn, homeRegion, wire, externalId), homeRegion, wire });
   const [organization, readAs] = await Promise.all([
     orgRoleArn === null ? aws : open(orgRoleArn),
     Promise.all(configuration.readAs.map(({ roleArn, externalId }) => open(roleArn, externalId))),

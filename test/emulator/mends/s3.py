@@ -1,6 +1,7 @@
 """S3: listing with regions and pages, buckets of other regions and accounts, what moto takes for a list of objects."""
 
 import base64
+import re
 
 from moto.core.responses import ActionResult
 from moto.s3.exceptions import AccessDeniedByLock, MissingBucket
@@ -11,6 +12,20 @@ from . import state
 
 # Moto checks that the target of access logs lets S3 write, and trips over Principal "*": believe the seeds.
 FakeBucket._log_permissions_enabled_policy = staticmethod(lambda target_bucket, target_prefix: True)
+
+
+# Moto takes the first label of every host it does not know for a bucket. A bucket stands before the name of S3 only; any
+# other host is an endpoint that somebody has set, with the bucket in the path.
+# https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html
+_subdomain_based_buckets = S3Response.subdomain_based_buckets
+
+
+def subdomain_based_buckets(request):
+    host = request.headers.get("host", "")
+    return bool(re.search(r"\.(s3[.-]|localhost)", host)) and _subdomain_based_buckets(request)
+
+
+S3Response.subdomain_based_buckets = staticmethod(subdomain_based_buckets)
 
 
 # ---- ListBuckets ----------------------------------------------------------------------------------------------------
