@@ -41,10 +41,12 @@ export function effectiveWeight(
   return level === 'strict' ? (mapping.weightAtStrict ?? mapping.weight) : mapping.weight;
 }
 
-/** Whether a person must attest the item at a level. */
-export function attestationNeeded(item: Pick<Item, 'attestation'>, level: Level): boolean {
+/** Whether a person must attest the item at a level; `allowedAbroad`: data may stand in a region or zone abroad. */
+export function attestationNeeded(item: Pick<Item, 'attestation'>, level: Level, allowedAbroad = false): boolean {
   if (item.attestation === null) return false;
-  return level === 'strict' || item.attestation.onlyAtStrict !== true;
+  const { onlyAtStrict, ifAllowedAbroad } = item.attestation;
+  if (ifAllowedAbroad === true && allowedAbroad) return true;
+  return onlyAtStrict === true ? level === 'strict' : ifAllowedAbroad !== true;
 }
 
 /** The item's kind at a level: an attested item may be mixed at strict, an automatic one may need a person there. */

@@ -37,6 +37,8 @@ const mapping = z
     level: z.literal('strict').optional(),
     /** A supporting rule that becomes decisive at the strict level. */
     weightAtStrict: z.literal('decisive').optional(),
+    /** Counts only what stands abroad: a finding in Japan leaves the item alone. */
+    where: z.literal('abroad').optional(),
     why: bilingual,
   })
   .refine(
@@ -54,6 +56,8 @@ const attestation = z.strictObject({
   asks: bilingual,
   /** The statement is needed at the strict level only. */
   onlyAtStrict: z.literal(true).optional(),
+  /** Needed at either level while an allowed region or zone stands abroad; without `onlyAtStrict` only then. */
+  ifAllowedAbroad: z.literal(true).optional(),
 });
 /** What no API shows, so a person states it. */
 export type Attestation = z.infer<typeof attestation>;

@@ -96,6 +96,8 @@ export interface RuleDefinition<N extends Needs, M extends string, S extends Ide
   readonly regions: RuleRegions;
   /** The settings the check reads. */
   readonly parameters?: readonly SettingName[];
+  /** The region of a subject, or of a list that failed, is where the data stands; else it may stand elsewhere (a copy). */
+  readonly standsInRegion?: true;
   /** The verdict depends on `context.now`: AWS Config must ask again although nothing changed. */
   readonly usesNow?: true;
   readonly needs: N;

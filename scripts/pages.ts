@@ -122,7 +122,18 @@ async function rulePage(rule: Rule, catalog: Catalog): Promise<string> {
 
 function weightOf(mapping: Item['rules'][number]): string {
   const [standard, strict] = [effectiveWeight(mapping, 'standard'), effectiveWeight(mapping, 'strict')];
-  return standard === strict ? mapping.weight : `${standard ?? '-'} / strict: ${strict ?? '-'}`;
+  const weight = standard === strict ? mapping.weight : `${standard ?? '-'} / strict: ${strict ?? '-'}`;
+  return mapping.where === undefined ? weight : `${weight} (${mapping.where})`;
+}
+
+function whenAsked(item: Item): string {
+  const when = [
+    ...(attestationNeeded(item, 'standard') || !attestationNeeded(item, 'strict') ? [] : ['strict']),
+    ...(item.attestation?.ifAllowedAbroad === true
+      ? ['許可リージョンが国外にあるとき / when an allowed region is abroad']
+      : []),
+  ];
+  return when.length === 0 ? '' : ` (${when.join('; ')})`;
 }
 
 function itemsIndex(catalog: Catalog): string {
@@ -162,12 +173,7 @@ function itemPage(item: Item, catalog: Catalog): string {
       : '',
     both('asked', (locale) => item.summary[locale]),
     both('confirmed', (locale) => item.confirmed[locale]),
-    item.attestation === null
-      ? ''
-      : both(
-          'attest',
-          (locale) => `${item.attestation?.asks[locale]}${attestationNeeded(item, 'standard') ? '' : ' (strict)'}`,
-        ),
+    item.attestation === null ? '' : both('attest', (locale) => `${item.attestation?.asks[locale]}${whenAsked(item)}`),
     '## 検査 / Rules\n',
     item.rules.length > 0
       ? table(

@@ -126,8 +126,13 @@ function explainItem(item: Item, locale: Locale): string {
     ...section(
       locale,
       'explainChecked',
-      item.rules.map(({ id, weight, why, level }) => {
-        const marks = [weight, ...(level === 'strict' ? ['strict'] : []), ...(existing.has(id) ? [] : ['planned'])];
+      item.rules.map(({ id, weight, why, level, where }) => {
+        const marks = [
+          weight,
+          ...(level === 'strict' ? ['strict'] : []),
+          ...(where === undefined ? [] : [where]),
+          ...(existing.has(id) ? [] : ['planned']),
+        ];
         return `${id} (${marks.join(', ')}): ${why[locale]}`;
       }),
     ),

@@ -36,7 +36,7 @@ allowedRegions:
 
 # リージョン制限SCPから除外してよいロール名 / role names that a region-deny SCP may exempt
 # scpExemptPrincipals: [AWSControlTowerExecution, 'stacksets-exec-*']
-# ランディングゾーンが全リージョンに置くリソース名 / resources that a landing zone puts everywhere
+# ランディングゾーンが全リージョンに置く資源の名称 / resources that a landing zone puts everywhere
 # baselineResources: ['org-baseline-*']
 
 # 他アカウントを読むロール(ログアーカイブ等) / roles that read other accounts (log archive)

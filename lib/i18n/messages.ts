@@ -218,6 +218,7 @@ export const messages = {
   whyAttestationMissing: { ja: '申告なし', en: 'No attestation' },
   whyAttestationExpired: { ja: '申告の期限切れ', en: 'Attestation expired' },
   attestedUntil: { ja: '申告あり(期限 {expires})', en: 'Attested until {expires}' },
+  nothingAbroad: { ja: '国外に保管されたデータなし', en: 'No data kept abroad' },
   whyException: { ja: '例外承認 {count} 件', en: '{count} excepted' },
   whyNothingFound: { ja: '該当する資源なし', en: 'Nothing to judge' },
   allExcepted: { ja: '指摘は全て例外承認済み', en: 'Every issue is covered by an accepted exception' },

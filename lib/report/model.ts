@@ -64,6 +64,8 @@ export interface ItemView {
   readonly population: Population;
   /** A valid attestation is missing. */
   readonly awaitsAttestation: boolean;
+  /** The item asks about data kept abroad alone, and there is none. */
+  readonly keepsNothingAbroad: boolean;
 }
 
 export interface ProvisionView {
@@ -262,6 +264,11 @@ function viewItems(result: ScanResult, catalog: Catalog, rules: ReadonlyMap<stri
       supporting: mapped(own.supporting),
       population: sumPopulations(decisive.map(({ rule }) => rule.population)),
       awaitsAttestation: own.reasons.some(({ type }) => type === 'attestationMissing' || type === 'attestationExpired'),
+      keepsNothingAbroad:
+        own.status === 'satisfied' &&
+        item.attestation?.onlyAtStrict !== true &&
+        item.attestation?.ifAllowedAbroad === true &&
+        own.attestation === null,
     };
   });
 }

@@ -16,7 +16,8 @@ import {
   type ScopeAccount,
 } from '../result/result.ts';
 import { tool } from '../tool.ts';
-import { rollUp, rulesOf } from './rollup.ts';
+import { allowsAbroad } from './abroad.ts';
+import { decidingFindings, findingsByRule, rollUp } from './rollup.ts';
 import { run, settingsOf, type Judging } from './run.ts';
 
 export interface EvaluateInput {
@@ -50,6 +51,7 @@ export function evaluate(input: EvaluateInput): Evaluation {
     existing: new Map(all.map((rule) => [rule.id, rule])),
     selected: new Set(selected.map((rule) => rule.id)),
     attestations: evidence.attestations,
+    allowedAbroad: allowsAbroad(judging),
     now,
   });
   const result: ScanResult = {
@@ -78,7 +80,7 @@ export function evaluate(input: EvaluateInput): Evaluation {
   return { result, bugs };
 }
 
-/** The findings on which the exit code counts: those of rules that are decisive for some chosen item. */
+/** The findings on which the exit code counts: those that decide some chosen item, as they count for it. */
 export function decisiveFindings(
   result: ScanResult,
   catalog: Catalog,
@@ -87,10 +89,11 @@ export function decisiveFindings(
 ): readonly Finding[] {
   const input = { level: result.scope.level, existing: new Map(all.map((rule) => [rule.id, rule])) };
   const chosen = new Set(items);
-  const decisive = new Set(
-    catalog.items.filter((item) => chosen.has(item.id)).flatMap((item) => rulesOf(item, 'decisive', input)),
-  );
-  return result.findings.filter((finding) => decisive.has(finding.ruleId));
+  const byRule = findingsByRule(result.findings);
+  const deciding = catalog.items
+    .filter((item) => chosen.has(item.id))
+    .flatMap((item) => decidingFindings(item, byRule, input));
+  return [...new Set(deciding)];
 }
 
 function scopeAccount(facts: FactsSet): ScopeAccount {

@@ -1,18 +1,22 @@
 /** From findings to items: only decisive mappings and the attestation decide. Pure. */
 import { attestationNeeded, effectiveWeight } from '../../catalog/load.ts';
 import type { Catalog, Item, Weight } from '../../catalog/schema.ts';
+import { groupBy } from '../../rules/listing.ts';
 import type { Level } from '../../rules/settings.ts';
 import { compare } from '../collect/facts-set.ts';
 import type { Attestation } from '../evidence/evidence.ts';
 import type { Counts, Finding, ItemReason, ItemResult, ItemStatus } from '../result/result.ts';
+import { asMapped } from './abroad.ts';
 
 export interface RollupInput {
   readonly level: Level;
   /** Rules that exist, with the level from which they are judged. */
-  readonly existing: ReadonlyMap<string, { readonly level: Level }>;
+  readonly existing: ReadonlyMap<string, { readonly level: Level; readonly standsInRegion?: true }>;
   /** Rules that were selected. */
   readonly selected: ReadonlySet<string>;
   readonly attestations: readonly Attestation[];
+  /** Data may stand in a region or zone abroad: some items then need an attestation. */
+  readonly allowedAbroad?: boolean;
   /** ISO 8601: attestations that expired before are expired. */
   readonly now: string;
 }
@@ -25,21 +29,37 @@ export function rulesOf(item: Item, weight: Weight, input: Pick<RollupInput, 'le
     .map(({ id }) => id);
 }
 
+/** The findings that decide an item, as they count for it. */
+export function decidingFindings(
+  item: Item,
+  byRule: ReadonlyMap<string, readonly Finding[]>,
+  input: Pick<RollupInput, 'level' | 'existing'>,
+): readonly Finding[] {
+  const decisive = new Set(rulesOf(item, 'decisive', input));
+  return item.rules
+    .filter(({ id }) => decisive.has(id))
+    .flatMap((mapping) =>
+      (byRule.get(mapping.id) ?? []).flatMap(
+        (finding) => asMapped(finding, mapping, input.existing.get(mapping.id)) ?? [],
+      ),
+    );
+}
+
+/** The findings of each rule. */
+export function findingsByRule(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  return groupBy(findings, ({ ruleId }) => ruleId);
+}
+
 /** Every item of the edition, always, in document order. */
 export function rollUp(catalog: Catalog, findings: readonly Finding[], input: RollupInput): readonly ItemResult[] {
-  const byRule = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const list = byRule.get(finding.ruleId);
-    if (list === undefined) byRule.set(finding.ruleId, [finding]);
-    else list.push(finding);
-  }
+  const byRule = findingsByRule(findings);
   return catalog.items.map((item) => rollUpItem(item, byRule, input));
 }
 
 function rollUpItem(item: Item, byRule: ReadonlyMap<string, readonly Finding[]>, input: RollupInput): ItemResult {
   const decisive = rulesOf(item, 'decisive', input);
   const supporting = rulesOf(item, 'supporting', input);
-  const findings = decisive.flatMap((id) => byRule.get(id) ?? []);
+  const findings = decidingFindings(item, byRule, input);
   const attestation = input.attestations.filter(({ item: id }) => id === item.id).at(-1) ?? null;
   const { status, reasons } = judge(item, decisive, findings, attestation, input);
   const accounts = [...new Set(findings.map((finding) => finding.resource.account))].sort(compare);
@@ -88,7 +108,7 @@ function judge(
     if (excepted > 0) reasons.push({ type: 'exception', ruleId, count: excepted });
     if (unknown > 0) reasons.push({ type: 'unknown', ruleId, count: unknown });
   }
-  const needed = attestationNeeded(item, input.level);
+  const needed = attestationNeeded(item, input.level, input.allowedAbroad);
   const isValid = attestation !== null && attestation.expires >= input.now.slice(0, 10);
   const missing = (): void => {
     reasons.push({ type: attestation === null ? 'attestationMissing' : 'attestationExpired', count: 1 });

@@ -1,5 +1,6 @@
 import { read, test, where } from '../listing.ts';
 import { listed, outsideAllowed, regionOfArn } from '../region/copies.ts';
+import { someAbroad } from '../region/japan.ts';
 import { defineRule, fail, pass } from '../rule.ts';
 
 export default defineRule({
@@ -41,6 +42,8 @@ export default defineRule({
   check(plan, _facts, context) {
     const regions = read(plan.copyVaultArns).map(regionOfArn);
     const outside = outsideAllowed(regions, context);
-    return outside.length === 0 ? pass('inside', { regions: listed(regions) }) : fail('outside', { outside });
+    return outside.length === 0
+      ? pass('inside', { regions: listed(regions) })
+      : fail('outside', { outside, abroad: someAbroad(outside) });
   },
 });

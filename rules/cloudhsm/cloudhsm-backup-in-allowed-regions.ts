@@ -8,6 +8,7 @@ export default defineRule({
   level: 'standard',
   resourceType: 'AWS::CloudHSM::Backup',
   regions: 'every',
+  standsInRegion: true,
   parameters: ['allowedRegions'],
   needs: { 'cloudhsm.backup': ['details'] },
   text: {

@@ -24,7 +24,7 @@ export default defineRule({
       rationale:
         '事故の発覚は発生から長期間を経ることがあり、その間のログが失われないことを仕組みとして担保する必要がある。',
       messages: {
-        locked: 'バージョニング有効。オブジェクトロック(COMPLIANCE)により {days} 日以上保存',
+        locked: 'バージョニング有効。オブジェクトロックのデフォルト保持(COMPLIANCE)が {days} 日以上',
         mfaDelete:
           'バージョニング及びMFA Delete有効。{days} 日未満で失効させるライフサイクルルールがなく、バージョンの削除にはルートユーザーのMFAが必要',
         kept: 'バージョニング有効。{days} 日未満で失効させるライフサイクルルールがなく、バケットポリシーで削除を拒否',
@@ -44,7 +44,7 @@ export default defineRule({
       rationale:
         'An incident may come to light long after it happened; until then the log must be safe by design and not by good conduct.',
       messages: {
-        locked: 'Versioning is enabled and Object Lock (COMPLIANCE) keeps every object for at least {days} days',
+        locked: 'Versioning is enabled, and the default retention of Object Lock (COMPLIANCE) is at least {days} days',
         mfaDelete:
           'Versioning and MFA Delete are enabled, no lifecycle rule expires logs before {days} days, and deleting a version takes the MFA of the root user',
         kept: 'Versioning is enabled, no lifecycle rule expires logs before {days} days, and the bucket policy denies deletion',

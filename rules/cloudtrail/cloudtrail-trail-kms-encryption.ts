@@ -18,12 +18,12 @@ export default defineRule({
   },
   text: {
     ja: {
-      title: '証跡のログがカスタマー管理のKMSキーで暗号化されている',
+      title: '証跡に、ログを暗号化するカスタマー管理のKMSキーが設定されている',
       rationale: 'カスタマー管理キーであれば、ログの閲覧をバケットの権限とは別に、鍵の利用権限でも制限できる。',
       messages: {
-        customerKey: 'カスタマー管理のKMSキー {key} で暗号化',
-        foreignKey: '他アカウント {account} のカスタマー管理キー {key} で暗号化。配信エラーなし',
-        noKey: 'KMSキーの指定なし(SSE-S3による暗号化のみ)',
+        customerKey: 'カスタマー管理のKMSキー {key} を設定',
+        foreignKey: '他アカウント {account} のカスタマー管理キー {key} を設定。配信エラーの記録なし',
+        noKey: 'KMSキーの設定なし',
         awsManagedKey: 'AWSマネージドキー {key} を使用',
         keyNotEnabled: 'KMSキー {key} が使用可能でない(状態: {state})',
         keyMissing: '指定のKMSキー {key} が存在しない',
@@ -34,13 +34,13 @@ export default defineRule({
         '設定前に配信されたログの暗号化、キーポリシーが閲覧者を限定しているか否か、他アカウントのキーの状態は確認していない。',
     },
     en: {
-      title: 'Logs of the trail are encrypted with a customer managed KMS key',
+      title: 'The trail is set to encrypt its logs with a customer managed KMS key',
       rationale:
         'With a customer managed key, reading the log takes the use of the key beside the permissions of the bucket.',
       messages: {
-        customerKey: 'Encrypted with customer managed key {key}',
-        foreignKey: 'Encrypted with key {key} of account {account}, customer managed; delivery shows no error',
-        noKey: 'No KMS key is set (SSE-S3 only)',
+        customerKey: 'The customer managed key {key} is set',
+        foreignKey: 'The key {key} of account {account}, customer managed, is set; no delivery error is reported',
+        noKey: 'No KMS key is set',
         awsManagedKey: 'Uses AWS managed key {key}',
         keyNotEnabled: 'KMS key {key} cannot be used (state: {state})',
         keyMissing: 'There is no KMS key {key}',

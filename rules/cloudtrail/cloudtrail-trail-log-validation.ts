@@ -15,7 +15,7 @@ export default defineRule({
       title: '証跡のログファイルの整合性検証が有効である',
       rationale: 'ダイジェストファイルがなければ、ログの改ざん・削除を事後に検知できない。',
       messages: {
-        validated: 'ログファイルの整合性検証が有効。ダイジェストの配信エラーなし',
+        validated: 'ログファイルの整合性検証が有効。ダイジェストの配信エラーの記録なし',
         disabled: 'ログファイルの整合性検証が無効',
         digestError: 'ダイジェストファイルの配信エラー: {error}',
       },
@@ -27,7 +27,7 @@ export default defineRule({
       title: 'Log file validation of the trail is enabled',
       rationale: 'Without digest files nobody can tell afterwards whether a log was altered or deleted.',
       messages: {
-        validated: 'Log file validation is enabled and digests are delivered without error',
+        validated: 'Log file validation is enabled, and no error of digest delivery is reported',
         disabled: 'Log file validation is disabled',
         digestError: 'Delivery of digest files fails: {error}',
       },

@@ -29,7 +29,7 @@ export default defineRule({
       remediation:
         'マルチリージョン証跡を1本作成し、グローバルサービスイベントを含めて、管理イベントの読み取り・書き込みの両方を、KMS・RDS Data API を除外せずに記録する。リージョンごとの単一リージョン証跡では代替できない。',
       cannotSee:
-        '証跡の作成前に行われた操作、記録されたログの点検の実施状況は確認していない。CloudTrail Lake のイベントデータストア(2026年5月に新規受付終了)は証跡に算入していない。ログの配信状況は別のルールで確認する。',
+        '証跡の作成前に行われた操作、記録されたログの点検の実施状況は確認していない。CloudTrail Lake のイベントデータストア(2026年5月に新規受付終了)は証跡に算入していない。ログの配信状況は別の検査で確認する。',
     },
     en: {
       title: 'A CloudTrail trail records all management events of all regions',

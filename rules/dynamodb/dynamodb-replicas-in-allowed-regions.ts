@@ -1,5 +1,6 @@
 import { read } from '../listing.ts';
 import { listed, outsideAllowed } from '../region/copies.ts';
+import { someAbroad } from '../region/japan.ts';
 import { defineRule, fail, pass } from '../rule.ts';
 import { globalTables } from './global-tables.ts';
 
@@ -41,6 +42,8 @@ export default defineRule({
   check(table, _facts, context) {
     const regions = read(table.replicaRegions);
     const outside = outsideAllowed(regions, context);
-    return outside.length === 0 ? pass('inside', { regions: listed(regions) }) : fail('outside', { outside });
+    return outside.length === 0
+      ? pass('inside', { regions: listed(regions) })
+      : fail('outside', { outside, abroad: someAbroad(outside) });
   },
 });

@@ -1,5 +1,6 @@
 import { read } from '../listing.ts';
 import { listed, outsideAllowed } from '../region/copies.ts';
+import { someAbroad } from '../region/japan.ts';
 import { defineRule, fail, pass } from '../rule.ts';
 
 export default defineRule({
@@ -42,6 +43,8 @@ export default defineRule({
   check(replication, _facts, context) {
     const regions = read(replication.destinationRegions);
     const outside = outsideAllowed(regions, context);
-    return outside.length === 0 ? pass('inside', { regions: listed(regions) }) : fail('outside', { outside });
+    return outside.length === 0
+      ? pass('inside', { regions: listed(regions) })
+      : fail('outside', { outside, abroad: someAbroad(outside) });
   },
 });

@@ -1,4 +1,5 @@
 import { read } from '../listing.ts';
+import { someAbroad } from '../region/japan.ts';
 import { defineRule, fail, pass } from '../rule.ts';
 import { customerKeysInUse } from './customer-keys.ts';
 
@@ -46,6 +47,8 @@ export default defineRule({
     const regions =
       multiRegion === null ? [] : [...new Set([multiRegion.primaryRegion, ...multiRegion.replicaRegions])];
     const outside = regions.filter((region) => !context.regions.allowed.includes(region));
-    return outside.length === 0 ? pass('inside', { regions }) : fail('outside', { outside });
+    return outside.length === 0
+      ? pass('inside', { regions })
+      : fail('outside', { outside, abroad: someAbroad(outside) });
   },
 });

@@ -1,4 +1,5 @@
 import { FactUnavailable, read } from '../listing.ts';
+import { someAbroad } from '../region/japan.ts';
 import { defineRule, fail, notApplicable, pass } from '../rule.ts';
 import { listed } from '../region/copies.ts';
 import { openings, probeCount } from './scp-probes.ts';
@@ -60,13 +61,14 @@ export default defineRule({
     const own = read(organization);
     // Every entity keeps one policy at least, unless the policy type is disabled, which detaches all of them.
     // https://docs.aws.amazon.com/organizations/latest/userguide/disable-policy-type.html
-    if (levels.every(({ policies }) => policies.length === 0)) return fail('noScp');
+    if (levels.every(({ policies }) => policies.length === 0)) return fail('noScp', { abroad: true });
     const denied = read(regions).filter(({ name }) => !context.regions.allowed.includes(name));
     if (denied.length === 0) throw new FactUnavailable([noRegion]);
     const names = denied.map(({ name }) => name);
     const open = openings(levels, names, own?.id ?? null, context);
     if (open.probes.length > 0) {
-      return fail('open', { probes: open.probes, count: open.regions.length, regions: listed(open.regions) });
+      const regionsOpen = { count: open.regions.length, regions: listed(open.regions) };
+      return fail('open', { probes: open.probes, ...regionsOpen, abroad: someAbroad(open.regions) });
     }
     return pass('denied', { regions: names.length, probes: probeCount });
   },

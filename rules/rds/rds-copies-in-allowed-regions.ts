@@ -1,4 +1,5 @@
 import { listed, outsideAllowed, regionOfArn } from '../region/copies.ts';
+import { someAbroad } from '../region/japan.ts';
 import { defineRule, fail, pass } from '../rule.ts';
 import { copiedDatabases, copyNeeds } from './copied.ts';
 
@@ -44,6 +45,7 @@ export default defineRule({
     const outside = outsideAllowed(copyArns.map(regionOfArn), context);
     if (outside.length === 0) return pass('inside', { regions: listed(copyArns.map(regionOfArn)) });
     const copies = copyArns.filter((arn) => outside.includes(regionOfArn(arn)));
-    return fail('outside', { outside, copies: listed(copies.map((arn) => arn.split(':').slice(5).join(':'))) });
+    const names = listed(copies.map((arn) => arn.split(':').slice(5).join(':')));
+    return fail('outside', { outside, copies: names, abroad: someAbroad(outside) });
   },
 });

@@ -1,4 +1,5 @@
 import { read } from '../listing.ts';
+import { someAbroad } from './japan.ts';
 import { defineRule, fail, notApplicable, pass } from '../rule.ts';
 import { listed } from './copies.ts';
 
@@ -22,9 +23,9 @@ export default defineRule({
         noOptInRegions: '許可外のオプトインリージョンなし',
       },
       remediation:
-        'リージョン内のリソースを削除した後、アカウント設定または account:DisableRegion で無効化する。account:EnableRegion を SCP で禁止する。',
+        'リージョン内の資源を削除した後、アカウント設定または account:DisableRegion で無効化する。account:EnableRegion を SCP で禁止する。',
       cannotSee:
-        '既定で有効なリージョン(無効化不可)の利用状況は本確認の対象外であり、SCP およびリソースの棚卸しで確認する。無効化前に作成されたリソースは無効化後も残り得る。',
+        '既定で有効なリージョン(無効化不可)の利用状況は本確認の対象外であり、SCP および資源の棚卸しで確認する。無効化前に作成された資源は無効化後も残り得る。',
     },
     en: {
       title: 'Opt-in regions that are not allowed are disabled',
@@ -51,6 +52,6 @@ export default defineRule({
     const regions = listed(open.map(({ name, status }) => `${name} (${status})`));
     return open.length === 0
       ? pass('disabled', { count: optIn.length })
-      : fail('enabled', { regions, count: open.length });
+      : fail('enabled', { regions, count: open.length, abroad: someAbroad(open.map(({ name }) => name)) });
   },
 });

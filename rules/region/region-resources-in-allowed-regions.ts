@@ -19,23 +19,24 @@ export default defineRule({
   level: 'standard',
   resourceType: 'AWS::::Account',
   regions: 'notAllowed',
+  standsInRegion: true,
   parameters: ['allowedRegions', 'baselineResources'],
   needs: inventoryNeeds,
   text: {
     ja: {
-      title: '許可リージョン以外にデータを置くリソースが存在しない',
+      title: '許可リージョン以外にデータを置く資源が存在しない',
       rationale:
-        'データの所在は契約・法令対応の前提となる。有効なリージョンは誰かが誤って利用し得るため、許可外の全ての有効リージョンについて実在するリソースを確認する必要がある。',
+        'データの所在は契約・法令対応の前提となる。有効なリージョンは誰かが誤って利用し得るため、許可外の全ての有効リージョンについて実在する資源を確認する必要がある。',
       messages: {
-        nothingFound: '{region} に対象リソースなし(確認した種別: {types})',
+        nothingFound: '{region} に対象資源なし(確認した種別: {types})',
         closedAndUnused:
           '{region} はサービスコントロールポリシーにより閉鎖。Cost Explorer 上も前月初めから利用・課金なし',
         resourceFound: '許可外のリージョン {region} に {type} が存在',
       },
       remediation:
-        'リソースを許可リージョンへ移行のうえ削除する。意図した利用であれば allowedRegions に追加するか、期限付きの例外として承認する。再発防止として未使用リージョンを SCP で拒否する。',
+        '資源を許可リージョンへ移行のうえ削除する。意図した利用であれば allowedRegions に追加するか、期限付きの例外として承認する。再発防止として未使用リージョンを SCP で拒否する。',
       cannotSee:
-        '一覧にないサービス(Redshift Serverless、ElastiCache Serverless、MemoryDB、OpenSearch Serverless 等)のリソース、無効化されたリージョンに残るリソース(S3バケットを除く)、リソースの中身は確認していない。Cost Explorer には課金も利用量も生じない休眠リソースは表れない。既定のVPC、Config、GuardDuty、Security Hub 等の統制用リソース、CDKブートストラップ、ランディングゾーンの名称に一致するものは対象外。',
+        '一覧にないサービス(Redshift Serverless、ElastiCache Serverless、MemoryDB、OpenSearch Serverless 等)の資源、無効化されたリージョンに残る資源(S3バケットを除く)、資源の中身は確認していない。Cost Explorer には課金も利用量も生じない休眠資源は表れない。既定のVPC、Config、GuardDuty、Security Hub 等の統制用資源、CDKブートストラップ、ランディングゾーンの名称に一致するものは対象外。',
     },
     en: {
       title: 'No resource that holds data stands outside the allowed regions',

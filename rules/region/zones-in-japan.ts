@@ -1,6 +1,7 @@
 import { read } from '../listing.ts';
 import { accountIn, defineRule, fail, pass } from '../rule.ts';
-import { describePlace, placedElsewhere, unjudgedBuckets, zoneNeeds, type Placed } from './zones.ts';
+import { isZoneAbroad } from './japan.ts';
+import { describePlace, isOutpostAbroad, placedElsewhere, unjudgedBuckets, zoneNeeds, type Placed } from './zones.ts';
 import type { Identity } from '../facts.ts';
 
 export default defineRule({
@@ -24,7 +25,7 @@ export default defineRule({
         onOutpost: '国外または許可されていない Outpost {outpost} に存在',
       },
       remediation:
-        'リソースを通常のアベイラビリティーゾーンへ移行し、不要なローカルゾーンのオプトインを解除する。国内の Wavelength Zone や Outposts を意図して利用する場合は allowedZones に明記する。',
+        '資源を通常のアベイラビリティーゾーンへ移行し、不要なローカルゾーンのオプトインを解除する。国内の Wavelength Zone や Outposts を意図して利用する場合は allowedZones に明記する。',
       cannotSee:
         'EC2 のインスタンス、ボリューム、サブネット以外(ローカルゾーンの RDS、ECS、ロードバランサー、S3 on Outposts、ディレクトリバケット等)の立地、他アカウントの共有サブネットは確認していない。Outposts の所在国は利用者が登録した住所に基づく。',
     },
@@ -55,9 +56,14 @@ export default defineRule({
   check(subject: Identity | Placed, facts) {
     if (!('placement' in subject)) return pass('inside', { region: subject.region });
     const { outpostArn } = read(subject.placement);
-    if (outpostArn !== null) return fail('onOutpost', { outpost: outpostArn.split('/').at(-1) ?? outpostArn });
+    if (outpostArn !== null) {
+      const outpost = outpostArn.split('/').at(-1) ?? outpostArn;
+      return fail('onOutpost', { outpost, abroad: isOutpostAbroad(outpost, subject.region, facts) });
+    }
     const place = describePlace(subject, facts);
-    return place.zone.startsWith('ap-northeast-1-tpe-') ? fail('inTaipei', place) : fail('otherZone', place);
+    const abroad = isZoneAbroad(place.zone);
+    const isTaipei = place.zone.startsWith('ap-northeast-1-tpe-');
+    return isTaipei ? fail('inTaipei', { ...place, abroad }) : fail('otherZone', { ...place, abroad });
   },
   coverage: (facts) => unjudgedBuckets(facts),
 });

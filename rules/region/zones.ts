@@ -3,6 +3,7 @@ import type { Facts, Identity, Needs, Read } from '../facts.ts';
 import type { Placement } from '../facts/inventory.ts';
 import { all, any, find, not, read, test, where, type Subjects, type Tri, type Undecided } from '../listing.ts';
 import { typeOf } from '../resource-types.ts';
+import type { Abroad } from './japan.ts';
 import type { CoverageNote, RuleContext } from '../rule.ts';
 
 export const zoneNeeds = {
@@ -78,6 +79,13 @@ const notAsked = {
   outpost: { api: 'Outposts:ListOutposts', action: 'outposts:ListOutposts' },
 } as const;
 const notShown = { code: 'OutpostNotListed', reason: 'failed' } as const;
+
+/** By the country that its owner registered. */
+export function isOutpostAbroad(id: string, region: string, facts: ZoneFacts): Abroad {
+  const outpost = find(facts['outposts.outpost'], region, 'id', id, notAsked.outpost);
+  const country = outpost.ok ? outpost.value?.country : undefined;
+  return country?.ok === true ? country.value !== 'JP' : 'unknown';
+}
 
 /** What the zone is called in messages. */
 export function describePlace(placed: Placed, facts: ZoneFacts): { readonly zone: string; readonly zoneType: string } {

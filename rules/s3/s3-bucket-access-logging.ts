@@ -19,7 +19,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'S3バケットへのアクセスが記録されている',
-      rationale: '漏えいが疑われる際に、誰が何を読み書きしたかを追跡できるようにする。',
+      rationale: '漏洩が疑われる際に、誰が何を読み書きしたかを追跡できるようにする。',
       messages: {
         accessLogs: 'サーバーアクセスログをバケット {target} に記録',
         dataEvents: '証跡のデータイベントでオブジェクト操作を記録',

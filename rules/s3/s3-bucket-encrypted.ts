@@ -14,7 +14,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'S3バケットにデフォルト暗号化が設定されている',
-      rationale: '蓄積データの漏えい対策として、新たに書き込まれるオブジェクトは必ず暗号化されている必要がある。',
+      rationale: '蓄積データの漏洩対策として、新たに書き込まれるオブジェクトは必ず暗号化されている必要がある。',
       messages: {
         encrypted: 'デフォルト暗号化 {algorithm}。設定前に書き込まれたオブジェクトは未暗号化の可能性あり',
         notEncrypted: 'デフォルト暗号化の設定なし',

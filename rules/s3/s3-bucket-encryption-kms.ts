@@ -16,7 +16,7 @@ export default defineRule({
       title: 'S3バケットのデフォルト暗号化に自社管理のKMSキーを用いている',
       rationale: '自社管理のキーであれば、利用の停止や削除により暗号消去を行うことができ、利用履歴も追跡できる。',
       messages: {
-        customerKey: '自社管理のKMSキー {key} による暗号化',
+        customerKey: 'デフォルト暗号化に自社管理のKMSキー {key} を指定',
         noEncryption: 'デフォルト暗号化の設定なし',
         notKms: 'デフォルト暗号化が {algorithm} でありKMSキーを用いていない',
         awsManagedKey: 'AWS管理のキーを使用',
@@ -31,7 +31,7 @@ export default defineRule({
       title: 'S3 bucket encrypts by default with a customer managed KMS key',
       rationale: 'With a key of its own the institution can erase by disabling or deleting it, and can trace its use.',
       messages: {
-        customerKey: 'Encrypted with the customer managed key {key}',
+        customerKey: 'Default encryption names the customer managed key {key}',
         noEncryption: 'No default encryption is configured',
         notKms: 'Default encryption is {algorithm}: no KMS key is used',
         awsManagedKey: 'An AWS managed key is used',

@@ -8,6 +8,7 @@ export default defineRule({
   level: 'standard',
   resourceType: 'AWS::S3::Bucket',
   regions: 'every',
+  standsInRegion: true,
   parameters: ['allowedRegions'],
   needs: { 's3.bucket': ['location'] },
   text: {

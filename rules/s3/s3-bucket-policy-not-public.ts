@@ -14,7 +14,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'S3バケットのポリシーが不特定の者に公開されていない',
-      rationale: '不特定の者に読み書きを許すポリシーは、顧客情報等の漏えい・改ざんに直結する。',
+      rationale: '不特定の者に読み書きを許すポリシーは、顧客情報等の漏洩・改ざんに直結する。',
       messages: {
         notPublic: '不特定の者に許可するステートメントなし',
         noPolicy: 'バケットポリシーなし',

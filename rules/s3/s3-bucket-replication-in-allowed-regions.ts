@@ -1,5 +1,6 @@
 import { known, unread, type Cause, type Fact, type Listing, type Read } from '../facts.ts';
 import { allOf, decide, find, test, where } from '../listing.ts';
+import { someAbroad } from '../region/japan.ts';
 import { defineRule, fail, pass } from '../rule.ts';
 
 export default defineRule({
@@ -44,7 +45,10 @@ export default defineRule({
     const outside = places.flatMap(({ name, region }) =>
       region.ok && !isAllowed(region.value) ? [`${name} (${region.value})`] : [],
     );
-    return fail('outside', { destinations: outside });
+    const elsewhere = places
+      .map(({ region }) => (region.ok ? region.value : 'unknown'))
+      .filter((one) => !isAllowed(one));
+    return fail('outside', { destinations: outside, abroad: someAbroad(elsewhere) });
   },
 });
 

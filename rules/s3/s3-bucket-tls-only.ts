@@ -13,30 +13,32 @@ export default defineRule({
   needs: { 's3.bucket': ['policy'] },
   text: {
     ja: {
-      title: 'S3バケットがTLSによらない通信を拒否している',
-      rationale: '伝送データの漏えい対策として、平文のHTTPによる要求はすべて拒否する必要がある。',
+      title: 'S3バケットのポリシーがTLSによらない要求を拒否している',
+      rationale: '伝送データの漏洩対策として、平文のHTTPによる要求はすべて拒否する必要がある。',
       messages: {
-        tlsOnly: 'TLSによらない要求をバケットとオブジェクトの全操作について拒否',
-        noPolicy: 'バケットポリシーがなく、平文のHTTPを拒否していない',
+        tlsOnly: 'バケットポリシーが、TLSによらない要求をバケットとオブジェクトの全操作について拒否',
+        noPolicy: 'バケットポリシーなし。平文のHTTPはバケットポリシーでは拒否されない',
         notDenied:
-          'TLSによらない要求のうち拒否されないものがある(対象の操作・プリンシパル・資源・条件が限定されている)',
+          'TLSによらない要求のうち、バケットポリシーが拒否していないものがある(対象の操作・プリンシパル・資源・条件が限定されている)',
       },
       remediation:
         'Principal "*"、Action "s3:*"、Resource にバケットと配下の全オブジェクト、条件 aws:SecureTransport が false の Deny を追加する。',
-      cannotSee: '使用されたTLSの版や暗号スイート、クライアント側での平文の取扱いは確認していない。',
+      cannotSee:
+        'リソースコントロールポリシー(RCP)や VPC エンドポイントポリシーによる拒否、使用されたTLSの版や暗号スイート、クライアント側での平文の取扱いは確認していない。',
     },
     en: {
-      title: 'S3 bucket denies requests without TLS',
+      title: 'The policy of the S3 bucket denies requests without TLS',
       rationale: 'Data in transit must not leak: every request over plain HTTP has to be denied.',
       messages: {
-        tlsOnly: 'Requests without TLS are denied for all actions on the bucket and its objects',
-        noPolicy: 'There is no bucket policy: plain HTTP is not denied',
+        tlsOnly: 'The bucket policy denies requests without TLS for all actions on the bucket and its objects',
+        noPolicy: 'There is no bucket policy, so none denies plain HTTP',
         notDenied:
-          'Some requests without TLS are not denied (the Deny is limited to some actions, principals, resources or conditions)',
+          'The bucket policy does not deny some requests without TLS (the Deny is limited to some actions, principals, resources or conditions)',
       },
       remediation:
         'Add a Deny with Principal "*", Action "s3:*", the bucket and all its objects as Resource, and the condition aws:SecureTransport false.',
-      cannotSee: 'Which version of TLS and which ciphers are used, and how clients handle the data in the clear.',
+      cannotSee:
+        'What resource control policies (RCPs) and VPC endpoint policies deny, which version of TLS and which ciphers are used, and how clients handle the data in the clear.',
     },
   },
   select: (facts) => facts['s3.bucket'],

@@ -1,4 +1,5 @@
 import { read } from '../listing.ts';
+import { someAbroad } from '../region/japan.ts';
 import { defineRule, fail, pass } from '../rule.ts';
 
 export default defineRule({
@@ -38,6 +39,8 @@ export default defineRule({
   check(point, _facts, context) {
     const regions = [...new Set(read(point.regions).map(({ region }) => region))].sort();
     const outside = regions.filter((region) => !context.regions.allowed.includes(region));
-    return outside.length === 0 ? pass('inside', { regions }) : fail('outside', { regions: outside });
+    return outside.length === 0
+      ? pass('inside', { regions })
+      : fail('outside', { regions: outside, abroad: someAbroad(outside) });
   },
 });

@@ -1,5 +1,6 @@
 import { read, test, where } from '../listing.ts';
 import { listed, outsideAllowed } from '../region/copies.ts';
+import { someAbroad } from '../region/japan.ts';
 import { defineRule, fail, pass } from '../rule.ts';
 
 export default defineRule({
@@ -40,6 +41,8 @@ export default defineRule({
   check(secret, _facts, context) {
     const regions = read(secret.replicaRegions);
     const outside = outsideAllowed(regions, context);
-    return outside.length === 0 ? pass('inside', { regions: listed(regions) }) : fail('outside', { outside });
+    return outside.length === 0
+      ? pass('inside', { regions: listed(regions) })
+      : fail('outside', { outside, abroad: someAbroad(outside) });
   },
 });

@@ -162,7 +162,7 @@ export const ruleIds = new Set([
   alarm-cloudtrail-change quarantine-security-group-exists ec2-managed-by-ssm ec2-imdsv2 sg-no-open-admin-ports
   sg-default-closed
 
-  artifact-reports-available artifact-agreements-active support-plan-level budget-with-alert backup-plan-covers-resources
+  artifact-reports-available artifact-agreements-active support-plan-level support-japanese-available budget-with-alert backup-plan-covers-resources
   backup-vault-locked backup-copy-cross-account backup-restore-tested rds-backup-retention dynamodb-pitr rds-multi-az
   elb-multi-az
   `),

@@ -89,7 +89,7 @@ describe('kinds', () => {
   });
 
   it('are auto or mixed where an API can show something', () => {
-    const mixed = `108-3-4 108-3-9 108-4 109-2-2 110-1-1 110-1-2 112-1 112-4-1 112-4-3 113-2-1 113-2-3 113-3-1 113-3-2
+    const mixed = `108-3-4 108-3-9 108-4 109-2-2 110-1-1 110-1-2 112-1 112-4-1 113-2-1 113-2-3 113-3-1 113-3-2
       113-4-1 113-4-4`.split(/\s+/);
     expect(byKind('auto', 'standard')).toEqual(['108-3-7', '109-1-16', '109-1-17', '113-3-3']);
     expect(byKind('mixed', 'standard')).toEqual(mixed);
@@ -102,6 +102,22 @@ describe('kinds', () => {
     expect(attestationNeeded(item('108-3-7'), 'strict')).toBe(true);
     expect(attestationNeeded(item('108-1'), 'standard')).toBe(true);
   });
+
+  it.each([
+    ['108-3-7', false, true],
+    ['108-4', true, true],
+    ['109-1-16', false, false],
+    ['109-1-17', false, false],
+  ] as const)(
+    '%s: needed at standard %s, at strict %s, and where an allowed region is abroad',
+    (id, standard, strict) => {
+      expect(attestationNeeded(item(id), 'standard')).toBe(standard);
+      expect(attestationNeeded(item(id), 'strict')).toBe(strict);
+      const isAsked = id !== '109-1-17';
+      expect(attestationNeeded(item(id), 'standard', true)).toBe(isAsked);
+      expect(attestationNeeded(item(id), 'strict', true)).toBe(isAsked);
+    },
+  );
 
   it('require a statement where finding nothing proves nothing', () => {
     expect(ids(items.filter(({ whenNothing }) => whenNothing === 'attestationRequired'))).toEqual([
@@ -134,13 +150,29 @@ describe('mappings', () => {
 
   it.each(['108-3-7', '108-4', '109-1-16'])('%s: six region rules decide at standard, the family at strict', (id) => {
     const family = item(id).rules.filter(
-      (rule) => !['artifact-agreements-active', 'support-plan-level'].includes(rule.id),
+      (rule) => !['artifact-agreements-active', 'support-plan-level', 'support-japanese-available'].includes(rule.id),
     );
     const decisive = (level: 'standard' | 'strict'): string[] =>
       family.filter((mapping) => effectiveWeight(mapping, level) === 'decisive').map((mapping) => mapping.id);
     expect(decisive('standard')).toEqual(regionDecisive);
     expect(decisive('strict')).toEqual(family.map((mapping) => mapping.id));
     expect(family).toHaveLength(20);
+    // 108-3(7) asks where data is, the other two what is abroad.
+    const abroad = item(id).rules.filter(({ where }) => where === 'abroad');
+    expect(abroad).toEqual(id === '108-3-7' ? [] : family);
+  });
+
+  it('prove no tool by a trail, and no review by a copy of the log', () => {
+    const supporting = (id: string): string[] =>
+      item(id)
+        .rules.filter(({ weight }) => weight === 'supporting')
+        .map((mapping) => mapping.id);
+    expect(supporting('112-4-3')).toEqual([
+      'cloudtrail-trail-multi-region',
+      'config-recorder-all-resources',
+      'cloudtrail-trail-cloudwatch-logs',
+    ]);
+    expect(supporting('113-3-2')).toContain('cloudtrail-trail-cloudwatch-logs');
   });
 
   it('take their weight from the level', () => {

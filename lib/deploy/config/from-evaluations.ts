@@ -14,6 +14,7 @@ import {
   type RunInfo,
   type ScanResult,
 } from '../../result/result.ts';
+import { allowsAbroad } from '../../scan/abroad.ts';
 import { rollUp } from '../../scan/rollup.ts';
 import { byFinding, isJudgedAt, settingsOf, type Judging } from '../../scan/run.ts';
 import { tool } from '../../tool.ts';
@@ -60,6 +61,7 @@ export function resultFromEvaluations(input: FromEvaluations): ScanResult {
       existing: new Map(all.map((rule) => [rule.id, rule])),
       selected,
       attestations: evidence.attestations,
+      allowedAbroad: allowsAbroad(judging),
       now,
     }),
     coverage: all

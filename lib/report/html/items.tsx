@@ -226,6 +226,7 @@ function Reasons({ view }: { readonly view: ItemView }): JSX.Element {
   if (attestation !== null && !view.awaitsAttestation) {
     parts.push(<Say k="attestedUntil" values={{ expires: attestation.expires }} />);
   }
+  if (view.keepsNothingAbroad) parts.push(<Say k="nothingAbroad" />);
   if (view.decisive.length > 0 && view.population.size > 0) parts.push(<PopulationSay of={view.population} />);
   return <Joined of={parts} by=" / " />;
 }
