@@ -102,7 +102,7 @@ export async function collect(
   sessions: Sessions,
   scope: RegionScope,
   onProgress: OnProgress = () => {},
-  /** Resources to read of each kind and region; all without it (`doctor` reads one). */
+  /** Resources to read of each kind and region; all without it. What it leaves out is a failure of the list. */
   sample = Number.POSITIVE_INFINITY,
 ): Promise<Collected> {
   const kinds = new Map<ResourceKind, Want[]>();
@@ -193,7 +193,10 @@ async function collectKind(
             const key = `${item.account ?? ''} ${item.region} ${item.id}`;
             if (seen.has(key)) continue;
             seen.add(key);
-            if (++taken > sample) break;
+            if (++taken > sample) {
+              failures.push({ account: sessions.aws.account, region, cause: leftOut(collector, region) });
+              break;
+            }
             const wanted = attributesFor(item.region);
             reading.push(atATime(() => readAttributes(collector, item, wanted, sessions, listed)));
           }
@@ -379,6 +382,13 @@ function inOrder<T>(entries: Readonly<Record<string, T>>): Record<string, T> {
 function notAskedFor(calls: CallTable, region: string): Cause {
   const { api, action } = firstOf(calls);
   return { api, action, code: 'NotAskedFor', reason: 'notCollected', region };
+}
+
+/** The code of what a sample leaves out: it says nothing about the account. */
+export const notSampled = 'NotSampled';
+
+function leftOut({ list }: AnyCollector, region: string): Cause {
+  return { ...firstOf(list.calls), code: notSampled, reason: 'notCollected', region };
 }
 
 /** The call that stands for a reading whose own call is not known. */

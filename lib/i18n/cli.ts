@@ -27,12 +27,17 @@ const words = {
     en: 'could not be told: only the allowed regions are looked at, and region rules stay unknown',
   },
   doctorProbing: {
-    ja: '各APIを最小限(一覧と最初の1件)だけ呼び出して確認',
-    en: 'Each call is tried once: the lists, and the first resource of each',
+    ja: '種類とリージョンごとに最初の20件までを読み、スキャンと同じ判定を実施',
+    en: 'Reading and judging as a scan does, the first 20 resources of each kind and region',
   },
+  doctorClosed: { ja: 'SCPにより閉じられたリージョン', en: 'Closed by a service control policy' },
   doctorAllWell: { ja: '拒否されたAPIなし。確認可能', en: 'No call was refused: a scan can read what it needs' },
   doctorRefused: { ja: '失敗したAPI', en: 'Calls that failed' },
   doctorLeaves: { ja: '未確認となる検査', en: 'Rules that this leaves unknown' },
+  doctorLeavesNothing: {
+    ja: '失敗したAPIはあるが、未確認となる検査なし',
+    en: 'Some calls failed, but no verdict would change: no rule stays unknown',
+  },
   doctorItems: { ja: '影響するFISC項目', en: 'FISC items that this affects' },
   doctorPolicy: { ja: '不足を補うIAMポリシー', en: 'The IAM policy that would mend it' },
   doctorScp: {
