@@ -74,9 +74,9 @@ if (existsSync('lib/deploy/handlers')) {
 }
 
 if (existsSync('lib/demo')) cpSync('lib/demo', 'dist/demo', { recursive: true });
-if (existsSync('lib/result/schemas.ts')) {
+if (existsSync('lib/schemas.ts')) {
   const file = join(root, 'dist/.schemas.mjs');
-  await build({ ...common, splitting: false, entryPoints: ['lib/result/schemas.ts'], outfile: file, outExtension: {} });
+  await build({ ...common, splitting: false, entryPoints: ['lib/schemas.ts'], outfile: file, outExtension: {} });
   const { schemas } = await import(pathToFileURL(file).href);
   rmSync(file);
   mkdirSync('dist/schemas', { recursive: true });

@@ -9,7 +9,8 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { factsText, unpackFacts } from '../lib/collect/facts-file.ts';
+import { FactsFile } from '../lib/collect/facts-file.ts';
+import { unpackFacts } from '../lib/collect/facts-read.ts';
 import type { FactsSet } from '../lib/collect/facts-set.ts';
 import { startProxy, type Rule } from '../test/helpers/proxy.ts';
 import { ensurePythonEnv } from './python-env.mjs';
@@ -38,7 +39,7 @@ try {
   const { resources } = JSON.parse(stdout) as Seeded;
   const facts = await collect(url, resources);
   await mkdir(dirname(target), { recursive: true });
-  await writeFile(target, factsText(atFixedTime(facts)).text);
+  await writeFile(target, [...new FactsFile(atFixedTime(facts)).text()].join(''));
 } finally {
   server.kill();
 }

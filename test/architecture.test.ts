@@ -33,15 +33,23 @@ const places: readonly Place[] = [
     ours: /^(lib\/(aws|collect)\/|rules\/facts)/,
     theirs: /^(@aws-sdk|@smithy)\//,
   },
-  { in: /^lib\/collect\//, ours: /^(lib\/(aws|collect|yaml)|rules\/)/, theirs: /^(node:(crypto|util|zlib)|p-limit)$/ },
+  {
+    in: /^lib\/collect\//,
+    ours: /^(lib\/(aws|collect|config\/settings|problem|yaml)|rules\/)/,
+    theirs: /^(node:(crypto|stream|util|zlib)|p-limit|zod)$/,
+  },
   {
     in: /^lib\/scan\//,
     ours: /^(rules|catalog|lib\/(scan|collect|result|evidence|tool|yaml))/,
     theirs: /^$/,
   },
   { in: /^lib\/evidence\//, ours: /^(catalog|lib\/(evidence|result|yaml))/, theirs: /^zod$/ },
-  { in: /^lib\/config\//, ours: /^(rules\/|lib\/(config|scan|yaml))/, theirs: /^zod$/ },
-  { in: /^lib\/result\//, ours: /^(lib\/result|rules\/(facts|rule|settings)\.ts)/, theirs: /^zod$/ },
+  { in: /^lib\/config\//, ours: /^(rules\/|lib\/(config|problem|scan|yaml))/, theirs: /^zod$/ },
+  {
+    in: /^lib\/result\//,
+    ours: /^(catalog\/|lib\/(result|config\/settings|problem|yaml)|rules\/(facts|rule|settings)\.ts)/,
+    theirs: /^zod$/,
+  },
   { in: /^lib\/i18n\//, ours: /^(lib\/(i18n|result)|rules\/(rule|settings)\.ts)/, theirs: /^$/ },
   {
     in: /^lib\/report\//,
@@ -125,6 +133,12 @@ describe('rules', () => {
 
 test('every kind has a collector', () => {
   expect([...collectedKinds].sort()).toEqual(Object.keys(resourceTypes).sort());
+});
+
+test('the command line prints through one door', () => {
+  for (const file of source.filter((name) => name.startsWith('lib/cli/') && name !== 'lib/cli/print.ts')) {
+    expect(readFileSync(join(root, file), 'utf8'), file).not.toMatch(/process\.std(out|err)\.write|console\./);
+  }
 });
 
 test('collectors of a service write no error handling', () => {

@@ -7,12 +7,14 @@ import type { Locale, Rule } from '../../rules/rule.ts';
 import { theCatalog } from '../catalog.ts';
 import { cliWord, type CliWord } from '../i18n/cli.ts';
 import { callsOf } from '../scan/permissions.ts';
+import { escapeInJson } from '../report/visible.ts';
 import { UsageError, nearest } from '../yaml.ts';
 import type { ListFlags } from './flags.ts';
+import { print } from './print.ts';
 import { columns, wrap } from './text.ts';
 
 const json = (value: unknown): void => {
-  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+  print(`${escapeInJson(JSON.stringify(value, null, 2))}\n`);
 };
 
 export async function itemsCommand({ format, locale }: ListFlags): Promise<void> {
@@ -26,7 +28,7 @@ export async function itemsCommand({ format, locale }: ListFlags): Promise<void>
     String(item.rules.length),
     item.topic[locale],
   ]);
-  process.stdout.write(columns([cliWord(locale, 'itemsHeader').split('|'), ...rows]));
+  print(columns([cliWord(locale, 'itemsHeader').split('|'), ...rows]));
 }
 
 export async function rulesCommand({ format, locale }: ListFlags): Promise<void> {
@@ -56,7 +58,7 @@ export async function rulesCommand({ format, locale }: ListFlags): Promise<void>
     ...allRules.map((rule) => [rule.id, rule.level, rule.severity, rule.text[locale].title]),
     ...planned.map((id) => [id, '-', '-', cliWord(locale, 'plannedRule')]),
   ];
-  process.stdout.write(columns([cliWord(locale, 'rulesHeader').split('|'), ...rows]));
+  print(columns([cliWord(locale, 'rulesHeader').split('|'), ...rows]));
 }
 
 export async function explainCommand(id: string, { locale }: { readonly locale: Locale }): Promise<void> {
@@ -67,13 +69,13 @@ export async function explainCommand(id: string, { locale }: { readonly locale: 
     (item) => item.id === id || item.label === id || item.crosswalk.some((entry) => entry.id === id),
   );
   if (items.length > 0) {
-    process.stdout.write(items.map((item) => explainItem(item, locale)).join('\n'));
+    print(items.map((item) => explainItem(item, locale)).join('\n'));
     return;
   }
   const uses = usesOf(catalog);
   if (uses.has(id)) {
-    process.stdout.write(`${id}: ${cliWord(locale, 'plannedRule')}\n`);
-    for (const use of uses.get(id) ?? []) process.stdout.write(`  ${use.id} (${use.weight})\n`);
+    print(`${id}: ${cliWord(locale, 'plannedRule')}\n`);
+    for (const use of uses.get(id) ?? []) print(`  ${use.id} (${use.weight})\n`);
     return;
   }
   const near = nearest(id, [...allRules.map((candidate) => candidate.id), ...catalog.items.map((item) => item.id)]);
@@ -111,7 +113,7 @@ async function explainRule(rule: Rule, catalog: Catalog, locale: Locale): Promis
       (usesOf(catalog).get(rule.id) ?? []).map((use) => `${use.label} ${use.id} (${use.weight}): ${use.why[locale]}`),
     ),
   ];
-  process.stdout.write(`${lines.join('\n').trimEnd()}\n`);
+  print(`${lines.join('\n').trimEnd()}\n`);
 }
 
 function explainItem(item: Item, locale: Locale): string {

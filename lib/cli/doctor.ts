@@ -13,12 +13,13 @@ import { regionScope } from '../scan/scan.ts';
 import type { ScanFlags } from './flags.ts';
 import { checkRegions, configurationOf, openSessions, selectedBy } from './inputs.ts';
 import { predict } from './prediction.ts';
+import { print } from './print.ts';
 import { columns, wrap } from './text.ts';
 
 export async function doctorCommand(flags: ScanFlags, signal: AbortSignal): Promise<void> {
   const { locale } = flags;
   const say = (key: CliWord, value = ''): void => {
-    process.stdout.write(`${cliWord(locale, key)}${value === '' ? '' : `: ${value}`}\n`);
+    print(`${cliWord(locale, key)}${value === '' ? '' : `: ${value}`}\n`);
   };
   const configuration = await configurationOf(flags);
   const { catalog, rules } = await selectedBy(flags, configuration);
@@ -49,8 +50,8 @@ export async function doctorCommand(flags: ScanFlags, signal: AbortSignal): Prom
     row.regions.add(cause.region);
     rows.set(key, row);
   }
-  if (failed.length > 0) process.stdout.write(`\n${cliWord(locale, 'doctorRefused')}\n`);
-  process.stdout.write(
+  if (failed.length > 0) print(`\n${cliWord(locale, 'doctorRefused')}\n`);
+  print(
     columns(
       [...rows.values()].map(({ cause, regions }) => [
         `  ${cause.api}`,
@@ -72,12 +73,12 @@ export async function doctorCommand(flags: ScanFlags, signal: AbortSignal): Prom
   const declared = new Set(actionsIn(await callsOf(wants)));
   const missing = [...denied].filter((action) => declared.has(action)).sort();
   if (missing.length > 0) {
-    process.stdout.write(`\n${cliWord(locale, 'doctorPolicy')}\n${JSON.stringify(policyDocument(missing), null, 2)}\n`);
+    print(`\n${cliWord(locale, 'doctorPolicy')}\n${JSON.stringify(policyDocument(missing), null, 2)}\n`);
   }
 }
 
 function section(title: string, text: string): void {
   if (text === '') return;
   const width = Math.min(process.stdout.columns ?? 100, 120);
-  process.stdout.write(`\n${title}\n${wrap(text, width, '  ').join('\n')}\n`);
+  print(`\n${title}\n${wrap(text, width, '  ').join('\n')}\n`);
 }

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { writeWhole } from '../files.ts';
 import { UsageError } from '../yaml.ts';
+import { print } from './print.ts';
 
 const template = `# fisc-check の設定 / Configuration of fisc-check.
 # 値はすべて既定値。必要な行の # を外す。 / Every value is the default; uncomment what you need.
@@ -52,5 +53,5 @@ allowedRegions:
 export async function initCommand({ output }: { readonly output: string }): Promise<void> {
   if (existsSync(output)) throw new UsageError(`${output} exists; remove it first or choose another name with -o`);
   await writeWhole(new Map([[output, template]]));
-  process.stdout.write(`${output}\n`);
+  print(`${output}\n`);
 }

@@ -7,12 +7,13 @@ import type { Sessions } from '../collect/collect.ts';
 import type { OptIn } from '../collect/collector.ts';
 import { noConfiguration, type Configuration } from '../config/config.ts';
 import { noEvidence, type Evidence } from '../evidence/evidence.ts';
-import { readInput } from '../files.ts';
+import { readText } from '../files.ts';
 import { formats, type FormatName } from '../report/index.ts';
 import { selectItems, selectRules } from '../scan/plan.ts';
-import { UsageError } from '../yaml.ts';
+import { UsageError, largeFile, smallFile } from '../yaml.ts';
 import { theCatalog } from '../catalog.ts';
 import type { CredentialFlags, SelectionFlags } from './flags.ts';
+import { say } from './print.ts';
 
 const defaultConfigFile = 'fisc-check.yaml';
 
@@ -21,8 +22,8 @@ export async function configurationOf(flags: SelectionFlags): Promise<Configurat
   const file = flags.config ?? (existsSync(defaultConfigFile) ? defaultConfigFile : undefined);
   if (file === undefined) return { ...noConfiguration, level: flags.level ?? noConfiguration.level };
   const { parseConfiguration } = await import('../config/config.ts');
-  const configuration = parseConfiguration((await readInput(file)).toString('utf8'), file, allRules);
-  if (flags.config === undefined) process.stderr.write(`using ${file}\n`);
+  const configuration = parseConfiguration(await readText(file, smallFile.length), file, allRules);
+  if (flags.config === undefined) say(`using ${file}\n`);
   return { ...configuration, level: flags.level ?? configuration.level };
 }
 
@@ -60,7 +61,7 @@ export function checkFormats(names: readonly string[]): readonly FormatName[] {
 export async function evidenceOf(file: string | undefined, catalog: Catalog): Promise<Evidence> {
   if (file === undefined) return noEvidence;
   const { parseEvidence } = await import('../evidence/evidence.ts');
-  const text = (await readInput(file)).toString('utf8');
+  const text = await readText(file, largeFile.length);
   return parseEvidence(
     text,
     file,

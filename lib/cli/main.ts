@@ -1,51 +1,75 @@
 /** Runs the command line and ends the process with the contract's exit codes. */
 import { setMaxListeners } from 'node:events';
 import { CommanderError } from 'commander';
+import { abandonOutput } from '../files.ts';
 import { exitCodes } from './exit.ts';
+import { flushed, guardStreams, say } from './print.ts';
 import { program } from './program.ts';
+
+/** As a shell tells them: 128 and the signal's number. */
+const signalCodes = { SIGINT: exitCodes.interrupted, SIGTERM: 143, SIGHUP: 129 } as const;
 
 export async function main(args: readonly string[]): Promise<void> {
   // The SDK announces the end of its support for Node 20 on stderr; package.json's engines is where we do.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+  guardStreams();
+  // Node's own code for what nobody caught is 1: "violated".
+  process.on('uncaughtException', (error) => {
+    fail(error);
+    process.exit();
+  });
   const abort = new AbortController();
   setMaxListeners(0, abort.signal);
-  process.once('SIGINT', () => abort.abort());
-  process.stdout.on('error', (error: { code?: string }) => {
-    if (error.code === 'EPIPE') process.exit(exitCodes.ok);
-    throw error;
-  });
   const interrupted = new Promise<never>((_, reject) => {
-    abort.signal.addEventListener('abort', () => reject(new Interrupted()));
+    for (const [name, code] of Object.entries(signalCodes)) {
+      process.once(name, () => {
+        reject(new Interrupted(code));
+        abort.abort();
+      });
+    }
   });
   interrupted.catch(() => {});
   try {
     await Promise.race([program(abort.signal).parseAsync(args, { from: 'user' }), interrupted]);
   } catch (error) {
-    process.exitCode = report(error, abort.signal.aborted);
+    fail(error);
   }
-  // Connections kept alive must not keep the process: flush what was printed, then go.
-  await Promise.all([process.stdout, process.stderr].map((stream) => new Promise((done) => stream.write('', done))));
+  await flushed();
+  // Connections kept alive must not keep the process.
   process.exit();
 }
 
-class Interrupted extends Error {}
+/** What the user can mend in the call, a file or the surroundings. */
+const usageErrors = new Set(['UsageError', 'NothingSelected', 'NetworkSettingError']);
 
-/** One sentence for what the user can mend; a stack for what only we can. */
-function report(error: unknown, aborted: boolean): number {
-  if (aborted) {
-    process.stderr.write('fisc-check: interrupted; nothing was written\n');
-    return exitCodes.interrupted;
+class Interrupted extends Error {
+  readonly exitCode: number;
+
+  constructor(exitCode: number) {
+    super('interrupted');
+    this.exitCode = exitCode;
   }
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+}
+
+/** Sets the exit code, then says why: one sentence for what the user can mend, a stack for what only we can. */
+function fail(error: unknown): void {
+  const { exitCode, text } = endOf(error);
+  process.exitCode = exitCode;
+  if (text !== null) say(`fisc-check: ${text}\n`);
+}
+
+function endOf(error: unknown): { readonly exitCode: number; readonly text: string | null } {
+  if (error instanceof Interrupted) {
+    const appeared = abandonOutput();
+    const what = appeared.length === 0 ? 'nothing was written' : `written before: ${appeared.join(', ')}`;
+    return { exitCode: error.exitCode, text: `interrupted; ${what}` };
+  }
+  // Commander has said it.
+  if (error instanceof CommanderError) {
+    return { exitCode: error.exitCode === 0 ? exitCodes.ok : exitCodes.usage, text: null };
+  }
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-  if (name === 'UsageError' || name === 'NothingSelected' || name === 'NetworkSettingError') {
-    process.stderr.write(`fisc-check: ${message}\n`);
-    return exitCodes.usage;
-  }
-  if (name === 'NoCredentials') {
-    process.stderr.write(`fisc-check: ${message}\n`);
-    return exitCodes.noCredentials;
-  }
-  process.stderr.write(`fisc-check: internal error, please report it\n${stack ?? message}\n`);
-  return exitCodes.internal;
+  if (usageErrors.has(name)) return { exitCode: exitCodes.usage, text: message };
+  if (name === 'NoCredentials') return { exitCode: exitCodes.noCredentials, text: message };
+  return { exitCode: exitCodes.internal, text: `internal error, please report it\n${stack ?? message}` };
 }

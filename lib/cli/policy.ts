@@ -3,11 +3,12 @@ import { actionsOf, policyDocument } from '../scan/permissions.ts';
 import { wantsOf } from '../scan/plan.ts';
 import type { SelectionFlags } from './flags.ts';
 import { configurationOf, optInsOf, selectedBy } from './inputs.ts';
+import { print } from './print.ts';
 
 export async function policyCommand(flags: SelectionFlags & { readonly costExplorer?: true }): Promise<void> {
   const configuration = await configurationOf(flags);
   const { rules } = await selectedBy(flags, configuration);
   const actions = await actionsOf(wantsOf(rules, configuration.level), { optIns: optInsOf(flags) });
   const roles = configuration.readAs.map(({ roleArn }) => roleArn);
-  process.stdout.write(`${JSON.stringify(policyDocument(actions, roles), null, 2)}\n`);
+  print(`${JSON.stringify(policyDocument(actions, roles), null, 2)}\n`);
 }

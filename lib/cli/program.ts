@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { tool } from '../tool.ts';
 import type { EvaluateFlags, ReportFlags, ScanFlags, SelectionFlags } from './flags.ts';
+import { print, say } from './print.ts';
 
 const list = (value: string): string[] => {
   const entries = value.split(',').map((entry) => entry.trim());
@@ -50,6 +51,7 @@ export function program(signal: AbortSignal): Command {
     )
     .version(tool.version, '-V, --version')
     .exitOverride()
+    .configureOutput({ writeOut: (text) => print(text), writeErr: say })
     .showSuggestionAfterError()
     .configureHelp({ showGlobalOptions: true })
     .addHelpText(
@@ -79,7 +81,8 @@ Examples:
   fisc-check scan --rules 's3-*' --regions ap-northeast-1,ap-northeast-3
   fisc-check scan --items 'un110-1-*' --format json --fail-on violated   (in CI)
 
-Writes report.html, result.json and facts.json.gz (the evidence; it holds no secrets).`,
+Writes report.html, result.json and facts.json.gz (the evidence; it holds no secrets). All appear together;
+the facts are on disk before they are judged, so that a failure later does not lose them.`,
     )
     .action(async (flags: ScanFlags) => (await import('./scan.ts')).scanCommand(flags, signal));
 

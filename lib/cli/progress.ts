@@ -1,6 +1,8 @@
 /** Progress on stderr: a spinner on a terminal, plain lines elsewhere. */
 import yoctoSpinner from 'yocto-spinner';
 import type { OnProgress } from '../collect/collect.ts';
+import { visibleLine } from '../report/visible.ts';
+import { say } from './print.ts';
 
 export interface Progress {
   readonly on: OnProgress;
@@ -8,18 +10,17 @@ export interface Progress {
   done(): void;
 }
 
-export function progress(stream: NodeJS.WriteStream = process.stderr): Progress {
-  const say = (text: string): void => {
-    stream.write(`${text}\n`);
-  };
+export function progress(): Progress {
+  const stream = process.stderr;
   if (!stream.isTTY) {
-    return { say, done: () => {}, on: ({ kind, resources }) => say(`read ${kind}: ${resources}`) };
+    const line = (text: string): void => say(`${text}\n`);
+    return { say: line, done: () => {}, on: ({ kind, resources }) => line(`read ${kind}: ${resources}`) };
   }
   const spinner = yoctoSpinner({ text: 'reading…', stream, handleSignals: false }).start();
   let total = 0;
   return {
     say: (text) => {
-      spinner.text = text;
+      spinner.text = visibleLine(text);
     },
     done: () => void spinner.stop(),
     on: ({ kind, resources }) => {

@@ -1,12 +1,16 @@
 /** Renders a saved result again. */
-import { join } from 'node:path';
-import { readInput, writeWhole } from '../files.ts';
-import { formats } from '../report/index.ts';
-import { schemaVersion, type ScanResult } from '../result/result.ts';
+import type { Catalog } from '../../catalog/schema.ts';
 import { theCatalog } from '../catalog.ts';
+import { Output, readText } from '../files.ts';
+import type { ScanResult } from '../result/result.ts';
 import { UsageError } from '../yaml.ts';
 import type { ReportFlags } from './flags.ts';
 import { checkFormats } from './inputs.ts';
+import { print } from './print.ts';
+import { writeReports } from './reports.ts';
+
+/** Bytes of a result.json. */
+const maxResult = 500_000_000;
 
 export async function reportCommand(file: string | undefined, flags: ReportFlags, signal: AbortSignal): Promise<void> {
   const isFromConfig = flags.fromConfig === true;
@@ -16,31 +20,20 @@ export async function reportCommand(file: string | undefined, flags: ReportFlags
   const result =
     file === undefined
       ? await (await import('./from-config.ts')).readFromConfig(flags, catalog, signal)
-      : parseResult((await readInput(file)).toString('utf8'), file);
-  const output = new Map<string, string | Uint8Array>();
-  for (const name of names) {
-    const { file: fileName, render } = formats[name];
-    output.set(join(flags.output, fileName), await render(result, catalog, flags.locale));
+      : await readResult(file, catalog);
+  const output = new Output();
+  try {
+    const wanted = { chosen: names, catalog, folder: flags.output, locale: flags.locale };
+    const paths = await writeReports(output, result, wanted);
+    signal.throwIfAborted();
+    await output.commit();
+    for (const path of paths) print(`${path}\n`);
+  } finally {
+    output.discard();
   }
-  signal.throwIfAborted();
-  await writeWhole(output);
-  for (const path of output.keys()) process.stdout.write(`${path}\n`);
 }
 
-function parseResult(text: string, file: string): ScanResult {
-  let result: ScanResult;
-  try {
-    result = JSON.parse(text) as ScanResult;
-  } catch {
-    throw new UsageError(`${file}: not a result.json (it is no JSON)`);
-  }
-  if (typeof result?.schemaVersion !== 'string' || !Array.isArray(result.items)) {
-    throw new UsageError(`${file}: not a result.json of fisc-check`);
-  }
-  if (result.schemaVersion.split('.')[0] !== schemaVersion.split('.')[0]) {
-    throw new UsageError(
-      `${file}: result schema ${result.schemaVersion} is not the ${schemaVersion} this version reads`,
-    );
-  }
-  return result;
+async function readResult(file: string, catalog: Catalog): Promise<ScanResult> {
+  const { parseResult } = await import('../result/read.ts');
+  return parseResult(await readText(file, maxResult), file, catalog);
 }

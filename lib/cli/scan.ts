@@ -1,11 +1,13 @@
 /** scan, collect and evaluate: one evaluation, from a live account or from saved facts. */
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { allRules } from '../../rules/index.ts';
+import type { ReadFacts } from '../collect/facts-read.ts';
 import type { FactsSet } from '../collect/facts-set.ts';
-import { packFacts, parseFacts, unpackFacts } from '../collect/facts-file.ts';
+import { FactsFile } from '../collect/facts-file.ts';
 import { noConfiguration, type Configuration } from '../config/config.ts';
 import type { Evidence } from '../evidence/evidence.ts';
-import { readInput, writeWhole } from '../files.ts';
+import { Output, readPieces, writeWhole } from '../files.ts';
 import { packageFile } from '../package.ts';
 import { formats, terminalSummary, type FormatName } from '../report/index.ts';
 import type { Finding, RunInfo } from '../result/result.ts';
@@ -22,7 +24,9 @@ import {
   selectedBy,
   type Selected,
 } from './inputs.ts';
+import { print, say } from './print.ts';
 import { progress } from './progress.ts';
+import { writeReports } from './reports.ts';
 
 /** Where the build puts it, or the source. */
 const demo = import.meta.url.endsWith('.ts') ? 'lib/demo' : 'dist/demo';
@@ -40,41 +44,63 @@ export async function scanCommand(flags: ScanFlags, signal: AbortSignal): Promis
     selected.catalog,
   );
   if (isDemo) {
-    const { facts, sha256 } = parseFacts((await readInput(packageFile(demoFacts))).toString('utf8'), demoFacts);
+    const { facts, sha256 } = await readSaved(packageFile(demoFacts), demoFacts);
     const run = runInfo(facts, sha256, 'demo', null);
-    await conclude(facts, { selected, configuration, evidence, run, flags, chosen, signal });
+    await concludeWhole(facts, { selected, configuration, evidence, run, flags, chosen, signal });
     return;
   }
   const { facts, durationMs } = await live(flags, configuration, selected, started, signal);
-  const { bytes, sha256 } = await packFacts(facts);
-  const run = runInfo(facts, sha256, 'scan', durationMs);
-  const files = new Map([[join(flags.output, 'facts.json.gz'), bytes]]);
-  await conclude(facts, { selected, configuration, evidence, run, flags, chosen, signal }, files);
+  const output = new Output();
+  try {
+    const file = new FactsFile(facts);
+    await output.writeFirst(join(flags.output, 'facts.json.gz'), ownName(facts), file.packed());
+    const run = runInfo(facts, file.sha256, 'scan', durationMs);
+    await conclude(facts, { selected, configuration, evidence, run, flags, chosen, signal }, output);
+  } catch (error) {
+    if (signal.aborted) output.abandon();
+    else if (output.kept !== null)
+      say(`fisc-check: the facts are in ${output.kept} (fisc-check evaluate reads them)\n`);
+    throw error;
+  } finally {
+    output.discard();
+  }
+}
+
+/** A name for facts until the reports stand beside them. */
+function ownName({ header }: FactsSet): string {
+  return `facts-${header.collectedAt.replaceAll(/\D/g, '').slice(0, 14)}-${randomUUID().slice(0, 8)}.json.gz`;
 }
 
 export async function collectCommand(flags: ScanFlags, signal: AbortSignal): Promise<void> {
   const configuration = await configurationOf(flags);
   const selected = await selectedBy(flags, configuration);
   const { facts } = await live(flags, configuration, selected, Date.now(), signal);
-  const { bytes, sha256 } = await packFacts(facts);
   signal.throwIfAborted();
-  await writeWhole(new Map([[flags.output, bytes]]));
-  process.stdout.write(`${flags.output} (SHA-256 ${sha256})\n`);
+  const file = new FactsFile(facts);
+  await writeWhole(new Map([[flags.output, file.packed()]]));
+  print(`${flags.output} (SHA-256 ${file.sha256})\n`);
 }
 
 export async function evaluateCommand(file: string, flags: EvaluateFlags, signal: AbortSignal): Promise<void> {
-  const { facts, sha256 } = await unpackFacts(await readInput(file), file);
+  const { facts, sha256 } = await readSaved(file, file);
   const saved = facts.header.configuration;
   const asSaved: Configuration = { ...noConfiguration, ...saved, level: flags.level ?? saved.level };
   const configuration = flags.config === undefined ? asSaved : await configurationOf({ level: saved.level, ...flags });
   const isSelecting = flags.items !== undefined || flags.rules !== undefined;
   const known = saved.rules.filter((id) => allRules.some((rule) => rule.id === id));
+  if (known.length === 0) throw new UsageError(`${file}:1: none of its rules is known to this version`);
   const selected = await selectedBy(isSelecting ? flags : { ...flags, rules: known }, configuration);
   const evidence = await evidenceOf(flags.evidence, selected.catalog);
   const chosen = checkFormats(flags.format);
   const at = flags.at === undefined ? {} : { at: timeOf(flags.at) };
   const run = runInfo(facts, sha256, 'evaluate', null);
-  await conclude(facts, { selected, configuration, evidence, run, flags, chosen, signal, ...at });
+  await concludeWhole(facts, { selected, configuration, evidence, run, flags, chosen, signal, ...at });
+}
+
+/** Saved facts, checked against their schema. `name`: what messages call the file. */
+async function readSaved(path: string, name: string): Promise<ReadFacts> {
+  const { readFacts } = await import('../collect/facts-read.ts');
+  return readFacts(readPieces(path), name);
 }
 
 async function live(
@@ -117,12 +143,18 @@ interface Conclusion {
   readonly at?: string;
 }
 
+/** As {@link conclude}, with no file but the reports. */
+async function concludeWhole(facts: FactsSet, input: Conclusion): Promise<void> {
+  const output = new Output();
+  try {
+    await conclude(facts, input, output);
+  } finally {
+    output.discard();
+  }
+}
+
 /** Judges, writes the reports, prints the summary and sets the exit code. */
-async function conclude(
-  facts: FactsSet,
-  input: Conclusion,
-  files: ReadonlyMap<string, Uint8Array> = new Map(),
-): Promise<void> {
+async function conclude(facts: FactsSet, input: Conclusion, output: Output): Promise<void> {
   const { selected, configuration, evidence, run, flags, chosen, signal } = input;
   const { catalog, rules } = selected;
   const evaluation = evaluate({
@@ -136,31 +168,28 @@ async function conclude(
     ...(input.at === undefined ? {} : { at: input.at }),
   });
   const { result, bugs } = evaluation;
-  const output = new Map<string, string | Uint8Array>(files);
-  for (const name of chosen) {
-    const { file, render } = formats[name];
-    output.set(join(flags.output, file), await render(result, catalog, flags.locale));
-  }
+  await writeReports(output, result, { chosen, catalog, folder: flags.output, locale: flags.locale });
   signal.throwIfAborted();
-  await writeWhole(output);
-  const first = chosen.find((name) => name !== 'json') ?? chosen[0];
-  const { isTTY = false, columns = 100 } = process.stdout;
-  process.stdout.write(
-    terminalSummary(result, catalog, flags.locale, {
-      color: isTTY && process.env['NO_COLOR'] === undefined,
-      width: columns,
-      reportPath: first === undefined ? flags.output : join(flags.output, formats[first].file),
-    }),
-  );
-  sayUncounted(evaluation);
-  for (const { ruleId, error } of bugs) {
-    process.stderr.write(
-      `fisc-check: internal error in ${ruleId}: ${error instanceof Error ? error.stack : String(error)}\n`,
-    );
-  }
+  await output.commit();
+  // Before a word is printed: what becomes of the streams changes no verdict.
   if (bugs.length > 0) process.exitCode = exitCodes.internal;
   else if (flags.exitZero !== true) {
     process.exitCode = exitCodeOf(decisiveFindings(result, catalog, allRules, selected.items), flags.failOn);
+  }
+  const first = chosen.find((name) => name !== 'json') ?? chosen[0];
+  const { isTTY = false, columns = 100 } = process.stdout;
+  const colored = isTTY && process.env['NO_COLOR'] === undefined;
+  print(
+    terminalSummary(result, catalog, flags.locale, {
+      color: colored,
+      width: columns,
+      reportPath: first === undefined ? flags.output : join(flags.output, formats[first].file),
+    }),
+    { colored },
+  );
+  sayUncounted(evaluation);
+  for (const { ruleId, error } of bugs) {
+    say(`fisc-check: internal error in ${ruleId}: ${error instanceof Error ? error.stack : String(error)}\n`);
   }
 }
 
@@ -176,9 +205,7 @@ function sayUncounted({ result }: Evaluation): void {
   const attestations = result.items.filter((item) => item.status === 'attestationRequired').length;
   const planned = result.items.filter((item) => item.reasons.some(({ type }) => type === 'planned')).length;
   if (attestations + planned === 0) return;
-  process.stderr.write(
-    `not counted in the exit code: ${attestations} items to attest, ${planned} items with planned rules\n`,
-  );
+  say(`not counted in the exit code: ${attestations} items to attest, ${planned} items with planned rules\n`);
 }
 
 function runInfo(facts: FactsSet, sha256: string, source: RunInfo['source'], durationMs: number | null): RunInfo {

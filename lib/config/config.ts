@@ -3,42 +3,15 @@ import * as z from 'zod';
 import type { Rule } from '../../rules/rule.ts';
 import type { SettingName, Settings } from '../../rules/settings.ts';
 import type { Judging } from '../scan/run.ts';
+import { firstProblem } from '../problem.ts';
 import { UsageError, nearest, readYaml } from '../yaml.ts';
+import { accountId, settingSchemas, someSettings } from './settings.ts';
 
-const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'expected a region such as ap-northeast-1');
-const accountId = z.string().regex(/^\d{12}$/, "expected an account of 12 digits, quoted: '123456789012'");
 const roleArn = z.string().regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/, 'expected the ARN of a role');
-const tag = z.strictObject({ key: z.string().min(1), value: z.string() });
-const days = z.int().positive();
-const strings = z.array(z.string().min(1));
-
-/** Every setting's schema; `parameters` overrides the same ones for one rule. */
-const settingSchemas = {
-  allowedRegions: z.array(region).min(1),
-  allowedZones: strings.nullable(),
-  knownAccounts: z.array(accountId),
-  knownOrganizations: z.array(
-    z.string().regex(/^o-[a-z0-9]{10,32}$/, 'expected an organization id such as o-a1b2c3d4e5'),
-  ),
-  approvedOrigins: z.array(z.enum(['AWS_KMS', 'EXTERNAL', 'AWS_CLOUDHSM', 'EXTERNAL_KEY_STORE'])).nullable(),
-  sensitiveTag: tag,
-  evidenceTag: tag,
-  importanceTag: tag,
-  logRetentionDays: days,
-  logDeletionPrincipals: strings,
-  scpExemptPrincipals: strings,
-  baselineResources: strings,
-  hsmBackupRetentionDays: days,
-  hsmTypes: strings.min(1),
-} satisfies { [S in SettingName]: z.ZodType<Settings[S]> };
-
-const anySettings = z.strictObject(settingSchemas).partial();
 
 /** What is wrong with settings that come from elsewhere than the file; null: nothing. */
 export function settingsProblem(value: unknown): string | null {
-  const { error } = anySettings.safeParse(value);
-  const issue = error?.issues[0];
-  return issue === undefined ? null : `${issue.path.join('.')}${issue.path.length > 0 ? ': ' : ''}${issue.message}`;
+  return firstProblem(someSettings.safeParse(value));
 }
 
 /** Settings that can be set only for a rule. */
@@ -51,7 +24,7 @@ export const configurationSchema = z.strictObject({
   level: z.enum(['standard', 'strict']).optional(),
   ...z.strictObject(topLevel).partial().shape,
   readAs: z.array(readAs).optional(),
-  parameters: z.record(z.string(), anySettings).optional(),
+  parameters: z.record(z.string(), someSettings).optional(),
 });
 
 export type ReadAs = z.infer<typeof readAs>;

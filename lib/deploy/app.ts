@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { DefaultStackSynthesizer, PermissionsBoundary, Tags, type App, type IStackSynthesizer } from 'aws-cdk-lib';
 import { allRules } from '../../rules/index.ts';
 import { noConfiguration, parseConfiguration, type Configuration } from '../config/config.ts';
-import { readInput } from '../files.ts';
+import { readText } from '../files.ts';
 import { NothingSelected } from '../scan/plan.ts';
 import { settingsOf } from '../scan/run.ts';
-import { UsageError } from '../yaml.ts';
+import { UsageError, smallFile } from '../yaml.ts';
 import { resolveParameters, type FiscParameter, type ResolvedParameter } from './parameter.ts';
 import { planDeployment, type DeploymentPlan } from './plan.ts';
 import type { VpcSettings } from './settings.ts';
@@ -118,7 +118,7 @@ async function configurationOf(parameter: ResolvedParameter): Promise<Configurat
   const { level, allowedRegions } = parameter;
   const file = parameter.configFile ?? (existsSync(defaultConfigFile) ? defaultConfigFile : undefined);
   const stated =
-    file === undefined ? noConfiguration : parseConfiguration((await readInput(file)).toString('utf8'), file, allRules);
+    file === undefined ? noConfiguration : parseConfiguration(await readText(file, smallFile.length), file, allRules);
   return {
     ...stated,
     level: level ?? stated.level,

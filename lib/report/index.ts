@@ -6,7 +6,12 @@ import type { ScanResult } from '../result/result.ts';
 export interface ReportFormat {
   /** The name of the file it becomes. */
   readonly file: string;
-  readonly render: (result: ScanResult, catalog: Catalog, locale: Locale) => Promise<string | Uint8Array>;
+  /** In pieces where it may be longer than a string can be. */
+  readonly render: (
+    result: ScanResult,
+    catalog: Catalog,
+    locale: Locale,
+  ) => Promise<string | Uint8Array | Iterable<string>>;
 }
 
 export const formats = {
@@ -25,5 +30,11 @@ export const formats = {
 } as const satisfies Record<string, ReportFormat>;
 
 export type FormatName = keyof typeof formats;
+
+/** A report in one piece. */
+export function inOnePiece(content: string | Uint8Array | Iterable<string>): string | Uint8Array {
+  if (typeof content === 'string' || content instanceof Uint8Array) return content;
+  return Buffer.concat([...content].map((piece) => Buffer.from(piece)));
+}
 
 export { terminalSummary, type TerminalOptions } from './terminal.ts';

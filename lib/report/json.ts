@@ -17,10 +17,42 @@ const topLevel: readonly (keyof ScanResult)[] = [
 /** Objects whose keys are data: sorted, so that the order of collecting leaves no trace. */
 const records = new Set(['params', 'calls', 'byAccount', 'messages']);
 
-/** The result itself: stable order, two spaces, a newline at the end, times in UTC. */
-export function renderJson(result: ScanResult): string {
-  const ordered = Object.fromEntries(topLevel.map((key) => [key, result[key]]));
-  return `${escapeInJson(JSON.stringify(ordered, sortRecords, 2))}\n`;
+/** Characters of a piece, about. */
+const pieceLength = 65_536;
+
+/**
+ * The result itself, in pieces: stable order, two spaces, a newline at the end, times in UTC. A result may be longer than a
+ * string can be.
+ */
+export function* renderJson(result: ScanResult): Generator<string> {
+  let piece = '';
+  for (const part of partsOf(result)) {
+    piece += part;
+    if (piece.length < pieceLength) continue;
+    yield piece;
+    piece = '';
+  }
+  yield piece;
+}
+
+/** As `JSON.stringify(result, …, 2)` does, one entry of a list at a time. */
+function* partsOf(result: ScanResult): Generator<string> {
+  yield '{';
+  for (const [index, key] of topLevel.entries()) {
+    yield `${index === 0 ? '' : ','}\n  ${JSON.stringify(key)}: `;
+    const value = result[key];
+    if (!Array.isArray(value) || value.length === 0) {
+      yield indented(value, '  ');
+      continue;
+    }
+    for (const [at, entry] of value.entries()) yield `${at === 0 ? '[' : ','}\n    ${indented(entry, '    ')}`;
+    yield '\n  ]';
+  }
+  yield '\n}\n';
+}
+
+function indented(value: unknown, indentation: string): string {
+  return escapeInJson(JSON.stringify(value, sortRecords, 2)).replaceAll('\n', `\n${indentation}`);
 }
 
 function sortRecords(key: string, value: unknown): unknown {

@@ -1,5 +1,6 @@
-/** The JSON Schemas that the package publishes (dist/schemas): result.json and one line of `items --format json`. */
+/** The schema of result.json. */
 import * as z from 'zod';
+import { someSettings } from '../config/settings.ts';
 import type { Finding, ItemResult, ScanResult } from './result.ts';
 
 const levels = z.enum(['standard', 'strict']);
@@ -29,7 +30,7 @@ const cause = z.strictObject({
 
 const param = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
 
-const finding = z.strictObject({
+export const findingSchema = z.strictObject({
   ruleId: z.string(),
   status: z.enum(['pass', 'fail', 'notApplicable', 'unknown']),
   level: levels,
@@ -96,7 +97,7 @@ const words = z.strictObject({
   cannotSee: z.string(),
 });
 
-const result = z.strictObject({
+export const resultSchema = z.strictObject({
   schemaVersion: z.string(),
   tool: z.strictObject({ name: z.string(), version: z.string() }),
   catalog: z.strictObject({ edition: z.string(), version: z.string() }),
@@ -116,9 +117,9 @@ const result = z.strictObject({
       looked: z.array(z.string()),
     }),
     level: levels,
-    parameters: z.record(z.string(), z.unknown()),
+    parameters: someSettings,
   }),
-  findings: z.array(finding),
+  findings: z.array(findingSchema),
   items: z.array(item),
   coverage: z.array(
     z.strictObject({
@@ -170,21 +171,15 @@ type Loose<T> = T extends readonly (infer E)[]
     ? { readonly [K in keyof T]: Loose<T[K]> }
     : T;
 type Same<A extends B, B> = A;
-export type FindingMatches = Same<Loose<Finding>, Loose<z.infer<typeof finding>>>;
+export type FindingMatches = Same<Loose<Finding>, Loose<z.infer<typeof findingSchema>>>;
 export type ItemMatches = Same<Loose<ItemResult>, Loose<z.infer<typeof item>>>;
-export type ResultMatches = Same<Omit<Loose<ScanResult>, 'scope'>, Omit<Loose<z.infer<typeof result>>, 'scope'>>;
+export type ResultMatches = Same<Omit<Loose<ScanResult>, 'scope'>, Omit<Loose<z.infer<typeof resultSchema>>, 'scope'>>;
 
 /** What a reader of the items' statuses alone needs of a result. */
 export const itemsOfResult = z.object({
-  schemaVersion: result.shape.schemaVersion,
-  catalog: result.shape.catalog,
-  scope: result.shape.scope.pick({ accounts: true }).loose(),
-  items: result.shape.items,
-  run: result.shape.run,
+  schemaVersion: resultSchema.shape.schemaVersion,
+  catalog: resultSchema.shape.catalog,
+  scope: resultSchema.shape.scope.pick({ accounts: true }).loose(),
+  items: resultSchema.shape.items,
+  run: resultSchema.shape.run,
 });
-
-/** By the name of the published file. */
-export const schemas = {
-  result: { $id: 'result.schema.json', ...z.toJSONSchema(result) },
-  finding: { $id: 'finding.schema.json', ...z.toJSONSchema(finding) },
-} as const;

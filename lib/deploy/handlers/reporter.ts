@@ -16,7 +16,7 @@ import type { Sessions } from '../../collect/collect.ts';
 import { packFacts } from '../../collect/facts-file.ts';
 import type { FactsSet } from '../../collect/facts-set.ts';
 import { parseEvidence, type Evidence } from '../../evidence/evidence.ts';
-import { formats } from '../../report/index.ts';
+import { formats, inOnePiece } from '../../report/index.ts';
 import type { RunInfo, ScanResult } from '../../result/result.ts';
 import { evaluate, type Evaluation } from '../../scan/evaluate.ts';
 import { selectRules } from '../../scan/plan.ts';
@@ -230,7 +230,7 @@ class Report {
     const reports = await Promise.all(
       Object.values(formats).map(async ({ file, render }): Promise<[string, string | Uint8Array]> => [
         file,
-        await render(result, catalog, settings.locale),
+        inOnePiece(await render(result, catalog, settings.locale)),
       ]),
     );
     const files: [string, string | Uint8Array][] = [['facts.json.gz', facts], ...reports];

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { parseFacts } from '../../../lib/collect/facts-file.ts';
+import { unpackFacts } from '../../../lib/collect/facts-read.ts';
 import type { FactsSet, StoredFact } from '../../../lib/collect/facts-set.ts';
 import type { Finding } from '../../../lib/result/result.ts';
 import { isJudgedAt, run } from '../../../lib/scan/run.ts';
@@ -14,7 +14,7 @@ import { allRules } from '../../../rules/index.ts';
 import type { Level, Rule } from '../../../rules/rule.ts';
 
 const file = fileURLToPath(new URL('../../../lib/demo/facts.ndjson', import.meta.url));
-const { facts: demo } = parseFacts(readFileSync(file, 'utf8'), file);
+const { facts: demo } = await unpackFacts(readFileSync(file), file);
 const levels: readonly Level[] = ['standard', 'strict'];
 const kinds = [...demo.listings.keys()];
 

@@ -18,7 +18,8 @@ import {
 } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { packFacts, unpackFacts } from '../../../lib/collect/facts-file.ts';
+import { packFacts } from '../../../lib/collect/facts-file.ts';
+import { unpackFacts } from '../../../lib/collect/facts-read.ts';
 import type { FactsSet } from '../../../lib/collect/facts-set.ts';
 import { judgeOne } from '../../../lib/deploy/handlers/judge.ts';
 import type { Finding } from '../../../lib/result/result.ts';

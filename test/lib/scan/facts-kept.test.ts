@@ -13,7 +13,8 @@ import {
 import { GetBucketPolicyCommand, GetBucketTaggingCommand, ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, expect, test } from 'vitest';
-import { factsText, parseFacts } from '../../../lib/collect/facts-file.ts';
+import { FactsFile } from '../../../lib/collect/facts-file.ts';
+import { unpackFacts } from '../../../lib/collect/facts-read.ts';
 import { collect } from '../../../lib/collect/collect.ts';
 import { run, type Judging } from '../../../lib/scan/run.ts';
 import { scan } from '../../../lib/scan/scan.ts';
@@ -111,9 +112,9 @@ test('of tags those that a setting names, for whichever rule; another asked for 
     { rules: [dataEvents], judging: asking('class', 'secret'), regions: [tokyo], now },
   );
   aws.close();
-  const { text } = factsText(facts);
+  const text = [...new FactsFile(facts).text()].join('');
   expect(text).not.toContain('taro@bank.example');
-  const { facts: saved } = parseFacts(text, 'facts.ndjson');
+  const { facts: saved } = await unpackFacts(Buffer.from(text), 'facts.ndjson');
   expect(saved.listings.get('s3.bucket')!.items[0]!['tags']).toEqual({
     ok: true,
     value: { class: 'secret', 'fisc-level': 'strict' },

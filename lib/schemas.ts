@@ -1,0 +1,13 @@
+/** The JSON Schemas that the package publishes (dist/schemas), by the name of the file. */
+import * as z from 'zod';
+import { lineSchema } from './collect/facts-schema.ts';
+import { configurationSchema } from './config/config.ts';
+import { findingSchema, resultSchema } from './result/schemas.ts';
+
+export const schemas = {
+  result: { $id: 'result.schema.json', ...z.toJSONSchema(resultSchema) },
+  finding: { $id: 'finding.schema.json', ...z.toJSONSchema(findingSchema) },
+  /** One line of the facts file. */
+  facts: { $id: 'facts.schema.json', ...z.toJSONSchema(lineSchema, { reused: 'ref' }) },
+  configuration: { $id: 'configuration.schema.json', ...z.toJSONSchema(configurationSchema) },
+} as const;
