@@ -1,7 +1,8 @@
 /**
  * The product's speed, as ratios of paired runs (A B A B …): absolute times mean nothing on a shared machine.
- *   npm run bench              start-up, init of the rule handler, 100 buckets + 50 keys, 1,000 buckets + 500 keys
- *   npm run bench -- startup   only one of them: startup, lambda, small, large
+ *   npm run bench              start-up, init of the rule handler, 100 buckets + 50 keys, 1,000 buckets + 500 keys,
+ *                              saved facts of 1,000 to 100,000 buckets
+ *   npm run bench -- startup   only one of them: startup, lambda, small, large, scale
  * Exit 1 when a median is over its limit.
  */
 import { spawn } from 'node:child_process';
@@ -10,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { startApi } from './api-server.mjs';
+import { writeFacts } from './facts.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cli = join(root, 'dist/bin/fisc-check.mjs');
@@ -30,7 +32,7 @@ const rules = [
   'kms-key-policy-not-public',
 ];
 
-/** Wall time in milliseconds and peak memory in MB of a Node program. */
+/** Wall and processor time in milliseconds and peak memory in MB of a Node program. */
 function time(args, env = {}) {
   const rssFile = join(folder, 'rss');
   const started = performance.now();
@@ -44,7 +46,7 @@ function time(args, env = {}) {
   return new Promise((done, fail) => {
     child.on('exit', (code) => {
       if (code !== 0) fail(new Error(`${args.join(' ')} exited ${code}: ${stderr.slice(-2000)}`));
-      else done({ ms: performance.now() - started, mb: Number(readFileSync(rssFile, 'utf8')) });
+      else done({ ms: performance.now() - started, ...JSON.parse(readFileSync(rssFile, 'utf8')) });
     });
   });
 }
@@ -138,4 +140,22 @@ for (const [name, buckets, keys, runs] of [
     `     calls: scan ${counted.scan.calls}, bare ${counted.bare.calls}; most in flight: scan ${counted.scan.most}, bare ${counted.bare.most}`,
   );
   api.close();
+}
+if (wants('scale')) {
+  // Processor time: wall time of minutes says more about the neighbours than about the product.
+  const evaluate = async (buckets) => {
+    const facts = join(folder, `facts-${buckets}.ndjson`);
+    await writeFacts(facts, buckets);
+    const rulesOfTwo = 's3-bucket-encrypted,s3-bucket-tls-only';
+    return time([cli, 'evaluate', facts, '--rules', rulesOfTwo, '-o', join(folder, 'scale'), '--exit-zero']);
+  };
+  const [small, middle, large] = [await evaluate(1000), await evaluate(10_000), await evaluate(100_000)];
+  const early = (middle.cpuMs - small.cpuMs) / 9000;
+  const late = (large.cpuMs - middle.cpuMs) / 90_000;
+  const isOver = late / early > 1.3 || large.cpuMs > 60_000 || large.mb > 1500;
+  console.log(
+    `${isOver ? 'OVER ' : 'ok   '}facts of 100,000 buckets, 200,000 findings: ${(late / early).toFixed(2)} × a bucket among 10,000 (limit 1.3), ` +
+      `${Math.round(large.cpuMs)} ms (limit 60000), ${large.mb} MB (limit 1500)`,
+  );
+  if (isOver) process.exitCode = 1;
 }

@@ -13,6 +13,7 @@ import {
   visit,
   type CST,
   type Document,
+  type YAMLMap,
 } from 'yaml';
 import type * as z from 'zod';
 
@@ -121,31 +122,42 @@ function compose(text: string, lines: LineCounter, fail: Fail): Document {
 /** Keys are text and stand once; sizes and aliases are within bounds. */
 function checkBounds(document: Document, bounds: YamlBounds, fail: Fail): void {
   let [keys, aliases] = [0, 0];
-  visit(document, (_key, node, path) => {
-    const offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
-    if (isAlias(node)) {
+  // Not `visit`: it makes a path for every node.
+  const walk = (node: unknown, anchors: readonly string[]): void => {
+    if (!isNode(node)) return;
+    const offset = node.range?.[0] ?? 0;
+    if (isScalar(node)) {
+      if (typeof node.value === 'string' && node.value.length > maxScalar) {
+        fail(offset, `a value larger than ${maxScalar / 1_000_000} MB`);
+      }
+    } else if (isAlias(node)) {
       if (++aliases > maxAliases) fail(offset, `more than ${maxAliases} aliases`);
-      const holdsItself = path.some((above) => isCollection(above) && above.anchor === node.source);
-      if (holdsItself) fail(offset, `alias '${short(node.source)}' stands inside what it names`);
+      if (anchors.includes(node.source)) fail(offset, `alias '${short(node.source)}' stands inside what it names`);
+    } else if (isCollection(node)) {
+      const inside = node.anchor === undefined ? anchors : [...anchors, node.anchor];
+      if (isMap(node)) {
+        keys += node.items.length;
+        if (node.items.length > maxKeysOfMapping) fail(offset, `a mapping of more than ${maxKeysOfMapping} keys`);
+        if (keys > bounds.keys) fail(offset, `more than ${bounds.keys} keys`);
+        checkKeys(node, fail);
+        for (const { value } of node.items) walk(value, inside);
+      } else for (const item of node.items) walk(isPair(item) ? item.value : item, inside);
     }
-    if (isScalar(node) && typeof node.value === 'string' && node.value.length > maxScalar) {
-      fail(offset, `a value larger than ${maxScalar / 1_000_000} MB`);
-    }
-    if (!isMap(node)) return;
-    keys += node.items.length;
-    if (node.items.length > maxKeysOfMapping) fail(offset, `a mapping of more than ${maxKeysOfMapping} keys`);
-    if (keys > bounds.keys) fail(offset, `more than ${bounds.keys} keys`);
-    const seen = new Set<string>();
-    for (const { key } of node.items) {
-      const start = isNode(key) ? (key.range?.[0] ?? offset) : offset;
-      if (!isScalar(key)) return fail(start, 'a key that is no plain text');
-      const name = String(key.value);
-      if (seen.has(name)) fail(start, `key '${short(name)}' stands twice`);
-      // Schemas of records pass over it.
-      if (name === '__proto__') fail(start, `unknown key '${name}'`);
-      seen.add(name);
-    }
-  });
+  };
+  walk(document.contents, []);
+}
+
+function checkKeys(map: YAMLMap, fail: Fail): void {
+  const seen = new Set<string>();
+  for (const { key } of map.items) {
+    const start = isNode(key) ? (key.range?.[0] ?? 0) : (map.range?.[0] ?? 0);
+    if (!isScalar(key)) return fail(start, 'a key that is no plain text');
+    const name = String(key.value);
+    if (seen.has(name)) fail(start, `key '${short(name)}' stands twice`);
+    // Schemas of records pass over it.
+    if (name === '__proto__') fail(start, `unknown key '${name}'`);
+    seen.add(name);
+  }
 }
 
 function valueOf(document: Document, fail: Fail): unknown {

@@ -112,7 +112,8 @@ const runnerMessages = [
 
 /** A finding's sentence: the rule's words with their values, or the runner's. */
 export function findingSentence(finding: Finding, rule: RuleSummary | null, locale: Locale): string {
-  const template = rule?.text[locale].messages[finding.messageId];
+  const messages = rule?.text[locale].messages ?? {};
+  const template = Object.hasOwn(messages, finding.messageId) ? messages[finding.messageId] : undefined;
   if (template !== undefined) return fill(template, finding.params, locale);
   const own = runnerMessages.find((id) => id === finding.messageId);
   return own === undefined ? finding.messageId : message(locale, own);
