@@ -100,6 +100,11 @@ export interface RuleDefinition<N extends Needs, M extends string, S extends Ide
   readonly standsInRegion?: true;
   /** The verdict depends on `context.now`: AWS Config must ask again although nothing changed. */
   readonly usesNow?: true;
+  /**
+   * Tells of a region that a service control policy closes, for every rule that is run with it: a refused list of a kind
+   * among its needs is one finding of this rule, and none of the others.
+   */
+  readonly carriesClosedRegions?: true;
   readonly needs: N;
   readonly text: Readonly<Record<Locale, RuleText<M>>>;
   /** The subjects to judge. Everything else yields no finding. */

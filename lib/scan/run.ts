@@ -36,9 +36,6 @@ export interface RunResult {
   readonly bugs: readonly { readonly ruleId: string; readonly error: unknown }[];
 }
 
-/** Carries the one finding of a region that a service control policy closes. */
-export const regionInventoryRule = 'region-resources-in-allowed-regions';
-
 /** The settings in force: the level's defaults, then what the configuration states. */
 export function settingsOf(judging: Judging, ruleId?: string): Settings {
   const own = ruleId === undefined ? {} : (judging.parameters[ruleId] ?? {});
@@ -50,26 +47,14 @@ export function isJudgedAt(rule: { readonly level: Level }, level: Level): boole
   return rule.level === 'standard' || level === 'strict';
 }
 
-/**
- * Judges rules on facts. `at` (ISO 8601) replaces the facts' collection time as `context.now`.
- * `inventoryElsewhere`: the rule that carries the findings of closed regions is not among these, but is run beside them.
- */
-export function run(
-  rules: readonly Rule[],
-  facts: FactsSet,
-  judging: Judging,
-  at?: string,
-  inventoryElsewhere = false,
-): RunResult {
+/** Judges rules on facts. `at` (ISO 8601) replaces the facts' collection time as `context.now`. */
+export function run(rules: readonly Rule[], facts: FactsSet, judging: Judging, at?: string): RunResult {
   const findings: Finding[] = [];
   const coverage: CoverageRow[] = [];
   const bugs: { ruleId: string; error: unknown }[] = [];
-  const inventory = rules.find((rule) => rule.id === regionInventoryRule);
-  // Only where the inventory itself is refused does it say so: a service closed by itself is its own rules' to tell.
-  const refused = inventory === undefined ? null : regionsRefused(inventory, facts);
-  const carries = (region: string): boolean => refused?.has(region) ?? inventoryElsewhere;
+  const toldBy = closedRegions(rules, facts, judging);
   for (const rule of [...rules].sort((a, b) => compare(a.id, b.id))) {
-    const judged = new RuleRun(rule, facts, judging, carries, at ?? facts.header.collectedAt);
+    const judged = new RuleRun(rule, facts, judging, toldBy, at ?? facts.header.collectedAt);
     findings.push(...judged.findings());
     coverage.push(...judged.coverage());
     bugs.push(...judged.bugs.map((error) => ({ ruleId: rule.id, error })));
@@ -83,13 +68,15 @@ class RuleRun {
   readonly #facts: FactsSet;
   readonly #context: RuleContext;
   readonly #view: Record<string, Listing<StoredFact>>;
+  /** Refused lists that another rule tells of. */
+  readonly #toldElsewhere: ReadonlySet<Cause>;
   readonly #watched: Watched;
   readonly #calls: AnsweredCalls;
   #selecting: ReadonlySet<string> = new Set();
   readonly #closed: ReadonlySet<string>;
   #subjects: Subjects<Identity> = { items: [] };
 
-  constructor(rule: Rule, facts: FactsSet, judging: Judging, carries: (region: string) => boolean, at: string) {
+  constructor(rule: Rule, facts: FactsSet, judging: Judging, toldBy: ToldBy, at: string) {
     const settings = settingsOf(judging, rule.id);
     const stated = new Set<SettingName>([
       ...(Object.keys(judging.settings) as SettingName[]),
@@ -107,9 +94,10 @@ class RuleRun {
       settings,
       stated,
     };
-    const isClosed = (region: string): boolean => carries(region) && !settings.allowedRegions.includes(region);
-    this.#closed = new Set(rule.regions === 'notAllowed' ? [] : [...regionsRefused(rule, facts)].filter(isClosed));
-    this.#view = viewOf(rule, facts, this.#context, this.#closed);
+    this.#view = viewOf(rule, facts, this.#context);
+    const told = toldBy(rule, settings, this.#view);
+    this.#toldElsewhere = new Set(told.map(({ cause }) => cause));
+    this.#closed = new Set(told.map(({ region }) => region));
     this.#watched = new Watched(this.#view);
     this.#calls = new AnsweredCalls(rule, facts, this.#view);
   }
@@ -124,7 +112,8 @@ class RuleRun {
       findings.push(this.#unknown(accountIn(account, 'global', partition), this.#regionCauses(), 'regionsUnknown'));
     }
     try {
-      this.#subjects = rule.select(this.#watched.facts as never, this.#context);
+      const { failures = [], ...selected } = rule.select(this.#watched.facts as never, this.#context);
+      this.#subjects = { ...selected, failures: failures.filter(({ cause }) => !this.#toldElsewhere.has(cause)) };
       this.#selecting = this.#watched.looked();
     } catch (error) {
       return [...findings, this.#caught(accountIn(account, 'global', partition), error)];
@@ -151,12 +140,10 @@ class RuleRun {
     const rows: CoverageRow[] = [];
     const regional = rule.scope === 'account' ? ['global'] : this.#coveredRegions();
     const failed = new Set((this.#subjects.failures ?? []).map((failure) => failure.region));
-    for (const region of regional) {
+    for (const region of new Set([...regional, ...this.#closed])) {
       const subjects = this.#subjects.items.filter((item) => item.region === region).length;
-      rows.push({ ruleId: rule.id, account, region, status: failed.has(region) ? 'failed' : 'evaluated', subjects });
-    }
-    for (const region of this.#closed) {
-      rows.push({ ruleId: rule.id, account, region, status: 'closed', subjects: 0 });
+      const status = failed.has(region) ? 'failed' : this.#closed.has(region) ? 'closed' : 'evaluated';
+      rows.push({ ruleId: rule.id, account, region, status, subjects });
     }
     try {
       for (const note of rule.coverage?.(this.#view as never, this.#context) ?? []) {
@@ -171,7 +158,7 @@ class RuleRun {
   #coveredRegions(): string[] {
     const asked = Object.values(this.#view).flatMap((listing) => listing.regions);
     const seen = [...this.#subjects.items, ...(this.#subjects.failures ?? [])].map((item) => item.region);
-    return [...new Set([...asked, ...seen])].filter((region) => !this.#closed.has(region)).sort(compare);
+    return [...new Set([...asked, ...seen])].sort(compare);
   }
 
   #judge(item: Identity): Finding {
@@ -250,16 +237,32 @@ class RuleRun {
   }
 }
 
-/** The regions where a service control policy refuses a list that the rule needs. */
-function regionsRefused(rule: Rule, facts: FactsSet): ReadonlySet<string> {
-  const failures = (Object.keys(rule.needs) as ResourceKind[]).flatMap(
-    (kind) => facts.listings.get(kind)?.failures ?? [],
-  );
-  return new Set(
-    failures
-      .filter(({ region, cause }) => region !== 'global' && cause.reason === 'deniedByScp')
-      .map(({ region }) => region),
-  );
+/** The refused lists that a rule need not tell of, because another that is run with it does. */
+type ToldBy = (rule: Rule, settings: Settings, view: Readonly<Record<string, Listing<StoredFact>>>) => ListFailure[];
+
+/**
+ * A region that a service control policy closes is one finding: that of the rule which carries closed regions. It tells of
+ * the kinds that it lists itself, where it looks; every other refusal is the rule's own to tell.
+ */
+function closedRegions(rules: readonly Rule[], facts: FactsSet, judging: Judging): ToldBy {
+  const carriers = rules
+    .filter((rule) => rule.carriesClosedRegions === true && isJudgedAt(rule, judging.level))
+    .map((rule) => {
+      const allowed = settingsOf(judging, rule.id).allowedRegions;
+      const regions = new Set(regionsOf(rule.regions, { ...facts.header.regions, allowed }));
+      return { rule, tells: (kind: string, region: string) => kind in rule.needs && regions.has(region) };
+    });
+  return (rule, { allowedRegions }, view) => {
+    const others = carriers.filter((carrier) => carrier.rule !== rule);
+    return Object.entries(view).flatMap(([kind, { failures }]) =>
+      failures.filter(
+        ({ region, cause }) =>
+          cause.reason === 'deniedByScp' &&
+          !allowedRegions.includes(region) &&
+          others.some((carrier) => carrier.tells(kind, region)),
+      ),
+    );
+  };
 }
 
 /** What a rule sees: exactly the kinds, attributes and regions it declared. */
@@ -267,7 +270,6 @@ function viewOf(
   rule: Rule,
   facts: FactsSet,
   { regions: scope, settings }: RuleContext,
-  closed: ReadonlySet<string>,
 ): Record<string, Listing<StoredFact>> {
   const view: Record<string, Listing<StoredFact>> = {};
   const { tagKeys } = facts.header;
@@ -286,17 +288,17 @@ function viewOf(
     const wanted = new Set(regionsOf(rule.regions, scope));
     const everywhere = typeOf(name).anywhere === true;
     const isSeen = (region: string): boolean =>
-      everywhere || region === 'global' || region === 'unknown' || (wanted.has(region) && !closed.has(region));
+      everywhere || region === 'global' || region === 'unknown' || wanted.has(region);
     const missing =
       listing.regions.includes('global') || everywhere
         ? []
         : [...wanted].filter((region) => !listing.regions.includes(region));
     view[name] = {
       items: listing.items
-        .filter((item) => isInView(name, item.region, rule.regions, scope) && !closed.has(item.region))
+        .filter((item) => isInView(name, item.region, rule.regions, scope))
         .map((item) => withAttributes(lacksTags ? withoutTags(item) : item, attributes)),
       failures: [
-        ...listing.failures.filter((failure) => isSeen(failure.region) && !(everywhere && closed.has(failure.region))),
+        ...listing.failures.filter((failure) => isSeen(failure.region)),
         ...missing.map((region) => ({
           account: facts.header.account.id,
           region,
@@ -324,8 +326,19 @@ function withoutTags(item: StoredFact): StoredFact {
   return { ...item, [tagsAttribute]: unread(notCollected(item.kind, tagsAttribute, item.region)) };
 }
 
+/** The api of the cause that a kind was not listed in a region that the rule looks at. */
+export function notListed(kind: ResourceKind): string {
+  return `Facts:${kind}.list`;
+}
+
 function notCollected(kind: ResourceKind, what: string, region: string): Cause {
-  return { api: `Facts:${kind}.${what}`, action: '-', code: 'NotCollected', reason: 'notCollected', region };
+  return {
+    api: what === 'list' ? notListed(kind) : `Facts:${kind}.${what}`,
+    action: '-',
+    code: 'NotCollected',
+    reason: 'notCollected',
+    region,
+  };
 }
 
 function evidenceOf(rule: Rule, item: Identity): string[] {

@@ -20,6 +20,7 @@ export default defineRule({
   resourceType: 'AWS::::Account',
   regions: 'notAllowed',
   standsInRegion: true,
+  carriesClosedRegions: true,
   parameters: ['allowedRegions', 'baselineResources'],
   needs: inventoryNeeds,
   text: {

@@ -16,7 +16,7 @@ import type { AnyCollector, Listed } from '../../collect/collector.ts';
 import { compare, type FactsSet, type StoredFact, type StoredListing } from '../../collect/facts-set.ts';
 import { collectorOf } from '../../collect/index.ts';
 import type { Finding } from '../../result/result.ts';
-import { countCauses, run, settingsOf, type Judging } from '../../scan/run.ts';
+import { countCauses, notListed, run, settingsOf, type Judging } from '../../scan/run.ts';
 import { regionScope } from '../../scan/scan.ts';
 import { wantsOf } from '../../scan/wants.ts';
 import { tool } from '../../tool.ts';
@@ -78,7 +78,21 @@ export async function judgeOne(judge: Judge, resource: ConfigResource): Promise<
   const answered = Object.fromEntries(regions.map((one) => [one, found.calls]));
   const changed: StoredListing = { items: [found.fact], failures: [], regions, answered };
   const judged = await runOn(judge, rule, new Map([...listings, [kind, changed]]), scope);
-  return looksAround() ? pickedFromAll(judge, resource) : only(judge, judged, { ...resource, id: found.fact.id });
+  const asked = { ...resource, id: found.fact.id };
+  const needsOthers = judged.findings.some((finding) => isAbout(finding, asked) && !isWhole(finding, kind));
+  if (looksAround() || needsOthers) return pickedFromAll(judge, resource);
+  // Others of its kind were not listed: what is said of them is nothing about this one.
+  const findings = judged.findings.filter((finding) => isAbout(finding, asked) || isWhole(finding, kind));
+  return only(judge, { ...judged, findings }, asked);
+}
+
+function isAbout({ resource: { type, id } }: Finding, resource: ConfigResource): boolean {
+  return type === resource.type && id === resource.id;
+}
+
+/** Whether no cause of the finding is that further resources of the kind were not listed. */
+function isWhole({ causes }: Finding, kind: ResourceKind): boolean {
+  return !causes.some((cause) => cause.reason === 'notCollected' && cause.api === notListed(kind));
 }
 
 /** Where the rule looks and what else it needs. If it is about nothing but the resource, that is nothing. */
@@ -103,10 +117,16 @@ async function pickedFromAll(judge: Judge, resource: ConfigResource): Promise<Ju
   return only(judge, await judgeAll({ ...judge, regions: withOwn }), resource);
 }
 
-/** The findings of the resource. Where it may have been missed because a list failed, it is unknown. */
+/** The findings of the resource. Where it may have been missed because a list of its region failed, it is unknown. */
 function only(judge: Judge, { findings, bugs }: Judged, resource: ConfigResource): Judged {
-  const own = findings.filter(({ resource: { type, id } }) => type === resource.type && id === resource.id);
-  const unlisted = findings.filter((finding) => finding.status === 'unknown' && finding.resource.type === accountType);
+  const own = findings.filter((finding) => isAbout(finding, resource));
+  const isThere = (region: string): boolean =>
+    resource.region === null ||
+    standsInSeveralRegions(resource) ||
+    [resource.region, 'global', 'unknown'].includes(region);
+  const unlisted = findings.filter(
+    ({ status, resource: { type, region } }) => status === 'unknown' && type === accountType && isThere(region),
+  );
   if (own.length > 0 || unlisted.length === 0) return { findings: own, bugs };
   return {
     findings: [
@@ -223,6 +243,6 @@ async function runOn(
     },
     listings,
   };
-  const { findings, bugs } = run([rule], facts, judging, now, true);
+  const { findings, bugs } = run([rule], facts, judging, now);
   return { findings, bugs: bugs.map(({ error }) => error) };
 }

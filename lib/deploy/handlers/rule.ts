@@ -9,6 +9,8 @@ import { allRules } from '../../../rules/index.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import type { AwsCallError } from '../../aws/errors.ts';
 import { message } from '../../i18n/messages.ts';
+import type { FindingCause } from '../../result/result.ts';
+import { settingsOf } from '../../scan/run.ts';
 import {
   parseEvent,
   type ConfigResource,
@@ -19,7 +21,7 @@ import {
 import { heldEvaluations, presentEvaluations, putEvaluations } from '../config/evaluations.ts';
 import { evaluationOf, planPuts, type Evaluation } from '../config/plan.ts';
 import { foldedIntoAccount, foldedTypes, refusedType, uncertainFirst } from '../config/types.ts';
-import { keyOf, unlistedIn, verdictsOf, type Verdict } from '../config/verdicts.ts';
+import { causesSentence, keyOf, unlistedIn, verdictsOf, type Verdict } from '../config/verdicts.ts';
 import { Writers } from '../writers.ts';
 import { judgeAll, judgeOne, type Judge, type Judged } from './judge.ts';
 import { closeSessions, openSessions, ownRegion, ownerOf, roleCredentials } from './sessions.ts';
@@ -51,11 +53,10 @@ export async function handler(event: ConfigRuleEvent, lambda?: LambdaContext): P
         ? await onSchedule(judge, invocation, settings)
         : await onChange(judge, invocation, settings);
     const put = await putAll(writers, work, invocation, sessions.aws.account);
-    const { judged, verdicts } = work;
-    const outcome = { rule: rule.id, judged: verdicts.length, put };
+    const outcome = { rule: rule.id, judged: work.verdicts.length, put };
     console.log(JSON.stringify(outcome));
     if (work.unread !== null) throw work.unread;
-    throwIfUnknown(judged, verdicts);
+    throwIfUnknown(work.judged, settingsOf(judging, rule.id).allowedRegions);
     return outcome;
   } finally {
     closeSessions(sessions);
@@ -138,12 +139,18 @@ function ruleOf({ parameters, ruleName }: Invocation): Rule {
   return rule;
 }
 
-/** @throws {NotAllJudged} so that the rule's evaluation status shows what could not be read. */
-function throwIfUnknown({ bugs }: Judged, verdicts: readonly Verdict[]): void {
+/**
+ * A list or a reading that a service control policy refuses outside the allowed regions is unknown, but no error: nobody
+ * is to mend it, and it would come back every day.
+ * @throws {NotAllJudged} so that the rule's evaluation status shows what could not be read.
+ */
+function throwIfUnknown({ findings, bugs }: Judged, allowedRegions: readonly string[]): void {
   const [bug] = bugs;
   if (bug !== undefined) throw new NotAllJudged(message('en', 'internalError'), { cause: bug });
-  const unknown = verdicts.filter(({ status }) => status === 'unknown');
+  const isMeant = ({ reason, region }: FindingCause): boolean =>
+    reason === 'deniedByScp' && region !== 'global' && !allowedRegions.includes(region);
+  const unknown = findings.filter(({ status, causes }) => status === 'unknown' && !causes.every(isMeant));
   if (unknown.length === 0) return;
-  const causes = [...new Set(unknown.map(({ sentence }) => sentence))].slice(0, 5).join('; ');
-  throw new NotAllJudged(`${unknown.length} of ${verdicts.length} verdicts are unknown: ${causes}`);
+  const causes = [...new Set(unknown.map((finding) => causesSentence(finding.causes)))].slice(0, 5).join('; ');
+  throw new NotAllJudged(`${unknown.length} of ${findings.length} verdicts are unknown: ${causes}`);
 }

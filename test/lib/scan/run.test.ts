@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { run } from '../../../lib/scan/run.ts';
+import { run, type Judging } from '../../../lib/scan/run.ts';
+import trailEncryption from '../../../rules/cloudtrail/cloudtrail-trail-kms-encryption.ts';
 import { read } from '../../../rules/listing.ts';
 import { accountIn, defineRule, pass, theAccount, type Rule } from '../../../rules/rule.ts';
 import encrypted from '../../../rules/s3/s3-bucket-encrypted.ts';
+import { trail } from '../../rules/cloudtrail/trails.ts';
 import { account, denied, factsOf, judge, resource, tokyo, unread, type World } from '../../helpers/judge.ts';
 
 const words = { title: 't', rationale: 'r', messages: { fine: 'fine' }, remediation: 'm', cannotSee: 'c' };
@@ -101,43 +103,95 @@ describe('a list that fails', () => {
       },
     ]);
   });
+});
 
-  test('in a region that an SCP closes: the inventory rule carries the one finding, coverage says closed', () => {
-    const ordinary = keys('kms-key-x', 'looked');
-    const inventory = keys('region-resources-in-allowed-regions', 'notAllowed');
-    const world = {
-      resources: [key('k-tokyo', tokyo)],
-      unlisted: [{ kind: 'kms.key', region: virginia, cause: scp }],
-    } as const;
-    const rules = [ordinary, inventory];
-    const together = run(rules, factsOf(rules, world), { level: 'standard', settings: {}, parameters: {} });
-    const unknown = together.findings.filter(({ status }) => status === 'unknown');
-    expect(unknown.map(({ ruleId, resource: { region } }) => [ruleId, region])).toEqual([
-      ['region-resources-in-allowed-regions', virginia],
+describe('a list that a service control policy refuses in a region that is not allowed', () => {
+  const ordinary = keys('kms-key-x', 'looked');
+  const backups: Rule = defineRule({
+    ...base,
+    id: 'cloudhsm-backup-x',
+    scope: 'resource',
+    resourceType: 'AWS::CloudHSM::Backup',
+    regions: 'looked',
+    needs: { 'cloudhsm.backup': [] },
+    select: (facts) => facts['cloudhsm.backup'],
+    check: () => pass('fine'),
+  });
+  const inventory: Rule = { ...keys('region-inventory-x', 'notAllowed'), carriesClosedRegions: true };
+  const world: World = {
+    resources: [key('k-tokyo', tokyo)],
+    unlisted: [
+      { kind: 'kms.key', region: virginia, cause: scp },
+      { kind: 'cloudhsm.backup', region: virginia, cause: { ...scp, api: 'CloudHSM V2:DescribeBackups' } },
+    ],
+  };
+  const judged = (rules: readonly Rule[], more: Partial<Judging> = {}, facts: World = world) =>
+    run(rules, factsOf(rules, facts), { level: 'standard', settings: {}, parameters: {}, ...more });
+  const unknowns = (...[rules, more, facts]: Parameters<typeof judged>) =>
+    judged(rules, more, facts)
+      .findings.filter(({ status }) => status === 'unknown')
+      .map(({ ruleId, resource: { region } }) => `${ruleId} ${region}`);
+
+  test('is the inventory’s one finding where it lists that kind too; coverage says closed', () => {
+    expect(unknowns([ordinary, inventory])).toEqual([`region-inventory-x ${virginia}`]);
+    expect(judged([ordinary, inventory]).coverage.filter(({ ruleId }) => ruleId === 'kms-key-x')).toMatchObject([
+      { region: 'ap-northeast-1', status: 'evaluated', subjects: 1 },
+      { region: 'ap-northeast-3', status: 'evaluated', subjects: 0 },
+      { region: virginia, status: 'closed', subjects: 0 },
     ]);
-    expect(together.coverage).toContainEqual({
-      ruleId: 'kms-key-x',
-      account,
-      region: virginia,
-      status: 'closed',
-      subjects: 0,
-    });
-    // Nobody else would tell: then the rule tells itself.
-    expect(found(ordinary, world)).toContainEqual([account, virginia, 'unknown', 'notListed']);
-    // The inventory could look there: it says nothing of this service, so the rule must.
-    const looking = { ...inventory, needs: { 's3.bucket': [] }, select: () => ({ items: [] }) } as unknown as Rule;
-    const partly = run([ordinary, looking], factsOf([ordinary, looking], world), {
-      level: 'standard',
-      settings: {},
-      parameters: {},
-    });
-    expect(partly.findings.filter((f) => f.ruleId === 'kms-key-x' && f.status === 'unknown')).toMatchObject([
-      { resource: { region: virginia }, messageId: 'notListed' },
+  });
+
+  const ownParameters = (ruleId: string) => ({ parameters: { [ruleId]: { allowedRegions: [tokyo, virginia] } } });
+  test.each<[string, readonly string[], Parameters<typeof judged>]>([
+    ['nobody else would tell', ['kms-key-x'], [[ordinary]]],
+    ['of a kind that the inventory does not list', ['cloudhsm-backup-x', 'region-inventory-x'], [[backups, inventory]]],
+    [
+      'where the inventory lists other kinds',
+      ['kms-key-x'],
+      [[ordinary, { ...inventory, needs: { 's3.bucket': [] }, select: () => ({ items: [] }) }]],
+    ],
+    [
+      'the region is allowed to the rule',
+      ['kms-key-x', 'region-inventory-x'],
+      [[ordinary, inventory], ownParameters('kms-key-x')],
+    ],
+    [
+      'the region is allowed to the inventory',
+      ['kms-key-x'],
+      [[ordinary, inventory], ownParameters('region-inventory-x')],
+    ],
+    [
+      'the region is allowed',
+      ['kms-key-x'],
+      [[ordinary, inventory], { settings: { allowedRegions: [tokyo, virginia] } }],
+    ],
+    ['the inventory is not judged at the level', ['kms-key-x'], [[ordinary, { ...inventory, level: 'strict' }]]],
+    [
+      'refused by something else than an SCP',
+      ['kms-key-x', 'region-inventory-x'],
+      [[ordinary, inventory], {}, { ...world, unlisted: [{ kind: 'kms.key', region: virginia, cause: denied() }] }],
+    ],
+  ])('is the rule’s own unknown: %s', (_name, ruleIds, input) => {
+    expect(unknowns(...input)).toEqual(ruleIds.map((id) => `${id} ${virginia}`));
+  });
+
+  test('hides nothing that was read', () => {
+    const partly = { ...world, resources: [key('k-tokyo', tokyo), key('k-virginia', virginia)] };
+    const { findings, coverage } = judged([ordinary, inventory], {}, partly);
+    expect(findings.filter(({ ruleId }) => ruleId === 'kms-key-x').map(({ resource }) => resource.id)).toEqual([
+      'k-tokyo',
+      'k-virginia',
     ]);
-    // An allowed region is never closed away.
-    const allowed = { ...world, settings: { allowedRegions: [tokyo, virginia] } };
-    const both = run(rules, factsOf(rules, allowed), { level: 'standard', settings: allowed.settings, parameters: {} });
-    expect(both.findings.some((f) => f.ruleId === 'kms-key-x' && f.status === 'unknown')).toBe(true);
+    expect(coverage).toContainEqual({ ruleId: 'kms-key-x', account, region: virginia, status: 'closed', subjects: 1 });
+  });
+
+  test('and what stands behind it is unread to those who look it up, not absent', () => {
+    const keyArn = `arn:aws:kms:${virginia}:${account}:key/k-closed`;
+    const lookedUp = { ...world, resources: [trail('t', { details: { kmsKeyId: keyArn } })] };
+    const ofTrail = judged([trailEncryption, inventory], {}, lookedUp).findings.filter(
+      ({ ruleId }) => ruleId === trailEncryption.id,
+    );
+    expect(ofTrail).toMatchObject([{ status: 'unknown', messageId: 'notRead', causes: [{ reason: 'deniedByScp' }] }]);
   });
 });
 
