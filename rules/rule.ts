@@ -101,6 +101,11 @@ export interface RuleDefinition<N extends Needs, M extends string, S extends Ide
   /** The verdict depends on `context.now`: AWS Config must ask again although nothing changed. */
   readonly usesNow?: true;
   /**
+   * The verdict depends on what an attribute tells of other regions (a multi-Region key's copies): AWS Config records its
+   * change there, not here.
+   */
+  readonly usesOtherRegions?: true;
+  /**
    * Tells of a region that a service control policy closes, for every rule that is run with it: a refused list of a kind
    * among its needs is one finding of this rule, and none of the others.
    */

@@ -5,10 +5,11 @@
 import type { ResourceKind } from '../../rules/facts.ts';
 import { typeOf } from '../../rules/resource-types.ts';
 import type { Rule } from '../../rules/rule.ts';
+import { readsOnlyRecorded } from './recorded.ts';
 
 /**
- * - `change`: when AWS Config records a change of a resource of the rule's type;
- * - `changeAndSchedule`: and every 24 hours, because the verdict depends on more than that resource;
+ * - `change`: when AWS Config records a change of a resource of the rule's type, for it records all that the rule reads;
+ * - `changeAndSchedule`: and every 24 hours, because the verdict depends on more than what is recorded of that resource;
  * - `schedule`: every 24 hours only, because AWS Config reports no change of what is judged.
  */
 export type Trigger = 'change' | 'changeAndSchedule' | 'schedule';
@@ -23,9 +24,9 @@ const onlyInNorthVirginia = /^AWS::(CloudFront|GlobalAccelerator|Route53)::/;
 /** When AWS Config runs the rule. */
 export function triggerOf(rule: Rule): Trigger {
   if (rule.scope !== 'resource' || rule.regions === 'notAllowed' || !isRecorded(rule)) return 'schedule';
-  const needsOnlyTheResource = Object.keys(rule.needs).length === 1 && rule.usesNow !== true;
+  const changesAlways = readsOnlyRecorded(rule) && rule.usesNow !== true && rule.usesOtherRegions !== true;
   const looksHereOnly = rule.regions === 'looked' && !regionlessTypes.test(rule.resourceType);
-  return needsOnlyTheResource && looksHereOnly ? 'change' : 'changeAndSchedule';
+  return changesAlways && looksHereOnly ? 'change' : 'changeAndSchedule';
 }
 
 /** Whether the rule judges what is not bound to one region: it is deployed in the home region only. */

@@ -9,6 +9,7 @@ export default defineRule({
   level: 'standard',
   resourceType: 'AWS::KMS::Key',
   regions: 'looked',
+  usesOtherRegions: true,
   needs: { 'kms.key': ['metadata'] },
   text: {
     ja: {

@@ -10,6 +10,7 @@ export default defineRule({
   level: 'standard',
   resourceType: 'AWS::KMS::Key',
   regions: 'looked',
+  usesOtherRegions: true,
   parameters: ['allowedRegions'],
   needs: { 'kms.key': ['metadata'] },
   text: {

@@ -55,7 +55,8 @@ describe('Config rules', () => {
   });
 
   test.each([
-    ['kms-key-rotation-enabled', 'AWS::KMS::Key', ['change']],
+    ['s3-bucket-versioning', 'AWS::S3::Bucket', ['change']],
+    ['kms-key-rotation-enabled', 'AWS::KMS::Key', ['change', 'schedule']],
     ['cloudtrail-trail-kms-encryption', 'AWS::CloudTrail::Trail', ['change', 'schedule']],
     ['cloudtrail-trail-delivering', 'AWS::CloudTrail::Trail', ['change', 'schedule']],
     ['cloudhsm-cluster-active', null, ['schedule']],
