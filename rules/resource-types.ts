@@ -10,18 +10,20 @@ interface TypeEntry {
   readonly ours?: true;
   /** AWS Config records the type and reports its changes. */
   readonly recorded?: true;
+  /** Stands in no region: it is looked at whatever regions were chosen. */
+  readonly regionless?: true;
   /** Judged wherever the looked regions show it, not only where it is at home. */
   readonly anywhere?: true;
 }
 
 export const resourceTypes = {
-  account: { type: 'AWS::::Account' },
+  account: { type: 'AWS::::Account', regionless: true },
   's3.bucket': { type: 'AWS::S3::Bucket', recorded: true },
   's3.logBucket': { type: 'AWS::S3::Bucket', anywhere: true },
   's3.replicationDestination': { type: 'AWS::S3::Bucket' },
-  's3.account': { type: 'AWS::::Account' },
+  's3.account': { type: 'AWS::::Account', regionless: true },
   's3.accessPoint': { type: 'AWS::S3::AccessPoint' },
-  's3.multiRegionAccessPoint': { type: 'AWS::S3::MultiRegionAccessPoint' },
+  's3.multiRegionAccessPoint': { type: 'AWS::S3::MultiRegionAccessPoint', regionless: true },
   'cloudtrail.trail': { type: 'AWS::CloudTrail::Trail', recorded: true, anywhere: true },
   'kms.key': { type: 'AWS::KMS::Key', recorded: true },
   'kms.alias': { type: 'AWS::KMS::Alias' },

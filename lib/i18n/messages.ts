@@ -59,6 +59,7 @@ export const messages = {
   itemUnknown: { ja: '未確認', en: 'Unknown' },
   itemAttestationRequired: { ja: '要申告', en: 'Attestation required' },
   itemSatisfied: { ja: '証跡あり', en: 'Evidence found' },
+  itemAttested: { ja: '申告済', en: 'Attested' },
   itemNotApplicable: { ja: '対象外', en: 'Not applicable' },
   itemProvider: { ja: 'クラウド事業者', en: 'Cloud provider' },
   // The same where a column is narrow
@@ -73,8 +74,8 @@ export const messages = {
     en: 'A deciding check found an issue',
   },
   meansUnknown: {
-    ja: '読取り不可・未実装・未選択の検査あり。結論を出せない',
-    en: 'A deciding check could not read, is planned or was not selected: nothing can be concluded',
+    ja: '読取り不可・未実装・未選択、又は許可リージョンの一部を見ていない検査あり。結論を出せない',
+    en: 'A deciding check could not read, is planned, was not selected or skipped an allowed region: nothing can be concluded',
   },
   meansAttestationRequired: {
     ja: 'APIでは確かめられず、担当者の申告が必要',
@@ -128,7 +129,12 @@ export const messages = {
   remedyCollect: { ja: '対象を含めて再取得', en: 'Collect again, including it' },
   causePlanned: { ja: '検査が未実装', en: 'Check planned' },
   causeNotSelected: { ja: '検査が選択外', en: 'Check not selected' },
+  causeNotLooked: { ja: '許可リージョンの一部が確認対象外', en: 'An allowed region was not looked at' },
   remedyPlanned: { ja: '当面は人が確認', en: 'For now a person must look' },
+  remedyNotLooked: {
+    ja: '--regions に許可リージョンを全て含めて再実行',
+    en: 'Run again with every allowed region in --regions',
+  },
   remedyNotSelected: { ja: '検査を選択して再実行', en: 'Select the check and run again' },
   remedyReport: { ja: '不具合として報告', en: 'Report it as a bug' },
 
@@ -215,6 +221,10 @@ export const messages = {
   whyUnknown: { ja: '未確認 {count} 件', en: '{count} unknown' },
   whyPlanned: { ja: '未実装の検査 {count}', en: '{count} planned checks' },
   whyNotSelected: { ja: '選択外の検査 {count}', en: '{count} checks not selected' },
+  whyNotLooked: {
+    ja: '許可リージョンの一部を確認していない検査 {count}',
+    en: '{count} checks skipped an allowed region',
+  },
   whyAttestationMissing: { ja: '申告なし', en: 'No attestation' },
   whyAttestationExpired: { ja: '申告の期限切れ', en: 'Attestation expired' },
   attestedUntil: { ja: '申告あり(期限 {expires})', en: 'Attested until {expires}' },

@@ -85,6 +85,7 @@ export const itemReasonWord = {
   unknown: 'whyUnknown',
   planned: 'whyPlanned',
   notSelected: 'whyNotSelected',
+  notLooked: 'whyNotLooked',
   attestationMissing: 'whyAttestationMissing',
   attestationExpired: 'whyAttestationExpired',
   exception: 'whyException',

@@ -176,10 +176,10 @@ export function plannedRules(model: ReportModel): readonly string[] {
   return absentFor(model, 'planned').rules;
 }
 
-/** Deciding checks that are not in the result, for one reason, and the items they leave unknown. */
+/** Deciding checks that did not look, or not everywhere, for one reason, and the items they leave unknown. */
 export function absentFor(
   model: ReportModel,
-  why: 'planned' | 'notSelected',
+  why: 'planned' | 'notSelected' | 'notLooked',
 ): { readonly rules: readonly string[]; readonly items: readonly Item[] } {
   const rules = new Set<string>();
   const items = new Set<Item>();

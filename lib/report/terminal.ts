@@ -6,7 +6,15 @@ import { message, type MessageKey } from '../i18n/messages.ts';
 import { formatJst } from '../i18n/time.ts';
 import { itemStatusShort, levelWord, reasonWord, severityWord } from '../i18n/words.ts';
 import type { Finding, ItemStatus, ScanResult } from '../result/result.ts';
-import { buildModel, itemStatuses, plannedRules, totalOf, type ReportModel, type StatusCounts } from './model.ts';
+import {
+  absentFor,
+  buildModel,
+  itemStatuses,
+  plannedRules,
+  totalOf,
+  type ReportModel,
+  type StatusCounts,
+} from './model.ts';
 import { visibleLine } from './visible.ts';
 import { displayWidth, padEnd, padStart, truncate } from './width.ts';
 
@@ -174,9 +182,11 @@ class Screen {
   rest(): string[] {
     const { awaiting, expired } = this.#model;
     const planned = plannedRules(this.#model).length;
+    const skipping = absentFor(this.#model, 'notLooked').rules.length;
     const lines = this.#flow([
       ...(awaiting.length > 0 ? [this.#say('attestationsRemaining', { count: awaiting.length, expired })] : []),
       ...(planned > 0 ? [this.#say('plannedRules', { count: planned })] : []),
+      ...(skipping > 0 ? [this.#say('whyNotLooked', { count: skipping })] : []),
     ]);
     // Never cut: the path is there to be copied.
     if (this.#reportPath !== undefined) lines.push(`${this.#say('reportIn')}: ${visibleLine(this.#reportPath)}`);

@@ -64,6 +64,8 @@ export interface ItemReason {
     | 'unknown'
     | 'planned'
     | 'notSelected'
+    /** The rule skipped an enabled allowed region. */
+    | 'notLooked'
     | 'attestationMissing'
     | 'attestationExpired'
     | 'exception'
@@ -99,6 +101,8 @@ export interface ItemResult {
   readonly decisive: readonly string[];
   readonly supporting: readonly string[];
   readonly attestation: AttestationUsed | null;
+  /** What a satisfied item rests on: verdicts of rules, a statement, or both; null: it is not satisfied. */
+  readonly basis: 'rules' | 'attestation' | 'both' | null;
   readonly allExcepted: boolean;
   readonly byAccount: Readonly<Record<string, { readonly status: ItemStatus; readonly counts: Counts }>>;
 }

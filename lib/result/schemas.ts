@@ -63,6 +63,7 @@ const item = z.strictObject({
         'unknown',
         'planned',
         'notSelected',
+        'notLooked',
         'attestationMissing',
         'attestationExpired',
         'exception',
@@ -85,6 +86,7 @@ const item = z.strictObject({
       evidence: z.array(z.string()),
     })
     .nullable(),
+  basis: z.enum(['rules', 'attestation', 'both']).nullable(),
   allExcepted: z.boolean(),
   byAccount: z.record(z.string(), z.strictObject({ status: itemStatus, counts })),
 });

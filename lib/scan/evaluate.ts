@@ -17,6 +17,7 @@ import {
 } from '../result/result.ts';
 import { tool } from '../tool.ts';
 import { allowsAbroad } from './abroad.ts';
+import { rulesThatSkipped } from './looked.ts';
 import { decidingFindings, findingsByRule, rollUp } from './rollup.ts';
 import { run, settingsOf, type Judging } from './run.ts';
 
@@ -50,6 +51,7 @@ export function evaluate(input: EvaluateInput): Evaluation {
     level: judging.level,
     existing: new Map(all.map((rule) => [rule.id, rule])),
     selected: new Set(selected.map((rule) => rule.id)),
+    skipped: rulesThatSkipped(selected, facts.header.regions, judging),
     attestations: evidence.attestations,
     allowedAbroad: allowsAbroad(judging),
     now,

@@ -14,6 +14,8 @@ export interface RollupInput {
   readonly existing: ReadonlyMap<string, { readonly level: Level; readonly standsInRegion?: true }>;
   /** Rules that were selected. */
   readonly selected: ReadonlySet<string>;
+  /** Selected rules that skipped an allowed region. */
+  readonly skipped: ReadonlySet<string>;
   readonly attestations: readonly Attestation[];
   /** Data may stand in a region or zone abroad: some items then need an attestation. */
   readonly allowedAbroad?: boolean;
@@ -61,7 +63,7 @@ function rollUpItem(item: Item, byRule: ReadonlyMap<string, readonly Finding[]>,
   const supporting = rulesOf(item, 'supporting', input);
   const findings = decidingFindings(item, byRule, input);
   const attestation = input.attestations.filter(({ item: id }) => id === item.id).at(-1) ?? null;
-  const { status, reasons } = judge(item, decisive, findings, attestation, input);
+  const { status, reasons, basis = null } = judge(item, decisive, findings, attestation, input);
   const accounts = [...new Set(findings.map((finding) => finding.resource.account))].sort(compare);
   const fails = findings.filter((finding) => finding.status === 'fail');
   return {
@@ -72,6 +74,7 @@ function rollUpItem(item: Item, byRule: ReadonlyMap<string, readonly Finding[]>,
     decisive,
     supporting,
     attestation: attestation === null ? null : used(attestation),
+    basis,
     allExcepted: fails.length > 0 && fails.every((finding) => finding.exception !== null),
     byAccount: Object.fromEntries(
       accounts.map((account) => {
@@ -82,13 +85,20 @@ function rollUpItem(item: Item, byRule: ReadonlyMap<string, readonly Finding[]>,
   };
 }
 
+interface Judgement {
+  readonly status: ItemStatus;
+  readonly reasons: readonly ItemReason[];
+  /** Of a satisfied item only. */
+  readonly basis?: NonNullable<ItemResult['basis']>;
+}
+
 function judge(
   item: Item,
   decisive: readonly string[],
   findings: readonly Finding[],
   attestation: Attestation | null,
   input: RollupInput,
-): { readonly status: ItemStatus; readonly reasons: readonly ItemReason[] } {
+): Judgement {
   if (item.kind === 'provider') return { status: 'provider', reasons: [] };
   const reasons: ItemReason[] = [];
   for (const ruleId of decisive) {
@@ -107,6 +117,7 @@ function judge(
     if (violated > 0) reasons.push({ type: 'violated', ruleId, count: violated });
     if (excepted > 0) reasons.push({ type: 'exception', ruleId, count: excepted });
     if (unknown > 0) reasons.push({ type: 'unknown', ruleId, count: unknown });
+    if (input.skipped.has(ruleId)) reasons.push({ type: 'notLooked', ruleId, count: 1 });
   }
   const needed = attestationNeeded(item, input.level, input.allowedAbroad);
   const isValid = attestation !== null && attestation.expires >= input.now.slice(0, 10);
@@ -117,17 +128,19 @@ function judge(
 
   const has = (...types: ItemReason['type'][]): boolean => reasons.some((reason) => types.includes(reason.type));
   if (has('violated', 'exception')) return { status: 'violated', reasons };
-  if (has('unknown', 'planned', 'notSelected')) return { status: 'unknown', reasons };
+  if (has('unknown', 'planned', 'notSelected', 'notLooked')) return { status: 'unknown', reasons };
   if (needed && !isValid) return { status: 'attestationRequired', reasons };
-  if (findings.some((finding) => finding.status === 'pass')) return { status: 'satisfied', reasons };
+  if (findings.some((finding) => finding.status === 'pass')) {
+    return { status: 'satisfied', reasons, basis: needed ? 'both' : 'rules' };
+  }
   if (decisive.length === 0) {
-    if (isValid) return { status: 'satisfied', reasons };
+    if (isValid) return { status: 'satisfied', reasons, basis: 'attestation' };
     missing();
     return { status: 'attestationRequired', reasons };
   }
   reasons.push({ type: 'nothingFound', count: findings.length });
   if (item.whenNothing === 'notApplicable') return { status: 'notApplicable', reasons };
-  if (isValid) return { status: 'satisfied', reasons };
+  if (isValid) return { status: 'satisfied', reasons, basis: 'attestation' };
   if (!needed) missing();
   return { status: 'attestationRequired', reasons };
 }

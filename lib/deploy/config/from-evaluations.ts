@@ -60,6 +60,7 @@ export function resultFromEvaluations(input: FromEvaluations): ScanResult {
       level: judging.level,
       existing: new Map(all.map((rule) => [rule.id, rule])),
       selected,
+      skipped: new Set(),
       attestations: evidence.attestations,
       allowedAbroad: allowsAbroad(judging),
       now,

@@ -165,6 +165,7 @@ export function Unknowns({ model }: { readonly model: ReportModel }): JSX.Elemen
             ))}
             <AbsentRow model={model} why="planned" />
             <AbsentRow model={model} why="notSelected" />
+            <AbsentRow model={model} why="notLooked" />
           </tbody>
         </table>
       )}
@@ -217,6 +218,7 @@ function UnknownRow({ group }: { readonly group: UnknownGroup }): JSX.Element {
 const absentWords = {
   planned: ['causePlanned', 'remedyPlanned'],
   notSelected: ['causeNotSelected', 'remedyNotSelected'],
+  notLooked: ['causeNotLooked', 'remedyNotLooked'],
 } as const;
 
 /** Items that wait for checks which were not run: no permission helps there. */
@@ -341,7 +343,7 @@ export function Attestations({ model }: { readonly model: ReportModel }): JSX.El
                     <ItemLinks items={[item]} />
                   </td>
                   <td>
-                    <StatusBadge status={result.status} />
+                    <StatusBadge status={result.status} basis={result.basis} />
                   </td>
                   <td>
                     {item.attestation === null ? <Say k="attestNothingFound" /> : <Both text={item.attestation.asks} />}

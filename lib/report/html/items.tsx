@@ -126,7 +126,7 @@ function ItemCard({ view, model }: { readonly view: ItemView; readonly model: Re
         <summary>
           <span class="label">{item.label}</span>
           <span>
-            <StatusBadge status={result.status} />
+            <StatusBadge status={result.status} basis={result.basis} />
           </span>
           <h5>
             <Both text={item.topic} />
@@ -213,7 +213,7 @@ function byNeed({ rule: a }: MappedRule, { rule: b }: MappedRule): number {
   return rank(a) - rank(b);
 }
 
-const reasonOrder = ['violated', 'exception', 'unknown', 'planned', 'notSelected'] as const;
+const reasonOrder = ['violated', 'exception', 'unknown', 'planned', 'notSelected', 'notLooked'] as const;
 
 /** Why the item has its status, one phrase for each kind of reason. */
 function Reasons({ view }: { readonly view: ItemView }): JSX.Element {

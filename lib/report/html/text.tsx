@@ -4,7 +4,7 @@ import type { Params } from '../../../rules/rule.ts';
 import { locales, messageText, type MessageKey, type Text } from '../../i18n/messages.ts';
 import { formatJst } from '../../i18n/time.ts';
 import { itemStatusWord } from '../../i18n/words.ts';
-import type { ItemStatus } from '../../result/result.ts';
+import type { ItemResult, ItemStatus } from '../../result/result.ts';
 
 /** A text in both languages, or once where they agree. */
 export function Both({ text }: { readonly text: Text }): JSX.Element {
@@ -74,10 +74,18 @@ export const itemSigns = {
   provider: '◇',
 } as const satisfies Record<ItemStatus, string>;
 
-export function StatusBadge({ status }: { readonly status: ItemStatus }): JSX.Element {
+/** What is satisfied by a statement alone is told as that. */
+export function StatusBadge({
+  status,
+  basis = null,
+}: {
+  readonly status: ItemStatus;
+  readonly basis?: ItemResult['basis'];
+}): JSX.Element {
+  const word = basis === 'attestation' ? 'itemAttested' : itemStatusWord[status];
   return (
     <span class={`badge s-${status}`}>
-      <span aria-hidden="true">{itemSigns[status]}</span> <Say k={itemStatusWord[status]} />
+      <span aria-hidden="true">{itemSigns[status]}</span> <Say k={word} />
     </span>
   );
 }

@@ -67,6 +67,7 @@ function roll(
   more: {
     level?: 'standard' | 'strict';
     selected?: string[];
+    skipped?: string[];
     existing?: [string, { level: 'standard' | 'strict' }][];
     attestations?: Attestation[];
   } = {},
@@ -77,6 +78,7 @@ function roll(
     level: more.level ?? 'standard',
     existing,
     selected: new Set(more.selected ?? [...existing.keys()]),
+    skipped: new Set(more.skipped),
     attestations: more.attestations ?? [],
     now: '2026-11-24T00:00:00.000Z',
   });
@@ -139,6 +141,46 @@ test('a rule that was not selected leaves the item unknown', () => {
   const result = roll(one, [finding('r-one', 'pass')], { selected: ['r-one'] });
   expect(result.status).toBe('unknown');
   expect(result.reasons).toEqual([{ type: 'notSelected', ruleId: 'r-two', count: 1 }]);
+});
+
+describe('a rule that skipped an allowed region', () => {
+  const notLooked = { type: 'notLooked', ruleId: 'r-one', count: 1 } as const;
+  const one = item({ rules: [decisive('r-one'), supporting('r-two')] });
+  test.each<[string, Finding['status'], string[], Pick<ItemResult, 'status' | 'reasons'>]>([
+    ['satisfies nothing', 'pass', ['r-one'], { status: 'unknown', reasons: [notLooked] }],
+    ['is not “nothing there”', 'notApplicable', ['r-one'], { status: 'unknown', reasons: [notLooked] }],
+    [
+      'violates all the same',
+      'fail',
+      ['r-one'],
+      { status: 'violated', reasons: [{ type: 'violated', ruleId: 'r-one', count: 1 }, notLooked] },
+    ],
+    ['changes nothing where it only supports', 'pass', ['r-two'], { status: 'satisfied', reasons: [] }],
+  ])('%s', (_name, status, skipped, expected) => {
+    const result = roll(one, [finding('r-one', status)], { skipped });
+    expect(result).toMatchObject(expected);
+    expect(result.reasons).toEqual(expected.reasons);
+    expect(result.byAccount['123456789012']?.status).toBe(expected.status);
+  });
+});
+
+describe('what a satisfied item rests on', () => {
+  const mixed = item({ kind: 'mixed', rules: [decisive('r-one')], attestation: asks });
+  const held = { attestations: [attestation('2027-03-31')] };
+  const orNothing = item({ rules: [decisive('r-one')], whenNothing: 'attestationRequired' });
+  test.each<[string, Item, Finding['status'] | null, object, ItemResult['status'], ItemResult['basis']]>([
+    ['rules alone', item({ rules: [decisive('r-one')] }), 'pass', {}, 'satisfied', 'rules'],
+    ['rules, whatever else is stated', item({ rules: [decisive('r-one')] }), 'pass', held, 'satisfied', 'rules'],
+    ['both', mixed, 'pass', held, 'satisfied', 'both'],
+    ['a statement alone', item({ kind: 'attestation', attestation: asks }), null, held, 'satisfied', 'attestation'],
+    ['a statement that nothing is there', orNothing, 'notApplicable', held, 'satisfied', 'attestation'],
+    ['nothing: violated', mixed, 'fail', held, 'violated', null],
+    ['nothing: not stated', mixed, 'pass', {}, 'attestationRequired', null],
+    ['nothing: unknown', mixed, 'unknown', held, 'unknown', null],
+  ])('%s', (_name, one, found, more, status, basis) => {
+    const result = roll(one, found === null ? [] : [finding('r-one', found)], more);
+    expect(result).toMatchObject({ status, basis });
+  });
 });
 
 test('excepted fails leave the item violated, marked, and out of the fails', () => {
