@@ -11,6 +11,7 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
   'CloudWatch Logs': ['DescribeLogGroups'],
   'Config Service': [
     'DescribeConfigRuleEvaluationStatus',
+    'DescribeConfigRules',
     'DescribeConfigurationRecorderStatus',
     'DescribeConfigurationRecorders',
     'DescribeDeliveryChannels',

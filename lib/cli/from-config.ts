@@ -2,7 +2,7 @@
 import type { Catalog } from '../../catalog/schema.ts';
 import { allRules } from '../../rules/index.ts';
 import { resultFromEvaluations } from '../deploy/config/from-evaluations.ts';
-import { rulesInConfig } from '../deploy/handlers/config-state.ts';
+import { inputParameters, rulesInConfig } from '../deploy/handlers/config-state.ts';
 import type { ScanResult } from '../result/result.ts';
 import { UsageError } from '../yaml.ts';
 import type { ReportFlags } from './flags.ts';
@@ -13,7 +13,8 @@ export async function readFromConfig(flags: ReportFlags, catalog: Catalog, signa
   const judging = await configurationOf(flags);
   const evidence = await evidenceOf(flags.evidence, catalog);
   const { aws } = await openSessions(flags, { ...judging, readAs: [] }, signal);
-  const inConfig = await rulesInConfig(aws, allRules);
+  const [rules, parameters] = await Promise.all([rulesInConfig(aws, allRules), inputParameters(aws)]);
+  const inConfig = rules.map((rule) => ({ ...rule, parameters: parameters.get(`fisc-${rule.ruleId}`) ?? null }));
   if (inConfig.every(({ evaluations }) => evaluations === null)) {
     throw new UsageError(`no fisc-check rule is deployed in account ${aws.account}, region ${aws.homeRegion}`);
   }

@@ -2,6 +2,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import type { CfnConfigRule } from 'aws-cdk-lib/aws-config';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { markParameter } from './config/mark.ts';
 import { allowConfig, newConfigRule } from './config-rule.ts';
 import { furtherRoles, judgingVariables, statement, type HandlerVariables } from './environment.ts';
 import { FiscFunction } from './function.ts';
@@ -71,7 +72,7 @@ export class FiscConfigRules extends Construct {
         newConfigRule(this, rule.id, {
           name: `fisc-${rule.id}`,
           description: rule.description,
-          inputParameters: { ruleId: rule.id },
+          inputParameters: { ruleId: rule.id, [markParameter]: rule.judgedBy },
           trigger: rule.trigger,
           resourceType: rule.resourceType,
           function: this.function,

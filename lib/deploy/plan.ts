@@ -15,6 +15,7 @@ import { noConfiguration, type Configuration } from '../config/config.ts';
 import { actionsOf } from '../scan/permissions.ts';
 import { selectRules, wantsOf, type Selection } from '../scan/plan.ts';
 import { isJudgedAt } from '../scan/run.ts';
+import { markFor } from './config/mark.ts';
 import { describeItem, describeRule } from './describe.ts';
 import { isAccountWide, recordedKinds, triggerOf, type Trigger } from './trigger.ts';
 
@@ -23,6 +24,8 @@ export interface PlannedRule {
   readonly id: string;
   readonly description: string;
   readonly resourceType: string;
+  /** By which level and parameters it judges, see config/mark.ts: a change of them changes the rule, so that it runs. */
+  readonly judgedBy: string;
   readonly trigger: Trigger;
   /** Deployed in the home region only. */
   readonly accountWide: boolean;
@@ -102,11 +105,12 @@ export async function planDeployment(options: PlanOptions = {}): Promise<Deploym
   };
 }
 
-function planned(rule: Rule, catalog: Catalog, { level }: Configuration, locale: Locale): PlannedRule {
+function planned(rule: Rule, catalog: Catalog, configuration: Configuration, locale: Locale): PlannedRule {
   return {
     id: rule.id,
-    description: describeRule(rule, catalog, level, locale),
+    description: describeRule(rule, catalog, configuration.level, locale),
     resourceType: rule.resourceType,
+    judgedBy: markFor(rule, configuration),
     trigger: triggerOf(rule),
     accountWide: isAccountWide(rule),
   };

@@ -106,6 +106,18 @@ export const messages = {
     en: 'The enabled regions could not be read: not every region was looked at',
   },
   fromConfig: { ja: '{annotation}', en: '{annotation}' },
+  ruleFailed: {
+    ja: 'Configルールの直近の実行が失敗しており、保持されている評価は現在のものと認められない',
+    en: 'The Config rule failed when it was last run: what AWS Config holds may no longer be so',
+  },
+  ruleStale: {
+    ja: 'Configルールが48時間以内に実行されておらず、保持されている評価は現在のものと認められない',
+    en: 'The Config rule was not run within 48 hours: what AWS Config holds may no longer be so',
+  },
+  judgedOtherwise: {
+    ja: '別のレベル又は別のパラメータによる評価',
+    en: 'Evaluated at another level or with other parameters',
+  },
   internalError: { ja: '検査の内部エラー', en: 'Internal error of the check' },
 
   // Why something could not be read

@@ -107,6 +107,9 @@ const runnerMessages = [
   'notListed',
   'notRead',
   'fromConfig',
+  'ruleFailed',
+  'ruleStale',
+  'judgedOtherwise',
   'regionsUnknown',
   'internalError',
 ] as const satisfies readonly MessageKey[];

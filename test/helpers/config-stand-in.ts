@@ -40,6 +40,10 @@ export interface ConfigStandIn {
   keep(ruleName: string, evaluations: readonly Omit<StoredEvaluation, 'orderingTimestamp'>[]): void;
   /** How the last evaluation of a rule ended, for DescribeConfigRuleEvaluationStatus. */
   readonly failed: Map<string, { code: string; message: string }>;
+  /** When a rule was last run, milliseconds since the epoch (now). */
+  readonly ran: Map<string, number>;
+  /** InputParameters of a rule, for DescribeConfigRules (none). */
+  readonly parameters: Map<string, Readonly<Record<string, string>>>;
   /** Answers so many calls of an operation with an error instead. */
   readonly faults: { operation: string; code: string; status?: number; times: number }[];
   /** Ids that PutEvaluations names as failed, so many times. */
@@ -73,6 +77,8 @@ export async function startConfigStandIn(upstream: string): Promise<ConfigStandI
   const puts: PutCall[] = [];
   const operations: string[] = [];
   const failed: ConfigStandIn['failed'] = new Map();
+  const ran: ConfigStandIn['ran'] = new Map();
+  const parameters: ConfigStandIn['parameters'] = new Map();
   const failing: ConfigStandIn['failing'] = new Map();
   const unknownTypes = new Set<string>();
   const faults: ConfigStandIn['faults'] = [];
@@ -155,12 +161,14 @@ export async function startConfigStandIn(upstream: string): Promise<ConfigStandI
     return {
       ConfigRulesEvaluationStatus: names.map((name) => {
         const failure = failed.get(name);
+        const at = Math.floor((ran.get(name) ?? Date.now()) / 1000);
         return {
           ConfigRuleName: name,
           ...(failure === undefined
-            ? { LastSuccessfulEvaluationTime: 1_790_000_000 }
+            ? { LastSuccessfulInvocationTime: at, LastSuccessfulEvaluationTime: at }
             : {
-                LastFailedEvaluationTime: 1_790_000_000,
+                LastSuccessfulInvocationTime: at,
+                LastFailedEvaluationTime: at,
                 LastErrorCode: failure.code,
                 LastErrorMessage: failure.message,
               }),
@@ -189,6 +197,12 @@ export async function startConfigStandIn(upstream: string): Promise<ConfigStandI
     GetComplianceDetailsByConfigRule: details,
     DescribeConfigRuleEvaluationStatus: evaluationStatus,
     DescribeComplianceByConfigRule: compliance,
+    DescribeConfigRules: () => ({
+      ConfigRules: [...rules.keys()].map((name) => ({
+        ConfigRuleName: name,
+        InputParameters: JSON.stringify(parameters.get(name) ?? {}),
+      })),
+    }),
   };
 
   async function answer(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
@@ -229,6 +243,8 @@ export async function startConfigStandIn(upstream: string): Promise<ConfigStandI
     puts,
     operations,
     failed,
+    ran,
+    parameters,
     failing,
     unknownTypes,
     faults,

@@ -29,12 +29,16 @@ export interface RuleStatus {
   readonly failure: string | null;
   readonly lastSuccess: string | null;
   readonly lastFailure: string | null;
+  /** ISO 8601: when AWS Config last ran it, however that ended. */
+  readonly lastInvocation: string | null;
 }
 
 /** A rule as AWS Config shows it; `evaluations` null: it is not deployed. */
 export interface RuleInConfig {
   readonly ruleId: string;
   readonly status: RuleStatus | null;
+  /** InputParameters; null: not asked for. */
+  readonly parameters?: Readonly<Record<string, string>> | null;
   readonly evaluations: readonly Evaluation[] | null;
 }
 

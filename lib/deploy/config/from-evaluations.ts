@@ -1,6 +1,6 @@
 /**
  * A result from what AWS Config holds, and nothing else: verdicts without evidence, unknowns only where a verdict was
- * withdrawn or a rule failed, nothing of the organization. Every report of it says so. Pure.
+ * withdrawn, is not current or a rule failed, nothing of the organization. Every report of it says so. Pure.
  */
 import type { Catalog } from '../../../catalog/schema.ts';
 import type { Rule } from '../../../rules/rule.ts';
@@ -18,7 +18,9 @@ import { allowsAbroad } from '../../scan/abroad.ts';
 import { rollUp } from '../../scan/rollup.ts';
 import { byFinding, isJudgedAt, settingsOf, type Judging } from '../../scan/run.ts';
 import { tool } from '../../tool.ts';
+import { codeOf, notCurrent, notInForce } from './current.ts';
 import type { RuleInConfig } from './differences.ts';
+import { unmarked } from './mark.ts';
 import type { Evaluation } from './plan.ts';
 import { accountType } from './verdicts.ts';
 
@@ -115,37 +117,46 @@ const details = {
   action: 'config:GetComplianceDetailsByConfigRule',
 } as const;
 
-function findingsOf({ ruleId, evaluations, status }: RuleInConfig, input: FromEvaluations): Finding[] {
-  const found = (evaluations ?? []).map((evaluation) => findingOf(ruleId, evaluation, input));
-  const ofAccount = (cause: Pick<FindingCause, 'code' | 'reason'>): Finding =>
-    unknownOf(ruleId, { type: accountType, id: input.account }, { ...details, ...cause }, input);
-  // What AWS Config holds stands although the rule failed since: that much is not known any more.
-  const failure = status?.failure ?? null;
-  if (failure !== null && !found.some(({ resource }) => resource.type === accountType)) {
-    found.push(ofAccount({ code: codeOf(failure), reason: 'failed' }));
-  }
-  if (found.length === 0) found.push(ofAccount({ code: 'NoEvaluations', reason: 'notCollected' }));
-  return found;
+function findingsOf(inConfig: RuleInConfig, input: FromEvaluations): Finding[] {
+  const { ruleId, evaluations } = inConfig;
+  const rule = input.all.find(({ id }) => id === ruleId);
+  if (rule === undefined) throw new Error(`no rule ${ruleId}`);
+  const ofAccount = (why: Why): Finding => unknownOf(ruleId, { type: accountType, id: input.account }, why, input);
+  if (evaluations?.length === 0 && inConfig.status?.failure == null) return [ofAccount(noEvaluations)];
+  // Old verdicts stand in AWS Config whatever became of the rule since: none of them is known to hold.
+  const stale = notCurrent(inConfig, rule, input.judging, input.now);
+  if (stale !== null) return [ofAccount({ ...details, ...stale })];
+  return (evaluations ?? []).map((evaluation) => findingOf(inConfig, rule, evaluation, input));
 }
+
+const noEvaluations: Why = { ...details, code: 'NoEvaluations', reason: 'notCollected', messageId: 'notRead' };
+
+/** Why something is unknown: its cause, and the message that says so. */
+type Why = Omit<FindingCause, 'region' | 'count'> & { readonly messageId: string };
 
 const statusOf = { COMPLIANT: 'pass', NON_COMPLIANT: 'fail', NOT_APPLICABLE: 'notApplicable' } as const;
 
-function findingOf(ruleId: string, evaluation: Evaluation, input: FromEvaluations): Finding {
+function findingOf(inConfig: RuleInConfig, rule: Rule, evaluation: Evaluation, input: FromEvaluations): Finding {
+  const { ruleId } = inConfig;
   const { annotation, compliance } = evaluation;
   // A withdrawn verdict: `UNKNOWN <api> <code>`.
   const [isWithdrawn, api, code] = /^UNKNOWN (\S.*?:\w+) (\S+)/.exec(annotation) ?? [];
   if (isWithdrawn !== undefined) {
     const cause = { api: api ?? details.api, action: '-', code: code ?? 'Unknown', reason: 'failed' as const };
-    return unknownOf(ruleId, evaluation, cause, input);
+    return unknownOf(ruleId, evaluation, { ...cause, messageId: 'notRead' }, input);
   }
   if (annotation.startsWith('UNKNOWN')) {
-    return unknownOf(ruleId, evaluation, { ...details, code: 'Withdrawn', reason: 'failed' }, input);
+    const why = { ...details, code: 'Withdrawn', reason: 'failed', messageId: 'notRead' } as const;
+    return unknownOf(ruleId, evaluation, why, input);
   }
+  const { text, mark } = unmarked(annotation);
+  const older = notInForce(mark, inConfig, rule, input.judging);
+  if (older !== null) return unknownOf(ruleId, evaluation, { ...details, ...older }, input);
   return {
     ...base(ruleId, evaluation, input),
     status: statusOf[compliance],
     messageId: 'fromConfig',
-    params: { annotation },
+    params: { annotation: text },
     causes: [],
   };
 }
@@ -153,13 +164,13 @@ function findingOf(ruleId: string, evaluation: Evaluation, input: FromEvaluation
 function unknownOf(
   ruleId: string,
   resource: Pick<Evaluation, 'type' | 'id'>,
-  cause: Omit<FindingCause, 'region' | 'count'>,
+  { messageId, ...cause }: Why,
   input: FromEvaluations,
 ): Finding {
   return {
     ...base(ruleId, resource, input),
     status: 'unknown',
-    messageId: 'notRead',
+    messageId,
     params: {},
     causes: [{ ...cause, region: input.region, count: 1 }],
   };
@@ -174,8 +185,4 @@ function base(ruleId: string, { type, id }: Pick<Evaluation, 'type' | 'id'>, inp
     evidence: { facts: [], at: now, calls: [details.api] },
     exception: null,
   };
-}
-
-function codeOf(failure: string): string {
-  return failure.split(' ')[0] || 'RuleFailed';
 }

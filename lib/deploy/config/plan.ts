@@ -7,6 +7,7 @@
  * https://docs.aws.amazon.com/config/latest/APIReference/API_Evaluation.html
  */
 import type { FindingStatus } from '../../result/result.ts';
+import { cut, marked, unmarked } from './mark.ts';
 import { keyOf, type Verdict } from './verdicts.ts';
 
 export type Compliance = 'COMPLIANT' | 'NON_COMPLIANT' | 'NOT_APPLICABLE';
@@ -24,13 +25,12 @@ export interface PutOptions {
   readonly unknownAs: 'NON_COMPLIANT' | null;
   /** What to say of a resource that is no longer there. */
   readonly gone: string;
+  /** What the annotations are marked with, see mark.ts; without it they are not. */
+  readonly mark?: string | null;
 }
 
 /** What readers of evaluations take for unknown. */
 export const unknownPrefix = 'UNKNOWN ';
-
-/** https://docs.aws.amazon.com/config/latest/APIReference/API_Evaluation.html#config-Type-Evaluation-Annotation */
-const longestAnnotation = 256;
 
 /** `unknown` has no word of AWS Config's. */
 export const complianceOf = {
@@ -48,9 +48,11 @@ export function isWithdrawn({ compliance, annotation }: Pick<Evaluation, 'compli
 export function evaluationOf(
   { type, id, status, sentence }: Pick<Verdict, 'type' | 'id' | 'status' | 'sentence'>,
   earlier: Evaluation | undefined,
-  { unknownAs }: Pick<PutOptions, 'unknownAs'>,
+  { unknownAs, mark = null }: Pick<PutOptions, 'unknownAs' | 'mark'>,
 ): Evaluation | null {
-  if (status !== 'unknown') return { type, id, compliance: complianceOf[status], annotation: cut(sentence) };
+  if (status !== 'unknown') {
+    return { type, id, compliance: complianceOf[status], annotation: marked(sentence, mark) };
+  }
   const annotation = cut(`${unknownPrefix}${sentence}`);
   if (unknownAs !== null) return { type, id, compliance: unknownAs, annotation };
   if (earlier === undefined || earlier.compliance === 'NON_COMPLIANT') return null;
@@ -83,9 +85,13 @@ export function planPuts(
 
 /** What becomes of an evaluation whose resource has no finding any more. */
 function withoutVerdict(evaluation: Evaluation, unlisted: string | null, options: PutOptions): Evaluation | null {
-  const { type, id, compliance } = evaluation;
-  if (compliance === 'NOT_APPLICABLE' && (unlisted !== null || !isWithdrawn(evaluation))) return null;
-  if (unlisted === null) return { type, id, compliance: 'NOT_APPLICABLE', annotation: cut(options.gone) };
+  const { type, id, compliance, annotation } = evaluation;
+  const { mark = null, gone } = options;
+  if (unlisted === null) {
+    const isTold = compliance === 'NOT_APPLICABLE' && !isWithdrawn(evaluation) && unmarked(annotation).mark === mark;
+    return isTold ? null : evaluationOf({ type, id, status: 'notApplicable', sentence: gone }, evaluation, options);
+  }
+  if (compliance === 'NOT_APPLICABLE') return null;
   return evaluationOf({ type, id, status: 'unknown', sentence: unlisted }, evaluation, options);
 }
 
@@ -99,15 +105,4 @@ export function isSame(a: Evaluation, b: Evaluation | undefined): boolean {
 
 function withoutMoments(annotation: string): string {
   return annotation.replaceAll(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, '');
-}
-
-/** At most so many characters, never half of one. */
-export function cut(text: string, longest = longestAnnotation): string {
-  if (text.length <= longest) return text;
-  let kept = '';
-  for (const character of text) {
-    if (kept.length + character.length > longest - 1) break;
-    kept += character;
-  }
-  return `${kept}…`;
 }

@@ -2,6 +2,7 @@
 import {
   ConfigServiceClient,
   DescribeConfigRuleEvaluationStatusCommand,
+  DescribeConfigRulesCommand,
   DescribeConfigurationRecorderStatusCommand,
   DescribeConfigurationRecordersCommand,
   type ConfigRuleEvaluationStatus,
@@ -46,12 +47,44 @@ async function evaluationStatuses(session: Session): Promise<ReadonlyMap<string,
 function statusOf(status: ConfigRuleEvaluationStatus): RuleStatus {
   const success = status.LastSuccessfulEvaluationTime;
   const failure = status.LastFailedEvaluationTime;
-  const hasFailed = failure !== undefined && (success === undefined || failure > success);
+  const invoked = status.LastSuccessfulInvocationTime;
+  const notInvoked = status.LastFailedInvocationTime;
+  const hasFailed = isLater(failure, success) || isLater(notInvoked, invoked);
+  // A run that finds nothing new puts no evaluation: when it ran is told by the invocation.
+  const ran = [invoked, notInvoked].filter((time) => time !== undefined);
+  const last = ran.length > 0 ? ran : [success, failure].filter((time) => time !== undefined);
   return {
     failure: hasFailed ? `${status.LastErrorCode ?? ''} ${status.LastErrorMessage ?? ''}`.trim() : null,
     lastSuccess: success?.toISOString() ?? null,
     lastFailure: failure?.toISOString() ?? null,
+    lastInvocation: last.length === 0 ? null : new Date(Math.max(...last.map(Number))).toISOString(),
   };
+}
+
+function isLater(time: Date | undefined, than: Date | undefined): boolean {
+  return time !== undefined && (than === undefined || time > than);
+}
+
+/**
+ * The InputParameters of every deployed rule, by its name.
+ * https://docs.aws.amazon.com/config/latest/APIReference/API_DescribeConfigRules.html
+ */
+export async function inputParameters(
+  session: Session,
+): Promise<ReadonlyMap<string, Readonly<Record<string, string>>>> {
+  const pages = session.pages(
+    ConfigServiceClient,
+    (token) => new DescribeConfigRulesCommand(token === undefined ? {} : { NextToken: token }),
+    (page) => page.NextToken,
+  );
+  const parameters = new Map<string, Readonly<Record<string, string>>>();
+  for await (const page of pages) {
+    for (const { ConfigRuleName, InputParameters } of page.ConfigRules ?? []) {
+      if (ConfigRuleName?.startsWith('fisc-') !== true) continue;
+      parameters.set(ConfigRuleName, JSON.parse(InputParameters || '{}') as Record<string, string>);
+    }
+  }
+  return parameters;
 }
 
 /** Whether what the change-triggered rules need is recorded in this region. */

@@ -16,9 +16,13 @@ export interface HandlerInterface {
   readonly writes: readonly WriterCall[];
 }
 
-/** Reads that handlers make with their session beside the collectors': `<SDK service id>:<Operation>`. */
+/**
+ * Reads of what AWS Config and Security Hub hold, beside the collectors', by handlers and `report --from-config`:
+ * `<SDK service id>:<Operation>`.
+ */
 export const handlerReads = [
   'Config Service:DescribeConfigRuleEvaluationStatus',
+  'Config Service:DescribeConfigRules',
   'Config Service:DescribeConfigurationRecorderStatus',
   'Config Service:DescribeConfigurationRecorders',
   'Config Service:GetComplianceDetailsByConfigRule',
@@ -50,6 +54,8 @@ export const handlers = {
       regions: 'Over FISC_REGIONS',
       locale: 'Over LOCALE',
       unknownAs: 'Over FISC_UNKNOWN_AS',
+      judgedBy:
+        'Level and parameters at deployment (config/mark.ts): with it, annotations are marked with those in force',
     },
     actions: ['config:GetComplianceDetailsByConfigRule', 'config:PutEvaluations'],
     writes: ['Config Service:PutEvaluations'],

@@ -19,6 +19,7 @@ import {
   type LambdaContext,
 } from '../config/event.ts';
 import { heldEvaluations, presentEvaluations, putEvaluations } from '../config/evaluations.ts';
+import { markFor, markParameter } from '../config/mark.ts';
 import { evaluationOf, planPuts, type Evaluation } from '../config/plan.ts';
 import { foldedIntoAccount, foldedTypes, refusedType, uncertainFirst } from '../config/types.ts';
 import { causesSentence, keyOf, unlistedIn, verdictsOf, type Verdict } from '../config/verdicts.ts';
@@ -91,7 +92,8 @@ async function putAll(writers: Writers, work: Work, invocation: Invocation, acco
   }
 }
 
-async function onSchedule(judge: Judge, { ruleName }: Invocation, settings: HandlerSettings): Promise<Work> {
+async function onSchedule(judge: Judge, invocation: Invocation, settings: HandlerSettings): Promise<Work> {
+  const { ruleName } = invocation;
   const { locale, unknownAs } = settings;
   const { earlier, unread } = await heldEvaluations(judge.sessions.aws, ruleName);
   const judged = await judgeAll(judge);
@@ -99,30 +101,37 @@ async function onSchedule(judge: Judge, { ruleName }: Invocation, settings: Hand
   const unlisted = unlistedIn(judged.findings);
   // A function that has just started has not been refused yet: what AWS Config holds tells.
   for (const type of foldedTypes(verdicts, earlier)) refused.add(type);
-  const options = { unknownAs, gone: goneWords.notFound[locale] };
+  const options = { unknownAs, gone: goneWords.notFound[locale], mark: markOf(judge, invocation) };
   return { judged, verdicts, plan: (taken) => planPuts(taken, earlier, unlisted, options), unread };
 }
 
 async function onChange(
   judge: Judge,
-  { resource, gone, ruleName }: Extract<Invocation, { trigger: 'change' }>,
+  invocation: Extract<Invocation, { trigger: 'change' }>,
   settings: HandlerSettings,
 ): Promise<Work> {
+  const { resource, gone, ruleName } = invocation;
   const { locale, unknownAs } = settings;
+  const options = { unknownAs, mark: markOf(judge, invocation) };
   const judged: Judged = isJudged(judge.rule, resource) && gone === null ? await judgeOne(judge, resource) : noFindings;
   const verdicts = verdictsOf(judged.findings, judge.rule, locale);
   const verdict = verdicts[0];
   if (verdict === undefined) {
     const sentence = goneWords[gone ?? 'notJudged'][locale];
-    const put = evaluationOf({ ...resource, status: 'notApplicable', sentence }, undefined, settings);
+    const put = evaluationOf({ ...resource, status: 'notApplicable', sentence }, undefined, options);
     return { judged, verdicts, plan: () => (put === null ? [] : [put]), unread: null };
   }
   // Only an unknown depends on what AWS Config holds: for all else the read would be wasted.
   const isUnknown = verdict.status === 'unknown' && unknownAs === null;
   const earlier = isUnknown ? await presentEvaluations(judge.sessions.aws, ruleName) : [];
   const held = earlier?.find((evaluation) => keyOf(evaluation) === keyOf(verdict));
-  const put = evaluationOf(verdict, held, settings);
+  const put = evaluationOf(verdict, held, options);
   return { judged, verdicts, plan: () => (put === null ? [] : [put]), unread: null };
+}
+
+/** The mark of this run's annotations, if the deployed rule asks for one. */
+function markOf({ rule, judging }: Judge, { parameters }: Invocation): string | null {
+  return parameters[markParameter] === undefined ? null : markFor(rule, judging);
 }
 
 const noFindings: Judged = { findings: [], bugs: [] };

@@ -15,7 +15,7 @@ import type { Session } from '../../aws/session.ts';
 import { message } from '../../i18n/messages.ts';
 import { itemStatusWord } from '../../i18n/words.ts';
 import type { ItemResult, ItemStatus, ScanResult } from '../../result/result.ts';
-import { cut } from '../config/plan.ts';
+import { cut } from '../config/mark.ts';
 import type { Writers } from '../writers.ts';
 import { countsSentence } from './words.ts';
 

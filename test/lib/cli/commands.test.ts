@@ -93,7 +93,7 @@ describeEmulated('against an account', (emulator) => {
   );
 
   test(
-    'report --from-config: verdicts, withdrawn ones as unknown, failed rules, and what it cannot show',
+    'report --from-config: verdicts, withdrawn ones as unknown, failed, stale and otherwise judged rules, and what it cannot show',
     async () => {
       const config = await startConfigStandIn(emulator.url);
       const bucket = (
@@ -114,6 +114,10 @@ describeEmulated('against an account', (emulator) => {
       ]);
       config.keep('fisc-s3-bucket-versioning', [bucket('good', 'COMPLIANT', '有効')]);
       config.failed.set('fisc-s3-bucket-versioning', { code: 'Lambda.Timeout', message: 'timed out' });
+      config.keep('fisc-s3-bucket-ownership-enforced', [bucket('good', 'COMPLIANT', '有効')]);
+      config.ran.set('fisc-s3-bucket-ownership-enforced', Date.now() - 49 * 3_600_000);
+      config.keep('fisc-s3-bucket-tls-only', [bucket('good', 'COMPLIANT', '有効')]);
+      config.parameters.set('fisc-s3-bucket-tls-only', { ruleId: 's3-bucket-tls-only', level: 'strict' });
       config.token('fisc-kms-key-rotation-enabled');
       const options = { url: emulator.url, env: { AWS_ENDPOINT_URL_CONFIG_SERVICE: config.url } };
       const { dir, code, stderr } = await runCli(['report', '--from-config', '-o', 'out'], options);
@@ -134,7 +138,8 @@ describeEmulated('against an account', (emulator) => {
         ['s3-bucket-encrypted', 'good', 'pass', null],
         ['s3-bucket-encrypted', 'hidden', 'unknown', 'AccessDenied'],
         ['s3-bucket-encrypted', 'none', 'notApplicable', null],
-        ['s3-bucket-versioning', 'good', 'pass', null],
+        ['s3-bucket-ownership-enforced', account, 'unknown', 'NotInvokedFor48Hours'],
+        ['s3-bucket-tls-only', account, 'unknown', 'OtherLevel'],
         ['s3-bucket-versioning', account, 'unknown', 'Lambda.Timeout'],
       ]);
       const html = await readFile(join(dir, 'out/report.html'), 'utf8');

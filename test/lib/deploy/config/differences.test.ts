@@ -20,7 +20,7 @@ const held = (compliance: Evaluation['compliance'], annotation = 'config'): Eval
 });
 const rule = (evaluations: readonly Evaluation[] | null, failure: string | null = null): RuleInConfig => ({
   ruleId: 'r',
-  status: { failure, lastSuccess: null, lastFailure: null },
+  status: { failure, lastSuccess: null, lastFailure: null, lastInvocation: null },
   evaluations,
 });
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { cut } from '../../../../lib/deploy/config/mark.ts';
 import {
-  cut,
   evaluationOf,
   isWithdrawn,
   planPuts,

@@ -21,6 +21,7 @@ function resultWith(status: ItemStatus, hoursAgo = 1, change: (result: Result) =
     decisive: ['s3-bucket-in-allowed-regions'],
     supporting: [],
     attestation: null,
+    basis: null,
     allExcepted: false,
     byAccount: {},
   } satisfies ItemResult;

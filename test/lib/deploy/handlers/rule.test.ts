@@ -95,6 +95,14 @@ describeEmulated('the rule handler', (emulator) => {
       expect(on.config.puts).toHaveLength(1);
     });
 
+    test('marks the annotations with the level, when the deployed rule asks; at another level all is put again', async () => {
+      await schedule({ judgedBy: 'standard' });
+      const by = (level: string) => [`bad-bucket: ${violating} [${level}]`, `good-bucket: ${compliant} [${level}]`];
+      expect(held()).toEqual(by('standard'));
+      expect(await schedule({ judgedBy: 'strict', level: 'strict' })).toMatchObject({ result: { put: 2 } });
+      expect(held()).toEqual(by('strict'));
+    });
+
     test('English, by the parameter', async () => {
       await schedule({ locale: 'en' });
       expect(held()).toEqual([
