@@ -26,7 +26,8 @@ const places: readonly Place[] = [
   {
     in: /^lib\/aws\//,
     ours: /^(lib\/aws|rules\/facts)/,
-    theirs: /^(@aws-sdk|@smithy|@aws-crypto)\/|^(p-limit|hpagent)$|^node:(fs|fs\/promises|http|https|net|stream|tls)$/,
+    theirs:
+      /^(@aws-sdk|@smithy|@aws-crypto)\/|^(p-limit|hpagent)$|^node:(async_hooks|events|fs|fs\/promises|http|https|net|stream|tls)$/,
   },
   {
     in: /^lib\/collect\/[^/]+\//,

@@ -5,7 +5,7 @@
  * looked up here, by the same rules.
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
  */
-import { booleanSelector, loadConfig, SelectorType } from '@smithy/core/config';
+import { booleanSelector, getProfileName, loadConfig, loadSharedConfigFiles, SelectorType } from '@smithy/core/config';
 import { NetworkSettingError } from './network-setting.ts';
 
 type EndpointProvider = (parameters: { readonly Endpoint?: string }, context: object) => object;
@@ -30,17 +30,7 @@ type Section = Readonly<Record<string, string | undefined>>;
  * Order: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, the profile's `services` section, its `endpoint_url`.
  */
 export async function configuredEndpoint(serviceId: string, profile: string | undefined): Promise<string | undefined> {
-  const place = profile === undefined ? {} : { profile };
-  const isIgnored = await loadConfig(
-    {
-      environmentVariableSelector: (env) =>
-        booleanSelector(env, 'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS', SelectorType.ENV),
-      configFileSelector: (section) => booleanSelector(section, 'ignore_configured_endpoint_urls', SelectorType.CONFIG),
-      default: false,
-    },
-    place,
-  )();
-  if (isIgnored) return undefined;
+  if (await isIgnored(profile)) return undefined;
   return loadConfig<string | undefined>(
     {
       environmentVariableSelector: (env) =>
@@ -48,17 +38,74 @@ export async function configuredEndpoint(serviceId: string, profile: string | un
       configFileSelector: (section, file) => inProfile(serviceId, section, file),
       default: undefined,
     },
-    place,
+    profile === undefined ? {} : { profile },
+  )();
+}
+
+function isIgnored(profile: string | undefined): Promise<boolean> {
+  return flag('AWS_IGNORE_CONFIGURED_ENDPOINT_URLS', 'ignore_configured_endpoint_urls', profile);
+}
+
+/** A switch of the environment or the profile; off without it. */
+export function flag(variable: string, key: string, profile: string | undefined): Promise<boolean> {
+  return loadConfig(
+    {
+      environmentVariableSelector: (env) => booleanSelector(env, variable, SelectorType.ENV),
+      configFileSelector: (section) => booleanSelector(section, key, SelectorType.CONFIG),
+      default: false,
+    },
+    profile === undefined ? {} : { profile },
   )();
 }
 
 function inProfile(serviceId: string, section: Section, file: Readonly<Record<string, Section>> | undefined) {
   const name = section['services'];
   if (name === undefined) return section['endpoint_url'] || undefined;
-  const services = file?.[`services.${name}`];
-  if (services === undefined) {
-    throw new NetworkSettingError(`services: the profile names the section [services ${name}], and there is none`);
-  }
-  const key = serviceId.toLowerCase().replaceAll(' ', '_');
-  return services[`${key}.endpoint_url`] || section['endpoint_url'] || undefined;
+  const key = `${serviceId.toLowerCase().replaceAll(' ', '_')}.endpoint_url`;
+  return file?.[`services.${name}`]?.[key] || section['endpoint_url'] || undefined;
+}
+
+/** An endpoint that is set, and by what: `AWS_ENDPOINT_URL_S3`, `endpoint_url`, `services.vpc s3`. */
+export interface SetEndpoint {
+  readonly setting: string;
+  /** Without user and password. */
+  readonly url: string;
+}
+
+/** @throws {NetworkSettingError} when the profile names a `services` section that is not there: the SDK overlooks it. */
+export async function checkServices(profile: string | undefined): Promise<void> {
+  const { section, configFile } = await profileSection(profile);
+  const name = section['services'];
+  if (name === undefined || configFile[`services.${name}`] !== undefined) return;
+  throw new NetworkSettingError(`services: the profile names a section [services ${name}], and there is none`);
+}
+
+async function profileSection(profile: string | undefined) {
+  const { configFile, credentialsFile } = await loadSharedConfigFiles();
+  const name = getProfileName(profile === undefined ? {} : { profile });
+  const section: Section = { ...credentialsFile[name], ...configFile[name] };
+  return { section, configFile };
+}
+
+/** Every endpoint that somebody has set, those of the environment first: they win. */
+export async function setEndpoints(profile: string | undefined): Promise<readonly SetEndpoint[]> {
+  if (await isIgnored(profile)) return [];
+  const { section, configFile } = await profileSection(profile);
+  const name = `services.${section['services']}`;
+  const found: [setting: string, url: string | undefined][] = [
+    ...Object.entries(process.env).filter(([key]) => key.startsWith('AWS_ENDPOINT_URL')),
+    ...Object.entries(configFile[name] ?? {}).map(([key, url]): [string, string | undefined] => [
+      `${name} ${key.replace(/\.endpoint_url$/, '')}`,
+      url,
+    ]),
+    ['endpoint_url', section['endpoint_url']],
+  ];
+  return found.flatMap(([setting, url]) => (url === undefined || url === '' ? [] : [{ setting, url: shown(url) }]));
+}
+
+function shown(address: string): string {
+  if (!URL.canParse(address)) return address;
+  const url = new URL(address);
+  [url.username, url.password] = ['', ''];
+  return url.href;
 }

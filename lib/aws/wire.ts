@@ -3,12 +3,13 @@
  * credential providers, the writers of the handlers): connections, limits in time, retries, proxy, authorities, endpoints
  * and clock.
  */
+import { setMaxListeners } from 'node:events';
 import type { AgentOptions } from 'node:https';
 import { HttpRequest, type HttpResponse } from '@smithy/core/protocols';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { wholeAttempt } from './attempt.ts';
 import { Clock } from './clock.ts';
-import { configuredEndpoint, withoutAccountPrefix } from './endpoints.ts';
+import { checkServices, configuredEndpoint, withoutAccountPrefix } from './endpoints.ts';
 import { ProxyRefused, proxiesFrom, proxyAuthorization, proxyFor, type Proxies } from './proxy.ts';
 import { PatientRetryStrategy, maxAttempts } from './retry.ts';
 import { agents, processSockets } from './sockets.ts';
@@ -95,6 +96,8 @@ export class Wire {
     }
     const signals = [this.#interrupt, this.#deadline?.signal].filter((signal) => signal !== undefined);
     this.#stop = signals.length === 0 ? undefined : AbortSignal.any(signals);
+    // Every call that is under way listens.
+    if (this.#stop !== undefined) setMaxListeners(0, this.#stop);
     this.requestHandler = {
       metadata: { handlerProtocol: 'http/1.1' },
       handle: (request, sending = {}) => this.#handle(request, sending.abortSignal as AbortSignal | undefined),
@@ -106,12 +109,12 @@ export class Wire {
 
   /**
    * A wire whose settings are known to be usable.
-   * @throws {NetworkSettingError} for a proxy or certificate file that is not.
+   * @throws {NetworkSettingError} for a proxy, certificate file or `services` section that is not.
    */
   static async open(options: WireOptions = {}): Promise<Wire> {
     const wire = new Wire(options);
     wire.#proxies = proxiesFrom(process.env);
-    await wire.#tlsOptions();
+    await Promise.all([wire.#tlsOptions(), checkServices(options.profile)]);
     return wire;
   }
 

@@ -10,6 +10,18 @@ const list = (value: string): string[] => {
   return entries;
 };
 
+const unitMs: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000 };
+/** More is no timer for Node. */
+const longestMs = 24 * 3_600_000;
+
+/** Milliseconds. */
+const duration = (value: string): number => {
+  const [, number, unit = 's'] = /^(\d+(?:\.\d+)?)([smh])?$/.exec(value) ?? [];
+  const ms = Number(number) * (unitMs[unit] ?? 0);
+  if (ms > 0 && ms <= longestMs) return ms;
+  throw new InvalidArgumentError('expected a time of at most 24h, for example 90s, 45m or 2h');
+};
+
 const level = () => new Option('--level <level>', 'level of control management').choices(['standard', 'strict']);
 const locale = () =>
   new Option('--locale <locale>', 'language of reports and messages').choices(['ja', 'en']).default('ja');
@@ -31,7 +43,12 @@ function credentials(command: Command): Command {
   return command
     .option('--profile <name>', 'AWS profile')
     .option('--role-arn <arn>', 'role to assume for the scan')
-    .option('--org-role-arn <arn>', 'role that may read the organization (service control policies)');
+    .option('--org-role-arn <arn>', 'role that may read the organization (service control policies)')
+    .addOption(
+      new Option('--deadline <time>', 'read no longer than this (90s, 45m, 2h); what is left is unknown')
+        .argParser(duration)
+        .default(3_600_000, '60m'),
+    );
 }
 
 function outputs(command: Command): Command {

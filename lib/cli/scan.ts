@@ -6,6 +6,7 @@ import type { ReadFacts } from '../collect/facts-read.ts';
 import type { FactsSet } from '../collect/facts-set.ts';
 import { FactsFile } from '../collect/facts-file.ts';
 import { noConfiguration, type Configuration } from '../config/config.ts';
+import type { Wire } from '../aws/wire.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { Output, readPieces, writeWhole } from '../files.ts';
 import { packageFile } from '../package.ts';
@@ -49,12 +50,15 @@ export async function scanCommand(flags: ScanFlags, signal: AbortSignal): Promis
     await concludeWhole(facts, { selected, configuration, evidence, run, flags, chosen, signal });
     return;
   }
-  const { facts, durationMs } = await live(flags, configuration, selected, started, signal);
+  const { facts, durationMs, clockOffsetMs } = await live(flags, configuration, selected, started, signal);
   const output = new Output();
   try {
     const file = new FactsFile(facts);
     await output.writeFirst(join(flags.output, 'facts.json.gz'), ownName(facts), file.packed());
-    const run = runInfo(facts, file.sha256, 'scan', durationMs);
+    const run = {
+      ...runInfo(facts, file.sha256, 'scan', durationMs),
+      ...(clockOffsetMs !== null && { clockOffsetMs }),
+    };
     await conclude(facts, { selected, configuration, evidence, run, flags, chosen, signal }, output);
   } catch (error) {
     if (signal.aborted) output.abandon();
@@ -109,7 +113,7 @@ async function live(
   selected: Selected,
   started: number,
   signal: AbortSignal,
-): Promise<{ facts: FactsSet; durationMs: number }> {
+): Promise<{ facts: FactsSet; durationMs: number; clockOffsetMs: number | null }> {
   const regions = checkRegions(flags.regions);
   const [{ scan }, sessions] = await Promise.all([
     import('../scan/scan.ts'),
@@ -125,11 +129,22 @@ async function live(
       now: new Date(started).toISOString(),
       onProgress: shown.on,
     });
-    return { facts, durationMs: Date.now() - started };
+    return { facts, durationMs: Date.now() - started, clockOffsetMs: sessions.aws.wire.clock.skewMs };
   } finally {
     shown.done();
-    for (const session of new Set([sessions.aws, sessions.organization, ...sessions.readAs])) session.close();
+    sayOfWire(sessions.aws.wire);
+    sessions.aws.wire.close();
   }
+}
+
+/** What of the network the reader should know, a line each. */
+function sayOfWire({ clock: { skewMs }, isOver }: Wire): void {
+  if (skewMs !== null) {
+    const seconds = Math.round(Math.abs(skewMs) / 1000);
+    const side = skewMs > 0 ? 'behind' : 'ahead of';
+    say(`this machine's clock is ${seconds} s ${side} AWS's: calls were signed by AWS's time\n`);
+  }
+  if (isOver) say('the deadline has passed: what was not read is unknown (--deadline)\n');
 }
 
 interface Conclusion {

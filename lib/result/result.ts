@@ -147,6 +147,8 @@ export interface RunInfo {
   /** API → calls made. */
   readonly calls: Readonly<Record<string, number>>;
   readonly durationMs: number | null;
+  /** Milliseconds that AWS's clock is ahead of the scanning machine's; absent when less than a minute either way. */
+  readonly clockOffsetMs?: number | undefined;
 }
 
 /** Words of a rule that a report needs, so that a result renders without the rules. */

@@ -163,6 +163,7 @@ export const resultSchema = z.strictObject({
     factsSha256: z.string().nullable(),
     calls: z.record(z.string(), count),
     durationMs: z.number().nullable(),
+    clockOffsetMs: z.int().optional(),
   }),
 });
 

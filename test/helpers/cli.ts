@@ -17,6 +17,8 @@ export interface CliOptions {
   dir?: string;
   env?: Record<string, string>;
   stdin?: string;
+  /** The limit of its open files (`ulimit -n`). */
+  openFiles?: number;
   /** After so many milliseconds it is killed (60,000). */
   timeout?: number;
   /** `source` runs bin/fisc-check.ts under tsx, `built` dist/bin/fisc-check.mjs. */
@@ -42,7 +44,10 @@ export async function runCli(args: string[], options: CliOptions = {}): Promise<
     options.from === 'source'
       ? ['--import', import.meta.resolve('tsx'), path('bin/fisc-check.ts')]
       : [path('dist/bin/fisc-check.mjs')];
-  const child = spawn(process.execPath, [...program, ...args], {
+  const limited =
+    options.openFiles === undefined ? [] : ['sh', '-c', `ulimit -n ${options.openFiles}; exec "$@"`, 'sh'];
+  const [command = '', ...given] = [...limited, process.execPath, ...program, ...args];
+  const child = spawn(command, given, {
     cwd: dir,
     env: cliEnvironment(options, dir),
     stdio: 'pipe',

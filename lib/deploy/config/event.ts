@@ -18,6 +18,8 @@ export interface ConfigRuleEvent {
 export interface LambdaContext {
   /** Of the function that runs: its fifth part is the account. */
   readonly invokedFunctionArn?: string;
+  /** https://docs.aws.amazon.com/lambda/latest/dg/nodejs-context.html */
+  getRemainingTimeInMillis?(): number;
 }
 
 /** A resource as AWS Config names it. */

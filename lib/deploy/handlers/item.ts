@@ -42,7 +42,7 @@ export async function handler(event: ConfigRuleEvent, lambda?: LambdaContext): P
     console.log(JSON.stringify(outcome));
     return outcome;
   } finally {
-    session.close();
+    session.wire.close();
     writers.close();
   }
 }

@@ -23,6 +23,7 @@ import { selectRules } from '../../scan/plan.ts';
 import { isJudgedAt } from '../../scan/run.ts';
 import { scan } from '../../scan/scan.ts';
 import { countKinds, differencesOf, type Difference } from '../config/differences.ts';
+import type { LambdaContext } from '../config/event.ts';
 import type { Recording } from '../config/recording.ts';
 import { foldedIntoAccount, foldedTypes } from '../config/types.ts';
 import { verdictsOf } from '../config/verdicts.ts';
@@ -52,12 +53,12 @@ export class ReportIncomplete extends Error {
   override readonly name = 'ReportIncomplete';
 }
 
-export async function handler(): Promise<ReportOutcome> {
+export async function handler(_event?: unknown, lambda?: LambdaContext): Promise<ReportOutcome> {
   const started = new Date();
   const settings = await checkedSettings(process.env);
   const bucket = mustHave(process.env, 'REPORT_BUCKET');
   const writers = new Writers(roleCredentials, ownRegion());
-  const sessions = await openSessions(null, settings);
+  const sessions = await openSessions(null, settings, lambda);
   try {
     const report = new Report({ settings, bucket, writers, sessions, started, catalog: await theCatalog() });
     const outcome = await report.make();
@@ -111,7 +112,7 @@ class Report {
       selected,
       judging: settings.configuration,
       evidence,
-      run: runInfo(facts, sha256, started),
+      run: { ...runInfo(facts, sha256, started), ...this.#clock() },
     });
     this.#noteBugs(evaluation);
     const { result } = evaluation;
@@ -132,6 +133,11 @@ class Report {
       differences: comparison?.counts ?? null,
       recording: recordingState(comparison),
     };
+  }
+
+  #clock(): { readonly clockOffsetMs?: number } {
+    const { skewMs } = this.#context.sessions.aws.wire.clock;
+    return skewMs === null ? {} : { clockOffsetMs: skewMs };
   }
 
   #selected(): readonly Rule[] {

@@ -45,7 +45,7 @@ export async function handler(event: ConfigRuleEvent, lambda?: LambdaContext): P
   const settings = await checkedSettings(process.env, invocation.parameters);
   const rule = ruleOf(invocation);
   const writers = new Writers(roleCredentials, ownRegion());
-  const sessions = await openSessions(ownerOf(invocation), settings);
+  const sessions = await openSessions(ownerOf(invocation), settings, lambda);
   const { configuration: judging, regions } = settings;
   try {
     const judge: Judge = { rule, sessions, judging, regions, now: new Date().toISOString() };

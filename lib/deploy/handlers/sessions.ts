@@ -1,8 +1,9 @@
 /** Sessions of a Lambda function: its role's credentials, and further roles where the configuration names some. */
 import type { AwsCredentialIdentity } from '@smithy/types';
 import { Session } from '../../aws/session.ts';
+import { Wire } from '../../aws/wire.ts';
 import type { Sessions } from '../../collect/collect.ts';
-import type { Invocation } from '../config/event.ts';
+import type { Invocation, LambdaContext } from '../config/event.ts';
 import type { HandlerSettings } from './settings.ts';
 import { mustHave } from './settings.ts';
 
@@ -17,6 +18,15 @@ export interface Owner {
 export function ownerOf({ account, ruleArn }: Invocation): Owner | null {
   if (account === null) return null;
   return { account, partition: ruleArn?.split(':')[1] ?? 'aws', callerArn: ruleArn ?? `arn:aws:config:::${account}` };
+}
+
+/**
+ * Milliseconds for reading: what is left of the function's time but a fifth, at most two minutes, for what follows.
+ * Undefined where nobody tells the time that is left.
+ */
+export function readingTime(lambda: LambdaContext | undefined): number | undefined {
+  const left = lambda?.getRemainingTimeInMillis?.();
+  return left === undefined ? undefined : Math.max(1, left - Math.min(120_000, left / 5));
 }
 
 /** The region the function runs in. Lambda sets it. */
@@ -35,16 +45,21 @@ export function roleCredentials(): Promise<AwsCredentialIdentity> {
 }
 
 /** A session of the function's own role. Without an owner STS is asked. */
-export async function ownSession(owner: Owner | null): Promise<Session> {
-  const options = { credentials: roleCredentials, homeRegion: ownRegion() };
+export async function ownSession(owner: Owner | null, deadlineMs?: number): Promise<Session> {
+  const wire = await Wire.open({ deadlineMs });
+  const options = { credentials: roleCredentials, homeRegion: ownRegion(), wire };
   if (owner !== null) return new Session(owner, options);
   const { openSession } = await import('../../aws/credentials.ts');
   return openSession(options);
 }
 
 /** The function's session and those of the roles that the configuration names. */
-export async function openSessions(owner: Owner | null, settings: HandlerSettings): Promise<Sessions> {
-  const aws = await ownSession(owner);
+export async function openSessions(
+  owner: Owner | null,
+  settings: HandlerSettings,
+  lambda?: LambdaContext,
+): Promise<Sessions> {
+  const aws = await ownSession(owner, readingTime(lambda));
   const { orgRoleArn, configuration } = settings;
   if (orgRoleArn === null && configuration.readAs.length === 0) return { aws, organization: aws, readAs: [] };
   const { assumeRole, openSession } = await import('../../aws/credentials.ts');
@@ -59,5 +74,5 @@ export async function openSessions(owner: Owner | null, settings: HandlerSetting
 }
 
 export function closeSessions({ aws, organization, readAs }: Sessions): void {
-  for (const session of new Set([aws, organization, ...readAs])) session.close();
+  for (const session of new Set([aws, organization, ...readAs])) session.wire.close();
 }

@@ -25,7 +25,7 @@ async function verdicts(module: Record<string, unknown>): Promise<Readonly<Recor
     region: 'ap-northeast-1',
     credentials: { accessKeyId: 'a', secretAccessKey: 's' },
   });
-  guard(client.middlewareStack as never);
+  guard(client.middlewareStack);
   // Behind the guard and before everything else: what comes here has passed.
   client.middlewareStack.add(() => () => Promise.reject(left), { step: 'initialize', priority: 'high' });
   const { serviceId } = client.config as { serviceId: string };

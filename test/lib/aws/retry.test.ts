@@ -1,5 +1,6 @@
 import type { SdkError } from '@smithy/types';
 import { describe, expect, test } from 'vitest';
+import { ProxyRefused } from '../../../lib/aws/proxy.ts';
 import { PatientRetryStrategy, nextDelay } from '../../../lib/aws/retry.ts';
 
 const error = (name: string, status?: number) =>
@@ -8,6 +9,10 @@ const error = (name: string, status?: number) =>
     $fault: 'client' as const,
     $metadata: status === undefined ? {} : { httpStatusCode: status },
   });
+
+function corrected(name: string, status: number): Error {
+  return Object.assign(error(name), { $metadata: { httpStatusCode: status, clockSkewCorrected: true } });
+}
 
 /** How many attempts an error that never ends gets. */
 function attempts(thrown: Error, max = 10): number {
@@ -28,6 +33,13 @@ describe('nextDelay', () => {
     ['not found is an answer', error('NoSuchBucket', 404), 1],
     ['not implemented is an answer', error('NotImplemented', 501), 1],
     ['an abort is final', error('AbortError'), 1],
+    ['no file descriptor is free: waited for like throttling', Object.assign(new Error('x'), { code: 'EMFILE' }), 10],
+    ['what the SDK marks as retryable', Object.assign(error('Busy', 400), { $retryable: {} }), 3],
+    ['what it marks as throttling', Object.assign(error('Busy', 400), { $retryable: { throttling: true } }), 10],
+    ['a clock corrected by the refusal: once', corrected('SignatureDoesNotMatch', 403), 2],
+    ['a denial by a clock that is off may be meant: once', corrected('AccessDenied', 403), 2],
+    ['a gateway of the proxy’s', new ProxyRefused(new URL('http://corp:3128'), 502, 'answered 502'), 3],
+    ['the proxy forbids', new ProxyRefused(new URL('http://corp:3128'), 403, 'answered 403'), 1],
   ])('%s', (_name, thrown, expected) => {
     expect(attempts(thrown)).toBe(expected);
   });
