@@ -110,10 +110,7 @@ describe('the location of a bucket that the list gives no region', () => {
     const collected = await collectKind('s3.bucket', ['location']);
     expect(collected.listing.items).toMatchObject([{ id: 'b', region: 'unknown' }]);
     expect(valuesOf(collected, 'location')).toEqual({
-      b: [
-        'S3:GetBucketLocation s3:GetBucketLocation AccessDenied denied',
-        'S3:HeadBucket - InternalError failed',
-      ],
+      b: ['S3:GetBucketLocation s3:GetBucketLocation AccessDenied denied', 'S3:HeadBucket - InternalError failed'],
     });
   });
 
@@ -122,10 +119,7 @@ describe('the location of a bucket that the list gives no region', () => {
     s3.on(GetBucketLocationCommand).rejects(refusal('AccessDenied'));
     s3.on(HeadBucketCommand).rejects(refusal('Forbidden'));
     expect(await locate()).toEqual({
-      b: [
-        'S3:GetBucketLocation s3:GetBucketLocation AccessDenied denied',
-        'S3:HeadBucket - RegionUnknown failed',
-      ],
+      b: ['S3:GetBucketLocation s3:GetBucketLocation AccessDenied denied', 'S3:HeadBucket - RegionUnknown failed'],
     });
   });
 });
