@@ -76,7 +76,7 @@ const cases: readonly Case[] = [
     attribute: 'encryption',
     id: 'b',
     missing: 'S3:GetBucketEncryption s3:GetEncryptionConfiguration NoSuchBucket failed',
-    refused: 'S3:HeadBucket s3:ListBucket InternalError failed',
+    refused: 'S3:HeadBucket - InternalError failed',
     with(found) {
       s3.on(ListBucketsCommand).resolves({ Buckets: [{ Name: 'b', BucketRegion: tokyo }] });
       s3.on(GetBucketEncryptionCommand).rejects(refusal('NoSuchBucket', 404));
@@ -158,14 +158,14 @@ const cases: readonly Case[] = [
   },
 ];
 
-test.each(cases)('$kind.$attribute: gone', async ({ kind, attribute, id, with: set }) => {
+test.each(cases)('$kind $attribute: gone', async ({ kind, attribute, id, with: set }) => {
   set('gone');
   const { listing, vanished } = await collectKind(kind, [attribute]);
   expect(listing.items).toEqual([]);
   expect(vanished.map((one) => one.id)).toEqual([id]);
 });
 
-test.each(cases)('$kind.$attribute: still there', async ({ kind, attribute, id, with: set, missing }) => {
+test.each(cases)('$kind $attribute: still there', async ({ kind, attribute, id, with: set, missing }) => {
   set('there');
   const collected = await collectKind(kind, [attribute]);
   expect(valuesOf(collected, attribute)).toEqual({ [id]: [missing] });
@@ -173,7 +173,7 @@ test.each(cases)('$kind.$attribute: still there', async ({ kind, attribute, id, 
 });
 
 test.each(cases)(
-  '$kind.$attribute: nobody says',
+  '$kind $attribute: nobody says',
   async ({ kind, attribute, id, with: set, missing, refused: cause }) => {
     set('refused');
     const collected = await collectKind(kind, [attribute]);
