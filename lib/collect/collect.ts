@@ -131,9 +131,10 @@ export async function collect(
         const listed = <K extends ResourceKind>(asked: K) => {
           if (!(collector.after ?? []).includes(asked)) throw new Error(`${kind} does not declare after: ${asked}`);
           const listing = listings.get(asked) as StoredListing;
-          // What follows from a list rests on its calls.
-          for (const api of listedBy(collectors.get(asked) as AnyCollector, listing)) {
-            readingUnderWay()?.answered.add(api);
+          // A list that follows from another rests on its calls.
+          const under = readingUnderWay();
+          if (under instanceof ListReading) {
+            for (const api of listedBy(collectors.get(asked) as AnyCollector, listing)) under.answered.add(api);
           }
           return listing as unknown as Listing<Fact<K>>;
         };

@@ -1,4 +1,6 @@
 /** `evidence.calls`: what was asked about the resource, in its own region and account, and answered. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { AccountClient, ListRegionsCommand } from '@aws-sdk/client-account';
 import { IAMClient, ListAccountAliasesCommand } from '@aws-sdk/client-iam';
 import {
@@ -27,6 +29,7 @@ import { run, type Judging } from '../../../lib/scan/run.ts';
 import { scan } from '../../../lib/scan/scan.ts';
 import encryptionKms from '../../../rules/s3/s3-bucket-encryption-kms.ts';
 import rotation from '../../../rules/kms/kms-key-rotation-enabled.ts';
+import { allRules } from '../../../rules/index.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { testSession } from '../../helpers/collecting.ts';
 import { account, tokyo } from '../../helpers/judge.ts';
@@ -185,3 +188,23 @@ describe('keys', () => {
     });
   });
 });
+
+test.each(['standard', 'strict'] as const)(
+  'the demo at %s: every verdict rests on some call, no call also failed',
+  async (level) => {
+    const file = fileURLToPath(new URL('../../../lib/demo/facts.ndjson', import.meta.url));
+    const { facts } = await unpackFacts(readFileSync(file), file);
+    const { findings } = run(allRules, facts, { ...judging, level });
+    // What the institution has not stated needs no call.
+    const judgedOnFacts = findings.filter(({ messageId }) => messageId !== 'notStated');
+    const said = judgedOnFacts.map(({ ruleId, status, causes, evidence: { calls } }) => ({
+      ruleId,
+      status,
+      causes,
+      calls,
+    }));
+    expect(said.filter(({ status, calls }) => status !== 'unknown' && calls.length === 0)).toEqual([]);
+    expect(said.filter(({ causes, calls }) => causes.some(({ api }) => calls.includes(api)))).toEqual([]);
+    expect(said.filter(({ status }) => status === 'unknown').length).toBeGreaterThan(2);
+  },
+);
