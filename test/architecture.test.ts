@@ -44,7 +44,7 @@ const places: readonly Place[] = [
     ours: /^(rules|catalog|lib\/(scan|collect|result|evidence|tool|yaml))/,
     theirs: /^$/,
   },
-  { in: /^lib\/evidence\//, ours: /^(catalog|lib\/(evidence|result|yaml))/, theirs: /^zod$/ },
+  { in: /^lib\/evidence\//, ours: /^(catalog|rules|lib\/(evidence|result|yaml))/, theirs: /^zod$/ },
   { in: /^lib\/config\//, ours: /^(rules\/|lib\/(config|problem|scan|yaml))/, theirs: /^zod$/ },
   {
     in: /^lib\/result\//,

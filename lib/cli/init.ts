@@ -45,9 +45,12 @@ allowedRegions:
 #   - account: '210987654321'
 #     roleArn: arn:aws:iam::210987654321:role/fisc-check-read
 
-# ルールごとの上書き / overrides for one rule
+# 検査ごとの上書き / overrides for one rule
 # parameters:
 #   cloudtrail-bucket-retention: {logRetentionDays: 2555}
+
+# 申告と例外は別のファイルに書き、--evidence で渡す(1ファイル又はフォルダー)
+# Attestations and exceptions stand in files of their own, given with --evidence (a file or a folder)
 `;
 
 export async function initCommand({ output }: { readonly output: string }): Promise<void> {

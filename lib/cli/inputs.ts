@@ -10,7 +10,7 @@ import { noEvidence, type Evidence } from '../evidence/evidence.ts';
 import { readText } from '../files.ts';
 import { formats, type FormatName } from '../report/index.ts';
 import { selectItems, selectRules } from '../scan/plan.ts';
-import { UsageError, largeFile, smallFile } from '../yaml.ts';
+import { UsageError, smallFile } from '../yaml.ts';
 import { theCatalog } from '../catalog.ts';
 import type { CredentialFlags, SelectionFlags } from './flags.ts';
 import { say } from './print.ts';
@@ -57,16 +57,14 @@ export function checkFormats(names: readonly string[]): readonly FormatName[] {
   return names as readonly FormatName[];
 }
 
-/** The attestations and exceptions of `--evidence`; none without it. */
-export async function evidenceOf(file: string | undefined, catalog: Catalog): Promise<Evidence> {
-  if (file === undefined) return noEvidence;
-  const { parseEvidence } = await import('../evidence/evidence.ts');
-  const text = await readText(file, largeFile.length);
-  return parseEvidence(
-    text,
-    file,
-    catalog.items.map(({ id }) => id),
-  );
+/** The attestations and exceptions of `--evidence`, one YAML file or a folder of them; none without it. */
+export async function evidenceOf(path: string | undefined, catalog: Catalog): Promise<Evidence> {
+  if (path === undefined) return noEvidence;
+  const [{ evidenceContext }, { readEvidence }] = await Promise.all([
+    import('../evidence/evidence.ts'),
+    import('./evidence.ts'),
+  ]);
+  return readEvidence(path, evidenceContext(catalog, allRules, new Date().toISOString()));
 }
 
 /** The calls that are made only when asked for. */

@@ -182,7 +182,7 @@ async function conclude(facts: FactsSet, input: Conclusion, output: Output): Pro
     run,
     ...(input.at === undefined ? {} : { at: input.at }),
   });
-  const { result, bugs } = evaluation;
+  const { result, bugs, warnings } = evaluation;
   await writeReports(output, result, { chosen, catalog, folder: flags.output, locale: flags.locale });
   signal.throwIfAborted();
   await output.commit();
@@ -202,6 +202,7 @@ async function conclude(facts: FactsSet, input: Conclusion, output: Output): Pro
     }),
     { colored },
   );
+  for (const warning of warnings) say(`warning: ${warning}\n`);
   sayUncounted(evaluation);
   for (const { ruleId, error } of bugs) {
     say(`fisc-check: internal error in ${ruleId}: ${error instanceof Error ? error.stack : String(error)}\n`);

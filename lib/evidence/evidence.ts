@@ -1,82 +1,239 @@
 /** What people state: attestations (dated, with evidence) and exceptions (approved, expiring). */
-import * as z from 'zod';
-import type { Finding } from '../result/result.ts';
-import { UsageError, largeFile, readYaml } from '../yaml.ts';
+import type * as z from 'zod';
+import type { Catalog } from '../../catalog/schema.ts';
+import { UsageError, largeFile, nearest, readYaml } from '../yaml.ts';
+import { evidenceKeys, evidenceSchema, type EvidenceReference } from './schema.ts';
+import { dayInJapan } from './days.ts';
 
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "expected a date such as '2026-11-24', quoted");
+export { applyExceptions, markExcepted, matchExceptions } from './exceptions.ts';
+export type { EvidenceReference } from './schema.ts';
 
-const attestation = z.strictObject({
-  id: z.string().min(1),
-  /** Item id, for example un108-1. */
-  item: z.string().min(1),
-  by: z.string().min(1),
-  date,
-  /** Last day on which it holds. */
-  expires: date,
-  statement: z.string().min(1),
-  evidence: z.array(z.string().min(1)).min(1),
-});
 /** A person's dated statement for what no API shows. */
-export type Attestation = z.infer<typeof attestation>;
+export interface Attestation {
+  readonly id: string;
+  /** Item id, for example un108-1. */
+  readonly item: string;
+  readonly owner: string;
+  /** null: the older form, which names none. */
+  readonly approver: string | null;
+  readonly date: string;
+  /** Last day on which it holds. */
+  readonly expires: string;
+  readonly statement: string;
+  readonly evidence: readonly (string | EvidenceReference)[];
+  readonly accounts?: readonly string[];
+  /** Files of its evidence that are missing, or other than when it was stated. */
+  readonly changedFiles?: readonly string[];
+}
 
-const exception = z.strictObject({
-  id: z.string().min(1),
-  rule: z.string().min(1),
-  /** Resource id as in a finding. */
-  resource: z.string().min(1),
-  account: z
-    .string()
-    .regex(/^\d{12}$/)
-    .optional(),
-  region: z.string().optional(),
-  approver: z.string().min(1),
-  reason: z.string().min(1),
-  expires: date,
-});
-/** An approved deviation of one resource from one rule. */
-export type Exception = z.infer<typeof exception>;
-
-export const evidenceSchema = z.strictObject({
-  attestations: z.array(attestation).default([]),
-  exceptions: z.array(exception).default([]),
-});
+/** An approved deviation of resources from one rule. */
+export interface Exception {
+  readonly id: string;
+  readonly rule: string;
+  /** Glob on id or ARN as in a finding. */
+  readonly resource: string;
+  readonly account?: string | undefined;
+  readonly region?: string | undefined;
+  readonly tags?: Readonly<Record<string, string>> | undefined;
+  readonly reason: string;
+  /** What compensates; with `date` absent from the older form. */
+  readonly control?: string | undefined;
+  readonly approver: string;
+  readonly date?: string | undefined;
+  /** Last day on which it holds. */
+  readonly expires: string;
+  /** `file:line`, for messages. */
+  readonly place?: string;
+}
 
 export interface Evidence {
   readonly attestations: readonly Attestation[];
   readonly exceptions: readonly Exception[];
+  /** What a person should look at, each with file and line. */
+  readonly warnings: readonly string[];
 }
 
-export const noEvidence: Evidence = { attestations: [], exceptions: [] };
+export const noEvidence: Evidence = { attestations: [], exceptions: [], warnings: [] };
 
-/** Parses an evidence file. @throws {UsageError} with file and line; for an item that does not exist too. */
-export function parseEvidence(text: string, file: string, itemIds: readonly string[]): Evidence {
-  const names = [...Object.keys(attestation.shape), ...Object.keys(exception.shape), 'attestations', 'exceptions'];
-  const { value, at } = readYaml(text, file, evidenceSchema, names, largeFile);
-  const stray = value.attestations.findIndex(({ item }) => !itemIds.includes(item));
-  if (stray !== -1) {
-    throw new UsageError(`${at(['attestations', stray, 'item'])}: no item '${value.attestations[stray]!.item}'`);
-  }
-  return value;
+/** One YAML file. */
+export interface EvidenceFile {
+  readonly name: string;
+  readonly text: string;
 }
 
-/** Fails that a valid exception covers, marked. `now` is ISO 8601. */
-export function applyExceptions(
-  findings: readonly Finding[],
-  exceptions: readonly Exception[],
+/** What the files may name, and when they are read. */
+export interface EvidenceContext {
+  readonly items: readonly { readonly id: string; readonly label: string }[];
+  /** Ids of every rule, planned ones too. */
+  readonly rules: readonly string[];
+  /** ISO 8601: nothing may be dated after it. */
+  readonly now: string;
+}
+
+/** What an edition and the rules let evidence name: planned rules too. `now` is ISO 8601. */
+export function evidenceContext(
+  catalog: Catalog,
+  rules: readonly { readonly id: string }[],
   now: string,
-): Finding[] {
-  const valid = exceptions.filter(({ expires }) => expires >= now.slice(0, 10));
-  return findings.map((finding) => {
-    if (finding.status !== 'fail') return finding;
-    const { resource } = finding;
-    const hit = valid.find(
-      (candidate) =>
-        candidate.rule === finding.ruleId &&
-        candidate.resource === resource.id &&
-        (candidate.account ?? resource.account) === resource.account &&
-        (candidate.region ?? resource.region) === resource.region,
-    );
-    if (hit === undefined) return finding;
-    return { ...finding, exception: { id: hit.id, approver: hit.approver, expires: hit.expires } };
-  });
+): EvidenceContext {
+  const mapped = catalog.items.flatMap((item) => item.rules.map(({ id }) => id));
+  return { items: catalog.items, rules: [...new Set([...rules.map(({ id }) => id), ...mapped])], now };
+}
+
+/**
+ * Reads evidence files as one: ids are unique over all of them. With `onError` a file with an error counts for nothing.
+ * @throws {UsageError} with file and line: shape, dates, an id that stands twice, an item or rule that does not exist.
+ */
+export function parseEvidence(
+  files: readonly EvidenceFile[],
+  context: EvidenceContext,
+  onError?: (error: UsageError) => void,
+): Evidence {
+  const reader = new EvidenceReader(context);
+  for (const file of files) {
+    try {
+      reader.add(file);
+    } catch (error) {
+      if (onError === undefined || !(error instanceof UsageError)) throw error;
+      onError(error);
+    }
+  }
+  return reader;
+}
+
+type Written = z.infer<typeof evidenceSchema>;
+type Place = (path: readonly PropertyKey[]) => string;
+
+class EvidenceReader implements Evidence {
+  readonly attestations: Attestation[] = [];
+  readonly exceptions: Exception[] = [];
+  readonly warnings: string[] = [];
+  readonly #today: string;
+  readonly #itemId: (written: string) => string | null;
+  readonly #rules: ReadonlySet<string>;
+  /** Where each id stands. */
+  readonly #ids = new Map<string, () => string>();
+
+  constructor({ items, rules, now }: EvidenceContext) {
+    this.#itemId = itemFinder(items);
+    this.#rules = new Set(rules);
+    this.#today = dayInJapan(now);
+  }
+
+  /** Adds a file, whole or not at all. */
+  add({ name, text }: EvidenceFile): void {
+    const { value, at } = readYaml(text, name, evidenceSchema, evidenceKeys, largeFile);
+    const ids = this.#newIds(value, at);
+    const attestations = value.attestations.map((one, index) => this.#attestation(one, index, at));
+    const exceptions = value.exceptions.map((one, index) => this.#exception(one, index, at));
+    for (const [id, place] of ids) this.#ids.set(id, place);
+    for (const one of attestations) this.attestations.push(one);
+    for (const one of exceptions) this.exceptions.push(one);
+    for (const warning of olderForms(value, at)) this.warnings.push(warning);
+  }
+
+  #newIds({ attestations, exceptions }: Written, at: Place): ReadonlyMap<string, () => string> {
+    const ids = new Map<string, () => string>();
+    for (const [list, entries] of [
+      ['attestations', attestations],
+      ['exceptions', exceptions],
+    ] as const) {
+      entries.forEach(({ id, date }, index) => {
+        const place = (): string => at([list, index, 'id']);
+        const earlier = ids.get(id) ?? this.#ids.get(id);
+        if (earlier !== undefined) throw new UsageError(`${place()}: id '${id}' stands already at ${earlier()}`);
+        ids.set(id, place);
+        if (date === undefined || date <= this.#today) return;
+        throw new UsageError(`${at([list, index, 'date'])}: date '${date}' is still to come (today is ${this.#today})`);
+      });
+    }
+    return ids;
+  }
+
+  #attestation(written: Written['attestations'][number], index: number, at: Place): Attestation {
+    const { by, owner, approver, item, accounts, ...rest } = written;
+    const id = this.#itemId(item);
+    if (id === null) throw new UsageError(`${at(['attestations', index, 'item'])}: no item '${item}'`);
+    return {
+      ...rest,
+      item: id,
+      owner: (owner ?? by)!,
+      approver: approver ?? null,
+      ...(accounts === undefined ? {} : { accounts }),
+    };
+  }
+
+  #exception(written: Written['exceptions'][number], index: number, at: Place): Exception {
+    const { rule } = written;
+    const place = at(['exceptions', index, 'rule']);
+    if (this.#rules.has(rule)) return { ...written, place };
+    const near = nearest(rule, [...this.#rules]);
+    throw new UsageError(`${place}: no rule '${rule}'${near === null ? '' : `; did you mean '${near}'?`}`);
+  }
+}
+
+function olderForms({ attestations, exceptions }: Written, at: Place): readonly string[] {
+  const owners = attestations.findIndex(({ by }) => by !== undefined);
+  const undated = exceptions.findIndex(({ date }) => date === undefined);
+  return [
+    ...(owners === -1
+      ? []
+      : [
+          `${at(['attestations', owners, 'by'])}: attestations of the older form; name owner and approver instead of by: at the strict level they do not count`,
+        ]),
+    ...(undated === -1
+      ? []
+      : [`${at(['exceptions', undated, 'id'])}: exceptions of the older form; add date and control`]),
+  ];
+}
+
+/** The item of an id or label, however its digits and dashes are written. */
+function itemFinder(items: EvidenceContext['items']): (written: string) => string | null {
+  const known = new Map(items.flatMap(({ id, label }) => [id, label].map((name) => [plain(name), id] as const)));
+  return (written) => known.get(plain(written)) ?? null;
+}
+
+/** Full-width letters, digits and brackets narrow; every dash a hyphen. */
+function plain(name: string): string {
+  return name
+    .normalize('NFKC')
+    .replaceAll(/[\u2010-\u2015\u2212\u30fc]/g, '-')
+    .replaceAll(/\s/g, '')
+    .toLowerCase();
+}
+
+/**
+ * Hashes the files that evidence names: one that is gone, or has another hash than was stated, leaves its attestation to be
+ * looked at again. `hashOf` gives the SHA-256 in hexadecimal, null for a file that is not there.
+ */
+export async function withFiles(
+  evidence: Evidence,
+  hashOf: (file: string) => Promise<string | null>,
+): Promise<Evidence> {
+  const hashes = new Map<string, string | null>();
+  const attestations: Attestation[] = [];
+  const warnings = [...evidence.warnings];
+  for (const attestation of evidence.attestations) {
+    const changed: string[] = [];
+    const read: (string | EvidenceReference)[] = [];
+    for (const one of attestation.evidence) {
+      if (typeof one === 'string' || one.file === undefined) {
+        read.push(one);
+        continue;
+      }
+      const { file } = one;
+      if (!hashes.has(file)) hashes.set(file, await hashOf(file));
+      const sha256 = hashes.get(file) ?? null;
+      const isSame = sha256 !== null && (one.sha256 ?? sha256).toLowerCase() === sha256;
+      if (!isSame) {
+        changed.push(file);
+        warnings.push(
+          `attestation '${attestation.id}': ${file} ${sha256 === null ? 'is not there' : 'was changed since'}: it does not count until looked at again`,
+        );
+      }
+      read.push(sha256 === null ? one : { ...one, sha256 });
+    }
+    attestations.push({ ...attestation, evidence: read, ...(changed.length === 0 ? {} : { changedFiles: changed }) });
+  }
+  return { ...evidence, attestations, warnings };
 }

@@ -239,6 +239,12 @@ export const messages = {
   },
   whyAttestationMissing: { ja: '申告なし', en: 'No attestation' },
   whyAttestationExpired: { ja: '申告の期限切れ', en: 'Attestation expired' },
+  whyAttestationNotYet: { ja: '申告日が評価日より後', en: 'Attestation dated after the evaluation' },
+  whyAttestationChanged: {
+    ja: '申告は要確認(証拠のファイルに変更又は欠落あり)',
+    en: 'Attestation to be reviewed: a file of its evidence was changed or is missing',
+  },
+  whyAttestationNotApproved: { ja: '申告者以外の承認なし', en: 'Attestation approved by nobody but its owner' },
   attestedUntil: { ja: '申告あり(期限 {expires})', en: 'Attested until {expires}' },
   nothingAbroad: { ja: '国外に保管されたデータなし', en: 'No data kept abroad' },
   whyException: { ja: '例外承認 {count} 件', en: '{count} excepted' },
@@ -269,7 +275,10 @@ export const messages = {
   remains: { ja: '人が行う残り', en: 'What remains for a person' },
   attestationAsks: { ja: '申告する内容', en: 'To state' },
   attested: { ja: '申告', en: 'Attestation' },
-  attestedBy: { ja: '申告者 {by}、申告日 {date}、期限 {expires}', en: 'By {by} on {date}, valid until {expires}' },
+  attestedBy: {
+    ja: '申告者 {owner}、承認者 {approver}、申告日 {date}、期限 {expires}',
+    en: 'By {owner}, approved by {approver}, on {date}, valid until {expires}',
+  },
   attestedEvidence: { ja: '証拠', en: 'Evidence' },
   nothingRemains: { ja: '申告は不要', en: 'No attestation is needed' },
   providerItem: {

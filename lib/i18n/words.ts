@@ -1,6 +1,7 @@
 /** Which message names which value of the contract. A value without a word is a compile error. */
 import type { Level, Locale, Severity } from '../../rules/rule.ts';
 import type {
+  AttestationUsed,
   CoverageRow,
   ErrorRow,
   Finding,
@@ -91,6 +92,15 @@ export const itemReasonWord = {
   exception: 'whyException',
   nothingFound: 'whyNothingFound',
 } as const satisfies Record<ItemReason['type'], MessageKey>;
+
+/** Why an attestation does not count. */
+export const standingWord = {
+  valid: 'attested',
+  expired: 'whyAttestationExpired',
+  notYet: 'whyAttestationNotYet',
+  changed: 'whyAttestationChanged',
+  notApproved: 'whyAttestationNotApproved',
+} as const satisfies Record<AttestationUsed['standing'], MessageKey>;
 
 export const coverageWord = {
   evaluated: 'coverageEvaluated',

@@ -2,7 +2,7 @@
 import type { Catalog } from '../../catalog/schema.ts';
 import { firstProblem } from '../problem.ts';
 import { UsageError } from '../yaml.ts';
-import { schemaVersion, type ScanResult } from './result.ts';
+import { schemaVersion, type ItemResult, type ScanResult } from './result.ts';
 import { resultSchema } from './schemas.ts';
 
 /** @throws {UsageError} with the file and what is wrong. */
@@ -25,6 +25,7 @@ export function checkResult(value: unknown, file: string, catalog: Catalog): Sca
   if (!isReadable(version)) {
     throw new UsageError(`${file}: result schema ${version} is not the ${schemaVersion} this version reads`);
   }
+  if (version === '1.0') upgrade(value);
   const problem = firstProblem(resultSchema.safeParse(value));
   if (problem !== null) throw new UsageError(`${file}: ${problem}`);
   const result = value as ScanResult;
@@ -37,6 +38,38 @@ export function checkResult(value: unknown, file: string, catalog: Catalog): Sca
   if (strange !== undefined) throw new UsageError(`${file}: items: '${strange}' is unknown or stands twice`);
   if (ids.length < expected.length) throw new UsageError(`${file}: items: ${expected.length - ids.length} are missing`);
   return result;
+}
+
+/**
+ * Until 1.0 an attestation named its owner `by`, and no approver; that it did not count, and what an item rests on, was to
+ * be seen from reasons and counts alone. What is no item is left to the schema.
+ */
+function upgrade(value: unknown): void {
+  const { items } = value as { items?: unknown };
+  for (const item of (Array.isArray(items) ? items : []) as (Partial<OlderItem> | null)[]) {
+    if (!Array.isArray(item?.reasons)) continue;
+    const { attestation } = item;
+    if (attestation?.by !== undefined) {
+      const { by, ...rest } = attestation;
+      const isExpired = item.reasons.some((reason) => reason?.type === 'attestationExpired');
+      item.attestation = { ...rest, owner: by, approver: null, standing: isExpired ? 'expired' : 'valid' };
+    }
+    item.basis ??= item.status === 'satisfied' ? basisOf(item) : null;
+  }
+}
+
+interface OlderItem {
+  status: unknown;
+  reasons: ({ readonly type?: unknown } | null)[];
+  counts: { readonly pass?: unknown } | null;
+  attestation: Record<string, unknown> | null;
+  basis: ItemResult['basis'];
+}
+
+function basisOf({ counts, attestation }: Partial<OlderItem>): ItemResult['basis'] {
+  const isAttested = attestation !== null && attestation !== undefined;
+  if (typeof counts?.pass !== 'number' || counts.pass === 0) return 'attestation';
+  return isAttested ? 'both' : 'rules';
 }
 
 /** The same major version, and no newer minor one: what that says is not known here. */

@@ -3,7 +3,7 @@ import type { Reason } from '../../rules/facts.ts';
 import type { Level, Locale, Params, Severity } from '../../rules/rule.ts';
 import type { Settings } from '../../rules/settings.ts';
 
-export const schemaVersion = '1.0';
+export const schemaVersion = '1.1';
 
 export type FindingStatus = 'pass' | 'fail' | 'notApplicable' | 'unknown';
 
@@ -85,11 +85,15 @@ export interface Counts {
 /** A person's dated statement, as used in a result. */
 export interface AttestationUsed {
   readonly id: string;
-  readonly by: string;
+  readonly owner: string;
+  /** null: the statement names none. */
+  readonly approver: string | null;
   readonly date: string;
   readonly expires: string;
   readonly statement: string;
   readonly evidence: readonly string[];
+  /** Whether it counts, or why not. */
+  readonly standing: 'valid' | 'expired' | 'notYet' | 'changed' | 'notApproved';
 }
 
 export interface ItemResult {

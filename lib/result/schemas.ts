@@ -79,11 +79,13 @@ const item = z.strictObject({
   attestation: z
     .strictObject({
       id: z.string(),
-      by: z.string(),
+      owner: z.string(),
+      approver: z.string().nullable(),
       date: z.string(),
       expires: z.string(),
       statement: z.string(),
       evidence: z.array(z.string()),
+      standing: z.enum(['valid', 'expired', 'notYet', 'changed', 'notApproved']),
     })
     .nullable(),
   basis: z.enum(['rules', 'attestation', 'both']).nullable(),

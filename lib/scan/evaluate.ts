@@ -4,7 +4,7 @@ import type { Cause, Read, ResourceKind } from '../../rules/facts.ts';
 import type { Organization } from '../../rules/facts/account.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { compare, readingsOf, type FactsSet, type StoredFact } from '../collect/facts-set.ts';
-import { applyExceptions, type Evidence } from '../evidence/evidence.ts';
+import { markExcepted, matchExceptions, type Evidence } from '../evidence/evidence.ts';
 import {
   schemaVersion,
   type CoverageRow,
@@ -17,6 +17,7 @@ import {
 } from '../result/result.ts';
 import { tool } from '../tool.ts';
 import { allowsAbroad } from './abroad.ts';
+import { tagsIn, uselessException } from './exceptions.ts';
 import { rulesThatSkipped } from './looked.ts';
 import { decidingFindings, findingsByRule, rollUp } from './rollup.ts';
 import { run, settingsOf, type Judging } from './run.ts';
@@ -39,13 +40,16 @@ export interface Evaluation {
   readonly result: ScanResult;
   /** Bugs thrown by rules; the run exits as an internal error. */
   readonly bugs: readonly { readonly ruleId: string; readonly error: unknown }[];
+  /** What a person should look at in the evidence files. */
+  readonly warnings: readonly string[];
 }
 
 export function evaluate(input: EvaluateInput): Evaluation {
   const { facts, catalog, all, selected, judging, evidence } = input;
   const { findings: judged, coverage, bugs } = run(selected, facts, judging, input.at);
   const now = input.at ?? facts.header.collectedAt;
-  const findings = applyExceptions(judged, evidence.exceptions, now);
+  const matches = matchExceptions(judged, evidence.exceptions, now, tagsIn(facts));
+  const findings = markExcepted(judged, matches);
   const settings = settingsOf(judging);
   const items = rollUp(catalog, findings, {
     level: judging.level,
@@ -53,6 +57,7 @@ export function evaluate(input: EvaluateInput): Evaluation {
     selected: new Set(selected.map((rule) => rule.id)),
     skipped: rulesThatSkipped(selected, facts.header.regions, judging),
     attestations: evidence.attestations,
+    account: facts.header.account.id,
     allowedAbroad: allowsAbroad(judging),
     now,
   });
@@ -79,7 +84,10 @@ export function evaluate(input: EvaluateInput): Evaluation {
     rules: selected.map(summaryOf),
     run: input.run,
   };
-  return { result, bugs };
+  const useless = matches
+    .filter(({ outcome }) => outcome !== 'covers')
+    .map((match) => uselessException(match, selected, judging.level));
+  return { result, bugs, warnings: [...evidence.warnings, ...useless] };
 }
 
 /** The findings on which the exit code counts: those that decide some chosen item, as they count for it. */

@@ -5,7 +5,8 @@ import { groupBy } from '../../rules/listing.ts';
 import type { Level } from '../../rules/settings.ts';
 import { compare } from '../collect/facts-set.ts';
 import type { Attestation } from '../evidence/evidence.ts';
-import type { Counts, Finding, ItemReason, ItemResult, ItemStatus } from '../result/result.ts';
+import type { AttestationUsed, Counts, Finding, ItemReason, ItemResult, ItemStatus } from '../result/result.ts';
+import { asUsed, standingOf } from '../evidence/standing.ts';
 import { asMapped } from './abroad.ts';
 
 export interface RollupInput {
@@ -17,9 +18,11 @@ export interface RollupInput {
   /** Selected rules that skipped an allowed region. */
   readonly skipped: ReadonlySet<string>;
   readonly attestations: readonly Attestation[];
+  /** The account in question: an attestation may name the accounts for which it holds. */
+  readonly account?: string;
   /** Data may stand in a region or zone abroad: some items then need an attestation. */
   readonly allowedAbroad?: boolean;
-  /** ISO 8601: attestations that expired before are expired. */
+  /** ISO 8601: attestations that expired before it, or are dated after it, do not count. */
   readonly now: string;
 }
 
@@ -55,14 +58,20 @@ export function findingsByRule(findings: readonly Finding[]): ReadonlyMap<string
 /** Every item of the edition, always, in document order. */
 export function rollUp(catalog: Catalog, findings: readonly Finding[], input: RollupInput): readonly ItemResult[] {
   const byRule = findingsByRule(findings);
-  return catalog.items.map((item) => rollUpItem(item, byRule, input));
+  const attested = groupBy(input.attestations, ({ item }) => item);
+  return catalog.items.map((item) => rollUpItem(item, byRule, attested.get(item.id) ?? [], input));
 }
 
-function rollUpItem(item: Item, byRule: ReadonlyMap<string, readonly Finding[]>, input: RollupInput): ItemResult {
+function rollUpItem(
+  item: Item,
+  byRule: ReadonlyMap<string, readonly Finding[]>,
+  attestations: readonly Attestation[],
+  input: RollupInput,
+): ItemResult {
   const decisive = rulesOf(item, 'decisive', input);
   const supporting = rulesOf(item, 'supporting', input);
   const findings = decidingFindings(item, byRule, input);
-  const attestation = input.attestations.filter(({ item: id }) => id === item.id).at(-1) ?? null;
+  const attestation = chosen(attestations, input);
   const { status, reasons, basis = null } = judge(item, decisive, findings, attestation, input);
   const accounts = [...new Set(findings.map((finding) => finding.resource.account))].sort(compare);
   const fails = findings.filter((finding) => finding.status === 'fail');
@@ -73,7 +82,7 @@ function rollUpItem(item: Item, byRule: ReadonlyMap<string, readonly Finding[]>,
     counts: count(findings),
     decisive,
     supporting,
-    attestation: attestation === null ? null : used(attestation),
+    attestation,
     basis,
     allExcepted: fails.length > 0 && fails.every((finding) => finding.exception !== null),
     byAccount: Object.fromEntries(
@@ -96,7 +105,7 @@ function judge(
   item: Item,
   decisive: readonly string[],
   findings: readonly Finding[],
-  attestation: Attestation | null,
+  attestation: AttestationUsed | null,
   input: RollupInput,
 ): Judgement {
   if (item.kind === 'provider') return { status: 'provider', reasons: [] };
@@ -120,9 +129,9 @@ function judge(
     if (input.skipped.has(ruleId)) reasons.push({ type: 'notLooked', ruleId, count: 1 });
   }
   const needed = attestationNeeded(item, input.level, input.allowedAbroad);
-  const isValid = attestation !== null && attestation.expires >= input.now.slice(0, 10);
+  const isValid = attestation?.standing === 'valid';
   const missing = (): void => {
-    reasons.push({ type: attestation === null ? 'attestationMissing' : 'attestationExpired', count: 1 });
+    reasons.push({ type: attestation?.standing === 'expired' ? 'attestationExpired' : 'attestationMissing', count: 1 });
   };
   if (needed && !isValid) missing();
 
@@ -157,7 +166,11 @@ function count(findings: readonly Finding[]): Counts {
   };
 }
 
-function used(attestation: Attestation): ItemResult['attestation'] {
-  const { id, by, date, expires, statement, evidence } = attestation;
-  return { id, by, date, expires, statement, evidence };
+/** Of the statements on an item for the account the last that counts; else the last. */
+function chosen(attestations: readonly Attestation[], input: RollupInput): AttestationUsed | null {
+  const { level, now, account } = input;
+  const all = attestations
+    .filter(({ accounts }) => account === undefined || accounts === undefined || accounts.includes(account))
+    .map((attestation) => asUsed(attestation, standingOf(attestation, level, now)));
+  return all.findLast(({ standing }) => standing === 'valid') ?? all.at(-1) ?? null;
 }

@@ -64,6 +64,7 @@ export function resultFromEvaluations(input: FromEvaluations): ScanResult {
       selected,
       skipped: new Set(),
       attestations: evidence.attestations,
+      account,
       allowedAbroad: allowsAbroad(judging),
       now,
     }),

@@ -7,6 +7,7 @@
  *
  * Its environment and IAM actions: `handlers` in interface.ts.
  */
+import { posix } from 'node:path';
 import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Catalog } from '../../../catalog/schema.ts';
 import { allRules } from '../../../rules/index.ts';
@@ -15,7 +16,14 @@ import { theCatalog } from '../../catalog.ts';
 import type { Sessions } from '../../collect/collect.ts';
 import { packFacts } from '../../collect/facts-file.ts';
 import type { FactsSet } from '../../collect/facts-set.ts';
-import { parseEvidence, type Evidence } from '../../evidence/evidence.ts';
+import {
+  evidenceContext,
+  noEvidence,
+  parseEvidence,
+  withFiles,
+  type Evidence,
+  type EvidenceFile,
+} from '../../evidence/evidence.ts';
 import { formats, inOnePiece } from '../../report/index.ts';
 import type { RunInfo, ScanResult } from '../../result/result.ts';
 import { evaluate, type Evaluation } from '../../scan/evaluate.ts';
@@ -28,7 +36,7 @@ import type { Recording } from '../config/recording.ts';
 import { foldedIntoAccount, foldedTypes } from '../config/types.ts';
 import { verdictsOf } from '../config/verdicts.ts';
 import { Writers } from '../writers.ts';
-import { latestResult, readObject } from './bucket.ts';
+import { hashObject, latestResult, readObject } from './bucket.ts';
 import { recordingNow, rulesInConfig } from './config-state.ts';
 import { publish, putEvent, statusChanges, type News, type StatusChange } from './notify.ts';
 import { tellSecurityHub } from './security-hub.ts';
@@ -115,7 +123,8 @@ class Report {
       run: { ...runInfo(facts, sha256, started), ...this.#clock() },
     });
     this.#noteBugs(evaluation);
-    const { result } = evaluation;
+    const { result, warnings } = evaluation;
+    for (const warning of warnings) console.warn(warning);
     const before = await this.#attempt('the latest result', () => this.#before());
     const comparison = await this.#attempt('AWS Config', () => this.#compare(result, selected));
     const files = new Map(await this.#files(result, bytes, comparison));
@@ -159,21 +168,19 @@ class Report {
    * can put an object could decide a status, so none counts. A file with an error in it counts for nothing, and is told.
    */
   async #evidence(): Promise<Evidence> {
-    const { bucket, writers, catalog } = this.#context;
-    const ids = catalog.items.map(({ id }) => id);
-    const all: { attestations: Evidence['attestations'][number][]; exceptions: Evidence['exceptions'][number][] } = {
-      attestations: [],
-      exceptions: [],
-    };
-    if (process.env['ATTESTATIONS'] !== 'true') return all;
-    for (const key of (await this.#attempt('the attestations', () => this.#attestationKeys())) ?? []) {
-      const own = await this.#attempt(key, async () =>
-        parseEvidence((await readObject(writers, bucket, key)) ?? '', key, ids),
-      );
-      all.attestations.push(...(own?.attestations ?? []));
-      all.exceptions.push(...(own?.exceptions ?? []));
+    if (process.env['ATTESTATIONS'] !== 'true') return noEvidence;
+    const { bucket, writers, catalog, started } = this.#context;
+    const files: EvidenceFile[] = [];
+    for (const name of (await this.#attempt('the attestations', () => this.#attestationKeys())) ?? []) {
+      const text = await this.#attempt(name, () => readObject(writers, bucket, name));
+      if (text !== null) files.push({ name, text });
     }
-    return all;
+    const context = evidenceContext(catalog, allRules, started.toISOString());
+    const evidence = parseEvidence(files, context, ({ message }) => this.troubles.push(message));
+    // What a statement points to stands beside it.
+    return withFiles(evidence, (file) =>
+      this.#attempt(file, () => hashObject(writers, bucket, posix.join(attestationPrefix, posix.join('/', file)))),
+    );
   }
 
   /** What the report before this one said of the items; null: this is the first. */

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import type { Item, Source } from '../../../catalog/schema.ts';
 import type { Locale } from '../../../rules/rule.ts';
 import { message } from '../../i18n/messages.ts';
-import { itemReasonWord, itemStatusWord } from '../../i18n/words.ts';
+import { itemReasonWord, itemStatusWord, standingWord } from '../../i18n/words.ts';
 import type { ItemReason } from '../../result/result.ts';
 import { groupBy, itemStatuses, type ItemView, type MappedRule, type Population, type ReportModel } from '../model.ts';
 import { OpenFindings, signs, wordOf } from './findings.tsx';
@@ -471,7 +471,7 @@ function Remains({ view }: { readonly view: ItemView }): JSX.Element {
       )}
       {awaitsAttestation && (
         <Row k="filterStatus">
-          <Say k={attestation === null ? 'whyAttestationMissing' : 'whyAttestationExpired'} />
+          <Say k={attestation === null ? 'whyAttestationMissing' : standingWord[attestation.standing]} />
         </Row>
       )}
       {attestation !== null && (
@@ -481,7 +481,12 @@ function Remains({ view }: { readonly view: ItemView }): JSX.Element {
             <div class="small soft">
               <Say
                 k="attestedBy"
-                values={{ by: attestation.by, date: attestation.date, expires: attestation.expires }}
+                values={{
+                  owner: attestation.owner,
+                  approver: attestation.approver ?? '-',
+                  date: attestation.date,
+                  expires: attestation.expires,
+                }}
               />
             </div>
           </Row>

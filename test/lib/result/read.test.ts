@@ -12,6 +12,23 @@ test('what the tool wrote is read', () => {
   expect(parse(text)).toEqual(JSON.parse(text));
 });
 
+test('of the older schema, whose statements named their owner `by`', () => {
+  const old = JSON.parse(text) as ReturnType<typeof sampleResult>;
+  const attested = old.items.filter(({ attestation }) => attestation !== null);
+  const items = old.items.map(({ basis: _basis, ...item }) => {
+    if (item.attestation === null) return item;
+    const { owner: by, approver: _approver, standing: _standing, ...rest } = item.attestation;
+    return { ...item, attestation: { ...rest, by } };
+  });
+  const read = parse(JSON.stringify({ ...old, schemaVersion: '1.0', items }));
+  expect(attested.length).toBeGreaterThan(0);
+  expect(read.items.flatMap(({ attestation }) => attestation ?? [])).toEqual(
+    attested.map(({ attestation }) => ({ ...attestation, approver: null })),
+  );
+  const satisfied = (of: typeof old) => of.items.filter(({ status }) => status === 'satisfied');
+  expect(satisfied(read).map(({ basis }) => basis)).not.toContain(null);
+});
+
 describe('what is refused, with the file', () => {
   test.each<[string, string, string]>([
     ['no JSON', '', 'not a result.json (it is no JSON)'],

@@ -19,7 +19,8 @@ const rules = allRules.filter(({ id }) => family.some((mapping) => mapping.id ==
 const attested = (item: string): Attestation => ({
   id: item,
   item,
-  by: '企画部',
+  owner: '企画部',
+  approver: '役員',
   date: '2026-04-01',
   expires: '2027-03-31',
   statement: '確認済み',
@@ -63,7 +64,7 @@ function statuses(world: World) {
     all: rules,
     selected: rules,
     judging: { level: 'standard', settings: world.settings ?? {}, parameters: {} },
-    evidence: { attestations: (world.attestations ?? ['un108-4']).map(attested), exceptions: [] },
+    evidence: { attestations: (world.attestations ?? ['un108-4']).map(attested), exceptions: [], warnings: [] },
     run: { collectedAt: now, evaluatedAt: now, source: 'evaluate', factsSha256: null, calls: {}, durationMs: null },
   });
   expect(bugs).toEqual([]);

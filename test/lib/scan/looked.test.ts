@@ -84,7 +84,7 @@ test('a result from facts of a part says unknown where the whole would be satisf
       all: [versioning],
       selected: [versioning],
       judging: both,
-      evidence: { attestations: [], exceptions: [] },
+      evidence: { attestations: [], exceptions: [], warnings: [] },
       run: { collectedAt: now, evaluatedAt: now, source: 'evaluate', factsSha256: null, calls: {}, durationMs: null },
     });
     return result.items[0]!;

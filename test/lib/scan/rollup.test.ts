@@ -52,7 +52,8 @@ function finding(ruleId: string, status: Finding['status'], more: Partial<Findin
 const attestation = (expires: string): Attestation => ({
   id: 'a-1',
   item: 'un110-1-1',
-  by: '監査部 山田',
+  owner: '監査部 山田',
+  approver: '監査部長',
   date: '2026-04-01',
   expires,
   statement: '確認済み',

@@ -35,7 +35,7 @@ const expected = async (rule: Rule, inConfig: Partial<RuleInConfig>) => {
     all: [rule],
     catalog: { ...(await theCatalog()), items: [] },
     judging: standard,
-    evidence: { attestations: [], exceptions: [] },
+    evidence: { attestations: [], exceptions: [], warnings: [] },
     account,
     callerArn: '',
     region: 'ap-northeast-1',

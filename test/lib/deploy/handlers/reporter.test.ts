@@ -168,7 +168,7 @@ describeEmulated('the reporter', (emulator) => {
     const attestation = (date: string, expires: string): string =>
       [
         'attestations:',
-        `  - { id: a-1, item: ${item}, by: CISO, date: '${date}', expires: '${expires}',`,
+        `  - { id: a-1, item: ${item}, owner: CIO, approver: CISO, date: '${date}', expires: '${expires}',`,
         "      statement: 'Approved by the board', evidence: ['minutes.pdf'] }",
         '',
       ].join('\n');
@@ -178,7 +178,7 @@ describeEmulated('the reporter', (emulator) => {
     test('from the bucket count', async () => {
       await put('attestations/board.yaml', attestation('2026-01-01', '2099-12-31'));
       await report();
-      expect(await attested()).toMatchObject({ id: 'a-1', by: 'CISO' });
+      expect(await attested()).toMatchObject({ id: 'a-1', owner: 'CIO', approver: 'CISO', standing: 'valid' });
     });
 
     test('count only where the bucket says who may write them', async () => {

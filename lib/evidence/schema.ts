@@ -1,0 +1,117 @@
+/** What an evidence file holds: attestations and exceptions, as a person writes them. */
+import * as z from 'zod';
+
+const text = z.string().regex(/\S/, 'must not be blank');
+const account = z.string().regex(/^\d{12}$/, "expected an account of 12 digits, quoted: '123456789012'");
+const date = z.string().refine(isCalendarDate, "expected a calendar date such as '2026-11-24', quoted");
+
+/** Does the calendar have the day? `2026-02-30` is none. */
+function isCalendarDate(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const time = Date.parse(`${value}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+}
+
+const reference = z
+  .strictObject({
+    text: text.optional(),
+    uri: z
+      .string()
+      .regex(/^[a-z][a-z0-9+.-]*:\S+$/i, 'expected an address such as https://…')
+      .optional(),
+    /** Beside the evidence file; hashed when it is read. */
+    file: text.optional(),
+    /** Of the file, in hexadecimal. */
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/i, 'expected a SHA-256 of 64 hexadecimal digits')
+      .optional(),
+    page: z.union([z.int().positive(), text]).optional(),
+  })
+  .refine(({ text: words, uri, file }) => (words ?? uri ?? file) !== undefined, 'needs text, uri or file');
+/** A document that supports a statement. */
+export type EvidenceReference = z.infer<typeof reference>;
+
+const ordered = {
+  error: 'is before date',
+  path: ['expires'],
+};
+
+export const attestationSchema = z
+  .strictObject({
+    id: text,
+    /** Item id or label, for example un108-1 or 運108-1; full-width forms too. */
+    item: text,
+    /** Who states it. */
+    owner: text.optional(),
+    /** Who approved the statement; at the strict level another person. */
+    approver: text.optional(),
+    /** The older form of `owner`, without an approver. */
+    by: text.optional(),
+    date,
+    /** Last day on which it holds. */
+    expires: date,
+    statement: text,
+    evidence: z.array(z.union([text, reference])).min(1),
+    /** The accounts for which it holds; all without it. */
+    accounts: z.array(account).min(1).optional(),
+  })
+  .refine(({ by, owner }) => (by === undefined) !== (owner === undefined), {
+    error: 'needs owner (and not by, its older form)',
+    path: ['owner'],
+  })
+  .refine(({ by, approver }) => by !== undefined || approver !== undefined, {
+    error: 'needs the approver',
+    path: ['approver'],
+  })
+  .refine(({ date: from, expires }) => expires >= from, ordered);
+
+export const exceptionSchema = z
+  .strictObject({
+    id: text,
+    rule: text,
+    /** Id or ARN as in a finding; `*` and `?` are wildcards. It covers resources of one type. */
+    resource: text,
+    account: account.optional(),
+    region: text.optional(),
+    /** Tags that the resource bears, as far as facts hold them. */
+    tags: z.record(text, z.string()).optional(),
+    reason: text,
+    /** What compensates for the deviation. */
+    control: text.optional(),
+    approver: text,
+    date: date.optional(),
+    /** Last day on which it holds: at most one year after `date`. */
+    expires: date,
+  })
+  .refine(({ control, date: from }) => control !== undefined || from === undefined, {
+    error: 'needs control: what compensates',
+    path: ['control'],
+  })
+  .refine(({ control, date: from }) => from !== undefined || control === undefined, {
+    error: 'needs the date of approval',
+    path: ['date'],
+  })
+  .refine(({ date: from, expires }) => from === undefined || expires >= from, ordered)
+  .refine(({ date: from, expires }) => from === undefined || expires <= yearAfter(from), {
+    error: 'is more than one year after date',
+    path: ['expires'],
+  });
+
+/** The same day a year later; as text 29 February sorts behind the 28th. */
+function yearAfter(day: string): string {
+  return `${String(Number(day.slice(0, 4)) + 1).padStart(4, '0')}${day.slice(4)}`;
+}
+
+export const evidenceSchema = z.strictObject({
+  attestations: z.array(attestationSchema).default([]),
+  exceptions: z.array(exceptionSchema).default([]),
+});
+
+/** Every key of the file, so that a misspelt one finds its name. */
+export const evidenceKeys: readonly string[] = [
+  'attestations',
+  'exceptions',
+  ...Object.keys(attestationSchema.shape),
+  ...Object.keys(exceptionSchema.shape),
+];

@@ -1,0 +1,53 @@
+/** How exceptions meet the facts: the tags of resources, and what to say of an exception that covers nothing. */
+import type { Read, ResourceKind } from '../../rules/facts.ts';
+import { typeOf } from '../../rules/resource-types.ts';
+import type { Rule } from '../../rules/rule.ts';
+import type { Level } from '../../rules/settings.ts';
+import type { FactsSet } from '../collect/facts-set.ts';
+import type { ExceptionMatch, TagsOf } from '../evidence/exceptions.ts';
+
+/** The tags that facts hold, by type and resource; gathered when first asked for. */
+export function tagsIn(facts: FactsSet): TagsOf {
+  let tags: ReadonlyMap<string, Readonly<Record<string, string>>> | undefined;
+  return ({ resource: { type, account, region, id } }) => {
+    tags ??= gather(facts);
+    return tags.get(key(type, account, region, id)) ?? null;
+  };
+}
+
+function gather({ listings }: FactsSet): Map<string, Readonly<Record<string, string>>> {
+  const tags = new Map<string, Readonly<Record<string, string>>>();
+  for (const { items } of listings.values()) {
+    for (const item of items) {
+      const reading = item['tags'] as Read<Readonly<Record<string, string>>> | undefined;
+      if (reading?.ok !== true) continue;
+      const { type } = typeOf(item.kind as ResourceKind);
+      tags.set(key(type, item.account, item.region, item.id), reading.value);
+    }
+  }
+  return tags;
+}
+
+function key(...parts: readonly string[]): string {
+  return parts.join(' ');
+}
+
+const whyUseless: Readonly<Record<Exclude<ExceptionMatch['outcome'], 'covers'>, string>> = {
+  expired: 'is over',
+  notYet: 'is dated after the evaluation',
+  nothing: 'matches no failing resource',
+  severalTypes: 'matches resources of several types: name one by its ARN',
+};
+
+/** One sentence, with file and line. */
+export function uselessException(
+  { exception, outcome }: ExceptionMatch,
+  selected: readonly Rule[],
+  level: Level,
+): string {
+  const { id, rule, resource, place = '-' } = exception;
+  const judged = selected.find((candidate) => candidate.id === rule);
+  const isJudged = judged !== undefined && (judged.level === 'standard' || level === 'strict');
+  const why = !isJudged ? `is for ${rule}, which was not judged` : outcome === 'covers' ? '' : whyUseless[outcome];
+  return `${place}: exception '${id}' (${resource}) ${why}`;
+}
