@@ -8,6 +8,7 @@ import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, MetadataBear
 import pLimit, { type LimitFunction } from 'p-limit';
 import { checkAnswers } from './answer.ts';
 import { AwsCallError } from './errors.ts';
+import { HomeRegions, sameCall } from './home.ts';
 import { guard } from './read-only.ts';
 import { readingUnderWay, type Memory } from './reading.ts';
 import { addressing } from './s3-addressing.ts';
@@ -34,6 +35,8 @@ export interface SessionOptions {
   readonly credentials: AwsCredentialIdentity | AwsCredentialIdentityProvider;
   /** The region for calls that are not about a region, for example `ap-northeast-1`. */
   readonly homeRegion: string;
+  /** Where such calls go while the home region is closed or silent, in the order of preference. */
+  readonly otherRegions?: readonly string[];
   /** What the clients send through, shared with other sessions; one of its own without it. */
   readonly wire?: Wire;
   /** Calls in flight at most over all services; 48 without it. */
@@ -66,6 +69,7 @@ export class Session {
   readonly #answers = new Map<string, Promise<unknown>>();
   readonly #limits = new Map<string, LimitFunction>();
   readonly #overall: LimitFunction;
+  readonly #home: HomeRegions;
   readonly #calls = new Map<string, number>();
 
   constructor(identity: { account: string; partition: string; callerArn: string }, options: SessionOptions) {
@@ -75,6 +79,7 @@ export class Session {
     this.homeRegion = options.homeRegion;
     this.#options = options;
     this.#overall = pLimit(options.concurrency ?? overall);
+    this.#home = new HomeRegions(options.homeRegion, options.otherRegions);
     this.wire = options.wire ?? new Wire();
   }
 
@@ -96,20 +101,27 @@ export class Session {
   }
 
   /**
-   * Sends a read command once: the second call with the same input gets the first one's answer.
+   * Sends a read command once: the second call with the same input gets the first one's answer. Without a region it is
+   * about none: it goes to the home region, or to another that answers.
    * @throws {AwsCallError} with API, code and reason, after the retries.
    */
   async send<Output extends MetadataBearer>(
     Client: ClientClass,
     command: SdkCommand<Output>,
-    region: string = this.homeRegion,
+    region?: string,
     config: object = {},
   ): Promise<Output> {
-    const client = this.#client(Client, region, { ...addressing(command.input), ...config });
+    const settings = { ...addressing(command.input), ...config };
     const operation = command.constructor.name.replace(/Command\d*$/, '');
-    return this.once(client.config.serviceId, operation, region, command.input, () =>
-      client.send(command as never, this.signal === undefined ? {} : { abortSignal: this.signal }),
-    ) as Promise<Output>;
+    const sendTo = (place: string): Promise<Output> => {
+      const client = this.#client(Client, place, settings);
+      return this.once(client.config.serviceId, operation, place, command.input, () =>
+        client.send(sameCall(command) as never, this.signal === undefined ? {} : { abortSignal: this.signal }),
+      ) as Promise<Output>;
+    };
+    if (region !== undefined) return sendTo(region);
+    const { serviceId } = this.#client(Client, this.homeRegion, settings).config;
+    return this.#home.ask(serviceId, sendTo);
   }
 
   /** Runs a call once per input, counted and bounded; for calls that no SDK client makes. */
@@ -162,7 +174,7 @@ export class Session {
     Client: ClientClass,
     command: (token: TokenType | undefined) => SdkCommand<Output>,
     next: (output: Output) => TokenType | undefined | null,
-    region: string = this.homeRegion,
+    region?: string,
     config: object = {},
   ): AsyncGenerator<Output> {
     let token: TokenType | undefined;

@@ -6,11 +6,7 @@ import { publicAccessBlock } from './configuration.ts';
 
 /** The account's flags; the answer already counts in organization-level S3 policies. */
 export async function accountPublicAccessBlock(aws: Session) {
-  const output = await aws.send(
-    S3ControlClient,
-    new GetPublicAccessBlockCommand({ AccountId: aws.account }),
-    aws.homeRegion,
-  );
+  const output = await aws.send(S3ControlClient, new GetPublicAccessBlockCommand({ AccountId: aws.account }));
   return publicAccessBlock(required(output.PublicAccessBlockConfiguration, 'PublicAccessBlockConfiguration'));
 }
 

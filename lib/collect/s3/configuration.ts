@@ -39,7 +39,7 @@ export function bucketAttributes(sessionOf: SessionOf) {
     const known = bucket.region !== 'unknown' && bucket.region !== 'global';
     return known
       ? session.send(S3Client, command, bucket.region)
-      : session.send(S3Client, command, session.homeRegion, { followRegionRedirects: true });
+      : session.send(S3Client, command, undefined, { followRegionRedirects: true });
   };
   return {
     acl: call({ 'S3:GetBucketAcl': 's3:GetBucketAcl' }, async (context: CollectContext, bucket: Identity) => {
