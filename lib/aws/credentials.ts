@@ -1,11 +1,19 @@
 /** The standard AWS credential chain, roles on top of it, and whose credentials they are. */
-import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+import {
+  AssumeRoleCommand,
+  AssumeRoleWithWebIdentityCommand,
+  GetCallerIdentityCommand,
+  type AssumeRoleCommandInput,
+  type AssumeRoleWithWebIdentityCommandInput,
+} from '@aws-sdk/client-sts';
+import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { loadConfig } from '@smithy/core/config';
-import type { AwsCredentialIdentityProvider } from '@smithy/types';
-import { classify } from './errors.ts';
-import { guard } from './read-only.ts';
-import { PatientRetryStrategy } from './retry.ts';
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
+import { CredentialsFailed, classify } from './errors.ts';
+import { HomeRegions } from './home.ts';
+import { profileChain, profileInForce } from './profiles.ts';
+import { remembered } from './remembered.ts';
+import { RegionalSts, credentialsOf } from './regional-sts.ts';
 import { Session, type SessionOptions } from './session.ts';
 import { Wire } from './wire.ts';
 
@@ -15,10 +23,12 @@ export class NoCredentials extends Error {
 }
 
 export interface CredentialOptions {
-  readonly profile?: string;
+  readonly profile?: string | undefined;
   /** A role to assume before anything else. */
-  readonly roleArn?: string;
+  readonly roleArn?: string | undefined;
   readonly externalId?: string;
+  /** Asks a person for the six digits that the MFA device shows. Takes its serial number or ARN. */
+  readonly mfaCode?: (serial: string) => Promise<string>;
 }
 
 const roleSessionName = 'fisc-check';
@@ -37,32 +47,123 @@ export async function homeRegion(profile: string | undefined, fallback: string):
   )();
 }
 
-/** The credential chain: environment, SSO, profile, container, instance; then the role, when one is named. */
-export function credentialChain(options: CredentialOptions, region: string, wire: Wire): AwsCredentialIdentityProvider {
-  const chain = fromNodeProviderChain({
-    clientConfig: { ...wire.clientConfig(), region },
-    ...(options.profile === undefined ? {} : { profile: options.profile }),
-  });
-  return options.roleArn === undefined ? chain : assumeRole(chain, options.roleArn, region, wire, options.externalId);
+/**
+ * The credential chain: environment, SSO, profile, container, instance; then the role, when one is named. Asked once
+ * for all who use it, and again before the credentials end.
+ */
+export function credentialChain(
+  options: CredentialOptions,
+  regions: HomeRegions,
+  wire: Wire,
+): AwsCredentialIdentityProvider {
+  const { roleArn, externalId, mfaCode } = options;
+  const profile = profileInForce(options.profile);
+  const sts = new RegionalSts(regions, wire);
+  const asked = new Set<string>();
+  const settings = {
+    // No region here: it would go before the one where a single sign-on session stands.
+    clientConfig: wire.clientConfig(),
+    parentClientConfig: { region: regions.home },
+    roleAssumer: async (source: AwsCredentialIdentity, params: AssumeRoleCommandInput) =>
+      credentialsOf(await sts.send(source, new AssumeRoleCommand(params))),
+    roleAssumerWithWebIdentity: async (params: AssumeRoleWithWebIdentityCommandInput) =>
+      credentialsOf(await sts.send(null, new AssumeRoleWithWebIdentityCommand(params))),
+    ...(profile === undefined ? {} : { profile }),
+    ...(mfaCode === undefined
+      ? {}
+      : {
+          mfaCodeProvider: (serial: string) => {
+            // Nobody sits there waiting for the end of the session.
+            if (asked.has(serial)) throw new Error(`the session that the MFA code of ${serial} began has ended`);
+            asked.add(serial);
+            return mfaCode(serial);
+          },
+        }),
+  };
+  let chosen: AwsCredentialIdentityProvider | undefined;
+  const provider: AwsCredentialIdentityProvider = async () => {
+    // A profile that fails must not end in whatever else this machine has: those may be another account's.
+    const isAlone = profile !== undefined && (await profileChain(profile)).givesCredentials;
+    chosen ??= isAlone ? fromIni(settings) : fromNodeProviderChain(settings);
+    return chosen();
+  };
+  const chain = remembered(toldAsFailed(provider, profile));
+  return roleArn === undefined ? chain : rolesOf(chain, regions, wire)(roleArn, externalId);
 }
 
-/** Credentials of a further role, assumed with the ones at hand. */
-export function assumeRole(
-  master: AwsCredentialIdentityProvider | SessionOptions['credentials'],
-  roleArn: string,
-  region: string,
+/** Credentials of further roles, assumed with the ones at hand: the same role, the same credentials. */
+export function rolesOf(
+  master: SessionOptions['credentials'],
+  regions: HomeRegions,
   wire: Wire,
-  externalId?: string,
+): (roleArn: string, externalId?: string) => AwsCredentialIdentityProvider {
+  const sts = new RegionalSts(regions, wire);
+  const roles = new Map<string, AwsCredentialIdentityProvider>();
+  return (roleArn, externalId) => {
+    const key = JSON.stringify([roleArn, externalId]);
+    const known = roles.get(key);
+    if (known !== undefined) return known;
+    const assumed = async () =>
+      credentialsOf(
+        await sts.send(
+          master,
+          new AssumeRoleCommand({
+            RoleArn: roleArn,
+            RoleSessionName: roleSessionName,
+            ...(externalId === undefined ? {} : { ExternalId: externalId }),
+          }),
+        ),
+      );
+    const provider = remembered(toldAsFailed(assumed, undefined, roleArn));
+    roles.set(key, provider);
+    return provider;
+  };
+}
+
+/** What keeps credentials from being had is told as that: never as the permission of the call that needed them. */
+function toldAsFailed(
+  provider: AwsCredentialIdentityProvider,
+  profile: string | undefined,
+  roleArn?: string,
 ): AwsCredentialIdentityProvider {
-  return fromTemporaryCredentials({
-    masterCredentials: master,
-    params: {
-      RoleArn: roleArn,
-      RoleSessionName: roleSessionName,
-      ...(externalId === undefined ? {} : { ExternalId: externalId }),
-    },
-    clientConfig: { ...wire.clientConfig(), region },
-  });
+  return async () => {
+    try {
+      return await provider();
+    } catch (error) {
+      if (error instanceof CredentialsFailed || error instanceof NoCredentials) throw error;
+      const role = roleArn === undefined ? '' : `${roleArn}: `;
+      throw new CredentialsFailed(`${role}${sentence(error, profile)}`, { cause: error });
+    }
+  };
+}
+
+/** What failed, in AWS's words, after what a person can do about it. */
+function sentence(error: unknown, profile: string | undefined): string {
+  const { code, message } = classify(error);
+  const way = wayOut(code, message, profile);
+  return way === null ? `${code}: ${message}` : `${way} (${code}: ${message})`;
+}
+
+const ended = new Set(['ExpiredToken', 'ExpiredTokenException', 'RequestExpired', 'TokenRefreshRequired']);
+const unknownKeys = new Set(['InvalidClientTokenId', 'InvalidAccessKeyId', 'UnrecognizedClientException']);
+
+/** What a person can do about credentials that are none; null where AWS's own words have to do. */
+function wayOut(code: string, message: string, profile: string | undefined): string | null {
+  const named = profile === undefined ? '' : ` --profile ${profile}`;
+  if (/aws sso login|UnauthorizedException/.test(`${code} ${message}`)) {
+    return `the single sign-on session has ended; sign in again: aws sso login${named}`;
+  }
+  if (/aws login|re-?authenticate/i.test(message)) {
+    return `the session has ended; sign in again: aws login${named}`;
+  }
+  if (ended.has(code)) return 'the session has ended: sign in again, or get new session credentials';
+  if (unknownKeys.has(code)) {
+    return 'AWS does not know these keys: they were deleted, or their token is one of the global STS endpoint and the region is an opt-in region (then set AWS_STS_REGIONAL_ENDPOINTS=regional where the token is got)';
+  }
+  if (message.includes('Could not load credentials from any providers')) {
+    return 'there are none: name a profile (--profile or AWS_PROFILE), set AWS_ACCESS_KEY_ID and its companions, or sign in';
+  }
+  return null;
 }
 
 /**
@@ -71,24 +172,22 @@ export function assumeRole(
  */
 export async function openSession(options: SessionOptions): Promise<Session> {
   const wire = options.wire ?? new Wire();
-  const sts = new STSClient({
-    ...wire.clientConfig(),
-    maxAttempts: 3,
-    retryStrategy: new PatientRetryStrategy(3),
-    region: options.homeRegion,
-    credentials: options.credentials,
-  });
-  wire.attach(sts);
-  guard(sts.middlewareStack as never);
+  const regions = new HomeRegions(options.homeRegion, options.otherRegions);
   try {
-    const { Account: account, Arn: callerArn } = await sts.send(
+    const { Account: account, Arn: callerArn } = await new RegionalSts(regions, wire).send(
+      options.credentials,
       new GetCallerIdentityCommand({}),
-      wire.signal === undefined ? {} : { abortSignal: wire.signal },
     );
     if (account === undefined || callerArn === undefined) throw new Error('the answer named no account');
     return new Session({ account, callerArn, partition: callerArn.split(':')[1] ?? 'aws' }, { ...options, wire });
   } catch (error) {
-    const { code, message } = classify(wire.whyStopped(error));
-    throw new NoCredentials(`cannot tell whose credentials these are: ${code}: ${message}`, { cause: error });
+    throw notIdentified(wire.whyStopped(error));
   }
+}
+
+function notIdentified(error: unknown): NoCredentials {
+  if (error instanceof NoCredentials) return error;
+  if (error instanceof CredentialsFailed)
+    return new NoCredentials(`no credentials: ${error.message}`, { cause: error });
+  return new NoCredentials(`cannot tell whose credentials these are: ${sentence(error, undefined)}`, { cause: error });
 }

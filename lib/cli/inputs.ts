@@ -72,27 +72,40 @@ export function optInsOf(flags: { readonly costExplorer?: true }): ReadonlySet<O
   return new Set(flags.costExplorer === true ? (['costExplorer'] as const) : []);
 }
 
-/** Opens the scanned account's session and those of further roles. */
+/**
+ * Opens the scanned account's session and those of further roles.
+ * @throws {NoCredentials} for credentials that are none, with the way out in words.
+ */
 export async function openSessions(
   flags: CredentialFlags & { readonly costExplorer?: true },
   configuration: Configuration,
   signal: AbortSignal,
 ): Promise<Sessions> {
-  const [{ assumeRole, credentialChain, homeRegion, openSession }, { Wire }] = await Promise.all([
+  const [
+    { credentialChain, homeRegion, openSession, rolesOf },
+    { HomeRegions },
+    { Wire },
+    { askMfaCode, checkProfile },
+  ] = await Promise.all([
     import('../aws/credentials.ts'),
+    import('../aws/home.ts'),
     import('../aws/wire.ts'),
+    import('./sign-in.ts'),
   ]);
-  const region = await homeRegion(flags.profile, configuration.settings.allowedRegions?.[0] ?? 'ap-northeast-1');
+  await checkProfile(flags.profile);
+  const otherRegions = configuration.settings.allowedRegions ?? ['ap-northeast-1'];
+  const region = await homeRegion(flags.profile, otherRegions[0] ?? 'ap-northeast-1');
   const wire = await Wire.open({ profile: flags.profile, deadlineMs: flags.deadline, signal });
-  const credentials = credentialChain(flags, region, wire);
-  const open = (own: typeof credentials) => openSession({ credentials: own, homeRegion: region, wire });
+  const home = new HomeRegions(region, otherRegions);
+  const { profile, roleArn } = flags;
+  const mfaCode = (serial: string): Promise<string> => askMfaCode(serial, signal);
+  const credentials = credentialChain({ profile, roleArn, mfaCode }, home, wire);
+  const roleOf = rolesOf(credentials, home, wire);
+  const open = (own: typeof credentials) => openSession({ credentials: own, homeRegion: region, otherRegions, wire });
   const aws = await open(credentials);
-  const organization =
-    flags.orgRoleArn === undefined ? aws : await open(assumeRole(credentials, flags.orgRoleArn, region, wire));
+  const organization = flags.orgRoleArn === undefined ? aws : await open(roleOf(flags.orgRoleArn));
   const readAs = await Promise.all(
-    configuration.readAs.map(({ roleArn, externalId }) =>
-      open(assumeRole(credentials, roleArn, region, wire, externalId)),
-    ),
+    configuration.readAs.map(({ roleArn: arn, externalId }) => open(roleOf(arn, externalId))),
   );
   return { aws, organization, readAs, optIns: optInsOf(flags) };
 }

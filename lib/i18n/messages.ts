@@ -148,6 +148,14 @@ export const messages = {
     en: 'Run again with every allowed region in --regions',
   },
   remedyNotSelected: { ja: '検査を選択して再実行', en: 'Select the check and run again' },
+  remedySignIn: {
+    ja: '認証情報の期限切れ。サインインし直して再実行',
+    en: 'The credentials have ended: sign in again and rerun',
+  },
+  remedyRegionalSts: {
+    ja: '有効なリージョンが認証情報を拒否。リージョンのSTSで取得し直して再実行',
+    en: 'An enabled region rejects the credentials: get them from a regional STS endpoint and rerun',
+  },
   remedyReport: { ja: '不具合として報告', en: 'Report it as a bug' },
 
   // Summary

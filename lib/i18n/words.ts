@@ -137,10 +137,30 @@ export function findingText(finding: Finding, rule: RuleSummary | null): Text {
   return { ja: findingSentence(finding, rule, 'ja'), en: findingSentence(finding, rule, 'en') };
 }
 
+/** The credentials ended; the error codes of AWS and of the SDK's credential providers. */
+const signInCodes = new Set([
+  'CredentialsProviderError',
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'RequestExpired',
+  'TokenProviderError',
+  'TokenRefreshRequired',
+]);
+
+/** A region that is enabled does not know the credentials. */
+const rejectedCodes = new Set([
+  'AuthFailure',
+  'InvalidAccessKeyId',
+  'InvalidClientTokenId',
+  'InvalidToken',
+  'UnrecognizedClientException',
+]);
+
 /** What to do about a cause; null: nothing can be advised. */
 export function remedyFor(
   reason: ErrorRow['reason'],
   action: string,
+  code: string,
 ): { key: MessageKey; values: { action: string } } | null {
   const values = { action };
   if (reason === 'denied') return action === '-' ? null : { key: 'remedyDenied', values };
@@ -148,5 +168,7 @@ export function remedyFor(
   if (reason === 'throttled' || reason === 'timeout') return { key: 'remedyRetry', values };
   if (reason === 'notCollected') return { key: 'remedyCollect', values };
   if (reason === 'internal') return { key: 'remedyReport', values };
+  if (reason === 'failed' && signInCodes.has(code)) return { key: 'remedySignIn', values };
+  if (reason === 'failed' && rejectedCodes.has(code)) return { key: 'remedyRegionalSts', values };
   return null;
 }

@@ -4,7 +4,7 @@ import type { Locale, Params, Severity } from '../../rules/rule.ts';
 import { formatNumber } from '../i18n/fill.ts';
 import { message, type MessageKey } from '../i18n/messages.ts';
 import { formatJst } from '../i18n/time.ts';
-import { itemStatusShort, levelWord, reasonWord, severityWord } from '../i18n/words.ts';
+import { itemStatusShort, levelWord, reasonWord, remedyFor, severityWord } from '../i18n/words.ts';
 import type { Finding, ItemStatus, ScanResult } from '../result/result.ts';
 import {
   absentFor,
@@ -168,11 +168,14 @@ class Screen {
   unknowns(): string[] {
     const { unknowns } = this.#model;
     if (unknowns.length === 0) return [];
-    const lines = unknowns.slice(0, maxCauses).map((group) => {
+    const lines = unknowns.slice(0, maxCauses).flatMap((group) => {
       const what = group.action === '-' ? group.apis.join(', ') : group.action;
       const affects = this.#say('affectsCounts', { rules: group.rules.length, items: group.items.length });
       const reason = message(this.#locale, reasonWord[group.reason]);
-      return this.#fit(`  ${what} ${group.code} ×${formatNumber(group.subjects)}  ${affects}, ${reason}`);
+      const line = this.#fit(`  ${what} ${group.code} ×${formatNumber(group.subjects)}  ${affects}, ${reason}`);
+      // "Failed" alone does not say what to do; the other reasons do.
+      const remedy = group.reason === 'failed' ? remedyFor(group.reason, group.action, group.code) : null;
+      return remedy === null ? [line] : [line, this.#fit(`    ${this.#say(remedy.key, remedy.values)}`)];
     });
     const more = unknowns.length - maxCauses;
     if (more > 0) lines.push(`  ${this.#say('andMore', { count: more })}`);

@@ -45,9 +45,13 @@ export function roleCredentials(): Promise<AwsCredentialIdentity> {
 }
 
 /** A session of the function's own role. Without an owner STS is asked. */
-export async function ownSession(owner: Owner | null, deadlineMs?: number): Promise<Session> {
+export async function ownSession(
+  owner: Owner | null,
+  deadlineMs?: number,
+  otherRegions: readonly string[] = [],
+): Promise<Session> {
   const wire = await Wire.open({ deadlineMs });
-  const options = { credentials: roleCredentials, homeRegion: ownRegion(), wire };
+  const options = { credentials: roleCredentials, homeRegion: ownRegion(), otherRegions, wire };
   if (owner !== null) return new Session(owner, options);
   const { openSession } = await import('../../aws/credentials.ts');
   return openSession(options);
@@ -59,13 +63,18 @@ export async function openSessions(
   settings: HandlerSettings,
   lambda?: LambdaContext,
 ): Promise<Sessions> {
-  const aws = await ownSession(owner, readingTime(lambda));
   const { orgRoleArn, configuration } = settings;
+  const otherRegions = configuration.settings.allowedRegions ?? [];
+  const aws = await ownSession(owner, readingTime(lambda), otherRegions);
   if (orgRoleArn === null && configuration.readAs.length === 0) return { aws, organization: aws, readAs: [] };
-  const { assumeRole, openSession } = await import('../../aws/credentials.ts');
+  const [{ openSession, rolesOf }, { HomeRegions }] = await Promise.all([
+    import('../../aws/credentials.ts'),
+    import('../../aws/home.ts'),
+  ]);
   const { homeRegion, credentials, wire } = aws;
+  const roleOf = rolesOf(credentials, new HomeRegions(homeRegion, otherRegions), wire);
   const open = (roleArn: string, externalId?: string): Promise<Session> =>
-    openSession({ credentials: assumeRole(credentials, roleArn, homeRegion, wire, externalId), homeRegion, wire });
+    openSession({ credentials: roleOf(roleArn, externalId), homeRegion, otherRegions, wire });
   const [organization, readAs] = await Promise.all([
     orgRoleArn === null ? aws : open(orgRoleArn),
     Promise.all(configuration.readAs.map(({ roleArn, externalId }) => open(roleArn, externalId))),

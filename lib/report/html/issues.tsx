@@ -175,7 +175,7 @@ export function Unknowns({ model }: { readonly model: ReportModel }): JSX.Elemen
 
 function UnknownRow({ group }: { readonly group: UnknownGroup }): JSX.Element {
   const { action, apis, code, reason, regions, rules, items, subjects } = group;
-  const remedy = remedyFor(reason, action);
+  const remedy = remedyFor(reason, action, code);
   return (
     <tr>
       <td>

@@ -62,11 +62,15 @@ test('a finding speaks with the words of its rule, or with the runner’s, or wi
 });
 
 test('what to do about a cause', () => {
-  expect(remedyFor('denied', 's3:GetBucketPolicy')).toEqual({
+  expect(remedyFor('denied', 's3:GetBucketPolicy', 'AccessDenied')).toEqual({
     key: 'remedyDenied',
     values: { action: 's3:GetBucketPolicy' },
   });
-  expect(remedyFor('denied', '-')).toBeNull();
-  expect(remedyFor('deniedByScp', 'a:B')?.key).toBe('remedyDeniedByScp');
-  expect(remedyFor('malformed', 'a:B')).toBeNull();
+  expect(remedyFor('denied', '-', 'AccessDenied')).toBeNull();
+  expect(remedyFor('deniedByScp', 'a:B', 'AccessDenied')?.key).toBe('remedyDeniedByScp');
+  expect(remedyFor('malformed', 'a:B', 'SyntaxError')).toBeNull();
+  expect(remedyFor('failed', 'a:B', 'ExpiredTokenException')?.key).toBe('remedySignIn');
+  expect(remedyFor('failed', 'a:B', 'CredentialsProviderError')?.key).toBe('remedySignIn');
+  expect(remedyFor('failed', 'a:B', 'AuthFailure')?.key).toBe('remedyRegionalSts');
+  expect(remedyFor('failed', 'a:B', 'InternalFailure')).toBeNull();
 });
