@@ -1,6 +1,7 @@
 /** Before a scan: whose credentials, what kind of account, which calls are refused and what that leaves unknown. */
 import { effectiveWeight } from '../../catalog/load.ts';
 import type { Cause, Read } from '../../rules/facts.ts';
+import { refusingPolicy } from '../aws/errors.ts';
 import { cliWord, type CliWord } from '../i18n/cli.ts';
 import { message } from '../i18n/messages.ts';
 import { roleWord } from '../i18n/words.ts';
@@ -12,6 +13,7 @@ import { settingsOf } from '../scan/run.ts';
 import { regionScope } from '../scan/scan.ts';
 import type { ScanFlags } from './flags.ts';
 import { checkRegions, configurationOf, openSessions, selectedBy } from './inputs.ts';
+import { networkLines } from './network.ts';
 import { predict } from './prediction.ts';
 import { print } from './print.ts';
 import { columns, wrap } from './text.ts';
@@ -23,6 +25,10 @@ export async function doctorCommand(flags: ScanFlags, signal: AbortSignal): Prom
   };
   const configuration = await configurationOf(flags);
   const { catalog, rules } = await selectedBy(flags, configuration);
+  const wants = wantsOf(rules, configuration.level);
+  const declared = await callsOf(wants);
+  const services = [...new Set(['STS', ...Object.keys(declared).map((api) => api.split(':')[0] ?? '')])];
+  for (const line of await networkLines(flags.profile, services, locale)) print(`${line}\n`);
   const sessions = await openSessions(flags, configuration, signal);
   const { allowedRegions } = settingsOf(configuration);
   const regions = checkRegions(flags.regions);
@@ -33,7 +39,6 @@ export async function doctorCommand(flags: ScanFlags, signal: AbortSignal): Prom
   say('doctorRegions', scope.enabled === null ? cliWord(locale, 'doctorRegionsUnknown') : scope.enabled.join(', '));
   say('doctorProbing');
 
-  const wants = wantsOf(rules, configuration.level);
   const { facts, failed, closed, unknown } = await predict(sessions, rules, configuration, regions);
   const external = (facts.listings.get('s3.logBucket')?.items ?? []).some((bucket) => {
     const own = bucket['own'] as Read<boolean> | undefined;
@@ -69,12 +74,21 @@ export async function doctorCommand(flags: ScanFlags, signal: AbortSignal): Prom
   section(cliWord(locale, 'doctorLeaves'), unknown.join(', '));
   section(cliWord(locale, 'doctorItems'), items.map(({ label }) => label).join(', '));
   if (failed.some(({ reason }) => reason === 'deniedByScp')) say('doctorScp');
-  const denied = new Set(failed.filter(({ reason }) => reason === 'denied').map(({ action }) => action));
-  const declared = new Set(actionsIn(await callsOf(wants)));
-  const missing = [...denied].filter((action) => declared.has(action)).sort();
+  const denials = failed.filter(({ reason }) => reason === 'denied');
+  const others = denials.filter((cause) => !isMendedByIam(cause)).map(({ action }) => action);
+  if (others.length > 0) say('doctorOtherPolicy', [...new Set(others)].sort().join(', '));
+  const denied = new Set(denials.filter(isMendedByIam).map(({ action }) => action));
+  const grantable = new Set(actionsIn(declared));
+  const missing = [...denied].filter((action) => grantable.has(action)).sort();
   if (missing.length > 0) {
     print(`\n${cliWord(locale, 'doctorPolicy')}\n${JSON.stringify(policyDocument(missing), null, 2)}\n`);
   }
+}
+
+/** Whether a policy for the caller would help, as far as AWS's message says. */
+function isMendedByIam({ message: words }: Cause): boolean {
+  const type = refusingPolicy(words ?? '');
+  return type === null || type === 'identity-based policy';
 }
 
 function section(title: string, text: string): void {

@@ -18,6 +18,11 @@ const words = {
   explainChecked: { ja: '検査', en: 'What is checked' },
   explainAttest: { ja: '担当者が申告する事項', en: 'What a person must attest' },
   explainSince: { ja: 'その後の変化', en: 'What has changed since' },
+  doctorProxy: { ja: 'プロキシ', en: 'Proxy' },
+  doctorAuthorities: { ja: '追加の認証局', en: 'Further certificate authorities' },
+  doctorEndpoints: { ja: 'エンドポイント', en: 'Endpoints' },
+  doctorAwsEndpoints: { ja: 'AWSの既定', en: "AWS's own" },
+  doctorNone: { ja: 'なし', en: 'none' },
   doctorCaller: { ja: '認証情報の主体', en: 'Credentials of' },
   doctorAccount: { ja: 'アカウント', en: 'Account' },
   doctorKind: { ja: '種別', en: 'Kind' },
@@ -43,6 +48,10 @@ const words = {
   doctorScp: {
     ja: 'SCPによる拒否はIAMポリシーでは解消しない。--org-role-arn、readAs 又は --cost-explorer を検討',
     en: 'A service control policy refuses some calls; no IAM policy mends that. See --org-role-arn, readAs, --cost-explorer',
+  },
+  doctorOtherPolicy: {
+    ja: 'IAMポリシーでは解消しない拒否(Permissions Boundary、RCP等による)',
+    en: 'Refused by another policy than the IAM ones of the caller (a permissions boundary, a resource control policy …), which no IAM policy mends',
   },
   doctorReadAs: {
     ja: 'ログの保存先バケットが別アカウントにある。設定の readAs に読取りロールを指定しない限り未確認となる',
