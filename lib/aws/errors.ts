@@ -67,7 +67,7 @@ const timeouts = new Set([
   'AbortError',
   'DeadlineExceeded',
 ]);
-const malformed = new Set(['SyntaxError', 'MissingField', 'MalformedPolicy', 'TypeError']);
+const malformed = new Set(['SyntaxError', 'MissingField', 'MalformedAnswer', 'MalformedPolicy', 'TypeError']);
 const unsupported = new Set([
   'UnknownOperationException',
   'UnknownOperation',
@@ -111,10 +111,32 @@ export class MissingField extends Error {
   override readonly name = 'MissingField';
 }
 
+/** An answer that is none of those that AWS documents: unknown, never a default. */
+export class MalformedAnswer extends Error {
+  override readonly name = 'MalformedAnswer';
+}
+
 /** The value. @throws {MissingField} when AWS's answer does not hold it. */
 export function required<T>(value: T | null | undefined, field: string): T {
   if (value === null || value === undefined) throw new MissingField(`the answer holds no ${field}`);
   return value;
+}
+
+/** The value; an empty text is none. @throws {MissingField} when AWS's answer does not hold it. */
+export function filled<T>(value: T | null | undefined, field: string): T {
+  return required(value === '' ? null : value, field);
+}
+
+/** The value; null when it is absent. @throws {MissingField} for an empty text, which is neither. */
+export function optional<T>(value: T | null | undefined, field: string): T | null {
+  return value === undefined || value === null ? null : filled(value, field);
+}
+
+/** The value, one of those that AWS documents. @throws {MissingField} when there is none, or another. */
+export function oneOf<T extends string>(value: string | null | undefined, values: readonly T[], field: string): T {
+  const found = values.find((candidate) => candidate === value);
+  if (found === undefined) throw new MissingField(`the answer holds no ${field} of ${values.join(', ')}`);
+  return found;
 }
 
 /** What an error says: its code, the reason in our words, AWS's sentence. */

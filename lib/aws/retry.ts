@@ -50,7 +50,15 @@ export function nextDelay(error: unknown, retriesSoFar: number, attempts: number
   return Math.floor(random() * Math.min(capMs, base * 2 ** retriesSoFar));
 }
 
-const transient = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN', 'SyntaxError']);
+const transient = new Set([
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EAI_AGAIN',
+  'MalformedAnswer',
+  'SyntaxError',
+]);
 
 /** No file descriptor is free: one will be, like a place in AWS's rate. */
 const crowded = new Set(['EMFILE', 'ENFILE']);

@@ -6,9 +6,10 @@
  */
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, MetadataBearer } from '@smithy/types';
 import pLimit, { type LimitFunction } from 'p-limit';
-import { checkAnswers } from './answer.ts';
-import { AwsCallError } from './errors.ts';
+import { checkAnswers, checkedOutput } from './answer.ts';
+import { AwsCallError, MalformedAnswer } from './errors.ts';
 import { HomeRegions, sameCall } from './home.ts';
+import { PageTurner } from './pages.ts';
 import { guard } from './read-only.ts';
 import { readingUnderWay, type Memory } from './reading.ts';
 import { addressing } from './s3-addressing.ts';
@@ -16,7 +17,7 @@ import { Wire, type RequestHandler } from './wire.ts';
 
 /** The part of an SDK client that a session uses. */
 interface SdkClient {
-  readonly config: { readonly serviceId: string } & Parameters<typeof checkAnswers>[0]['config'];
+  readonly config: Parameters<typeof checkAnswers>[0]['config'];
   readonly middlewareStack: unknown;
   send(command: never, options?: { abortSignal?: AbortSignal }): Promise<unknown>;
 }
@@ -54,6 +55,11 @@ const perService: Readonly<Record<string, number>> = {
 };
 const perServiceDefault = 8;
 const overall = 48;
+
+function operationName(command: object): string {
+  return command.constructor.name.replace(/Command\d*$/, '');
+}
+
 /** How often each API was called, attempts not counted. */
 export type CallCounts = Readonly<Record<string, number>>;
 
@@ -112,11 +118,11 @@ export class Session {
     config: object = {},
   ): Promise<Output> {
     const settings = { ...addressing(command.input), ...config };
-    const operation = command.constructor.name.replace(/Command\d*$/, '');
+    const options = this.signal === undefined ? {} : { abortSignal: this.signal };
     const sendTo = (place: string): Promise<Output> => {
       const client = this.#client(Client, place, settings);
-      return this.once(client.config.serviceId, operation, place, command.input, () =>
-        client.send(sameCall(command) as never, this.signal === undefined ? {} : { abortSignal: this.signal }),
+      return this.once(client.config.serviceId, operationName(command), place, command.input, async () =>
+        checkedOutput(command, await client.send(sameCall(command) as never, options)),
       ) as Promise<Output>;
     };
     if (region !== undefined) return sendTo(region);
@@ -178,14 +184,18 @@ export class Session {
     config: object = {},
   ): AsyncGenerator<Output> {
     let token: TokenType | undefined;
-    const seen = new Set<string>();
+    const turner = new PageTurner();
     do {
-      const output = await this.send(Client, command(token), region, config);
+      const page = command(token);
+      const output = await this.send(Client, page, region, config);
       yield output;
       token = next(output) ?? undefined;
-      const key = JSON.stringify(token);
-      if (token !== undefined && seen.has(key)) throw new Error(`${Client.name}: the same page token came twice`);
-      seen.add(key);
+      const endless = turner.whyEndless(output, token);
+      if (endless !== null) {
+        const asked = region ?? this.homeRegion;
+        const { serviceId } = this.#client(Client, asked, { ...addressing(page.input), ...config }).config;
+        throw new AwsCallError(`${serviceId}:${operationName(page)}`, asked, new MalformedAnswer(endless));
+      }
     } while (token !== undefined && (token as unknown) !== '');
   }
 

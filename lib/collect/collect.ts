@@ -22,6 +22,7 @@ import { answeredFor, assumed, isSame, remember, rememberedOf } from './answered
 import {
   Unread,
   findInList,
+  named,
   noAction,
   type AnyCollector,
   type Call,
@@ -191,6 +192,7 @@ async function collectKind(
         await own.run(async () => {
           for await (const item of collector.list.run(context, region) as AsyncIterable<Listed<ResourceKind>>) {
             for (const read of Object.values(item.reads ?? {})) own.attempts.delete(read);
+            named(item);
             const key = `${item.account ?? ''} ${item.region} ${item.id}`;
             if (seen.has(key)) continue;
             seen.add(key);
@@ -441,6 +443,11 @@ export function causesOf(error: unknown, calls: CallTable, region: string): read
   if (error instanceof MissingField) {
     const { api, action } = firstOf(calls);
     return [{ api, action, code: 'MissingField', reason: 'malformed', region, message: error.message }];
+  }
+  // Reading what the model allows and no one met: what went wrong is told, and it costs this reading alone.
+  if (error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError) {
+    const message = `while the answer was read: ${error.message}`;
+    return [{ ...firstOf(calls), code: error.name, reason: 'malformed', region, message }];
   }
   throw error;
 }

@@ -14,6 +14,7 @@ import type {
   ResourceKind,
   ValueOf,
 } from '../../rules/facts.ts';
+import { filled } from '../aws/errors.ts';
 import type { Session } from '../aws/session.ts';
 
 /**
@@ -71,10 +72,16 @@ export interface CollectContext {
   readonly attempt: <T>(run: () => Promise<T>) => Promise<Read<T>>;
 }
 
+/** The item. @throws {MissingField} when what names it is an empty text: it could be any, and so none is missed. */
+export function named<K extends ResourceKind>(item: Listed<K>): Listed<K> {
+  for (const key of ['id', 'arn', 'region'] as const) filled(item[key], key);
+  return item;
+}
+
 /** Finds one by going through its region's list: for APIs that cannot look up what AWS Config calls the resource. */
 export function findInList<K extends ResourceKind>({ calls, run }: Call<ListRun<K>>): Call<FindRun<K>> {
   return call(calls, async (context, id, region) => {
-    for await (const item of run(context, region)) if (item.id === id) return item;
+    for await (const item of run(context, region)) if (named(item).id === id) return item;
     return null;
   });
 }

@@ -1,8 +1,10 @@
 /** Runs one kind's collector the way a scan does, on a session whose clients a test mocks or points at the emulator. */
+import { vi } from 'vitest';
 import type { Cause, Listing, Read, ResourceKind } from '../../rules/facts.ts';
 import { Session } from '../../lib/aws/session.ts';
 import { collect, type Collected } from '../../lib/collect/collect.ts';
 import type { StoredFact } from '../../lib/collect/facts-set.ts';
+import { nameRequest } from './aws-operations.ts';
 import { account, tokyo } from './judge.ts';
 
 export function testSession(owner = account): Session {
@@ -47,4 +49,25 @@ export function valuesOf({ listing }: CollectedKind, attribute: string): Readonl
 
 export function causeInShort({ api, action, code, reason }: Cause): string {
   return `${api} ${action} ${code} ${reason}`;
+}
+
+interface SdkRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+}
+
+/** Answers a session's calls, `S3:GetBucketAcl` and the like, with status 200 and these bodies: no network. */
+export function answerWith(session: Session, bodyOf: (api: string, requestBody: string) => string): void {
+  vi.spyOn(session.requestHandler, 'handle').mockImplementation((async (request: SdkRequest) => {
+    const { method, headers, path } = request;
+    const query = new URLSearchParams(request.query).toString();
+    const body = typeof request.body === 'string' ? request.body : new TextDecoder().decode(request.body);
+    const url = `${path}${query === '' ? '' : `?${query}`}`;
+    const { service, operation } = await nameRequest({ method, url, headers, body });
+    const answer = method === 'HEAD' ? '' : bodyOf(`${service}:${operation}`, body);
+    return { response: { statusCode: 200, headers: { 'x-amz-bucket-region': tokyo }, body: Buffer.from(answer) } };
+  }) as never);
 }

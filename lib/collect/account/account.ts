@@ -9,10 +9,12 @@ import {
   OrganizationsClient,
 } from '@aws-sdk/client-organizations';
 import type { RegionOptIn, RegionStatus, ScpLevel } from '../../../rules/facts/account.ts';
-import { required } from '../../aws/errors.ts';
+import { MissingField, required } from '../../aws/errors.ts';
 import type { Session } from '../../aws/session.ts';
 import { costByRegion } from './cost-by-region.ts';
 import { Unread, call, defineCollector } from '../collector.ts';
+
+const mostLevels = 7;
 
 /** Organizations has one endpoint a partition; its SDK rules find it from any region. */
 export default defineCollector({
@@ -58,7 +60,8 @@ export default defineCollector({
         const levels: ScpLevel[] = [];
         let targetId = aws.account;
         let targetType: ScpLevel['targetType'] = 'ACCOUNT';
-        for (;;) {
+        // Root, at most five levels of units, account. https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
+        while (levels.length < mostLevels) {
           levels.unshift({ targetId, targetType, policies: await policiesOf(organization, targetId) });
           if (targetType === 'ROOT') return levels;
           const { Parents: parents } = await organization.send(
@@ -69,6 +72,7 @@ export default defineCollector({
           targetId = required(parent.Id, 'Parents[0].Id');
           targetType = required(parent.Type, 'Parents[0].Type');
         }
+        throw new MissingField('the parents of the account lead to no root');
       },
       { notConfigured: ['AWSOrganizationsNotInUseException'] },
     ),

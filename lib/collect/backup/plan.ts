@@ -32,7 +32,10 @@ export default defineCollector({
   attributes: {
     copyVaultArns: call({ 'Backup:GetBackupPlan': 'backup:GetBackupPlan' }, async ({ aws }, { id, region }) => {
       const { BackupPlan: plan } = await aws.send(BackupClient, new GetBackupPlanCommand({ BackupPlanId: id }), region);
-      const copies = required(plan?.Rules, 'BackupPlan.Rules').flatMap(({ CopyActions: actions }) => actions ?? []);
+      const copies = required(plan?.Rules, 'BackupPlan.Rules').flatMap(({ RuleName: name, CopyActions: actions }) => {
+        required(name, 'BackupPlan.Rules[].RuleName');
+        return actions ?? [];
+      });
       const arns = copies.map((copy) => required(copy.DestinationBackupVaultArn, 'DestinationBackupVaultArn'));
       return [...new Set(arns)].sort();
     }),

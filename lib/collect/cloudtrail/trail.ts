@@ -140,15 +140,13 @@ function classic(selector: EventSelector): ClassicEventSelector {
 
 function advanced(selector: AdvancedEventSelector): EventSelectors['advanced'][number] {
   return {
-    fields: required(selector.FieldSelectors, 'FieldSelectors').map((field) => ({
-      field: required(field.Field, 'Field'),
-      equals: field.Equals ?? [],
-      startsWith: field.StartsWith ?? [],
-      endsWith: field.EndsWith ?? [],
-      notEquals: field.NotEquals ?? [],
-      notStartsWith: field.NotStartsWith ?? [],
-      notEndsWith: field.NotEndsWith ?? [],
-    })),
+    fields: required(selector.FieldSelectors, 'FieldSelectors').map((selected) => {
+      const { Field: field, Equals: equals = [], StartsWith: startsWith = [], EndsWith: endsWith = [] } = selected;
+      const { NotEquals: notEquals = [], NotStartsWith: notStartsWith = [], NotEndsWith: notEndsWith = [] } = selected;
+      const operators = { equals, startsWith, endsWith, notEquals, notStartsWith, notEndsWith };
+      required(Object.values(operators).flat()[0], 'FieldSelectors[] value');
+      return { field: required(field, 'Field'), ...operators };
+    }),
   };
 }
 

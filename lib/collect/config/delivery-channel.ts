@@ -1,5 +1,5 @@
 import { ConfigServiceClient, DescribeDeliveryChannelsCommand } from '@aws-sdk/client-config-service';
-import { required } from '../../aws/errors.ts';
+import { optional, required } from '../../aws/errors.ts';
 import { call, defineCollector } from '../collector.ts';
 
 export default defineCollector({
@@ -16,7 +16,7 @@ export default defineCollector({
           arn: `arn:${aws.partition}:config:${region}:${aws.account}:delivery-channel/${name}`,
           region,
           name,
-          free: { bucketName: channel.s3BucketName ?? null },
+          free: { bucketName: optional(channel.s3BucketName, 's3BucketName') },
         };
       }
     },

@@ -1,5 +1,5 @@
 import { DescribeInstancesCommand, EC2Client } from '@aws-sdk/client-ec2';
-import { required } from '../../aws/errors.ts';
+import { filled, optional, required } from '../../aws/errors.ts';
 import { call, defineCollector, findInList, type ListRun } from '../collector.ts';
 import { nameTag } from './name-tag.ts';
 
@@ -14,10 +14,12 @@ const list = call<ListRun<'ec2.instance'>>(
       region,
     );
     for await (const page of pages) {
-      const instances = required(page.Reservations, 'Reservations').flatMap(({ Instances: found }) =>
+      const all = required(page.Reservations, 'Reservations').flatMap(({ Instances: found }) =>
         required(found, 'Reservations[].Instances'),
       );
-      for (const instance of instances.filter(({ State: state }) => state?.Name !== 'terminated')) {
+      for (const instance of all) {
+        const { State: state } = instance;
+        if (state !== undefined && filled(state.Name, 'State.Name') === 'terminated') continue;
         const id = required(instance.InstanceId, 'InstanceId');
         yield {
           id,
@@ -27,7 +29,7 @@ const list = call<ListRun<'ec2.instance'>>(
           free: {
             placement: {
               zone: required(instance.Placement?.AvailabilityZone, 'Placement.AvailabilityZone'),
-              outpostArn: instance.OutpostArn ?? null,
+              outpostArn: optional(instance.OutpostArn, 'OutpostArn'),
             },
           },
         };

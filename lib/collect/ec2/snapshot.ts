@@ -1,5 +1,5 @@
 import { DescribeSnapshotsCommand, EC2Client } from '@aws-sdk/client-ec2';
-import { required } from '../../aws/errors.ts';
+import { filled, required } from '../../aws/errors.ts';
 import { call, defineCollector } from '../collector.ts';
 import { nameTag } from './name-tag.ts';
 
@@ -14,7 +14,9 @@ export default defineCollector({
       region,
     );
     for await (const page of pages) {
-      const own = required(page.Snapshots, 'Snapshots').filter(({ OwnerId: owner }) => owner === aws.account);
+      const own = required(page.Snapshots, 'Snapshots').filter(
+        ({ OwnerId: owner }) => filled(owner, 'OwnerId') === aws.account,
+      );
       for (const snapshot of own) {
         const id = required(snapshot.SnapshotId, 'SnapshotId');
         yield { id, arn: `arn:${aws.partition}:ec2:${region}::snapshot/${id}`, region, ...nameTag(snapshot.Tags) };

@@ -1,5 +1,5 @@
 import { DescribeNetworkInterfacesCommand, DescribeSubnetsCommand, EC2Client } from '@aws-sdk/client-ec2';
-import { required } from '../../aws/errors.ts';
+import { filled, optional, required } from '../../aws/errors.ts';
 import { call, defineCollector, findInList, type ListRun } from '../collector.ts';
 import { nameTag } from './name-tag.ts';
 
@@ -14,7 +14,9 @@ const list = call<ListRun<'ec2.subnet'>>(
     );
     for await (const page of pages) {
       // Subnets that other accounts share with this one are theirs.
-      for (const subnet of required(page.Subnets, 'Subnets').filter(({ OwnerId: owner }) => owner === aws.account)) {
+      for (const subnet of required(page.Subnets, 'Subnets').filter(
+        ({ OwnerId: owner }) => filled(owner, 'OwnerId') === aws.account,
+      )) {
         const id = required(subnet.SubnetId, 'SubnetId');
         yield {
           id,
@@ -24,7 +26,7 @@ const list = call<ListRun<'ec2.subnet'>>(
           free: {
             placement: {
               zone: required(subnet.AvailabilityZone, 'AvailabilityZone'),
-              outpostArn: subnet.OutpostArn ?? null,
+              outpostArn: optional(subnet.OutpostArn, 'OutpostArn'),
             },
           },
         };

@@ -1,5 +1,5 @@
 import { DescribeVolumesCommand, EC2Client } from '@aws-sdk/client-ec2';
-import { required } from '../../aws/errors.ts';
+import { optional, required } from '../../aws/errors.ts';
 import { call, defineCollector, findInList, type ListRun } from '../collector.ts';
 import { nameTag } from './name-tag.ts';
 
@@ -23,7 +23,7 @@ const list = call<ListRun<'ec2.volume'>>(
           free: {
             placement: {
               zone: required(volume.AvailabilityZone, 'AvailabilityZone'),
-              outpostArn: volume.OutpostArn ?? null,
+              outpostArn: optional(volume.OutpostArn, 'OutpostArn'),
             },
           },
         };

@@ -1,5 +1,5 @@
 import { ListDomainNamesCommand, OpenSearchClient } from '@aws-sdk/client-opensearch';
-import { required } from '../../aws/errors.ts';
+import { filled, required } from '../../aws/errors.ts';
 import { call, defineCollector, findInList, type ListRun } from '../collector.ts';
 
 const list = call<ListRun<'opensearch.domain'>>(
@@ -7,7 +7,7 @@ const list = call<ListRun<'opensearch.domain'>>(
   async function* ({ aws }, region) {
     const { DomainNames: domains } = await aws.send(OpenSearchClient, new ListDomainNamesCommand({}), region);
     for (const domain of required(domains, 'DomainNames')) {
-      const name = required(domain.DomainName, 'DomainName');
+      const name = filled(domain.DomainName, 'DomainName');
       const arn = `arn:${aws.partition}:es:${region}:${aws.account}:domain/${name}`;
       yield { id: `${aws.account}/${name}`, arn, region, name };
     }

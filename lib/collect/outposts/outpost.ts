@@ -1,5 +1,5 @@
 import { ListOutpostsCommand, ListSitesCommand, OutpostsClient } from '@aws-sdk/client-outposts';
-import { required } from '../../aws/errors.ts';
+import { optional, required } from '../../aws/errors.ts';
 import type { Session } from '../../aws/session.ts';
 import { call, defineCollector } from '../collector.ts';
 
@@ -41,7 +41,7 @@ async function countryOf(aws: Session, siteId: string, region: string): Promise<
   );
   for await (const page of pages) {
     const site = required(page.Sites, 'Sites').find(({ SiteId: id }) => id === siteId);
-    if (site !== undefined) return site.OperatingAddressCountryCode ?? null;
+    if (site !== undefined) return optional(site.OperatingAddressCountryCode, 'OperatingAddressCountryCode');
   }
   return null;
 }

@@ -31,7 +31,7 @@ export default defineCollector({
       for await (const page of pages) {
         const buckets = required(page.Buckets, 'Buckets').map((bucket) => ({
           name: required(bucket.Name, 'Buckets[].Name'),
-          region: bucket.BucketRegion,
+          region: bucket.BucketRegion === undefined ? undefined : regionName(bucket.BucketRegion),
         }));
         const located = await Promise.all(
           buckets.map(async ({ name, region }) => ({
@@ -74,7 +74,7 @@ function locate({ aws, attempt }: CollectContext, name: string): Promise<Read<st
       const output = await aws.send(S3Client, new GetBucketLocationCommand({ Bucket: name }));
       const constraint = output.LocationConstraint as string | undefined;
       if (constraint === undefined || constraint === '') return 'us-east-1';
-      return constraint === 'EU' ? 'eu-west-1' : constraint;
+      return constraint === 'EU' ? 'eu-west-1' : regionName(constraint);
     });
     if (byLocation.ok) return byLocation.value;
     const byHead = await attempt(() => locateBucket(aws, name));
@@ -83,4 +83,9 @@ function locate({ aws, attempt }: CollectContext, name: string): Promise<Read<st
     const [api, action, region] = ['S3:HeadBucket', noAction, aws.homeRegion];
     throw new Unread([...byLocation.causes, { api, action, code: 'RegionUnknown', reason: 'failed', region }]);
   });
+}
+
+/** @throws {MissingField} for what cannot be a region's name: it would be none that is allowed. */
+function regionName(value: string): string {
+  return required(/^[a-z]+(?:-[a-z]+)+-\d+$/.exec(value)?.[0], 'name of a region');
 }

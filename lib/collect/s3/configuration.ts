@@ -12,12 +12,13 @@ import {
   GetObjectLockConfigurationCommand,
   GetPublicAccessBlockCommand,
   S3Client,
+  type Grantee,
   type LifecycleRule as SdkLifecycleRule,
 } from '@aws-sdk/client-s3';
 import type { MetadataBearer } from '@smithy/types';
 import type { Identity } from '../../../rules/facts.ts';
 import type { LifecycleRule, PublicAccessBlock } from '../../../rules/facts/s3.ts';
-import { required } from '../../aws/errors.ts';
+import { filled, oneOf, optional, required } from '../../aws/errors.ts';
 import type { SdkCommand, Session } from '../../aws/session.ts';
 import { call, type CollectContext } from '../collector.ts';
 
@@ -44,10 +45,10 @@ export function bucketAttributes(sessionOf: SessionOf) {
   return {
     acl: call({ 'S3:GetBucketAcl': 's3:GetBucketAcl' }, async (context: CollectContext, bucket: Identity) => {
       const output = await send(context, bucket, new GetBucketAclCommand({ Bucket: bucket.id }));
-      return required(output.Grants, 'Grants').map((grant) => ({
-        granteeType: required(grant.Grantee?.Type, 'Grantee.Type'),
-        grantee: grant.Grantee?.URI ?? grant.Grantee?.ID ?? '',
-        permission: required(grant.Permission, 'Permission'),
+      return required(output.Grants, 'Grants').map(({ Grantee: grantee, Permission: permission }) => ({
+        granteeType: filled(grantee?.Type, 'Grantee.Type'),
+        grantee: granteeOf(grantee),
+        permission: filled(permission, 'Permission'),
       }));
     }),
     encryption: call(
@@ -59,8 +60,8 @@ export function bucketAttributes(sessionOf: SessionOf) {
         const byDefault = rule.ApplyServerSideEncryptionByDefault;
         if (byDefault === undefined) return null;
         return {
-          algorithm: required(byDefault.SSEAlgorithm, 'SSEAlgorithm'),
-          keyId: byDefault.KMSMasterKeyID ?? null,
+          algorithm: filled(byDefault.SSEAlgorithm, 'SSEAlgorithm'),
+          keyId: optional(byDefault.KMSMasterKeyID, 'KMSMasterKeyID'),
           bucketKeyEnabled: rule.BucketKeyEnabled ?? null,
           blockedEncryptionTypes: rule.BlockedEncryptionTypes?.EncryptionType ?? [],
         };
@@ -83,7 +84,7 @@ export function bucketAttributes(sessionOf: SessionOf) {
         const target = output.LoggingEnabled;
         return target === undefined
           ? null
-          : { targetBucket: required(target.TargetBucket, 'TargetBucket'), targetPrefix: target.TargetPrefix ?? '' };
+          : { targetBucket: filled(target.TargetBucket, 'TargetBucket'), targetPrefix: target.TargetPrefix ?? '' };
       },
     ),
     objectLock: call(
@@ -94,12 +95,12 @@ export function bucketAttributes(sessionOf: SessionOf) {
         const retention = lock.Rule?.DefaultRetention;
         if (retention !== undefined) required(retention.Days ?? retention.Years, 'Days or Years');
         return {
-          enabled: lock.ObjectLockEnabled === 'Enabled',
+          enabled: oneOf(lock.ObjectLockEnabled, ['Enabled'], 'ObjectLockEnabled') === 'Enabled',
           retention:
             retention === undefined
               ? null
               : {
-                  mode: required(retention.Mode, 'Mode'),
+                  mode: oneOf(retention.Mode, ['COMPLIANCE', 'GOVERNANCE'], 'Mode'),
                   days: retention.Days ?? null,
                   years: retention.Years ?? null,
                 },
@@ -111,7 +112,7 @@ export function bucketAttributes(sessionOf: SessionOf) {
       { 'S3:GetBucketOwnershipControls': 's3:GetBucketOwnershipControls' },
       async (context: CollectContext, bucket: Identity) => {
         const output = await send(context, bucket, new GetBucketOwnershipControlsCommand({ Bucket: bucket.id }));
-        return required(required(output.OwnershipControls?.Rules, 'Rules')[0]?.ObjectOwnership, 'ObjectOwnership');
+        return filled(required(output.OwnershipControls?.Rules, 'Rules')[0]?.ObjectOwnership, 'ObjectOwnership');
       },
       { notConfigured: ['OwnershipControlsNotFoundError'] },
     ),
@@ -135,9 +136,9 @@ export function bucketAttributes(sessionOf: SessionOf) {
         const output = await send(context, bucket, new GetBucketReplicationCommand({ Bucket: bucket.id }));
         return required(output.ReplicationConfiguration?.Rules, 'Rules').map((rule, index) => ({
           id: rule.ID ?? `rule-${index + 1}`,
-          enabled: required(rule.Status, 'Status') === 'Enabled',
-          destinationBucketArn: required(rule.Destination?.Bucket, 'Destination.Bucket'),
-          destinationAccount: rule.Destination?.Account ?? null,
+          enabled: oneOf(rule.Status, onOff, 'Status') === 'Enabled',
+          destinationBucketArn: filled(rule.Destination?.Bucket, 'Destination.Bucket'),
+          destinationAccount: optional(rule.Destination?.Account, 'Destination.Account'),
         }));
       },
       { notConfigured: ['ReplicationConfigurationNotFoundError'], empty: [] },
@@ -147,7 +148,7 @@ export function bucketAttributes(sessionOf: SessionOf) {
       async (context: CollectContext, bucket: Identity) => {
         const output = await send(context, bucket, new GetBucketTaggingCommand({ Bucket: bucket.id }));
         return Object.fromEntries(
-          required(output.TagSet, 'TagSet').map((tag) => [required(tag.Key, 'Key'), tag.Value ?? '']),
+          required(output.TagSet, 'TagSet').map((tag) => [filled(tag.Key, 'Key'), tag.Value ?? '']),
         );
       },
       { notConfigured: ['NoSuchTagSet'], empty: {} },
@@ -160,21 +161,32 @@ export function bucketAttributes(sessionOf: SessionOf) {
           bucket,
           new GetBucketVersioningCommand({ Bucket: bucket.id }),
         );
-        if (Status === 'Enabled' && MFADelete === 'Enabled') return 'EnabledWithMfaDelete';
+        const mfaDelete = MFADelete === undefined ? null : oneOf(MFADelete, onOff, 'MfaDelete');
         // An answer without Status is how S3 says "never enabled".
-        return Status ?? null;
+        const status = Status === undefined ? null : oneOf(Status, ['Enabled', 'Suspended'], 'Status');
+        return status === 'Enabled' && mfaDelete === 'Enabled' ? 'EnabledWithMfaDelete' : status;
       },
     ),
   };
 }
 
-/** The four flags; S3 leaves out those never set, which means false. */
+/** A group's address or an account's id; none of an e-mail address, which is not kept. */
+function granteeOf(grantee: Grantee | undefined): string {
+  if (grantee?.Type === 'Group') return filled(grantee.URI, 'Grantee.URI');
+  return grantee?.Type === 'CanonicalUser' ? filled(grantee.ID, 'Grantee.ID') : '';
+}
+
+/** The four flags. One that is left out was never set, which means false; one at least is there. */
 export function publicAccessBlock(flags: {
   readonly BlockPublicAcls?: boolean | undefined;
   readonly IgnorePublicAcls?: boolean | undefined;
   readonly BlockPublicPolicy?: boolean | undefined;
   readonly RestrictPublicBuckets?: boolean | undefined;
 }): PublicAccessBlock {
+  required(
+    Object.values(flags).find((flag) => flag !== undefined),
+    'flag of PublicAccessBlockConfiguration',
+  );
   return {
     blockPublicAcls: flags.BlockPublicAcls ?? false,
     ignorePublicAcls: flags.IgnorePublicAcls ?? false,
@@ -183,12 +195,15 @@ export function publicAccessBlock(flags: {
   };
 }
 
+const onOff = ['Enabled', 'Disabled'] as const;
+
 function lifecycleRule(rule: SdkLifecycleRule, index: number): LifecycleRule {
+  refuseHollow(rule);
   const filter = rule.Filter;
   const and = filter?.And;
   return {
     id: rule.ID ?? `rule-${index + 1}`,
-    enabled: required(rule.Status, 'Status') === 'Enabled',
+    enabled: oneOf(rule.Status, onOff, 'Status') === 'Enabled',
     prefix: rule.Prefix ?? filter?.Prefix ?? and?.Prefix ?? '',
     filtersByTag: filter?.Tag !== undefined || (and?.Tags ?? []).length > 0,
     filtersBySize: [
@@ -202,4 +217,18 @@ function lifecycleRule(rule: SdkLifecycleRule, index: number): LifecycleRule {
     expiredObjectDeleteMarker: rule.Expiration?.ExpiredObjectDeleteMarker ?? false,
     noncurrentExpirationDays: rule.NoncurrentVersionExpiration?.NoncurrentDays ?? null,
   };
+}
+
+/** An element that is there says something: one without content would pass for "no expiry" or "for tagged objects". */
+function refuseHollow({
+  Expiration: expiration,
+  NoncurrentVersionExpiration: noncurrent,
+  Filter: filter,
+}: SdkLifecycleRule) {
+  if (expiration !== undefined) {
+    required(expiration.Days ?? expiration.Date ?? expiration.ExpiredObjectDeleteMarker, 'Expiration');
+  }
+  if (noncurrent !== undefined) required(noncurrent.NoncurrentDays, 'NoncurrentVersionExpiration.NoncurrentDays');
+  if (filter?.Tag !== undefined) filled(filter.Tag.Key, 'Filter.Tag.Key');
+  for (const tag of filter?.And?.Tags ?? []) filled(tag.Key, 'Filter.And.Tag.Key');
 }
