@@ -211,6 +211,14 @@ describe('no credentials: exit 4, and the way out in words', () => {
     ['no way at all', { profile: null }, /name a profile .*AWS_PROFILE/],
     ['a program that gives nothing', { files: process_('{}') }, 'credential_process'],
     [
+      'a profile that fails where the machine has other credentials',
+      {
+        files: process_('{}'),
+        env: () => ({ AWS_CONTAINER_CREDENTIALS_FULL_URI: `${signIn.url}/container`, ...environment }),
+      },
+      'credential_process',
+    ],
+    [
       'a profile mistyped',
       { files: { '.aws/config': role('audit').replace('profile audit', 'profile audits') } },
       /profile 'audit' does not exist; did you mean 'audits'\? \(there are audits, user\)/,
