@@ -76,9 +76,10 @@ function checkAge(collectedAt: string, now: number): void {
 }
 
 /** Satisfied takes a pass or a valid statement, and bears neither a failure nor an unknown: the roll-up's own rule. */
-function isContradicted({ status, counts, attestation }: TrustedItem): boolean {
+function isContradicted({ status, counts, attestation, basis }: TrustedItem): boolean {
   if (status !== 'satisfied') return false;
-  return counts.fail > 0 || counts.unknown > 0 || (counts.pass === 0 && attestation === null);
+  const isAttested = attestation?.standing === 'valid';
+  return counts.fail > 0 || counts.unknown > 0 || (counts.pass === 0 && !isAttested) || basis === null;
 }
 
 function refusal(why: string): NoFreshResult {

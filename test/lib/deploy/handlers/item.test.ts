@@ -21,7 +21,7 @@ function resultWith(status: ItemStatus, hoursAgo = 1, change: (result: Result) =
     decisive: ['s3-bucket-in-allowed-regions'],
     supporting: [],
     attestation: null,
-    basis: null,
+    basis: status === 'satisfied' ? 'rules' : null,
     allExcepted: false,
     byAccount: {},
   } satisfies ItemResult;
@@ -52,12 +52,14 @@ type Result = Writable<Pick<ScanResult, 'schemaVersion' | 'catalog' | 'items' | 
 
 const attestation = {
   id: 'a-1',
-  by: 'CISO',
+  owner: 'System management',
+  approver: 'CISO',
   date: '2026-01-01',
   expires: '2099-12-31',
   statement: 'Approved by the board',
   evidence: ['minutes.pdf'],
-};
+  standing: 'valid',
+} as const;
 
 describeEmulated('the item handler', (emulator) => {
   const on = ground(emulator, { handler: 'item', env: { REPORT_BUCKET: bucket } });
@@ -132,6 +134,10 @@ describeEmulated('the item handler', (emulator) => {
     const satisfied = (change: (result: Result) => void) => resultWith('satisfied', 1, change);
     const counting = (counts: Partial<ItemResult['counts']>) =>
       satisfied(({ items }) => Object.assign(items[0]!.counts, counts));
+    const attested = (change: object) =>
+      satisfied(({ items }) =>
+        Object.assign(items[0]!, { attestation: { ...attestation, ...change }, basis: 'attestation', counts: none }),
+      );
     test.each<[name: string, text: string, why: string]>([
       ['older than 48 hours', resultWith('satisfied', 49), '48 hours'],
       ['of a time to come', resultWith('satisfied', -1), 'a time to come'],
@@ -150,6 +156,7 @@ describeEmulated('the item handler', (emulator) => {
       ['satisfied, with a failure counted', counting({ fail: 1 }), 'against its own counts'],
       ['satisfied, with an unknown counted', counting({ unknown: 1 }), 'against its own counts'],
       ['satisfied by nothing', counting({ pass: 0 }), 'against its own counts'],
+      ['satisfied by an expired statement', attested({ standing: 'expired' }), 'against its own counts'],
       ['an item without counts', satisfied(({ items }) => Reflect.deleteProperty(items[0]!, 'counts')), 'counts'],
       ['a status that is none', satisfied(({ items }) => (items[0]!.status = '<b>' as ItemStatus)), 'status'],
       ['cut short', resultWith('satisfied').slice(0, -9), 'no JSON'],
@@ -164,7 +171,7 @@ describeEmulated('the item handler', (emulator) => {
 
     test.each<[name: string, text: string]>([
       ['47 hours old', resultWith('satisfied', 47)],
-      ['by a statement alone', satisfied(({ items }) => Object.assign(items[0]!, { attestation, counts: none }))],
+      ['by a statement alone', attested({})],
     ])('%s: it is one', async (_, text) => {
       await put(text);
       expect(await run()).toMatchObject({ error: null, result: { put: 1 } });
