@@ -1,5 +1,5 @@
 /**
- * An AWS that only answers: N buckets and N keys in Tokyo, each call after a latency, so that the network and not an
+ * An AWS that only answers: N buckets in Tokyo and N keys in every region, each call after a latency, so that the network and not an
  * emulator is the limit. Counts the calls and the most in flight.
  */
 import http from 'node:http';
@@ -77,12 +77,14 @@ function kms(operation, input, keys) {
   }
 }
 
-function answer(request, body, { buckets, keys }) {
+function answer(request, body, { buckets, keys, regions }) {
   const [path, query = ''] = request.url.split('?');
   const service = /Credential=[^/]+\/\d{8}\/[^/]+\/([^/]+)\//.exec(request.headers.authorization ?? '')?.[1];
   const target = request.headers['x-amz-target'];
   if (service === 'kms') return json(kms(target.split('.')[1], JSON.parse(body || '{}'), keys));
-  if (service === 'account') return json({ Regions: [{ RegionName: tokyo, RegionOptStatus: 'ENABLED_BY_DEFAULT' }] });
+  if (service === 'account') {
+    return json({ Regions: regions.map((RegionName) => ({ RegionName, RegionOptStatus: 'ENABLED_BY_DEFAULT' })) });
+  }
   if (service === 'sts') {
     return xml(
       `<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:iam::${account}:user/bench</Arn><UserId>U</UserId><Account>${account}</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
@@ -115,7 +117,7 @@ function answer(request, body, { buckets, keys }) {
 }
 
 /** Starts the server; `stats()` tells what was asked of it since `reset()`. */
-export async function startApi({ buckets, keys, latencyMs }) {
+export async function startApi({ buckets, keys, latencyMs, regions = [tokyo] }) {
   let [calls, inFlight, most] = [0, 0, 0];
   const server = http.createServer((request, response) => {
     const chunks = [];
@@ -125,7 +127,7 @@ export async function startApi({ buckets, keys, latencyMs }) {
     request.on('end', () =>
       setTimeout(() => {
         inFlight--;
-        const found = answer(request, Buffer.concat(chunks).toString('utf8'), { buckets, keys });
+        const found = answer(request, Buffer.concat(chunks).toString('utf8'), { buckets, keys, regions });
         if (found === null)
           response.writeHead(404, { 'content-type': 'application/xml' }).end('<Error><Code>NotFound</Code></Error>');
         else response.writeHead(200, { 'content-type': found[0] }).end(found[1]);

@@ -13,7 +13,7 @@ import { describeEmulated } from '../../helpers/emulator.ts';
 import { startProxy } from '../../helpers/proxy.ts';
 
 const slow = 120_000;
-const fast = { FISC_CHECK_TIMEOUT_MS: '5000', AWS_MAX_ATTEMPTS: '2' };
+const settings = { FISC_CHECK_TIMEOUT_MS: '30000', AWS_MAX_ATTEMPTS: '2' };
 const rules = ['--rules', 's3-bucket-versioning,s3-bucket-tls-only,s3-account-public-access-block,cloudhsm-cluster-*'];
 const asked = ['scan', ...rules, '--regions', 'ap-northeast-1', '--format', 'json', '--exit-zero', '-o', 'out'];
 
@@ -21,7 +21,7 @@ async function scan(
   options: CliOptions,
   extra: readonly string[] = [],
 ): Promise<CliResult & { result: ScanResult | null }> {
-  const run = await runCli([...asked, ...extra], { ...options, env: { ...fast, ...options.env } });
+  const run = await runCli([...asked, ...extra], { ...options, env: { ...settings, ...options.env } });
   const text = await readFile(join(run.dir, 'out', 'result.json'), 'utf8').catch(() => null);
   return { ...run, result: text === null ? null : (JSON.parse(text) as ScanResult) };
 }
