@@ -2,7 +2,7 @@
 import type { Catalog } from '../../catalog/schema.ts';
 import { allRules } from '../../rules/index.ts';
 import { resultFromEvaluations } from '../deploy/config/from-evaluations.ts';
-import { inputParameters, rulesInConfig } from '../deploy/handlers/config-state.ts';
+import { inputParameters, recordedNow, rulesInConfig } from '../deploy/handlers/config-state.ts';
 import type { ScanResult } from '../result/result.ts';
 import { UsageError } from '../yaml.ts';
 import type { ReportFlags } from './flags.ts';
@@ -13,8 +13,16 @@ export async function readFromConfig(flags: ReportFlags, catalog: Catalog, signa
   const judging = await configurationOf(flags);
   const evidence = await evidenceOf(flags.evidence, catalog);
   const { aws } = await openSessions(flags, { ...judging, readAs: [] }, signal);
-  const [rules, parameters] = await Promise.all([rulesInConfig(aws, allRules), inputParameters(aws)]);
-  const inConfig = rules.map((rule) => ({ ...rule, parameters: parameters.get(`fisc-${rule.ruleId}`) ?? null }));
+  const [rules, parameters, recorded] = await Promise.all([
+    rulesInConfig(aws, allRules),
+    inputParameters(aws),
+    recordedNow(aws, allRules),
+  ]);
+  const inConfig = rules.map((rule) => ({
+    ...rule,
+    parameters: parameters.get(`fisc-${rule.ruleId}`) ?? null,
+    isRecorded: recorded.has(rule.ruleId),
+  }));
   if (inConfig.every(({ evaluations }) => evaluations === null)) {
     throw new UsageError(`no fisc-check rule is deployed in account ${aws.account}, region ${aws.homeRegion}`);
   }

@@ -1,7 +1,15 @@
 import { known, unread, type Listing, type Read } from '../facts.ts';
 import type { Organization } from '../facts/account.ts';
 import { FactUnavailable, read } from '../listing.ts';
-import { organizationsIn, principalDuties, publicGrants, type Policy } from '../policy/index.ts';
+import {
+  globCovers,
+  globsIntersect,
+  organizationsIn,
+  principalDuties,
+  publicGrants,
+  type Context,
+  type Policy,
+} from '../policy/index.ts';
 import { defineRule, fail, notApplicable, pass, type Fact } from '../rule.ts';
 import { customerKeysInUse } from './customer-keys.ts';
 import { readKeyPolicy, shortened } from './key-policy.ts';
@@ -72,7 +80,7 @@ export default defineRule({
     const duties = (of: Policy, organization: string | null) => {
       const scope = { account: key.account, keyArn: key.arn, adminActions, useActions };
       const partition = key.arn.split(':')[1] ?? 'aws';
-      return principalDuties(of, { ...scope, partition, organization, request: requestAbout(key) });
+      return principalDuties(of, { ...scope, partition, organization, request: requestAbout(key, organization, of) });
     };
     const own = ownOrganization(facts.account);
     const possible = own.ok ? [own.value] : [null, 'o-other', ...organizationsIn(policy)];
@@ -101,18 +109,30 @@ function ownOrganization(accounts: Listing<{ readonly organization: Read<Organiz
   return own.organization.ok ? known(own.organization.value?.id ?? null) : own.organization;
 }
 
-/** Condition keys that every request about the key has alike: KMS speaks TLS only, and the key stays what it is. */
-function requestAbout(key: Fact<'kms.key', 'metadata'>) {
+/** Condition keys that every request about the key has alike: KMS speaks TLS only, and the key stays what and where it is. */
+function requestAbout(key: Fact<'kms.key', 'metadata'>, organization: string | null, policy: Policy): Context {
   const { spec, usage, origin, multiRegion } = read(key.metadata);
   return {
     'aws:securetransport': ['true'],
     'aws:requestedregion': [key.region],
     'aws:resourceaccount': [key.account],
+    'aws:resourceorgid': organization === null ? 'absent' : [organization],
+    'aws:resourceorgpaths': organization === null ? 'absent' : pathIn(organization, policy),
     'kms:keyspec': [spec],
     'kms:keyusage': [usage],
     'kms:keyorigin': [origin],
     'kms:multiregion': [String(multiRegion !== null)],
   };
+}
+
+/** Some path in the organization, where the policy tells none of them apart (`o-…/*`); undefined where it does. */
+function pathIn(organization: string, { statements }: Policy): readonly string[] | undefined {
+  const anywhere = `${organization}/*`;
+  const asked = statements
+    .flatMap(({ conditions }) => conditions)
+    .flatMap(({ key, values }) => (key === 'aws:resourceorgpaths' ? values : []));
+  const isAlike = asked.every((path) => globCovers(path, anywhere) || !globsIntersect(path, anywhere));
+  return isAlike ? [`${organization}/`] : undefined;
 }
 
 /** A `*` that nothing binds is another rule's: what is left says whether the policy only delegates. */

@@ -92,11 +92,11 @@ export function askersOf(policy: Policy, home: Home): Asker[] {
   ];
 }
 
-/** The organizations that conditions on who asks speak of. */
+/** The organizations that conditions on who asks, or on whose key it is, speak of. */
 export function organizationsIn(policy: Policy): string[] {
   const found = policy.statements.flatMap(({ conditions }) =>
     conditions
-      .filter(({ key }) => key === 'aws:principalorgid' || key === 'aws:principalorgpaths')
+      .filter(({ key }) => /^aws:(principal|resource)org(id|paths)$/.test(key))
       .flatMap(({ values }) => values.map(organizationOf).filter((id) => id !== null)),
   );
   return [...new Set(found)];

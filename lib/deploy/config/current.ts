@@ -19,10 +19,11 @@ const longestAge = 48 * 60 * 60 * 1000;
 /**
  * Of a rule as a whole: null when its last invocation succeeded, not too long ago, and it judges by the level and the
  * parameters asked for. A rule that runs on change alone may rightly rest for weeks: AWS Config records all that it
- * reads, so no change is no news.
+ * reads, so no change is no news, as long as a recorder records its resources. (One that was stopped takes stock of what
+ * changed meanwhile when it starts again.)
  */
 export function notCurrent(
-  { status, parameters }: RuleInConfig,
+  { status, parameters, isRecorded = false }: RuleInConfig,
   rule: Rule,
   judging: Judging,
   now: string,
@@ -32,7 +33,7 @@ export function notCurrent(
   if (status.failure !== null) return { code: codeOf(status.failure), reason: 'failed', messageId: 'ruleFailed' };
   if (status.lastInvocation === null) return stale('NeverInvoked');
   const age = Date.parse(now) - Date.parse(status.lastInvocation);
-  if (age > longestAge && triggerOf(rule) !== 'change') return stale('NotInvokedFor48Hours');
+  if (age > longestAge && !(isRecorded && triggerOf(rule) === 'change')) return stale('NotInvokedFor48Hours');
   const { level, [markParameter]: mark } = parameters ?? {};
   if (level !== undefined && level !== judging.level) return otherwise('OtherLevel');
   return mark === undefined ? null : differs(mark, markFor(rule, judging));

@@ -39,6 +39,8 @@ export interface RuleInConfig {
   readonly status: RuleStatus | null;
   /** InputParameters; null: not asked for. */
   readonly parameters?: Readonly<Record<string, string>> | null;
+  /** Whether changes of the rule's resources are recorded now, as far as it was asked and told. */
+  readonly isRecorded?: boolean;
   readonly evaluations: readonly Evaluation[] | null;
 }
 

@@ -168,8 +168,10 @@ function unknownOf(
   { messageId, ...cause }: Why,
   input: FromEvaluations,
 ): Finding {
+  const known = base(ruleId, resource, input);
   return {
-    ...base(ruleId, resource, input),
+    ...known,
+    evidence: { ...known.evidence, calls: known.evidence.calls.filter((api) => api !== cause.api) },
     status: 'unknown',
     messageId,
     params: {},

@@ -8,7 +8,7 @@ import {
   type ConfigRuleEvaluationStatus,
 } from '@aws-sdk/client-config-service';
 import type { Rule } from '../../../rules/rule.ts';
-import { required } from '../../aws/errors.ts';
+import { AwsCallError, required } from '../../aws/errors.ts';
 import type { Session } from '../../aws/session.ts';
 import { compare } from '../../collect/facts-set.ts';
 import { presentEvaluations } from '../config/evaluations.ts';
@@ -85,6 +85,18 @@ export async function inputParameters(
     }
   }
   return parameters;
+}
+
+/** The ids of the rules whose resources are surely recorded in this region: none where that is not told. */
+export async function recordedNow(session: Session, rules: readonly Rule[]): Promise<ReadonlySet<string>> {
+  try {
+    const { needed, missing, trouble } = await recordingNow(session, rules);
+    const types = new Set(trouble === null ? needed.filter((type) => !missing.includes(type)) : []);
+    return new Set(rules.filter(({ resourceType }) => types.has(resourceType)).map(({ id }) => id));
+  } catch (error) {
+    if (error instanceof AwsCallError) return new Set();
+    throw error;
+  }
 }
 
 /** Whether what the change-triggered rules need is recorded in this region. */

@@ -46,6 +46,21 @@ cases(rule, [
         }),
       ),
       withStatement(
+        'of-own',
+        allow({ AWS: admin }, administer, { StringEquals: { 'aws:ResourceOrgID': own } }),
+        allow({ AWS: admin }, use, { 'ForAnyValue:StringLike': { 'aws:ResourceOrgPaths': `${own}/*` } }),
+      ),
+      withStatement(
+        'of-some-unit',
+        allow({ AWS: admin }, administer),
+        allow({ AWS: admin }, use, { 'ForAnyValue:StringLike': { 'aws:ResourceOrgPaths': `${own}/r-ab12/*` } }),
+      ),
+      withStatement(
+        'of-others',
+        allow({ AWS: admin }, administer),
+        allow({ AWS: admin }, use, { StringEquals: { 'aws:ResourceOrgID': 'o-stranger0001' } }),
+      ),
+      withStatement(
         'elsewhere',
         allow({ AWS: admin }, 'kms:*', { StringEquals: { 'aws:RequestedRegion': 'us-east-1' } }),
       ),
@@ -57,6 +72,9 @@ cases(rule, [
       stranger: ['pass', 'separated'],
       deletion: ['pass', 'separated'],
       'of-key': ['fail', 'combined'],
+      'of-own': ['fail', 'combined', { principals: [admin] }],
+      'of-some-unit': ['pass', 'separated'],
+      'of-others': ['pass', 'separated'],
       elsewhere: ['pass', 'separated'],
     },
   },

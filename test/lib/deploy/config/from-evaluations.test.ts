@@ -51,7 +51,19 @@ test.each<[string, Rule, Partial<RuleInConfig>, 'pass' | readonly [id: string, c
   ['it never ran', ownership, held('fine', { status: { ...fresh, lastInvocation: null } }), [account, 'NeverInvoked']],
   ['how it ran is not told', ownership, held('fine', { status: null }), [account, 'NoEvaluationStatus']],
   ['it failed since', ownership, held('fine', { status: failed }), [account, 'Lambda.Timeout']],
-  ['of changes alone, which may rest', versioning, held('fine', { status: ran(1000) }), 'pass'],
+  ['of changes alone, which may rest', versioning, held('fine', { status: ran(1000), isRecorded: true }), 'pass'],
+  [
+    'of changes alone, which nothing records',
+    versioning,
+    held('fine', { status: ran(49), isRecorded: false }),
+    [account, 'NotInvokedFor48Hours'],
+  ],
+  [
+    'of changes alone, whether they are recorded is not told',
+    versioning,
+    held('fine', { status: ran(49) }),
+    [account, 'NotInvokedFor48Hours'],
+  ],
   ['of changes alone, and it failed', versioning, held('fine', { status: failed }), [account, 'Lambda.Timeout']],
   ['made as the rule judges now', places, held(`fine [${mark}]`, at(mark)), 'pass'],
   [
@@ -90,6 +102,7 @@ test.each<[string, Rule, Partial<RuleInConfig>, 'pass' | readonly [id: string, c
   }
   const [id, code] = outcome;
   expect(findings).toMatchObject([{ status: 'unknown', resource: { id }, causes: [{ code }] }]);
+  expect(findings[0]!.evidence.calls).not.toContain(findings[0]!.causes[0]!.api);
   for (const locale of ['ja', 'en'] as const) {
     expect(findingSentence(findings[0]!, null, locale)).not.toBe(findings[0]!.messageId);
   }
