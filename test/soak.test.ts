@@ -90,7 +90,7 @@ describeEmulated('the soak', (emulator) => {
 
   // How many scans follow from the APIs, which are known once the undisturbed scan ran: one test takes them all.
   test(
-    isWhole ? 'every API with every fault' : 'every API with one of the faults',
+    `every API with ${isWhole ? 'every one' : 'one'} of the faults`,
     async () => {
       const wrong: string[] = [];
       let slowest = 0;

@@ -1,5 +1,5 @@
 /** How exceptions meet the facts: the tags of resources, and what to say of an exception that covers nothing. */
-import type { Read, ResourceKind } from '../../rules/facts.ts';
+import type { Read } from '../../rules/facts.ts';
 import { typeOf } from '../../rules/resource-types.ts';
 import type { Rule } from '../../rules/rule.ts';
 import type { Level } from '../../rules/settings.ts';
@@ -21,7 +21,7 @@ function gather({ listings }: FactsSet): Map<string, Readonly<Record<string, str
     for (const item of items) {
       const reading = item['tags'] as Read<Readonly<Record<string, string>>> | undefined;
       if (reading?.ok !== true) continue;
-      const { type } = typeOf(item.kind as ResourceKind);
+      const { type } = typeOf(item.kind);
       tags.set(key(type, item.account, item.region, item.id), reading.value);
     }
   }
