@@ -11,7 +11,7 @@ import { loadConfig } from '@smithy/core/config';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
 import { CredentialsFailed, classify } from './errors.ts';
 import { HomeRegions } from './home.ts';
-import { profileChain, profileInForce } from './profiles.ts';
+import { chainInForce, profileInForce } from './profiles.ts';
 import { remembered } from './remembered.ts';
 import { RegionalSts, credentialsOf } from './regional-sts.ts';
 import { Session, type SessionOptions } from './session.ts';
@@ -35,8 +35,8 @@ const roleSessionName = 'fisc-check';
 
 /** The profile's or the environment's region; Tokyo without one. */
 export async function homeRegion(profile: string | undefined, fallback: string): Promise<string> {
-  const fromEnvironment = process.env['AWS_REGION'] ?? process.env['AWS_DEFAULT_REGION'];
-  if (fromEnvironment !== undefined && fromEnvironment !== '') return fromEnvironment;
+  const fromEnvironment = process.env['AWS_REGION'] || process.env['AWS_DEFAULT_REGION'];
+  if (fromEnvironment) return fromEnvironment;
   return loadConfig(
     {
       environmentVariableSelector: () => undefined,
@@ -83,11 +83,11 @@ export function credentialChain(
   let chosen: AwsCredentialIdentityProvider | undefined;
   const provider: AwsCredentialIdentityProvider = async () => {
     // A profile that fails must not end in whatever else this machine has: those may be another account's.
-    const isAlone = profile !== undefined && (await profileChain(profile)).givesCredentials;
-    chosen ??= isAlone ? fromIni(settings) : fromNodeProviderChain(settings);
+    const isAlone = (await chainInForce(profile))?.givesCredentials;
+    chosen ??= isAlone === true ? fromIni(settings) : fromNodeProviderChain(settings);
     return chosen();
   };
-  const chain = remembered(toldAsFailed(provider, profile));
+  const chain = remembered(toldAsFailed(provider, wire, profile));
   return roleArn === undefined ? chain : rolesOf(chain, regions, wire)(roleArn, externalId);
 }
 
@@ -114,7 +114,7 @@ export function rolesOf(
           }),
         ),
       );
-    const provider = remembered(toldAsFailed(assumed, undefined, roleArn));
+    const provider = remembered(toldAsFailed(assumed, wire, undefined, roleArn));
     roles.set(key, provider);
     return provider;
   };
@@ -123,12 +123,13 @@ export function rolesOf(
 /** What keeps credentials from being had is told as that: never as the permission of the call that needed them. */
 function toldAsFailed(
   provider: AwsCredentialIdentityProvider,
+  wire: Wire,
   profile: string | undefined,
   roleArn?: string,
 ): AwsCredentialIdentityProvider {
   return async () => {
     try {
-      return await provider();
+      return await wire.untilStopped(() => provider());
     } catch (error) {
       if (error instanceof CredentialsFailed || error instanceof NoCredentials) throw error;
       const role = roleArn === undefined ? '' : `${roleArn}: `;

@@ -72,12 +72,21 @@ export interface SetEndpoint {
   readonly url: string;
 }
 
-/** @throws {NetworkSettingError} when the profile names a `services` section that is not there: the SDK overlooks it. */
-export async function checkServices(profile: string | undefined): Promise<void> {
+/**
+ * @throws {NetworkSettingError} for an endpoint that is no address, and when the profile names a `services` section that is
+ *   not there: the SDK overlooks it.
+ */
+export async function checkEndpoints(profile: string | undefined): Promise<void> {
   const { section, configFile } = await profileSection(profile);
   const name = section['services'];
-  if (name === undefined || configFile[`services.${name}`] !== undefined) return;
-  throw new NetworkSettingError(`services: the profile names a section [services ${name}], and there is none`);
+  if (name !== undefined && configFile[`services.${name}`] === undefined) {
+    throw new NetworkSettingError(`services: the profile names a section [services ${name}], and there is none`);
+  }
+  // Without a scheme the host would be taken for one, and the call go to this machine.
+  const wrong = (await setEndpoints(profile)).find(({ url }) => !/^https?:\/\/./i.test(url) || !URL.canParse(url));
+  if (wrong !== undefined) {
+    throw new NetworkSettingError(`${wrong.setting}: this is no endpoint's address, such as https://host`);
+  }
 }
 
 async function profileSection(profile: string | undefined) {
@@ -94,10 +103,9 @@ export async function setEndpoints(profile: string | undefined): Promise<readonl
   const name = `services.${section['services']}`;
   const found: [setting: string, url: string | undefined][] = [
     ...Object.entries(process.env).filter(([key]) => key.startsWith('AWS_ENDPOINT_URL')),
-    ...Object.entries(configFile[name] ?? {}).map(([key, url]): [string, string | undefined] => [
-      `${name} ${key.replace(/\.endpoint_url$/, '')}`,
-      url,
-    ]),
+    ...Object.entries(configFile[name] ?? {}).flatMap(([key, url]): [string, string | undefined][] =>
+      key.endsWith('.endpoint_url') ? [[`${name} ${key.replace(/\.endpoint_url$/, '')}`, url]] : [],
+    ),
     ['endpoint_url', section['endpoint_url']],
   ];
   return found.flatMap(([setting, url]) => (url === undefined || url === '' ? [] : [{ setting, url: shown(url) }]));

@@ -147,10 +147,16 @@ export function classify(error: unknown): ErrorFacts {
   }
   const code = codeOf(error);
   // Of an encoded message only its owner can make sense (sts:DecodeAuthorizationMessage).
-  const message = (error instanceof Error ? error.message : String(error))
+  const message = saidBy(error)
     .replaceAll(/\s+/g, ' ')
     .replace(/(Encoded authorization failure message:) \S+/, '$1 …');
   return { code, reason: reasonOf(code, message, statusOf(error)), message: shortened(message) };
+}
+
+/** Node tries every address of a host; what became of the attempts stands in the errors of one without words. */
+function saidBy(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error instanceof AggregateError && error.message === '' ? error.errors.map(saidBy).join('; ') : error.message;
 }
 
 /** What keeps credentials from being renewed for now, and not for good. */
@@ -220,6 +226,9 @@ export function statusOf(error: unknown): number | undefined {
   return metadata?.httpStatusCode ?? response?.statusCode;
 }
 
+/** Names that tell nothing. Of a host with several addresses Node gives an AggregateError with the first one's errno. */
+const nameless = new Set(['Error', 'AggregateError', 'Unknown', 'UnknownError']);
+
 /** The error code AWS gave; without one the error's own name or its errno. */
 export function codeOf(error: unknown): string {
   if (error === null || typeof error !== 'object') return 'UnknownError';
@@ -230,7 +239,7 @@ export function codeOf(error: unknown): string {
   }
   // The SDK's HTTP handler names a connection that broke a TimeoutError.
   if (name === 'TimeoutError' && (code === 'ECONNRESET' || code === 'EPIPE')) return code;
-  if (name !== undefined && name !== 'Error' && name !== 'Unknown' && name !== 'UnknownError') return name;
+  if (name !== undefined && !nameless.has(name)) return name;
   if (typeof Code === 'string' && Code !== '') return Code;
   if (typeof code === 'string' && code !== '') return code;
   const status = statusOf(error);

@@ -36,6 +36,19 @@ export function profileInForce(asked: string | undefined): string | undefined {
 }
 
 /**
+ * The profile that gives the credentials: the one in force; else `default`, where it says how and no keys of the
+ * environment go before it. Null: neither.
+ */
+export async function chainInForce(asked: string | undefined): Promise<ProfileChain | null> {
+  const named = profileInForce(asked);
+  if (named !== undefined) return profileChain(named);
+  const { AWS_ACCESS_KEY_ID: key, AWS_SECRET_ACCESS_KEY: secret } = process.env;
+  if (key && secret) return null;
+  const chain = await profileChain('default');
+  return chain.givesCredentials ? chain : null;
+}
+
+/**
  * Follows a profile through its `source_profile`s.
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html
  */

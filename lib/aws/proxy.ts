@@ -49,10 +49,22 @@ function proxyUrl({ name, value }: Setting): URL {
   if (!URL.canParse(text))
     throw new NetworkSettingError(`${name}: this is no proxy's address, such as http://host:3128`);
   const url = new URL(text);
+  if (!isDecodable(url)) {
+    throw new NetworkSettingError(`${name}: a % in its user or password must be written %25`);
+  }
   if (url.protocol === 'http:' || url.protocol === 'https:') return url;
   throw new NetworkSettingError(
     `${name}: a proxy that speaks ${url.protocol.slice(0, -1)} is not supported, only http and https`,
   );
+}
+
+function isDecodable(url: URL): boolean {
+  try {
+    proxyAuthorization(url);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Addresses of the instance and container metadata services: this machine's own, never a proxy's. */

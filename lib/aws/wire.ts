@@ -9,7 +9,7 @@ import { HttpRequest, type HttpResponse } from '@smithy/core/protocols';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { wholeAttempt } from './attempt.ts';
 import { Clock } from './clock.ts';
-import { checkServices, configuredEndpoint, withoutAccountPrefix } from './endpoints.ts';
+import { checkEndpoints, configuredEndpoint, withoutAccountPrefix } from './endpoints.ts';
 import { ProxyRefused, proxiesFrom, proxyAuthorization, proxyFor, type Proxies } from './proxy.ts';
 import { PatientRetryStrategy, maxAttempts } from './retry.ts';
 import { agents, processSockets } from './sockets.ts';
@@ -109,12 +109,12 @@ export class Wire {
 
   /**
    * A wire whose settings are known to be usable.
-   * @throws {NetworkSettingError} for a proxy, certificate file or `services` section that is not.
+   * @throws {NetworkSettingError} for a proxy, certificate file, endpoint or `services` section that is not.
    */
   static async open(options: WireOptions = {}): Promise<Wire> {
     const wire = new Wire(options);
     wire.#proxies = proxiesFrom(process.env);
-    await Promise.all([wire.#tlsOptions(), checkServices(options.profile)]);
+    await Promise.all([wire.#tlsOptions(), checkEndpoints(options.profile)]);
     return wire;
   }
 
@@ -139,6 +139,26 @@ export class Wire {
     this.#interrupt?.throwIfAborted();
     const isAborted = error instanceof Error && error.name === 'AbortError';
     return isAborted && this.isOver ? this.#deadline?.signal.reason : error;
+  }
+
+  /**
+   * What comes of something that no client sends (a program that gives credentials), unless everything stops before.
+   * @throws {DeadlineExceeded}, or the reason of the interrupt.
+   */
+  async untilStopped<T>(make: () => Promise<T>): Promise<T> {
+    const stop = this.#stop;
+    if (stop === undefined) return make();
+    this.throwIfStopped();
+    let onStop = (): void => {};
+    const stopped = new Promise<never>((_, reject) => {
+      onStop = () => reject(stop.reason as Error);
+    });
+    stop.addEventListener('abort', onStop, { once: true });
+    try {
+      return await Promise.race([make(), stopped]);
+    } finally {
+      stop.removeEventListener('abort', onStop);
+    }
   }
 
   /** What every SDK client is made with. */

@@ -1,7 +1,7 @@
 /** What signing in may need of the person at the terminal: a profile that exists, and an MFA code. */
 import { createInterface } from 'node:readline/promises';
 import { NoCredentials } from '../aws/credentials.ts';
-import { profileChain, profileInForce, type ProfileChain } from '../aws/profiles.ts';
+import { chainInForce, type ProfileChain } from '../aws/profiles.ts';
 import { visible } from '../report/visible.ts';
 import { nearest } from '../yaml.ts';
 
@@ -13,9 +13,8 @@ const shown = 10;
  * @throws {NoCredentials} for a profile that does not exist, and for an MFA code with nobody to ask.
  */
 export async function checkProfile(asked: string | undefined): Promise<void> {
-  const profile = profileInForce(asked);
-  if (profile === undefined) return;
-  const chain = await profileChain(profile);
+  const chain = await chainInForce(asked);
+  if (chain === null) return;
   if (chain.missing !== null) throw new NoCredentials(missingProfile(chain));
   const [serial] = chain.mfaSerials;
   if (serial !== undefined && !canAsk()) throw new NoCredentials(nobodyToAsk(serial));

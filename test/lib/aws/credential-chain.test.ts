@@ -64,6 +64,12 @@ const environment = { AWS_ACCESS_KEY_ID: 'AKIAUSER', AWS_SECRET_ACCESS_KEY: 'sec
 const ways: Readonly<Record<string, Way>> = {
   'the environment': { profile: null, env: () => environment, caller: 'user/user' },
   'a profile with keys': { files: { '.aws/credentials': keys.replace('user', 'audit') }, caller: 'user/user' },
+  'keys of the environment, whatever the default profile says': {
+    profile: null,
+    files: { '.aws/config': '[default]\nregion = ap-northeast-1\ncredential_process = false\n' },
+    env: () => environment,
+    caller: 'user/user',
+  },
   AWS_PROFILE: { profile: null, env: () => ({ AWS_PROFILE: 'user' }), caller: 'user/user' },
   'role_arn with source_profile': {
     files: { '.aws/config': role('audit', 'source_profile = user\n') },
@@ -219,6 +225,24 @@ describe('no credentials: exit 4, and the way out in words', () => {
       'credential_process',
     ],
     [
+      'the default profile fails where the machine has other credentials',
+      {
+        profile: null,
+        files: { '.aws/config': '[default]\nregion = ap-northeast-1\ncredential_process = false\n' },
+        env: () => ({ AWS_CONTAINER_CREDENTIALS_FULL_URI: `${signIn.url}/container` }),
+      },
+      'CredentialsProviderError: Command failed: false',
+    ],
+    [
+      'the default profile takes its credentials from one that does not exist',
+      {
+        profile: null,
+        files: { '.aws/config': role('audit', 'source_profile = uesr\n').replace('profile audit', 'default') },
+        env: () => ({ AWS_CONTAINER_CREDENTIALS_FULL_URI: `${signIn.url}/container` }),
+      },
+      /profile 'default' takes its credentials from profile 'uesr', which does not exist; did you mean 'user'/,
+    ],
+    [
       'a profile mistyped',
       { files: { '.aws/config': role('audit').replace('profile audit', 'profile audits') } },
       /profile 'audit' does not exist; did you mean 'audits'\? \(there are audits, user\)/,
@@ -252,6 +276,13 @@ describe('no credentials: exit 4, and the way out in words', () => {
     expect(stdout).not.toContain('Credentials of');
     expect(stderr).toMatch(words);
     expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(code).toBe(4);
+  });
+
+  test('a program that never ends, by the deadline', async () => {
+    const files = { '.aws/config': '[profile audit]\nregion = ap-northeast-1\ncredential_process = sleep 600\n' };
+    const { code, stderr } = await doctor({ files }, '--deadline', '1s');
+    expect(stderr).toContain('the deadline of 1 s has passed');
     expect(code).toBe(4);
   });
 

@@ -89,3 +89,17 @@ test('a services section that is not there is no silence', async () => {
     'services: the profile names a section [services vcp], and there is none',
   );
 });
+
+test.each([
+  ['AWS_ENDPOINT_URL', '', { AWS_ENDPOINT_URL: 'localhost:5000' }],
+  ['AWS_ENDPOINT_URL_KMS', '', { AWS_ENDPOINT_URL_KMS: 'vpce-1.kms.ap-northeast-1.vpce.amazonaws.com' }],
+  ['endpoint_url', '[profile bank]\nendpoint_url = 10.0.0.1\n', {}],
+  ['services.vpc s3', '[profile bank]\nservices = vpc\n[services vpc]\ns3 =\n  endpoint_url = ftp://10.0.0.1\n', {}],
+])('%s that is no address is said, not called', async (setting, files, env: Record<string, string>) => {
+  await config(files === '' ? '[profile bank]\nregion = ap-northeast-1\n' : files);
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+  await expect(Wire.open({ profile: 'bank' })).rejects.toMatchObject({
+    name: 'NetworkSettingError',
+    message: `${setting}: this is no endpoint's address, such as https://host`,
+  });
+});

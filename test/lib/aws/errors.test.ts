@@ -49,6 +49,15 @@ describe('classify', () => {
     expect(classify(thrown)).toMatchObject({ code, reason });
   });
 
+  test('a host with several addresses, none of which answers, is told like one', () => {
+    const attempts = ['192.0.2.1:443', '192.0.2.2:443'].map((place) => new Error(`connect ECONNREFUSED ${place}`));
+    expect(classify(Object.assign(new AggregateError(attempts), { code: 'ECONNREFUSED' }))).toEqual({
+      code: 'ECONNREFUSED',
+      reason: 'failed',
+      message: 'connect ECONNREFUSED 192.0.2.1:443; connect ECONNREFUSED 192.0.2.2:443',
+    });
+  });
+
   test('a throttled call stays throttled though its message speaks of policies', () => {
     expect(classify(error('ThrottlingException', 'explicit deny in a service control policy')).reason).toBe(
       'throttled',

@@ -34,6 +34,11 @@ describe('nextDelay', () => {
     ['not implemented is an answer', error('NotImplemented', 501), 1],
     ['an abort is final', error('AbortError'), 1],
     ['no file descriptor is free: waited for like throttling', Object.assign(new Error('x'), { code: 'EMFILE' }), 10],
+    [
+      'no file descriptor is free for any address of a host',
+      Object.assign(new AggregateError([new Error('x')]), { code: 'EMFILE' }),
+      10,
+    ],
     ['what the SDK marks as retryable', Object.assign(error('Busy', 400), { $retryable: {} }), 3],
     ['what it marks as throttling', Object.assign(error('Busy', 400), { $retryable: { throttling: true } }), 10],
     ['a clock corrected by the refusal: once', corrected('SignatureDoesNotMatch', 403), 2],

@@ -2,6 +2,9 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { afterEach, describe, expect, test } from 'vitest';
+import { rolesOf } from '../../../lib/aws/credentials.ts';
+import { classify } from '../../../lib/aws/errors.ts';
+import { HomeRegions } from '../../../lib/aws/home.ts';
 import { Session } from '../../../lib/aws/session.ts';
 import { Wire, type WireOptions } from '../../../lib/aws/wire.ts';
 
@@ -73,4 +76,11 @@ test('after the deadline nothing is asked, and what is under way ends', async ()
     facts: { code: 'DeadlineExceeded', reason: 'timeout', message: 'the deadline of 1.5 s has passed' },
   });
   expect(requests).toBe(1);
+});
+
+test('credentials that never come end with the deadline too', async () => {
+  const wire = new Wire({ deadlineMs: 100 });
+  const roleOf = rolesOf(() => new Promise(() => {}), new HomeRegions('ap-northeast-1'), wire);
+  const failed: unknown = await roleOf('arn:aws:iam::123456789012:role/audit')().catch((error: unknown) => error);
+  expect(classify(failed)).toMatchObject({ code: 'DeadlineExceeded', reason: 'timeout' });
 });
