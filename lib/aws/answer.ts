@@ -61,7 +61,7 @@ export function checkedOutput<Output>(command: object, output: Output): Output {
   const operation = operationOf((command as { readonly schema?: SchemaRef }).schema);
   if (output === null || output === undefined) throw new MalformedAnswer('there is no answer');
   if (operation !== null) {
-    checkJson(NormalizedSchema.of(operation[5]), output, { wireNames: false, dates: true, neverNull: false });
+    checkJson(NormalizedSchema.of(operation[5]), output, { wireNames: false, dates: true, neverNull: none });
   }
   return output;
 }
@@ -71,10 +71,37 @@ function isXml({ protocol }: Reader['config']): boolean {
 }
 
 /**
- * Services of AWS's older JSON protocols that leave out what is absent: a null is no answer of theirs, and taken for one it
- * would say "no selectors", "no replicas", "no key". Others (Lambda, Backup, CloudHSM) do write null.
+ * Members that say something by being absent ("no selectors", "no replicas", "no error"), of services that leave out what is
+ * absent: a null is no answer of theirs. Others (Lambda, Backup, CloudHSM) do write null.
  */
-const neverNull = new Set(['CloudTrail', 'DynamoDB', 'KMS', 'Secrets Manager', 'SQS']);
+const neverNull: Readonly<Record<string, ReadonlySet<string>>> = {
+  CloudTrail: new Set([
+    'EventSelectors',
+    'AdvancedEventSelectors',
+    'ReadWriteType',
+    'IncludeManagementEvents',
+    'ExcludeManagementEventSources',
+    'DataResources',
+    'Values',
+    'Equals',
+    'StartsWith',
+    'EndsWith',
+    'NotEquals',
+    'NotStartsWith',
+    'NotEndsWith',
+    'KmsKeyId',
+    'S3KeyPrefix',
+    'CloudWatchLogsLogGroupArn',
+    'LatestDeliveryError',
+    'LatestDigestDeliveryError',
+    'LatestCloudWatchLogsDeliveryError',
+  ]),
+  DynamoDB: new Set(['Replicas', 'GlobalTableWitnesses', 'StreamSpecification', 'GlobalTableVersion']),
+  KMS: new Set(['CustomKeyStoreId', 'RotationPeriodInDays', 'TargetKeyId']),
+  'Secrets Manager': new Set(['ReplicationStatus']),
+  SQS: new Set(['QueueUrls']),
+};
+const none: ReadonlySet<string> = new Set();
 
 /** @throws {MissingField | MalformedAnswer} for a 200 that is no answer of the operation's. */
 function refuseMalformed(
@@ -102,7 +129,7 @@ function refuseMalformed(
   checkJson(body, value, {
     wireNames: /rest/.test(protocol),
     dates: false,
-    neverNull: neverNull.has(config.serviceId),
+    neverNull: neverNull[config.serviceId] ?? none,
   });
   if (isError(value as object, response)) throw new MalformedAnswer('the answer is an error under status 200');
 }

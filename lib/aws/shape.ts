@@ -25,8 +25,8 @@ export interface JsonOptions {
   readonly wireNames: boolean;
   /** Whether times are the SDK's dates already. */
   readonly dates: boolean;
-  /** Whether a null member is none of the service's ways to say "absent". Page tokens may always be null. */
-  readonly neverNull: boolean;
+  /** Members whose null is none of the service's ways to say "absent". */
+  readonly neverNull: ReadonlySet<string>;
 }
 
 /** @throws {MalformedAnswer} saying where in the answer, and what is there. */
@@ -40,7 +40,7 @@ export function checkJson(schema: NormalizedSchema, value: unknown, options: Jso
       const key = options.wireNames ? (traits.jsonName ?? name) : name;
       const at = `${path}.${key}`;
       const found = value[key];
-      if (found === null && options.neverNull && !/token|marker/i.test(key)) wrong(at, 'no null', found);
+      if (found === null && options.neverNull.has(name)) wrong(at, 'no null', found);
       if (found !== undefined && found !== null) checkJson(member, found, options, at);
     }
   } else if (schema.isListSchema() || schema.isMapSchema()) {
