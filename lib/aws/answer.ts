@@ -30,7 +30,7 @@ interface Reader {
  * Refuses what is no answer.
  *
  * - A 200 without a body: S3 answers "never versioned", "no logging" and "us-east-1" by an empty element, which is a body,
- *   so no read that we make is answered by nothing. HEAD never has one.
+ *   so no read that we make is answered by nothing. HEAD never has one: there AWS's headers tell whose answer it is.
  *   https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketVersioning.html
  * - A body that is not of the shape that AWS's model gives it (shape.ts), or an error under status 200.
  * - An error whose body is not in the service's protocol (a gateway's page): it keeps its status, which the SDK's parser
@@ -41,16 +41,26 @@ export function checkAnswers({ middlewareStack, config }: Reader): void {
     (next: DeserializeHandler<never, never>, context: HandlerExecutionContext) => async (args) => {
       const result = await next(args);
       const response = result.response as HttpResponse;
-      if ((args.request as { readonly method?: string }).method === 'HEAD') return result;
       const bytes = await collectBody(response.body, config as unknown as SerdeContext);
       response.body = bytes;
-      if (response.statusCode >= 300) keepStatus(response, bytes, isXml(config));
+      if ((args.request as { readonly method?: string }).method === 'HEAD') refuseForeign(response);
+      else if (response.statusCode >= 300) keepStatus(response, bytes, isXml(config));
       else refuseMalformed(response, bytes, getSmithyContext(context)['operationSchema'], config);
       return result;
     },
     // Inside the SDK's own deserializer, so that it sees what came over the wire.
     { step: 'deserialize', priority: 'low', name: 'checkAnswers' },
   );
+}
+
+/**
+ * A proxy that blocks a bucket by 403, or a page that asks to sign in by 200, would say that the bucket exists.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/RESTCommonResponseHeaders.html
+ * @throws {MalformedAnswer} for an answer without a header of AWS's.
+ */
+function refuseForeign({ statusCode, headers }: HttpResponse): void {
+  if (statusCode >= 500 || Object.keys(headers).some((name) => /^x-amz/i.test(name))) return;
+  throw new MalformedAnswer(`status ${statusCode}, and no header of AWS's in the answer`);
 }
 
 /**

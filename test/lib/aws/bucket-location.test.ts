@@ -1,15 +1,18 @@
 import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, expect, test } from 'vitest';
+import { HttpResponse } from '@smithy/core/protocols';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { locateBucket } from '../../../lib/aws/bucket-location.ts';
 import { testSession } from '../../helpers/collecting.ts';
 import { tokyo } from '../../helpers/judge.ts';
 import { refusal } from '../collect/s3/answers.ts';
 
-const s3 = mockClient(S3Client);
+const mock = () => mockClient(S3Client);
+let s3 = mock();
 
 beforeEach(() => {
-  s3.reset();
+  s3.restore();
+  s3 = mock();
 });
 
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadBucket.html
@@ -34,6 +37,23 @@ test('only 404 says that it does not exist', async () => {
   s3.on(HeadBucketCommand).rejects(refusal('NotFound', 404));
   expect(await locateBucket(testSession(), 'b')).toEqual({ exists: false, region: null });
 });
+
+test.each([200, 301, 403, 404])(
+  'no answer: %i of a gateway on the way, without a header of AWS’s',
+  async (statusCode) => {
+    s3.restore();
+    const session = testSession();
+    const answer = {
+      response: new HttpResponse({ statusCode, headers: { server: 'gateway' }, body: Buffer.from('') }),
+    };
+    vi.spyOn(session.requestHandler, 'handle').mockResolvedValue(answer);
+    await expect(locateBucket(session, 'b')).rejects.toMatchObject({
+      facts: { reason: 'malformed', message: `status ${statusCode}, and no header of AWS's in the answer` },
+    });
+    answer.response.headers = { 'x-amz-request-id': 'R' };
+    expect(await locateBucket(session, 'c')).toEqual({ exists: statusCode !== 404, region: null });
+  },
+);
 
 test.each([
   ['400 without the header', refusal('BadRequest', 400)],
