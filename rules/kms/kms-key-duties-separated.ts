@@ -1,4 +1,4 @@
-import { known, unread, type Listing, type Read } from '../facts.ts';
+import { known, unread, type Cause, type Listing, type Read } from '../facts.ts';
 import type { Organization } from '../facts/account.ts';
 import { FactUnavailable, read } from '../listing.ts';
 import {
@@ -84,21 +84,27 @@ export default defineRule({
     };
     const own = ownOrganization(facts.account);
     const possible = own.ok ? [own.value] : [null, 'o-other', ...organizationsIn(policy)];
-    const combined = possible.map((organization) =>
-      duties(policy, organization).principals.filter(({ admin, use }) => admin && use),
-    );
+    const judged = possible.map((organization) => duties(policy, organization));
+    const combined = judged.map(({ principals }) => principals.filter(({ admin, use }) => admin && use));
     const [found = []] = combined;
     if (found.length > 0 && combined.every((one) => one.length > 0)) {
       return fail('combined', { principals: shortened(found.map(({ principal }) => principal)) });
     }
     if (!own.ok && combined.some((one) => one.length > 0)) throw new FactUnavailable(own.causes);
-    if (duties(policy, null).principals.length > 0) return pass('separated');
+    if (judged.some(({ isCut }) => isCut)) throw new FactUnavailable([tooManyKinds(key.region)]);
+    if (judged.some(({ principals }) => principals.length > 0)) return pass('separated');
     const left = duties(withoutPublic(policy, key.arn), null);
     if (left.onlyServices) return notApplicable('onlyServices');
     if (!left.delegatesToRootOnly) return notApplicable('nobodyNamed');
     return level === 'strict' ? fail('delegatedToIam') : notApplicable('delegatedToIam');
   },
 });
+
+/** The policy was read, and tells apart more principals than can be gone through. */
+function tooManyKinds(region: string): Cause {
+  const [api, action, code] = ['KMS:GetKeyPolicy', 'kms:GetKeyPolicy', 'PolicyTooComplex'];
+  return { api, action, code, reason: 'failed', region };
+}
 
 /** The account's organization; null: none. */
 function ownOrganization(accounts: Listing<{ readonly organization: Read<Organization | null> }>): Read<string | null> {

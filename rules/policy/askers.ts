@@ -10,7 +10,7 @@ import {
   wholeAccount,
   type Principal,
 } from './principal.ts';
-import { exampleOf, NO_RESOURCE } from './union.ts';
+import { exampleOf, NO_RESOURCE, type Effort } from './union.ts';
 import type { Policy } from './parse.ts';
 
 /** Where the key stands: what every request about it holds. */
@@ -34,6 +34,14 @@ export interface Asker {
 }
 
 const MOST_PATTERNS = 30;
+/** Characters compared to find examples for one policy: a second or two. */
+const MOST_EFFORT = 2_000_000;
+
+export interface Askers {
+  readonly people: readonly Asker[];
+  /** There was too much to tell apart: somebody of another kind may be missing. */
+  readonly isCut: boolean;
+}
 /** An account that no policy names. */
 const STRANGER = '000000000000';
 
@@ -43,7 +51,8 @@ const STRANGER = '000000000000';
  * organization another account (and where in its own the key's account) stands is not known, so every place that a
  * condition speaks of is taken.
  */
-export function askersOf(policy: Policy, home: Home): Asker[] {
+export function askersOf(policy: Policy, home: Home): Askers {
+  const effort: Effort = { left: MOST_EFFORT };
   const named = uniquePrincipals(policy);
   const values = (...keys: readonly string[]): string[] => [
     ...new Set(
@@ -52,7 +61,8 @@ export function askersOf(policy: Policy, home: Home): Asker[] {
       ),
     ),
   ];
-  const patterns = values('aws:principalarn').slice(0, MOST_PATTERNS);
+  const allPatterns = values('aws:principalarn');
+  const patterns = allPatterns.slice(0, MOST_PATTERNS);
   const accounts = new Set([
     home.account,
     STRANGER,
@@ -63,16 +73,17 @@ export function askersOf(policy: Policy, home: Home): Asker[] {
   const people = [
     ...named.filter(isUserOrRole).map(({ value }) => value),
     ...[...accounts].flatMap((account) => [
-      ...examples(patterns, arn(account, 'role'), true),
-      ...examples(patterns, arn(account, 'user'), false),
+      ...examples(patterns, arn(account, 'role'), true, effort),
+      ...examples(patterns, arn(account, 'user'), false, effort),
     ]),
   ].map((value): Principal => ({ type: 'AWS', value }));
-  const places = placesIn(values('aws:principalorgid'), values('aws:principalorgpaths'), home.organization);
+  const paths = values('aws:principalorgpaths');
+  const places = placesIn(values('aws:principalorgid'), paths, home.organization, effort);
   const placed = (names: readonly Principal[], account: string | null, own: Context): Asker[] =>
     places
       .filter(({ organization }) => account !== home.account || organization === home.organization)
       .map(({ context }) => ({ names, account, context: { ...own, ...home.request, ...context } }));
-  return [
+  const asking = [
     ...uniqueBy(people, ({ value }) => value).flatMap((one) => placed([one], accountOf(one), personal(one))),
     ...named
       .filter(({ value }) => /^arn:[^:]*:sts::\d{12}:assumed-role\/[^/]+\/./.test(value))
@@ -90,6 +101,8 @@ export function askersOf(policy: Policy, home: Home): Asker[] {
       .filter((one) => !isUserOrRole(one) && wholeAccount(one) === null && !one.value.includes(':assumed-role/'))
       .flatMap((one) => placed([one], accountOf(one), contextOf(one))),
   ];
+  const isCut = effort.left < 0 || Math.max(allPatterns.length, paths.length) > MOST_PATTERNS;
+  return { people: asking, isCut };
 }
 
 /** The organizations that conditions on who asks, or on whose key it is, speak of. */
@@ -118,26 +131,27 @@ function uniqueBy<T>(list: readonly T[], key: (one: T) => string): T[] {
 }
 
 /** Texts within the frame: of each pattern, of each two, and (`plain`) of none. */
-function examples(patterns: readonly string[], frame: string, plain: boolean): string[] {
+function examples(patterns: readonly string[], frame: string, plain: boolean, effort: Effort): string[] {
   if (patterns.length === 0) return plain ? [frame.replace(/\??\*$/, NO_RESOURCE)] : [];
   const sets = patterns.flatMap((one, index) => [[one], ...patterns.slice(index + 1).map((other) => [one, other])]);
   const found = [...(plain ? [[]] : []), ...sets].map((chosen: readonly string[]) =>
     exampleOf(
       [frame, ...chosen],
       patterns.filter((pattern) => !chosen.includes(pattern)),
+      effort,
     ),
   );
   return [...new Set(found.filter((one) => one !== null))];
 }
 
 /** Places to stand in: no organization, and in each one whatever paths tell apart. */
-function placesIn(ids: readonly string[], paths: readonly string[], own: string | null) {
+function placesIn(ids: readonly string[], paths: readonly string[], own: string | null, effort: Effort) {
   const known = [...ids, ...paths, ...(own === null ? [] : [own])].map(organizationOf).filter((id) => id !== null);
   const nowhere = { 'aws:principalorgid': 'absent', 'aws:principalorgpaths': 'absent' } as const satisfies Context;
   return [
     { organization: null, context: nowhere as Context },
     ...[...new Set(known)].flatMap((organization) =>
-      examples(paths.slice(0, MOST_PATTERNS), `${organization}/*`, true).map((path) => ({
+      examples(paths.slice(0, MOST_PATTERNS), `${organization}/*`, true, effort).map((path) => ({
         organization,
         context: { 'aws:principalorgid': [organization], 'aws:principalorgpaths': [path] } as Context,
       })),

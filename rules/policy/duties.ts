@@ -25,6 +25,8 @@ export interface Duty {
 
 export interface Duties {
   readonly principals: readonly Duty[];
+  /** The conditions tell more kinds of principals apart than could be gone through: somebody else may hold both. */
+  readonly isCut: boolean;
   /** Nobody but the own account's root is granted anything. */
   readonly delegatesToRootOnly: boolean;
   /** Only AWS services are granted something, beside the own root or not. */
@@ -54,11 +56,14 @@ export function principalDuties(policy: Policy, scope: DutiesScope): Duties {
   const others = granted.some((grant) => isJudged(grant) || (isOpenToAnyone(grant.principal) && !isService(grant)));
   const admin = actionsOf(scope.adminActions);
   const use = actionsOf(scope.useActions);
-  const people = judged.length === 0 ? [] : askersOf(policy, scope).map(dutiesOf);
+  const isOne = remembered();
+  const askers = judged.length === 0 ? { people: [], isCut: false } : askersOf(policy, scope);
+  const people = askers.people.map(dutiesOf);
   const named = judged.flatMap(({ principal }) => (isOpenToAnyone(principal) || principal === null ? [] : [principal]));
   const holders = new Map(judged.map((grant) => [nameOf(grant), grant]));
   return {
     principals: [...holders].map(([principal, grant]) => ({ principal, ...most(people.filter(isHolder(grant))) })),
+    isCut: askers.isCut,
     delegatesToRootOnly: granted.some(({ principal }) => isRoot(principal, scope)) && !services && !others,
     onlyServices: services && !others,
   };
@@ -81,7 +86,7 @@ export function principalDuties(policy: Policy, scope: DutiesScope): Duties {
       actions.map(({ denies, grants }) => {
         if (denies.some((deny) => surelyHits(deny, asker))) return false;
         const found = grants
-          .filter((grant) => isInside(grant, asker))
+          .filter((grant) => isInside(grant, asker, isOne))
           .map((grant) => conditionsHold(grant.statement, asker));
         return found.includes(true) ? true : found.includes('unknown') ? 'unknown' : false;
       });
@@ -93,9 +98,9 @@ export function principalDuties(policy: Policy, scope: DutiesScope): Duties {
   /** Those inside a named principal; inside a `*` those that are in none of the named. */
   function isHolder(grant: Grant): (held: Held) => boolean {
     const { principal } = grant;
-    if (principal !== null && !isOpenToAnyone(principal)) return ({ asker }) => isIn(asker, principal, scope);
-    return ({ asker }) =>
-      conditionsHold(grant.statement, asker) !== false && !named.some((one) => isIn(asker, one, scope));
+    const isIn = (asker: Asker, one: Principal): boolean => wholeAccount(one) !== scope.account && isOne(asker, one);
+    if (principal !== null && !isOpenToAnyone(principal)) return ({ asker }) => isIn(asker, principal);
+    return ({ asker }) => conditionsHold(grant.statement, asker) !== false && !named.some((one) => isIn(asker, one));
   }
 }
 
@@ -162,18 +167,26 @@ function conditionsHold({ conditions }: Statement, { context }: Asker): Verdict 
 }
 
 /** Is the asker one whom the Allow names? Its conditions and the Denies are asked apart. */
-function isInside({ principal, statement }: Grant, asker: Asker): boolean {
+function isInside({ principal, statement }: Grant, asker: Asker, isOne: IsOne): boolean {
   if (principal === null) {
     return !asker.names.some((name) => statement.principals?.list.some((one) => isWithin(name, one)) === true);
   }
-  return (
-    isOpenToAnyone(principal) || asker.names.some((name) => isWithin(name, principal)) || isMember(asker, principal)
-  );
+  return isOpenToAnyone(principal) || isOne(asker, principal);
 }
 
-function isIn(asker: Asker, principal: Principal, scope: DutiesScope): boolean {
-  if (wholeAccount(principal) === scope.account) return false;
-  return asker.names.some((name) => isWithin(name, principal)) || isMember(asker, principal);
+type IsOne = (asker: Asker, principal: Principal) => boolean;
+
+/** Is the asker the principal, or inside it? Asked once of each two: of every action the same. */
+function remembered(): IsOne {
+  const known = new WeakMap<Asker, Map<Principal, boolean>>();
+  return (asker, principal) => {
+    const ofAsker = known.get(asker) ?? new Map<Principal, boolean>();
+    known.set(asker, ofAsker);
+    const answer =
+      ofAsker.get(principal) ?? (asker.names.some((name) => isWithin(name, principal)) || isMember(asker, principal));
+    ofAsker.set(principal, answer);
+    return answer;
+  };
 }
 
 /** Another account's root lets in all whom that account lets. */

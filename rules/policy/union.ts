@@ -6,6 +6,11 @@ export const NO_RESOURCE = '\uffff';
 
 const MOST_STATES = 5000;
 
+/** How much work may still be done, by all walks that one question takes; below zero: not all was gone through. */
+export interface Effort {
+  left: number;
+}
+
 /**
  * Is every text of the glob taken by a selector of `denies`, or by none of the selectors of some list of `allows`? Exact
  * over the union (`a*` and all but `a*` cover together), because it goes through all that texts of the glob can lead to
@@ -28,15 +33,19 @@ export function everyTextBlocked(
   });
 }
 
-/** A text of all these globs, the shortest of none of those to avoid if there is one; null: there is none at all. */
-export function exampleOf(globs: readonly string[], avoid: readonly string[] = []): string | null {
+/**
+ * A text of all these globs, the shortest of none of those to avoid if there is one; null: there is none at all, or the
+ * effort was spent.
+ */
+export function exampleOf(globs: readonly string[], avoid: readonly string[], effort: Effort): string | null {
   const found: { plain?: string; any?: string } = {};
-  walk([...globs, ...avoid], globs.length, (text, belongs) => {
+  const look = (text: string, belongs: (index: number) => boolean): boolean => {
     if (!globs.every((_, index) => belongs(index))) return true;
     found.any ??= text;
     if (!avoid.some((_, index) => belongs(globs.length + index))) found.plain = text;
     return found.plain === undefined;
-  });
+  };
+  walk([...globs, ...avoid], globs.length, look, effort);
   return found.plain ?? found.any ?? null;
 }
 
@@ -60,6 +69,7 @@ function walk(
   globs: readonly string[],
   wanted: number,
   question: (text: string, belongs: (index: number) => boolean) => boolean,
+  effort: Effort = { left: Number.POSITIVE_INFINITY },
 ): boolean {
   // Every character that no glob names is like every other.
   const letters = [...new Set([NO_RESOURCE, ...globs.join('').replace(/[*?]/g, '').split('')])];
@@ -69,8 +79,10 @@ function walk(
   for (const { text, places } of waiting) {
     const belongs = (index: number): boolean => places[index]?.includes(globs[index]?.length ?? 0) === true;
     if (!question(text, belongs)) return false;
+    if (effort.left < 0) return false;
     for (const letter of letters) {
       const next = advance(globs, wanted, places, letter);
+      effort.left -= next === null ? wanted : globs.length;
       if (next === null || seen.has(keyOf(next))) continue;
       if (seen.size >= MOST_STATES) return false;
       seen.add(keyOf(next));
@@ -104,6 +116,7 @@ function step(glob: string, places: Places, letter: string, isWild: boolean): Pl
 
 /** A `*` can be passed over. */
 function reach(glob: string, places: Places): Places {
+  if (!places.some((place) => glob[place] === '*')) return places;
   const reached = new Set<number>();
   for (let place of places) {
     reached.add(place);

@@ -104,6 +104,35 @@ cases(rule, [
     },
   },
   {
+    name: 'more kinds of principals than can be told apart in time: unknown, never separated',
+    resources: [
+      inOwn,
+      withStatement(
+        'patterns',
+        ...[administer, use].map((actions, half) =>
+          allow('*', actions, {
+            ArnLike: {
+              'aws:PrincipalArn': Array.from(
+                { length: 15 },
+                (_, index) => `arn:aws:iam::${account}:role/*${'abcde'[index % 5]}*${index * 7}${half}*`,
+              ),
+            },
+          }),
+        ),
+      ),
+      withStatement(
+        'more',
+        allow({ AWS: admin }, administer),
+        allow('*', use, {
+          ArnLike: {
+            'aws:PrincipalArn': Array.from({ length: 31 }, (_, index) => `arn:aws:iam::${account}:role/app-${index}`),
+          },
+        }),
+      ),
+    ],
+    expect: { patterns: ['unknown', 'notRead'], more: ['unknown', 'notRead'] },
+  },
+  {
     name: 'different roles pass; aliases, rotation and grants are no duty',
     resources: [
       withStatement('separate', allow({ AWS: admin }, administer), allow({ AWS: user }, use)),
