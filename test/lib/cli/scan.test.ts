@@ -294,7 +294,7 @@ describeEmulated('the command line', (emulator) => {
     async () => {
       const none = await runCli(['scan'], { url: emulator.url, credentials: null });
       expect(none.code).toBe(4);
-      expect(none.stderr).toMatch(/^fisc-check: cannot tell whose credentials/m);
+      expect(none.stderr).toMatch(/^fisc-check: no credentials: there are none: name a profile/m);
       const proxy = await startProxy({
         upstream: emulator.url,
         rules: [{ service: 'STS', fault: { kind: 'denied' } }],
