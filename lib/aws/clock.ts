@@ -17,6 +17,11 @@ export class Clock {
     return Math.abs(this.offsetMs) < toldFromMs ? null : Math.round(this.offsetMs);
   }
 
+  /** AWS's time as far as it is known, in milliseconds since the epoch. */
+  now(): number {
+    return Date.now() + this.offsetMs;
+  }
+
   /** Makes a client read and write this offset instead of its own (`systemClockOffset`). */
   share(config: object): void {
     Object.defineProperty(config, 'systemClockOffset', {

@@ -13,7 +13,7 @@ import { settingsOf } from '../scan/run.ts';
 import { regionScope } from '../scan/scan.ts';
 import type { ScanFlags } from './flags.ts';
 import { checkRegions, configurationOf, openSessions, selectedBy } from './inputs.ts';
-import { networkLines } from './network.ts';
+import { networkLines, sayOfWire } from './network.ts';
 import { predict } from './prediction.ts';
 import { print } from './print.ts';
 import { columns, wrap } from './text.ts';
@@ -40,6 +40,7 @@ export async function doctorCommand(flags: ScanFlags, signal: AbortSignal): Prom
   say('doctorProbing');
 
   const { facts, failed, closed, unknown } = await predict(sessions, rules, configuration, regions);
+  sayOfWire(sessions.aws.wire);
   const external = (facts.listings.get('s3.logBucket')?.items ?? []).some((bucket) => {
     const own = bucket['own'] as Read<boolean> | undefined;
     return own?.ok === true && !own.value;

@@ -7,6 +7,7 @@ import type { ScanResult } from '../result/result.ts';
 import { UsageError } from '../yaml.ts';
 import type { ReportFlags } from './flags.ts';
 import { configurationOf, evidenceOf, openSessions } from './inputs.ts';
+import { sayOfWire } from './network.ts';
 
 /** @throws {UsageError} when none of the rules is deployed in the account and region. */
 export async function readFromConfig(flags: ReportFlags, catalog: Catalog, signal: AbortSignal): Promise<ScanResult> {
@@ -18,6 +19,7 @@ export async function readFromConfig(flags: ReportFlags, catalog: Catalog, signa
     inputParameters(aws),
     recordedNow(aws, allRules),
   ]);
+  sayOfWire(aws.wire);
   const inConfig = rules.map((rule) => ({
     ...rule,
     parameters: parameters.get(`fisc-${rule.ruleId}`) ?? null,
@@ -35,7 +37,7 @@ export async function readFromConfig(flags: ReportFlags, catalog: Catalog, signa
     account: aws.account,
     callerArn: aws.callerArn,
     region: aws.homeRegion,
-    now: new Date().toISOString(),
+    now: new Date(aws.wire.clock.now()).toISOString(),
     calls: aws.calls,
   });
 }

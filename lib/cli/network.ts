@@ -8,7 +8,9 @@ import type { Locale } from '../../rules/rule.ts';
 import { configuredEndpoint } from '../aws/endpoints.ts';
 import { proxiesFrom, shownProxy } from '../aws/proxy.ts';
 import { caBundle, nodeExtra } from '../aws/trust.ts';
+import type { Wire } from '../aws/wire.ts';
 import { cliWord } from '../i18n/cli.ts';
+import { say } from './print.ts';
 
 /**
  * The lines that `doctor` begins with: they must be there when the network is what fails.
@@ -61,4 +63,14 @@ async function endpointsText(
   const rest =
     set.length > 0 && [...byUrl.values()].flat().length === all ? [] : [cliWord(locale, 'doctorAwsEndpoints')];
   return [...set, ...rest, ...(fips ? ['FIPS'] : []), ...(dualStack ? ['dual stack'] : [])].join('; ');
+}
+
+/** What of the network the reader should know, a line each. */
+export function sayOfWire({ clock: { skewMs }, isOver }: Wire): void {
+  if (skewMs !== null) {
+    const seconds = Math.round(Math.abs(skewMs) / 1000);
+    const side = skewMs > 0 ? 'behind' : 'ahead of';
+    say(`this machine's clock is ${seconds} s ${side} AWS's: calls were signed by AWS's time\n`);
+  }
+  if (isOver) say('the deadline has passed: what was not read is unknown (--deadline)\n');
 }

@@ -26,7 +26,8 @@ export async function predict(
   judging: Judging,
   regions: readonly string[] | null,
 ): Promise<Prediction> {
-  const facts = await scan(sessions, { rules, judging, regions, now: new Date().toISOString(), sample });
+  const now = new Date(sessions.aws.wire.clock.now()).toISOString();
+  const facts = await scan(sessions, { rules, judging, regions, now, sample });
   const { allowedRegions } = settingsOf(judging);
   const isClosed = ({ reason, region }: Cause): boolean =>
     reason === 'deniedByScp' && region !== 'global' && !allowedRegions.includes(region);

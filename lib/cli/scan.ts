@@ -6,7 +6,6 @@ import type { ReadFacts } from '../collect/facts-read.ts';
 import type { FactsSet } from '../collect/facts-set.ts';
 import { FactsFile } from '../collect/facts-file.ts';
 import { noConfiguration, type Configuration } from '../config/config.ts';
-import type { Wire } from '../aws/wire.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { Output, readPieces, writeWhole } from '../files.ts';
 import { packageFile } from '../package.ts';
@@ -25,6 +24,7 @@ import {
   selectedBy,
   type Selected,
 } from './inputs.ts';
+import { sayOfWire } from './network.ts';
 import { print, say } from './print.ts';
 import { progress } from './progress.ts';
 import { writeReports } from './reports.ts';
@@ -126,7 +126,8 @@ async function live(
       rules: selected.rules,
       judging: configuration,
       regions,
-      now: new Date(started).toISOString(),
+      // Ages are told by AWS's time: by a wrong one a log delivered last week would be today's.
+      now: new Date(started + sessions.aws.wire.clock.offsetMs).toISOString(),
       onProgress: shown.on,
     });
     return { facts, durationMs: Date.now() - started, clockOffsetMs: sessions.aws.wire.clock.skewMs };
@@ -135,16 +136,6 @@ async function live(
     sayOfWire(sessions.aws.wire);
     sessions.aws.wire.close();
   }
-}
-
-/** What of the network the reader should know, a line each. */
-function sayOfWire({ clock: { skewMs }, isOver }: Wire): void {
-  if (skewMs !== null) {
-    const seconds = Math.round(Math.abs(skewMs) / 1000);
-    const side = skewMs > 0 ? 'behind' : 'ahead of';
-    say(`this machine's clock is ${seconds} s ${side} AWS's: calls were signed by AWS's time\n`);
-  }
-  if (isOver) say('the deadline has passed: what was not read is unknown (--deadline)\n');
 }
 
 interface Conclusion {

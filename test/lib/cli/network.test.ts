@@ -234,14 +234,20 @@ describeEmulated('a clock that is off', (emulator) => {
     async (seconds, side) => {
       const clock = await startSkewed(emulator.url, seconds * 1000);
       const { result, stderr } = await scan({ url: clock.url });
+      const { refused } = clock;
+      const doctor = await runCli(['doctor', '--rules', 's3-bucket-versioning'], { url: clock.url, env: settings });
       clock.close();
+      expect(doctor.stderr).toContain(`s ${side} AWS's`);
       expect(statuses(result), stderr).not.toContain('unknown');
       expect(Math.abs(result!.run.clockOffsetMs! - seconds * 1000)).toBeLessThan(5000);
+      // What ages are told from is AWS's time.
+      const collected = Date.parse(result!.run.collectedAt) - Date.now() - seconds * 1000;
+      expect(Math.abs(collected)).toBeLessThan(300_000);
       const told = stderr.split('\n').filter((line) => line.includes('clock'));
       expect(told).toHaveLength(1);
       expect(told[0]).toContain(`s ${side} AWS's`);
       // The identity call is refused and made again, by which time everybody knows.
-      expect([clock.refused, clock.accepted > 5]).toEqual([1, true]);
+      expect([refused, clock.accepted > 5]).toEqual([1, true]);
     },
     slow,
   );
