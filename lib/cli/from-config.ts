@@ -1,6 +1,7 @@
 /** Reads what AWS Config holds of the deployed rules. */
 import type { Catalog } from '../../catalog/schema.ts';
 import { allRules } from '../../rules/index.ts';
+import { AwsCallError, MissingField } from '../aws/errors.ts';
 import { resultFromEvaluations } from '../deploy/config/from-evaluations.ts';
 import { inputParameters, recordedNow, rulesInConfig } from '../deploy/handlers/config-state.ts';
 import type { ScanResult } from '../result/result.ts';
@@ -18,7 +19,7 @@ export async function readFromConfig(flags: ReportFlags, catalog: Catalog, signa
     rulesInConfig(aws, allRules),
     inputParameters(aws),
     recordedNow(aws, allRules),
-  ]);
+  ]).catch(unreadable);
   sayOfWire(aws.wire);
   const inConfig = rules.map((rule) => ({
     ...rule,
@@ -40,4 +41,14 @@ export async function readFromConfig(flags: ReportFlags, catalog: Catalog, signa
     now: new Date(aws.wire.clock.now()).toISOString(),
     calls: aws.calls,
   });
+}
+
+/** Without them there is nothing to report. @throws {UsageError} for an answer of AWS. */
+function unreadable(error: unknown): never {
+  if (error instanceof AwsCallError) {
+    const { api, region, facts } = error;
+    throw new UsageError(`AWS Config of ${region} cannot be read: ${api} ${facts.code}: ${facts.message}`);
+  }
+  if (error instanceof MissingField) throw new UsageError(`AWS Config cannot be read: ${error.message}`);
+  throw error;
 }

@@ -47,9 +47,10 @@ export function run(rules: readonly Rule[], facts: FactsSet, judging: Judging, a
   const toldBy = closedRegions(rules, facts, judging);
   for (const rule of [...rules].sort((a, b) => compare(a.id, b.id))) {
     const judged = new RuleRun(rule, facts, judging, toldBy, at ?? facts.header.collectedAt);
-    findings.push(...judged.findings());
-    coverage.push(...judged.coverage());
-    bugs.push(...judged.bugs.map((error) => ({ ruleId: rule.id, error })));
+    // Not spread as arguments: one rule may have more findings than a call takes.
+    for (const finding of judged.findings()) findings.push(finding);
+    for (const row of judged.coverage()) coverage.push(row);
+    for (const error of judged.bugs) bugs.push({ ruleId: rule.id, error });
   }
   return { findings: findings.sort(byFinding), coverage: coverage.sort(byCoverage), bugs };
 }

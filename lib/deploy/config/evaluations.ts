@@ -6,7 +6,7 @@ import {
   type Evaluation as SdkEvaluation,
 } from '@aws-sdk/client-config-service';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AwsCallError, required } from '../../aws/errors.ts';
+import { AwsCallError, MissingField, required } from '../../aws/errors.ts';
 import type { Session } from '../../aws/session.ts';
 import type { Writers } from '../writers.ts';
 import type { Compliance, Evaluation } from './plan.ts';
@@ -14,6 +14,7 @@ import type { Compliance, Evaluation } from './plan.ts';
 /** https://docs.aws.amazon.com/config/latest/APIReference/API_PutEvaluations.html */
 const mostInOneCall = 100;
 const attempts = 3;
+const detailsApi = 'Config Service:GetComplianceDetailsByConfigRule';
 
 /** Evaluations that AWS Config did not take although it took the call. */
 export class EvaluationsRefused extends Error {
@@ -53,6 +54,7 @@ export async function presentEvaluations(session: Session, ruleName: string): Pr
     }
   } catch (error) {
     if (error instanceof AwsCallError && error.facts.code === 'NoSuchConfigRuleException') return null;
+    if (error instanceof MissingField) throw new AwsCallError(detailsApi, session.homeRegion, error);
     throw error;
   }
   return evaluations;
@@ -92,7 +94,7 @@ export async function putEvaluations(
   const all = evaluations.map((evaluation) => sdkEvaluation(evaluation, at));
   const refused: SdkEvaluation[] = [];
   for (let start = 0; start < all.length; start += mostInOneCall) {
-    refused.push(...(await putBatch(writers, all.slice(start, start + mostInOneCall), resultToken)));
+    for (const one of await putBatch(writers, all.slice(start, start + mostInOneCall), resultToken)) refused.push(one);
   }
   if (refused.length > 0) {
     const names = refused.slice(0, 5).map(({ ComplianceResourceId }) => ComplianceResourceId);

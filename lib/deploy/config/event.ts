@@ -122,11 +122,17 @@ function refuseOtherAccounts(
   { accountId, configRuleArn }: ConfigRuleEvent,
   { invokedFunctionArn }: LambdaContext,
 ): void {
-  if (accountId === undefined) return;
-  const own = [invokedFunctionArn, configRuleArn].flatMap((arn) => arn?.split(':')[4] ?? []);
-  if (own.some((account) => account !== accountId)) {
-    throw new NotAConfigEvent(`the event is for account ${accountId}, this function judges ${own[0]!}`);
+  const [own, ...named] = [accountIn(invokedFunctionArn), accountIn(configRuleArn), accountId].filter(
+    (account) => account !== undefined && account !== '',
+  );
+  const other = named.find((account) => account !== own);
+  if (other !== undefined) {
+    throw new NotAConfigEvent(`the event is for account ${other}, this function judges ${own!}`);
   }
+}
+
+function accountIn(arn: string | undefined): string | undefined {
+  return arn?.split(':')[4];
 }
 
 function parametersIn(text: string): Readonly<Record<string, string>> {

@@ -15,6 +15,7 @@ import {
   type ScanResult,
 } from '../../result/result.ts';
 import { allowsAbroad } from '../../scan/abroad.ts';
+import { rulesThatSkipped } from '../../scan/looked.ts';
 import { rollUp } from '../../scan/rollup.ts';
 import { byFinding, isJudgedAt, settingsOf, type Judging } from '../../scan/run.ts';
 import { tool } from '../../tool.ts';
@@ -62,7 +63,7 @@ export function resultFromEvaluations(input: FromEvaluations): ScanResult {
       level: judging.level,
       existing: new Map(all.map((rule) => [rule.id, rule])),
       selected,
-      skipped: new Set(),
+      skipped: skippedBy(deployed, input),
       attestations: evidence.attestations,
       account,
       allowedAbroad: allowsAbroad(judging),
@@ -111,6 +112,16 @@ export function resultFromEvaluations(input: FromEvaluations): ScanResult {
       durationMs: null,
     },
   };
+}
+
+/** The deployed rules whose parameter `regions` leaves an allowed region out. */
+function skippedBy(deployed: readonly RuleInConfig[], { all, judging }: FromEvaluations): ReadonlySet<string> {
+  const skipped = deployed.flatMap(({ ruleId, parameters }) => {
+    const looked = parameters?.['regions']?.split(',').map((region) => region.trim());
+    const rules = all.filter(({ id }) => id === ruleId);
+    return looked === undefined ? [] : [...rulesThatSkipped(rules, { enabled: null, looked }, judging)];
+  });
+  return new Set(skipped);
 }
 
 const details = {

@@ -3,7 +3,7 @@ import { resourceTypes, type ResourceType } from '../../../rules/resource-types.
 import { AwsCallError } from '../../aws/errors.ts';
 import { compare } from '../../collect/facts-set.ts';
 import type { Evaluation } from './plan.ts';
-import { accountType, badness, type Verdict } from './verdicts.ts';
+import { accountType, badness, worstIn, type Verdict } from './verdicts.ts';
 
 /**
  * The type that PutEvaluations does not know, when that is why it refused the call. AWS lists the types that it takes
@@ -33,7 +33,7 @@ export function foldedIntoAccount(
   if (!verdicts.some(({ type }) => refused.has(type))) return verdicts;
   const isMerged = ({ type }: Verdict): boolean => refused.has(type) || type === accountType;
   const merged = verdicts.filter(isMerged);
-  const worst = Math.max(...merged.map(({ status }) => badness[status]));
+  const worst = worstIn(merged);
   const same = merged.filter(({ status }) => badness[status] === worst);
   const folded: Verdict = {
     type: accountType,
@@ -61,7 +61,11 @@ const certainTypes: ReadonlySet<string> = new Set<ResourceType>([
 /** `cluster-1, cluster-2: …; cluster-3: …`: what is said of several is said once. */
 function sentenceOf(verdicts: readonly Verdict[]): string {
   const ids = new Map<string, string[]>();
-  for (const { id, sentence } of verdicts) ids.set(sentence, [...(ids.get(sentence) ?? []), id]);
+  for (const { id, sentence } of verdicts) {
+    const named = ids.get(sentence);
+    if (named === undefined) ids.set(sentence, [id]);
+    else named.push(id);
+  }
   const groups = [...ids].map(([sentence, named]) => ({ sentence, named: named.join(', ') }));
   // An unknown begins with the call that failed, as everywhere.
   return verdicts[0]?.status === 'unknown'

@@ -1,4 +1,5 @@
 /** From findings to what AWS Config can hold: one verdict a resource type and id. Pure. */
+import { groupBy } from '../../../rules/listing.ts';
 import type { Locale } from '../../../rules/rule.ts';
 import { compare } from '../../collect/facts-set.ts';
 import { findingSentence } from '../../i18n/words.ts';
@@ -33,11 +34,7 @@ export const badness = { fail: 3, unknown: 2, pass: 1, notApplicable: 0 } as con
  * several regions, and AWS Config keeps one evaluation of them.
  */
 export function verdictsOf(findings: readonly Finding[], rule: RuleSummary, locale: Locale): readonly Verdict[] {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const key = keyOf(finding.resource);
-    groups.set(key, [...(groups.get(key) ?? []), finding]);
-  }
+  const groups = groupBy(findings, ({ resource }) => keyOf(resource));
   return [...groups.values()].map((group) => worstOf(group, rule, locale));
 }
 
@@ -48,7 +45,7 @@ export function unlistedIn(findings: readonly Finding[]): string | null {
 }
 
 function worstOf(group: readonly Finding[], rule: RuleSummary, locale: Locale): Verdict {
-  const worst = Math.max(...group.map(({ status }) => badness[status]));
+  const worst = worstIn(group);
   const same = group.filter(({ status }) => badness[status] === worst);
   const first = same[0]!;
   const { type, id } = first.resource;
@@ -58,6 +55,13 @@ function worstOf(group: readonly Finding[], rule: RuleSummary, locale: Locale): 
       ? causesSentence(same.flatMap(({ causes }) => causes))
       : `${placesOf(same, group)}${findingSentence(first, rule, locale)}`;
   return { type, id, status: first.status, sentence, regions };
+}
+
+/** How bad the worst of them is. */
+export function worstIn(verdicts: Iterable<Pick<Verdict, 'status'>>): number {
+  let worst = -Infinity;
+  for (const { status } of verdicts) worst = Math.max(worst, badness[status]);
+  return worst;
 }
 
 /** `[us-east-1, us-west-2] `: where the verdict holds, when the id alone does not say it. */

@@ -8,7 +8,7 @@ import {
   type ConfigRuleEvaluationStatus,
 } from '@aws-sdk/client-config-service';
 import type { Rule } from '../../../rules/rule.ts';
-import { AwsCallError, required } from '../../aws/errors.ts';
+import { AwsCallError, MissingField, required } from '../../aws/errors.ts';
 import type { Session } from '../../aws/session.ts';
 import { compare } from '../../collect/facts-set.ts';
 import { presentEvaluations } from '../config/evaluations.ts';
@@ -81,7 +81,7 @@ export async function inputParameters(
   for await (const page of pages) {
     for (const { ConfigRuleName, InputParameters } of page.ConfigRules ?? []) {
       if (ConfigRuleName?.startsWith('fisc-') !== true) continue;
-      parameters.set(ConfigRuleName, JSON.parse(InputParameters || '{}') as Record<string, string>);
+      parameters.set(ConfigRuleName, parametersIn(ConfigRuleName, InputParameters));
     }
   }
   return parameters;
@@ -96,6 +96,14 @@ export async function recordedNow(session: Session, rules: readonly Rule[]): Pro
   } catch (error) {
     if (error instanceof AwsCallError) return new Set();
     throw error;
+  }
+}
+
+function parametersIn(rule: string, text: string | undefined): Readonly<Record<string, string>> {
+  try {
+    return Object.fromEntries(Object.entries(JSON.parse(text || '{}') as object));
+  } catch {
+    throw new MissingField(`the InputParameters of ${rule} are no JSON object`);
   }
 }
 

@@ -6,6 +6,7 @@
 import type { z } from 'zod';
 import { edition } from '../../catalog.ts';
 import { schemaVersion } from '../../result/result.ts';
+import { dayInJapan } from '../../evidence/days.ts';
 import type { itemsOfResult } from '../../result/schemas.ts';
 import { latestResult } from './bucket.ts';
 
@@ -33,7 +34,10 @@ export async function trustedResult(text: string | null, account: string, now: n
   const result = await itemsIn(text);
   checkOrigin(result, account);
   checkAge(result.run.collectedAt, now);
-  const contradiction = result.items.find(isContradicted);
+  const ids = result.items.map(({ id }) => id);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined) throw refusal(`holds ${twice} twice`);
+  const contradiction = result.items.find((item) => isContradicted(item, result.run.collectedAt));
   if (contradiction !== undefined) {
     throw refusal(`says that ${contradiction.id} is satisfied, against its own counts`);
   }
@@ -75,11 +79,20 @@ function checkAge(collectedAt: string, now: number): void {
     throw refusal(`is of ${collectedAt}, more than ${longestAgeHours} hours ago`);
 }
 
-/** Satisfied takes a pass or a valid statement, and bears neither a failure nor an unknown: the roll-up's own rule. */
-function isContradicted({ status, counts, attestation, basis }: TrustedItem): boolean {
+/**
+ * Satisfied rests on passes, on a statement that held when the facts were collected, or on both, as its basis says, and
+ * bears neither a failure (excepted ones are failures still) nor an unknown, in any account: the roll-up's own rule.
+ */
+function isContradicted(item: TrustedItem, collectedAt: string): boolean {
+  const { status, counts, attestation, basis, reasons, byAccount } = item;
   if (status !== 'satisfied') return false;
-  const isAttested = attestation?.standing === 'valid';
-  return counts.fail > 0 || counts.unknown > 0 || (counts.pass === 0 && !isAttested) || basis === null;
+  const all = [counts, ...Object.values(byAccount).map((own) => own.counts)];
+  if (all.some(({ fail, unknown, excepted }) => fail + unknown + excepted > 0)) return true;
+  if (reasons.some(({ type }) => type !== 'nothingFound')) return true;
+  const day = dayInJapan(collectedAt);
+  const isAttested = attestation?.standing === 'valid' && attestation.date <= day && day <= attestation.expires;
+  if (basis === null || (basis !== 'rules' && !isAttested)) return true;
+  return basis === 'attestation' ? counts.pass > 0 : counts.pass === 0;
 }
 
 function refusal(why: string): NoFreshResult {

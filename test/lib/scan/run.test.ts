@@ -53,6 +53,11 @@ const scp = {
 const found = (rule: Rule, world: World) =>
   judge(rule, world).map(({ resource: { id, region }, status, messageId }) => [id, region, status, messageId]);
 
+test('150,000 findings of one rule: more than a call takes as arguments', () => {
+  const resources = Array.from({ length: 150_000 }, (_, index) => key(`k-${index}`, tokyo));
+  expect(judge(keys('kms-key-x', 'looked'), { resources })).toHaveLength(150_000);
+});
+
 describe('where a rule looks', () => {
   const resources = [key('k-tokyo', tokyo), key('k-osaka', 'ap-northeast-3'), key('k-virginia', virginia)];
   test('ordinary rules in the looked regions', () => {

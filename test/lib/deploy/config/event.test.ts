@@ -74,4 +74,7 @@ test('an event for another account is refused, whichever of the ARNs tells the o
   expect(() => parseEvent(event)).toThrow('for account 999999999999');
   expect(() => parseEvent(unnamed, lambda)).toThrow('for account 999999999999, this function judges 123456789012');
   expect(parseEvent({ ...unnamed, accountId: '123456789012' }, lambda).account).toBe('123456789012');
+  const { accountId: _account, ...foreign } = event;
+  const configRuleArn = 'arn:aws:config:ap-northeast-1:999999999999:config-rule/config-rule-abc';
+  expect(() => parseEvent({ ...foreign, configRuleArn }, lambda)).toThrow('for account 999999999999');
 });

@@ -111,3 +111,36 @@ test.each<[string, Rule, Partial<RuleInConfig>, 'pass' | readonly [id: string, c
 test('the rules here run as the cases say', () => {
   expect([ownership, versioning].map(triggerOf)).toEqual(['changeAndSchedule', 'change']);
 });
+
+test.each([
+  ['ap-northeast-3', 'unknown'],
+  ['ap-northeast-3, ap-northeast-1', 'satisfied'],
+])('a rule deployed to look in %s alone: the item is %s', async (regions, status) => {
+  const catalog = await theCatalog();
+  const [item] = catalog.items;
+  const result = resultFromEvaluations({
+    inConfig: [
+      { ruleId: versioning.id, status: fresh, evaluations: null, ...held('fine', { parameters: { regions } }) },
+    ],
+    all: [versioning],
+    catalog: {
+      ...catalog,
+      items: [
+        {
+          ...item!,
+          kind: 'auto',
+          attestation: null,
+          rules: [{ id: versioning.id, weight: 'decisive', why: { ja: '', en: '' } }],
+        },
+      ],
+    },
+    judging: standard,
+    evidence: { attestations: [], exceptions: [], warnings: [] },
+    account,
+    callerArn: '',
+    region: 'ap-northeast-1',
+    now,
+    calls: {},
+  });
+  expect(result.items[0]!.status).toBe(status);
+});

@@ -155,6 +155,32 @@ describeEmulated('the item handler', (emulator) => {
       ['of another schema', satisfied((result) => (result.schemaVersion = '9.0')), 'result schema 9.0'],
       ['satisfied, with a failure counted', counting({ fail: 1 }), 'against its own counts'],
       ['satisfied, with an unknown counted', counting({ unknown: 1 }), 'against its own counts'],
+      ['satisfied, with an excepted failure counted', counting({ excepted: 1 }), 'against its own counts'],
+      [
+        'satisfied, with a failure in an account',
+        satisfied(({ items }) => {
+          const counts = { ...none, pass: 12, fail: 1 };
+          items[0]!.byAccount = { [TEST_ACCOUNT]: { status: 'satisfied', counts } };
+        }),
+        'against its own counts',
+      ],
+      [
+        'satisfied, with a reason why not',
+        satisfied(({ items }) => items[0]!.reasons.push({ type: 'notLooked', ruleId: 'x', count: 1 })),
+        'against its own counts',
+      ],
+      [
+        'satisfied by a statement that is not there',
+        satisfied(({ items }) => (items[0]!.basis = 'both')),
+        'against its own counts',
+      ],
+      [
+        'an item twice',
+        satisfied(({ items }) => items.unshift({ ...items[0]!, status: 'satisfied' })),
+        'un108-3-7 twice',
+      ],
+      ['satisfied by a statement that ended', attested({ expires: '2026-01-02' }), 'against its own counts'],
+      ['satisfied by a statement to come', attested({ date: '2099-01-01' }), 'against its own counts'],
       ['satisfied by nothing', counting({ pass: 0 }), 'against its own counts'],
       ['satisfied by an expired statement', attested({ standing: 'expired' }), 'against its own counts'],
       ['an item without counts', satisfied(({ items }) => Reflect.deleteProperty(items[0]!, 'counts')), 'counts'],
