@@ -280,7 +280,7 @@ describe('no credentials: exit 4, and the way out in words', () => {
   });
 
   test('a program that never ends, by the deadline', async () => {
-    const files = { '.aws/config': '[profile audit]\nregion = ap-northeast-1\ncredential_process = sleep 600\n' };
+    const files = { '.aws/config': '[profile audit]\nregion = ap-northeast-1\ncredential_process = sleep 20\n' };
     const { code, stderr } = await doctor({ files }, '--deadline', '1s');
     expect(stderr).toContain('the deadline of 1 s has passed');
     expect(code).toBe(4);
