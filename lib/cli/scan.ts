@@ -221,7 +221,8 @@ function runInfo(facts: FactsSet, sha256: string, source: RunInfo['source'], dur
 }
 
 function timeOf(text: string): string {
-  const time = Date.parse(text);
+  // Years of four digits: days are compared as texts, in Japan's time.
+  const time = /^\d{4}-\d{2}-\d{2}/.test(text) && !text.startsWith('9999') ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(time)) throw new UsageError(`--at: '${text}' is no time, such as 2026-11-24T09:00:00Z`);
   return new Date(time).toISOString();
 }

@@ -339,6 +339,7 @@ describe('wrong use: exit 3, one sentence', () => {
     [['scan', '--level', 'high'], "'high' is invalid"],
     [['scan', '--regions', 'tokyo'], "'tokyo' is no region"],
     [['scan', '--format', 'pdf'], "no format 'pdf'"],
+    [['evaluate', join(process.cwd(), 'lib/demo/facts.ndjson'), '--at', '+275760-09-13T00:00:00Z'], 'is no time'],
     [['scan', '--config', 'missing.yaml'], 'cannot read missing.yaml: ENOENT'],
     [['evaluate', 'missing.gz'], 'cannot read missing.gz'],
     [['evaluate'], "missing required argument 'facts'"],
