@@ -2,7 +2,7 @@
 /** The CDK app: `npx cdk synth`, `npx cdk deploy`. */
 import { App } from 'aws-cdk-lib';
 import { addStacks } from '../lib/deploy/app.ts';
-import { UsageError } from '../lib/yaml.ts';
+import { UsageError } from '../lib/usage.ts';
 import { parameters } from './parameter.ts';
 
 const app = new App();

@@ -21,7 +21,7 @@ import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import { UsageError } from './yaml.ts';
+import { UsageError } from './usage.ts';
 
 /** What a file is to hold; pieces are written as they come, so that none need be as large as the file. */
 export type Content = string | Uint8Array | Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;

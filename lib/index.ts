@@ -8,7 +8,7 @@ export { theCatalog } from './catalog.ts';
 export type { FactsHeader, FactsSet } from './collect/facts-set.ts';
 export { FactsFile, packFacts } from './collect/facts-file.ts';
 export { readFacts, unpackFacts } from './collect/facts-read.ts';
-export { parseConfiguration, type Configuration } from './config/config.ts';
+export { parseConfiguration, type Configuration } from './configuration/configuration.ts';
 export { formats, type FormatName } from './report/index.ts';
 export type * from './result/result.ts';
 export { evaluate } from './scan/evaluate.ts';

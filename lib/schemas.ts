@@ -1,7 +1,7 @@
 /** The JSON Schemas that the package publishes (dist/schemas), by the name of the file. */
 import * as z from 'zod';
 import { lineSchema } from './collect/facts-schema.ts';
-import { configurationSchema } from './config/config.ts';
+import { configurationSchema } from './configuration/configuration.ts';
 import { findingSchema, resultSchema } from './result/schemas.ts';
 
 export const schemas = {

@@ -63,9 +63,9 @@ const readable = { minify: false, minifyWhitespace: true, minifySyntax: true, ke
 await bundle({ ...readable, define, external, entryPoints: entries, outbase: '.', outdir: 'dist' });
 chmodSync('dist/bin/fisc-check.mjs', 0o755);
 
-if (existsSync('lib/deploy/handlers')) {
+if (existsSync('lib/lambda')) {
   const handlers = ['rule', 'item', 'reporter']
-    .map((name) => `lib/deploy/handlers/${name}.ts`)
+    .map((name) => `lib/lambda/${name}.ts`)
     .filter((path) => existsSync(path));
   for (const handler of handlers) {
     const name = handler.replace(/^.*\//, '').replace(/\.ts$/, '');

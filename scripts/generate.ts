@@ -101,7 +101,7 @@ const credentialCalls = [
 /** Every API that a session may call: those that collectors declare, credentials, and what handlers read beside. */
 async function declaredCalls(): Promise<string> {
   const { collectedKinds, collectorOf } = await import('../lib/collect/index.ts');
-  const { handlerReads } = await import('../lib/deploy/handlers/interface.ts');
+  const { handlerReads } = await import('../lib/lambda/interface.ts');
   const collectors = await Promise.all(collectedKinds.map((kind) => collectorOf(kind)));
   const declared = collectors.flatMap(({ list, find, attributes }) =>
     [list, find, ...Object.values(attributes as Record<string, 'free' | { readonly calls: object }>)].flatMap(

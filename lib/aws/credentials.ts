@@ -9,6 +9,7 @@ import {
 import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { loadConfig } from '@smithy/core/config';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
+import { NoCredentials } from '../usage.ts';
 import { CredentialsFailed, classify } from './errors.ts';
 import { HomeRegions } from './home.ts';
 import { chainInForce, profileInForce } from './profiles.ts';
@@ -16,11 +17,6 @@ import { remembered } from './remembered.ts';
 import { RegionalSts, credentialsOf } from './regional-sts.ts';
 import { Session, type SessionOptions } from './session.ts';
 import { Wire } from './wire.ts';
-
-/** No usable credentials, or the account does not answer: exit 4. */
-export class NoCredentials extends Error {
-  override readonly name = 'NoCredentials';
-}
 
 export interface CredentialOptions {
   readonly profile?: string | undefined;

@@ -8,7 +8,7 @@ import { theCatalog } from '../catalog.ts';
 import { cliWord, type CliWord } from '../i18n/cli.ts';
 import { callsOf } from '../scan/permissions.ts';
 import { escapeInJson } from '../report/visible.ts';
-import { UsageError, nearest } from '../yaml.ts';
+import { UsageError, nearest } from '../usage.ts';
 import type { ListFlags } from './flags.ts';
 import { print } from './print.ts';
 import { columns, wrap } from './text.ts';

@@ -5,7 +5,8 @@ import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { readText } from '../files.ts';
-import { UsageError, largeFile } from '../yaml.ts';
+import { UsageError } from '../usage.ts';
+import { largeFile } from '../yaml.ts';
 import {
   parseEvidence,
   withFiles,

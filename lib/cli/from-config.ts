@@ -2,10 +2,10 @@
 import type { Catalog } from '../../catalog/schema.ts';
 import { allRules } from '../../rules/index.ts';
 import { AwsCallError, MissingField } from '../aws/errors.ts';
-import { resultFromEvaluations } from '../deploy/config/from-evaluations.ts';
-import { inputParameters, recordedNow, rulesInConfig } from '../deploy/handlers/config-state.ts';
+import { resultFromEvaluations } from '../aws-config/from-evaluations.ts';
+import { inputParameters, recordedNow, rulesInConfig } from '../aws-config/state.ts';
 import type { ScanResult } from '../result/result.ts';
-import { UsageError } from '../yaml.ts';
+import { UsageError } from '../usage.ts';
 import type { ReportFlags } from './flags.ts';
 import { configurationOf, evidenceOf, openSessions } from './inputs.ts';
 import { sayOfWire } from './network.ts';

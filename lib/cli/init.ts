@@ -1,7 +1,7 @@
 /** Writes a commented configuration file. */
 import { existsSync } from 'node:fs';
 import { writeWhole } from '../files.ts';
-import { UsageError } from '../yaml.ts';
+import { UsageError } from '../usage.ts';
 import { print } from './print.ts';
 
 const template = `# fisc-check の設定 / Configuration of fisc-check.

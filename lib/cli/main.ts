@@ -2,6 +2,7 @@
 import { setMaxListeners } from 'node:events';
 import { CommanderError } from 'commander';
 import { abandonOutput } from '../files.ts';
+import { NoCredentials, UsageError } from '../usage.ts';
 import { exitCodes } from './exit.ts';
 import { flushed, guardStreams, say } from './print.ts';
 import { program } from './program.ts';
@@ -39,9 +40,6 @@ export async function main(args: readonly string[]): Promise<void> {
   process.exit();
 }
 
-/** What the user can mend in the call, a file or the surroundings. */
-const usageErrors = new Set(['UsageError', 'NothingSelected', 'NetworkSettingError']);
-
 class Interrupted extends Error {
   readonly exitCode: number;
 
@@ -68,8 +66,8 @@ function endOf(error: unknown): { readonly exitCode: number; readonly text: stri
   if (error instanceof CommanderError) {
     return { exitCode: error.exitCode === 0 ? exitCodes.ok : exitCodes.usage, text: null };
   }
-  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-  if (usageErrors.has(name)) return { exitCode: exitCodes.usage, text: message };
-  if (name === 'NoCredentials') return { exitCode: exitCodes.noCredentials, text: message };
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  if (error instanceof UsageError) return { exitCode: exitCodes.usage, text: message };
+  if (error instanceof NoCredentials) return { exitCode: exitCodes.noCredentials, text: message };
   return { exitCode: exitCodes.internal, text: `internal error, please report it\n${stack ?? message}` };
 }

@@ -3,7 +3,7 @@ import type { Catalog } from '../../catalog/schema.ts';
 import { theCatalog } from '../catalog.ts';
 import { Output, readText } from '../files.ts';
 import type { ScanResult } from '../result/result.ts';
-import { UsageError } from '../yaml.ts';
+import { UsageError } from '../usage.ts';
 import type { ReportFlags } from './flags.ts';
 import { checkFormats } from './inputs.ts';
 import { print } from './print.ts';

@@ -5,14 +5,14 @@ import { allRules } from '../../rules/index.ts';
 import type { ReadFacts } from '../collect/facts-read.ts';
 import type { FactsSet } from '../collect/facts-set.ts';
 import { FactsFile } from '../collect/facts-file.ts';
-import { noConfiguration, type Configuration } from '../config/config.ts';
+import { noConfiguration, type Configuration } from '../configuration/configuration.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { Output, readPieces, writeWhole } from '../files.ts';
 import { packageFile } from '../package.ts';
 import { formats, terminalSummary, type FormatName } from '../report/index.ts';
 import type { Finding, RunInfo } from '../result/result.ts';
 import { decisiveFindings, evaluate, type Evaluation } from '../scan/evaluate.ts';
-import { UsageError } from '../yaml.ts';
+import { UsageError } from '../usage.ts';
 import { exitCodes, type FailOn } from './exit.ts';
 import type { EvaluateFlags, OutputFlags, ScanFlags } from './flags.ts';
 import {

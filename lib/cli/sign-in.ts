@@ -1,9 +1,8 @@
 /** What signing in may need of the person at the terminal: a profile that exists, and an MFA code. */
 import { createInterface } from 'node:readline/promises';
-import { NoCredentials } from '../aws/credentials.ts';
 import { chainInForce, type ProfileChain } from '../aws/profiles.ts';
 import { visible } from '../report/visible.ts';
-import { nearest } from '../yaml.ts';
+import { NoCredentials, nearest } from '../usage.ts';
 
 /** Profiles named in a message, at most. */
 const shown = 10;

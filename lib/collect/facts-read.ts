@@ -4,7 +4,7 @@ import { Readable, pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { ResourceKind } from '../../rules/facts.ts';
 import { firstProblem } from '../problem.ts';
-import { UsageError } from '../yaml.ts';
+import { UsageError } from '../usage.ts';
 import type { ListingLine } from './facts-file.ts';
 import { headerSchema, listingSchema, resourceSchemas, trailerSchema } from './facts-schema.ts';
 import type { FactsHeader, FactsSet, StoredFact, StoredListing } from './facts-set.ts';

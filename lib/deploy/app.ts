@@ -2,15 +2,16 @@
 import { existsSync } from 'node:fs';
 import { DefaultStackSynthesizer, PermissionsBoundary, Tags, type App, type IStackSynthesizer } from 'aws-cdk-lib';
 import { allRules } from '../../rules/index.ts';
-import { noConfiguration, parseConfiguration, type Configuration } from '../config/config.ts';
+import { noConfiguration, parseConfiguration, type Configuration } from '../configuration/configuration.ts';
 import { readText } from '../files.ts';
-import { NothingSelected } from '../scan/plan.ts';
+import { NothingSelected } from '../scan/selection.ts';
 import { settingsOf } from '../scan/run.ts';
-import { UsageError, smallFile } from '../yaml.ts';
+import { UsageError } from '../usage.ts';
+import { smallFile } from '../yaml.ts';
 import { resolveParameters, type FiscParameter, type ResolvedParameter } from './parameter.ts';
-import { planDeployment, type DeploymentPlan } from './plan.ts';
-import type { VpcSettings } from './settings.ts';
-import { FiscComplianceStack } from './stack.ts';
+import { planDeployment, type DeploymentPlan } from './deployment-plan.ts';
+import type { VpcSettings } from './function-settings.ts';
+import { FiscComplianceStack } from './fisc-compliance-stack.ts';
 
 /** The CLI takes it from the current folder, and so does the app. */
 const defaultConfigFile = 'fisc-check.yaml';

@@ -3,8 +3,8 @@ import { Stack } from 'aws-cdk-lib';
 import { CfnConfigRule } from 'aws-cdk-lib/aws-config';
 import { CfnPermission, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { UsageError } from '../yaml.ts';
-import type { Trigger } from './trigger.ts';
+import { UsageError } from '../usage.ts';
+import type { Trigger } from '../aws-config/trigger.ts';
 
 /** Organization rules allow no longer name. https://docs.aws.amazon.com/config/latest/APIReference/API_OrganizationConfigRule.html */
 const longestName = 64;

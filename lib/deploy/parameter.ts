@@ -1,7 +1,7 @@
 /** The CDK app's parameters: from `bin/parameter.ts`, each overridden by `-c name=value`. */
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
-import { UsageError, nearest } from '../yaml.ts';
+import { UsageError, nearest } from '../usage.ts';
 
 const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'expected a region such as ap-northeast-1');
 const keyArn = z

@@ -1,7 +1,8 @@
 /** What people state: attestations (dated, with evidence) and exceptions (approved, expiring). */
 import type * as z from 'zod';
 import type { Catalog } from '../../catalog/schema.ts';
-import { UsageError, largeFile, nearest, readYaml } from '../yaml.ts';
+import { UsageError, nearest } from '../usage.ts';
+import { largeFile, readYaml } from '../yaml.ts';
 import { evidenceKeys, evidenceSchema, type EvidenceReference } from './schema.ts';
 import { dayInJapan } from './days.ts';
 

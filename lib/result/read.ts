@@ -1,7 +1,7 @@
 /** Reads a result.json: of this schema, of this edition, of the published shape. */
 import type { Catalog } from '../../catalog/schema.ts';
 import { firstProblem } from '../problem.ts';
-import { UsageError } from '../yaml.ts';
+import { UsageError } from '../usage.ts';
 import { schemaVersion, type ItemResult, type ScanResult } from './result.ts';
 import { resultSchema } from './schemas.ts';
 

@@ -1,6 +1,6 @@
 /** The schema of result.json. */
 import * as z from 'zod';
-import { someSettings } from '../config/settings.ts';
+import { someSettings } from '../configuration/setting-schemas.ts';
 import type { Finding, ItemResult, ScanResult } from './result.ts';
 
 const levels = z.enum(['standard', 'strict']);

@@ -1,6 +1,6 @@
 /** What a finding says of what stands abroad: for items that ask about nothing else. Pure. */
 import type { Mapping } from '../../catalog/schema.ts';
-import { isAbroad, isZoneAbroad } from '../../rules/region/japan.ts';
+import { isAbroad, isZoneAbroad } from '../../rules/derived/japan.ts';
 import type { Rule } from '../../rules/rule.ts';
 import type { Settings } from '../../rules/settings.ts';
 import type { Finding } from '../result/result.ts';

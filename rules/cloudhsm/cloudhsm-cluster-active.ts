@@ -1,6 +1,6 @@
 import { read } from '../listing.ts';
 import { defineRule, fail, notApplicable, pass } from '../rule.ts';
-import { activeHsms, liveClusters } from './live-clusters.ts';
+import { activeHsms, liveClusters } from '../derived/live-clusters.ts';
 
 export default defineRule({
   id: 'cloudhsm-cluster-active',

@@ -1,6 +1,6 @@
 import { read } from '../listing.ts';
 import { defineRule, fail, pass } from '../rule.ts';
-import { liveClusters } from './live-clusters.ts';
+import { liveClusters } from '../derived/live-clusters.ts';
 
 export default defineRule({
   id: 'cloudhsm-cluster-fips-mode',

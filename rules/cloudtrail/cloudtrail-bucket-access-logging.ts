@@ -1,8 +1,8 @@
 import type { Fact, Listing } from '../facts.ts';
 import { all, any, decide, test, type Tri } from '../listing.ts';
 import { defineRule, fail, pass } from '../rule.ts';
-import { objectEventsRecorded } from './data-events.ts';
-import { exists, logBuckets, type LogTrail } from './log-buckets.ts';
+import { objectEventsRecorded } from '../derived/data-events.ts';
+import { exists, logBuckets, type LogTrail } from '../derived/log-buckets.ts';
 
 type Bucket = Fact<'s3.logBucket', 'own' | 'location' | 'logging'>;
 

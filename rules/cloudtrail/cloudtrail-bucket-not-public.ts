@@ -1,7 +1,7 @@
 import { all, any, decide, not } from '../listing.ts';
 import { defineRule, fail, pass } from '../rule.ts';
-import { isAclPublic, isPolicyPublic } from '../s3/exposure.ts';
-import { exists, logBuckets } from './log-buckets.ts';
+import { isAclPublic, isPolicyPublic } from '../derived/bucket-exposure.ts';
+import { exists, logBuckets } from '../derived/log-buckets.ts';
 
 export default defineRule({
   id: 'cloudtrail-bucket-not-public',

@@ -2,8 +2,8 @@ import type { Fact, Listing, Read } from '../facts.ts';
 import type { Organization } from '../facts/account.ts';
 import { FactUnavailable, all, any, decide } from '../listing.ts';
 import { defineRule, fail, pass, type Verdict } from '../rule.ts';
-import { exists, logBuckets, logPlaces, takesOrganizationTrail } from './log-buckets.ts';
-import { lockLabel, retentionOf, type Retention } from './retention.ts';
+import { exists, logBuckets, logPlaces, takesOrganizationTrail } from '../derived/log-buckets.ts';
+import { lockLabel, retentionOf, type Retention } from '../derived/log-retention.ts';
 
 export default defineRule({
   id: 'cloudtrail-bucket-retention',

@@ -1,6 +1,6 @@
 import { decide, read } from '../listing.ts';
 import { defineRule, fail, pass } from '../rule.ts';
-import { exists, logBuckets } from './log-buckets.ts';
+import { exists, logBuckets } from '../derived/log-buckets.ts';
 
 export default defineRule({
   id: 'cloudtrail-bucket-separate-account',

@@ -1,7 +1,7 @@
 import type { Fact, Identity } from '../facts.ts';
 import { decide, test, where, type Subjects } from '../listing.ts';
 import { defineRule, fail, notApplicable, pass, theAccount } from '../rule.ts';
-import { objectEventsRecorded } from './data-events.ts';
+import { objectEventsRecorded } from '../derived/data-events.ts';
 
 type Bucket = Fact<'s3.bucket', 'tags' | 'location'>;
 

@@ -1,8 +1,8 @@
 import type { Fact } from '../facts.ts';
 import { any, read, test, where, type Tri } from '../listing.ts';
 import { defineRule, fail, notApplicable, pass } from '../rule.ts';
-import { isAuditTrail } from './audit-trails.ts';
-import { isWithinDay } from './delivery.ts';
+import { isAuditTrail } from '../derived/audit-trails.ts';
+import { isWithinDay } from '../derived/trail-delivery.ts';
 
 export default defineRule({
   id: 'cloudtrail-trail-cloudwatch-logs',

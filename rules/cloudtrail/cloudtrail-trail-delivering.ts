@@ -1,7 +1,7 @@
 import { FactUnavailable, read, where } from '../listing.ts';
 import { defineRule, fail, notApplicable, pass } from '../rule.ts';
-import { isAuditTrail } from './audit-trails.ts';
-import { isSince, isWithinDay } from './delivery.ts';
+import { isAuditTrail } from '../derived/audit-trails.ts';
+import { isSince, isWithinDay } from '../derived/trail-delivery.ts';
 
 export default defineRule({
   id: 'cloudtrail-trail-delivering',

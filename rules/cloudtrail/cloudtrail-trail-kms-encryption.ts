@@ -1,8 +1,8 @@
-import { isUsable } from '../kms/customer-keys.ts';
-import { findKey, keyReference } from '../kms/find-key.ts';
+import { isUsable } from '../derived/customer-keys.ts';
+import { findKey, keyReference } from '../derived/find-key.ts';
 import { FactUnavailable, read, where } from '../listing.ts';
 import { defineRule, fail, pass } from '../rule.ts';
-import { isAuditTrail } from './audit-trails.ts';
+import { isAuditTrail } from '../derived/audit-trails.ts';
 
 export default defineRule({
   id: 'cloudtrail-trail-kms-encryption',

@@ -1,6 +1,6 @@
 import { read, where } from '../listing.ts';
 import { defineRule, fail, pass } from '../rule.ts';
-import { isAuditTrail } from './audit-trails.ts';
+import { isAuditTrail } from '../derived/audit-trails.ts';
 
 export default defineRule({
   id: 'cloudtrail-trail-log-validation',

@@ -1,7 +1,7 @@
 import type { Fact } from '../facts.ts';
 import { all, decide, some, test, type Tri } from '../listing.ts';
 import { defineRule, fail, pass, theAccount } from '../rule.ts';
-import { hidingFailures, recordsAllManagementEvents } from './audit-trails.ts';
+import { hidingFailures, recordsAllManagementEvents } from '../derived/audit-trails.ts';
 
 type Trail = Fact<'cloudtrail.trail', 'details' | 'status' | 'eventSelectors'>;
 

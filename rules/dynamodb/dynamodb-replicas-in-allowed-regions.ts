@@ -1,8 +1,8 @@
 import { read } from '../listing.ts';
-import { listed, outsideAllowed } from '../region/copies.ts';
-import { someAbroad } from '../region/japan.ts';
+import { listed, outsideAllowed } from '../derived/copies.ts';
+import { someAbroad } from '../derived/japan.ts';
 import { defineRule, fail, pass } from '../rule.ts';
-import { globalTables } from './global-tables.ts';
+import { globalTables } from '../derived/global-tables.ts';
 
 export default defineRule({
   id: 'dynamodb-replicas-in-allowed-regions',

@@ -11,8 +11,8 @@ import {
   type Policy,
 } from '../policy/index.ts';
 import { defineRule, fail, notApplicable, pass, type Fact } from '../rule.ts';
-import { customerKeysInUse } from './customer-keys.ts';
-import { readKeyPolicy, shortened } from './key-policy.ts';
+import { customerKeysInUse } from '../derived/customer-keys.ts';
+import { readKeyPolicy, shortened } from '../derived/key-policy.ts';
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awskeymanagementservice.html */
 const adminActions = ['kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion', 'kms:DisableKey', 'kms:EnableKey'];

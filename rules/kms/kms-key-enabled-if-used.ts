@@ -1,8 +1,8 @@
 import { all, read, test, where } from '../listing.ts';
 import { defineRule, fail, pass } from '../rule.ts';
-import { isUsable } from './customer-keys.ts';
-import { shortened } from './key-policy.ts';
-import { keyUses, usesNeed } from './key-uses.ts';
+import { isUsable } from '../derived/customer-keys.ts';
+import { shortened } from '../derived/key-policy.ts';
+import { keyUses, usesNeed } from '../derived/key-uses.ts';
 
 export default defineRule({
   id: 'kms-key-enabled-if-used',

@@ -1,6 +1,6 @@
 import { read, where } from '../listing.ts';
 import { defineRule, fail, pass } from '../rule.ts';
-import { isCustomerKey, isPendingDeletion } from './customer-keys.ts';
+import { isCustomerKey, isPendingDeletion } from '../derived/customer-keys.ts';
 
 export default defineRule({
   id: 'kms-key-not-pending-deletion',

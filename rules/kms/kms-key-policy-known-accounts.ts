@@ -1,8 +1,8 @@
 import { decide, allOf, some, test } from '../listing.ts';
 import { grantedAccounts } from '../policy/index.ts';
 import { defineRule, fail, pass } from '../rule.ts';
-import { customerKeysInUse } from './customer-keys.ts';
-import { readKeyPolicy, shortened, statementLabels } from './key-policy.ts';
+import { customerKeysInUse } from '../derived/customer-keys.ts';
+import { readKeyPolicy, shortened, statementLabels } from '../derived/key-policy.ts';
 
 export default defineRule({
   id: 'kms-key-policy-known-accounts',

@@ -1,7 +1,7 @@
 import { publicGrants } from '../policy/index.ts';
 import { defineRule, fail, pass } from '../rule.ts';
-import { customerKeysInUse } from './customer-keys.ts';
-import { readKeyPolicy, statementLabels } from './key-policy.ts';
+import { customerKeysInUse } from '../derived/customer-keys.ts';
+import { readKeyPolicy, statementLabels } from '../derived/key-policy.ts';
 
 export default defineRule({
   id: 'kms-key-policy-not-public',

@@ -1,7 +1,7 @@
 import { read } from '../listing.ts';
-import { someAbroad } from '../region/japan.ts';
+import { someAbroad } from '../derived/japan.ts';
 import { defineRule, fail, pass } from '../rule.ts';
-import { customerKeysInUse } from './customer-keys.ts';
+import { customerKeysInUse } from '../derived/customer-keys.ts';
 
 export default defineRule({
   id: 'kms-key-replicas-in-allowed-regions',

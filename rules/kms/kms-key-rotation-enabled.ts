@@ -1,7 +1,7 @@
 import type { KeyMetadata } from '../facts/kms.ts';
 import { read } from '../listing.ts';
 import { defineRule, fail, notApplicable, pass } from '../rule.ts';
-import { customerKeysInUse, isUsable } from './customer-keys.ts';
+import { customerKeysInUse, isUsable } from '../derived/customer-keys.ts';
 
 const longest = 365;
 

@@ -1,8 +1,8 @@
 import { FactUnavailable, read } from '../listing.ts';
-import { someAbroad } from '../region/japan.ts';
+import { someAbroad } from '../derived/japan.ts';
 import { defineRule, fail, notApplicable, pass } from '../rule.ts';
-import { listed } from '../region/copies.ts';
-import { openings, probeCount } from './scp-probes.ts';
+import { listed } from '../derived/copies.ts';
+import { openings, probeCount } from '../derived/scp-probes.ts';
 
 export default defineRule({
   id: 'org-scp-region-deny',

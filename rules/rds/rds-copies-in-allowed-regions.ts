@@ -1,7 +1,7 @@
-import { listed, outsideAllowed, regionOfArn } from '../region/copies.ts';
-import { someAbroad } from '../region/japan.ts';
+import { listed, outsideAllowed, regionOfArn } from '../derived/copies.ts';
+import { someAbroad } from '../derived/japan.ts';
 import { defineRule, fail, pass } from '../rule.ts';
-import { copiedDatabases, copyNeeds } from './copied.ts';
+import { copiedDatabases, copyNeeds } from '../derived/database-copies.ts';
 
 export default defineRule({
   id: 'rds-copies-in-allowed-regions',

@@ -1,6 +1,4 @@
 import { defineRule, fail, pass } from '../rule.ts';
-import { typeOf } from '../resource-types.ts';
-import type { ResourceKind } from '../facts.ts';
 import {
   emptyRegion,
   failuresOf,
@@ -10,7 +8,8 @@ import {
   inventoryNeeds,
   isClosedAndUnused,
   takeInventory,
-} from './inventory.ts';
+  typeNameOf,
+} from '../derived/region-inventory.ts';
 
 export default defineRule({
   id: 'region-resources-in-allowed-regions',
@@ -69,7 +68,7 @@ export default defineRule({
     };
   },
   check({ kind, region }, facts, context) {
-    if (kind !== 'account') return fail('resourceFound', { region, type: typeOf(kind as ResourceKind).type });
+    if (kind !== 'account') return fail('resourceFound', { region, type: typeNameOf(kind) });
     if (takeInventory(facts, context).causes.has(region)) return pass('closedAndUnused', { region });
     return pass('nothingFound', { region, types: inventoryKinds.length });
   },

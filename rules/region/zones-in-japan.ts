@@ -1,7 +1,14 @@
 import { read } from '../listing.ts';
 import { accountIn, defineRule, fail, pass } from '../rule.ts';
-import { isZoneAbroad } from './japan.ts';
-import { describePlace, isOutpostAbroad, placedElsewhere, unjudgedBuckets, zoneNeeds, type Placed } from './zones.ts';
+import { isZoneAbroad } from '../derived/japan.ts';
+import {
+  describePlace,
+  isOutpostAbroad,
+  placedElsewhere,
+  unjudgedBuckets,
+  zoneNeeds,
+  type Placed,
+} from '../derived/zones.ts';
 import type { Identity } from '../facts.ts';
 
 export default defineRule({

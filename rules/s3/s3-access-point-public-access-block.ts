@@ -1,6 +1,6 @@
 import { all, decide } from '../listing.ts';
 import { defineRule, fail, pass } from '../rule.ts';
-import { blockFlags, flagsOff, isSet } from './account-block.ts';
+import { blockFlags, flagsOff, isSet } from '../derived/block-public-access.ts';
 
 export default defineRule({
   id: 's3-access-point-public-access-block',

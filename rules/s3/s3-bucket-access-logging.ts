@@ -1,5 +1,5 @@
 import type { Cause, Fact, Listing } from '../facts.ts';
-import { objectEventsRecorded } from '../cloudtrail/data-events.ts';
+import { objectEventsRecorded } from '../derived/data-events.ts';
 import { any, anyOf, decide, distinctCauses, groupBy, test, type Tri } from '../listing.ts';
 import { defineRule, fail, notApplicable, pass } from '../rule.ts';
 

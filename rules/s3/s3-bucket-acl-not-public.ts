@@ -1,7 +1,7 @@
 import { decide } from '../listing.ts';
 import { defineRule, fail, pass } from '../rule.ts';
-import { accountBlock } from './account-block.ts';
-import { isAclPublic, publicGrants } from './exposure.ts';
+import { accountBlock } from '../derived/block-public-access.ts';
+import { isAclPublic, publicGrants } from '../derived/bucket-exposure.ts';
 
 export default defineRule({
   id: 's3-bucket-acl-not-public',

@@ -1,6 +1,6 @@
 import { FactUnavailable, read } from '../listing.ts';
-import { isUsable } from '../kms/customer-keys.ts';
-import { findKey, keyReference } from '../kms/find-key.ts';
+import { isUsable } from '../derived/customer-keys.ts';
+import { findKey, keyReference } from '../derived/find-key.ts';
 import { defineRule, fail, pass } from '../rule.ts';
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import type { ObjectLock } from '../facts/s3.ts';
-import { logBuckets } from '../cloudtrail/log-buckets.ts';
+import { logBuckets } from '../derived/log-buckets.ts';
 import { any, anyOf, read, test, where } from '../listing.ts';
 import { defineRule, fail, pass } from '../rule.ts';
 

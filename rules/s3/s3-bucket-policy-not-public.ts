@@ -1,7 +1,7 @@
 import { all, decide, not } from '../listing.ts';
 import { defineRule, fail, pass } from '../rule.ts';
-import { accountBlock, isEffective } from './account-block.ts';
-import { isPolicyTextPublic } from './exposure.ts';
+import { accountBlock, isEffective } from '../derived/block-public-access.ts';
+import { isPolicyTextPublic } from '../derived/bucket-exposure.ts';
 
 export default defineRule({
   id: 's3-bucket-policy-not-public',

@@ -1,6 +1,6 @@
 import { all, decide } from '../listing.ts';
 import { defineRule, fail, pass } from '../rule.ts';
-import { accountBlock, blockFlags, flagsOff, isEffective } from './account-block.ts';
+import { accountBlock, blockFlags, flagsOff, isEffective } from '../derived/block-public-access.ts';
 
 export default defineRule({
   id: 's3-bucket-public-access-block',

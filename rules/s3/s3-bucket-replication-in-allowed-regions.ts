@@ -1,6 +1,6 @@
 import { known, unread, type Cause, type Fact, type Listing, type Read } from '../facts.ts';
 import { allOf, decide, find, test, where } from '../listing.ts';
-import { someAbroad } from '../region/japan.ts';
+import { someAbroad } from '../derived/japan.ts';
 import { defineRule, fail, pass } from '../rule.ts';
 
 export default defineRule({

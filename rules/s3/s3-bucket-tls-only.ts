@@ -1,7 +1,7 @@
 import { read } from '../listing.ts';
 import { tlsOnlyResources } from '../policy/index.ts';
 import { defineRule, fail, pass } from '../rule.ts';
-import { parseBucketPolicy } from './exposure.ts';
+import { parseBucketPolicy } from '../derived/bucket-exposure.ts';
 
 export default defineRule({
   id: 's3-bucket-tls-only',

@@ -1,5 +1,5 @@
 import { read } from '../listing.ts';
-import { someAbroad } from '../region/japan.ts';
+import { someAbroad } from '../derived/japan.ts';
 import { defineRule, fail, pass } from '../rule.ts';
 
 export default defineRule({

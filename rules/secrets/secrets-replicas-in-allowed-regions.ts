@@ -1,6 +1,6 @@
 import { read, test, where } from '../listing.ts';
-import { listed, outsideAllowed } from '../region/copies.ts';
-import { someAbroad } from '../region/japan.ts';
+import { listed, outsideAllowed } from '../derived/copies.ts';
+import { someAbroad } from '../derived/japan.ts';
 import { defineRule, fail, pass } from '../rule.ts';
 
 export default defineRule({

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { describe, expect, test } from 'vitest';
-import { largeFile, nearest, parseYaml, readYaml } from '../../lib/yaml.ts';
+import { nearest } from '../../lib/usage.ts';
+import { largeFile, parseYaml, readYaml } from '../../lib/yaml.ts';
 
 const schema = z.strictObject({
   level: z.string().optional(),

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { beforeEach, expect, test } from 'vitest';
 import type { ScanResult } from '../../../lib/result/result.ts';
 import { allRules } from '../../../rules/index.ts';
-import { inventoryNeeds } from '../../../rules/region/inventory.ts';
+import { inventoryNeeds } from '../../../rules/derived/region-inventory.ts';
 import { describeEmulated, type Seeded } from '../../helpers/emulator.ts';
 import { startProxy } from '../../helpers/proxy.ts';
 import { compareVerdicts, scan } from '../../helpers/scanning.ts';

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { planDeployment, type DeploymentPlan, type PlanOptions } from '../../../lib/deploy/plan.ts';
-import { FiscComplianceStack, type FiscComplianceStackProps } from '../../../lib/deploy/stack.ts';
+import { planDeployment, type DeploymentPlan, type PlanOptions } from '../../../lib/deploy/deployment-plan.ts';
+import { FiscComplianceStack, type FiscComplianceStackProps } from '../../../lib/deploy/fisc-compliance-stack.ts';
 
 let folder: string | undefined;
 

@@ -23,7 +23,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { packFacts } from '../../../lib/collect/facts-file.ts';
 import { unpackFacts } from '../../../lib/collect/facts-read.ts';
 import type { FactsSet } from '../../../lib/collect/facts-set.ts';
-import { judgeOne } from '../../../lib/deploy/handlers/judge.ts';
+import { judgeOne } from '../../../lib/lambda/judge.ts';
 import type { Finding } from '../../../lib/result/result.ts';
 import { run, type Judging } from '../../../lib/scan/run.ts';
 import { scan } from '../../../lib/scan/scan.ts';

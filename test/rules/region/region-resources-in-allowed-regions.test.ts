@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Cause, ResourceKind } from '../../../rules/facts.ts';
 import type { KeyMetadata } from '../../../rules/facts/kms.ts';
-import { inventoryKinds } from '../../../rules/region/inventory.ts';
+import { inventoryKinds } from '../../../rules/derived/region-inventory.ts';
 import rule from '../../../rules/region/region-resources-in-allowed-regions.ts';
 import { run } from '../../../lib/scan/run.ts';
 import { account, cases, denied, factsOf, resource, unread, type World } from '../../helpers/judge.ts';

@@ -53,7 +53,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ResourceKind } from '../../../../rules/facts.ts';
 import { resourceTypes, typeOf } from '../../../../rules/resource-types.ts';
-import { inventoryKinds } from '../../../../rules/region/inventory.ts';
+import { inventoryKinds } from '../../../../rules/derived/region-inventory.ts';
 import { collectorOf } from '../../../../lib/collect/index.ts';
 import { contextFor } from '../../../../lib/collect/collect.ts';
 import { causeInShort, collectKind, testSession } from '../../../helpers/collecting.ts';

@@ -1,0 +1,131 @@
+/** What AWS Config shows of the rules, and of what it records: read for the reporter. */
+import {
+  ConfigServiceClient,
+  DescribeConfigRuleEvaluationStatusCommand,
+  DescribeConfigRulesCommand,
+  DescribeConfigurationRecorderStatusCommand,
+  DescribeConfigurationRecordersCommand,
+  type ConfigRuleEvaluationStatus,
+} from '@aws-sdk/client-config-service';
+import type { Rule } from '../../rules/rule.ts';
+import { AwsCallError, MissingField, required } from '../aws/errors.ts';
+import type { Session } from '../aws/session.ts';
+import { compare } from '../collect/facts-set.ts';
+import { presentEvaluations } from './evaluations.ts';
+import type { RuleInConfig, RuleStatus } from './differences.ts';
+import { recordingOf, type Recorder, type Recording } from './recording.ts';
+import { triggerOf } from './trigger.ts';
+
+/** Every rule with its evaluations and how AWS Config ran it last. */
+export async function rulesInConfig(session: Session, rules: readonly Rule[]): Promise<readonly RuleInConfig[]> {
+  const statuses = await evaluationStatuses(session);
+  return Promise.all(
+    rules.map(async ({ id }) => ({
+      ruleId: id,
+      status: statuses.get(`fisc-${id}`) ?? null,
+      evaluations: await presentEvaluations(session, `fisc-${id}`),
+    })),
+  );
+}
+
+/** https://docs.aws.amazon.com/config/latest/APIReference/API_DescribeConfigRuleEvaluationStatus.html */
+async function evaluationStatuses(session: Session): Promise<ReadonlyMap<string, RuleStatus>> {
+  const pages = session.pages(
+    ConfigServiceClient,
+    (token) => new DescribeConfigRuleEvaluationStatusCommand(token === undefined ? {} : { NextToken: token }),
+    (page) => page.NextToken,
+  );
+  const statuses = new Map<string, RuleStatus>();
+  for await (const page of pages) {
+    for (const status of page.ConfigRulesEvaluationStatus ?? []) {
+      statuses.set(required(status.ConfigRuleName, 'ConfigRuleName'), statusOf(status));
+    }
+  }
+  return statuses;
+}
+
+function statusOf(status: ConfigRuleEvaluationStatus): RuleStatus {
+  const success = status.LastSuccessfulEvaluationTime;
+  const failure = status.LastFailedEvaluationTime;
+  const invoked = status.LastSuccessfulInvocationTime;
+  const notInvoked = status.LastFailedInvocationTime;
+  const hasFailed = isLater(failure, success) || isLater(notInvoked, invoked);
+  // A run that finds nothing new puts no evaluation: when it ran is told by the invocation.
+  const ran = [invoked, notInvoked].filter((time) => time !== undefined);
+  const last = ran.length > 0 ? ran : [success, failure].filter((time) => time !== undefined);
+  return {
+    failure: hasFailed ? `${status.LastErrorCode ?? ''} ${status.LastErrorMessage ?? ''}`.trim() : null,
+    lastSuccess: success?.toISOString() ?? null,
+    lastFailure: failure?.toISOString() ?? null,
+    lastInvocation: last.length === 0 ? null : new Date(Math.max(...last.map(Number))).toISOString(),
+  };
+}
+
+function isLater(time: Date | undefined, than: Date | undefined): boolean {
+  return time !== undefined && (than === undefined || time > than);
+}
+
+/**
+ * The InputParameters of every deployed rule, by its name.
+ * https://docs.aws.amazon.com/config/latest/APIReference/API_DescribeConfigRules.html
+ */
+export async function inputParameters(
+  session: Session,
+): Promise<ReadonlyMap<string, Readonly<Record<string, string>>>> {
+  const pages = session.pages(
+    ConfigServiceClient,
+    (token) => new DescribeConfigRulesCommand(token === undefined ? {} : { NextToken: token }),
+    (page) => page.NextToken,
+  );
+  const parameters = new Map<string, Readonly<Record<string, string>>>();
+  for await (const page of pages) {
+    for (const { ConfigRuleName, InputParameters } of page.ConfigRules ?? []) {
+      if (ConfigRuleName?.startsWith('fisc-') !== true) continue;
+      parameters.set(ConfigRuleName, parametersIn(ConfigRuleName, InputParameters));
+    }
+  }
+  return parameters;
+}
+
+/** The ids of the rules whose resources are surely recorded in this region: none where that is not told. */
+export async function recordedNow(session: Session, rules: readonly Rule[]): Promise<ReadonlySet<string>> {
+  try {
+    const { needed, missing, trouble } = await recordingNow(session, rules);
+    const types = new Set(trouble === null ? needed.filter((type) => !missing.includes(type)) : []);
+    return new Set(rules.filter(({ resourceType }) => types.has(resourceType)).map(({ id }) => id));
+  } catch (error) {
+    if (error instanceof AwsCallError) return new Set();
+    throw error;
+  }
+}
+
+function parametersIn(rule: string, text: string | undefined): Readonly<Record<string, string>> {
+  try {
+    return Object.fromEntries(Object.entries(JSON.parse(text || '{}') as object));
+  } catch {
+    throw new MissingField(`the InputParameters of ${rule} are no JSON object`);
+  }
+}
+
+/** Whether what the change-triggered rules need is recorded in this region. */
+export async function recordingNow(session: Session, rules: readonly Rule[]): Promise<Recording> {
+  const [{ ConfigurationRecorders = [] }, { ConfigurationRecordersStatus = [] }] = await Promise.all([
+    session.send(ConfigServiceClient, new DescribeConfigurationRecordersCommand({})),
+    session.send(ConfigServiceClient, new DescribeConfigurationRecorderStatusCommand({})),
+  ]);
+  const recorders = ConfigurationRecorders.map(({ name, recordingGroup }): Recorder => {
+    const status = ConfigurationRecordersStatus.find((candidate) => candidate.name === name);
+    const lastError = [status?.lastErrorCode, status?.lastErrorMessage].filter(Boolean).join(' ');
+    return {
+      name: required(name, 'ConfigurationRecorders[].name'),
+      allSupported: recordingGroup?.allSupported === true,
+      types: recordingGroup?.resourceTypes ?? [],
+      excluded: recordingGroup?.exclusionByResourceTypes?.resourceTypes ?? [],
+      recording: status?.recording === true,
+      lastStatus: status?.lastStatus?.toUpperCase() ?? null,
+      lastError: lastError === '' ? null : lastError,
+    };
+  });
+  const needed = rules.filter((rule) => triggerOf(rule) !== 'schedule').map((rule) => rule.resourceType);
+  return recordingOf(recorders, [...new Set<string>(needed)].sort(compare));
+}

@@ -1,0 +1,77 @@
+/** The configuration file: what the institution states about itself. Unknown keys are errors with file and line. */
+import * as z from 'zod';
+import type { Rule } from '../../rules/rule.ts';
+import type { SettingName, Settings } from '../../rules/settings.ts';
+import type { Judging } from '../scan/run.ts';
+import { firstProblem } from '../problem.ts';
+import { UsageError, nearest } from '../usage.ts';
+import { readYaml } from '../yaml.ts';
+import { accountId, settingSchemas, someSettings } from './setting-schemas.ts';
+
+const roleArn = z.string().regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/, 'expected the ARN of a role');
+
+/** What is wrong with settings that come from elsewhere than the file; null: nothing. */
+export function settingsProblem(value: unknown): string | null {
+  return firstProblem(someSettings.safeParse(value));
+}
+
+/** Settings that can be set only for a rule. */
+const onlyPerRule = ['hsmBackupRetentionDays', 'hsmTypes'] as const;
+const { hsmBackupRetentionDays: _days, hsmTypes: _types, ...topLevel } = settingSchemas;
+
+const readAs = z.strictObject({ account: accountId, roleArn, externalId: z.string().optional() });
+
+export const configurationSchema = z.strictObject({
+  level: z.enum(['standard', 'strict']).optional(),
+  ...z.strictObject(topLevel).partial().shape,
+  readAs: z.array(readAs).optional(),
+  parameters: z.record(z.string(), someSettings).optional(),
+});
+
+export type ReadAs = z.infer<typeof readAs>;
+
+export interface Configuration extends Judging {
+  readonly readAs: readonly ReadAs[];
+}
+
+export const noConfiguration: Configuration = { level: 'standard', settings: {}, parameters: {}, readAs: [] };
+
+/**
+ * Parses a configuration file's text.
+ * @throws {UsageError} with file, line and the nearest name.
+ */
+export function parseConfiguration(text: string, file: string, rules: readonly Rule[]): Configuration {
+  const names = [...Object.keys(configurationSchema.shape), ...onlyPerRule];
+  const { value, at } = readYaml(text, file, configurationSchema, names);
+  const { level = 'standard', readAs: roles = [], parameters = {}, ...settings } = value;
+  for (const [id, own] of Object.entries(parameters)) checkParameters(at(['parameters', id]), id, own, rules);
+  return {
+    level,
+    settings: defined(settings),
+    parameters: Object.fromEntries(
+      Object.entries(parameters).map(([id, own]) => [id, defined(own) as Partial<Settings>]),
+    ),
+    readAs: roles,
+  };
+}
+
+function checkParameters(where: string, id: string, own: object, rules: readonly Rule[]): void {
+  const rule = rules.find((candidate) => candidate.id === id);
+  if (rule === undefined) {
+    const near = nearest(
+      id,
+      rules.map((candidate) => candidate.id),
+    );
+    throw new UsageError(`${where}: no rule '${id}'${near === null ? '' : `; did you mean '${near}'?`}`);
+  }
+  const takes = rule.parameters ?? [];
+  const wrong = Object.keys(own).find((name) => !takes.includes(name as SettingName));
+  if (wrong !== undefined) {
+    const list = takes.length === 0 ? 'it takes none' : `it takes ${takes.join(', ')}`;
+    throw new UsageError(`${where}: rule '${id}' has no parameter '${wrong}' (${list})`);
+  }
+}
+
+function defined(values: object): object {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}

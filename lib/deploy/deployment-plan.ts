@@ -1,0 +1,132 @@
+/**
+ * What is deployed: which rules and items, with which descriptions, triggers and read actions. It is planned before the
+ * constructs, because catalog and collectors load asynchronously and constructs cannot wait.
+ */
+import type { Catalog } from '../../catalog/schema.ts';
+import type { ResourceKind } from '../../rules/facts.ts';
+import { allRules } from '../../rules/index.ts';
+import type { Locale, Rule } from '../../rules/rule.ts';
+import { theCatalog } from '../catalog.ts';
+import type { Want } from '../collect/collect.ts';
+import { actionsIn, type CallTable } from '../collect/collector.ts';
+import { compare } from '../collect/facts-set.ts';
+import { collectorOf } from '../collect/index.ts';
+import { noConfiguration, type Configuration } from '../configuration/configuration.ts';
+import { actionsOf } from '../scan/permissions.ts';
+import { selectRules, wantsOf, type Selection } from '../scan/selection.ts';
+import { isJudgedAt } from '../scan/run.ts';
+import { markFor } from '../aws-config/mark.ts';
+import { describeItem, describeRule } from './describe.ts';
+import { isAccountWide, recordedKinds, triggerOf, type Trigger } from '../aws-config/trigger.ts';
+
+/** A rule as it is deployed. */
+export interface PlannedRule {
+  readonly id: string;
+  readonly description: string;
+  readonly resourceType: string;
+  /** By which level and parameters it judges, see lib/aws-config/mark.ts: a change of them changes the rule, so that it runs. */
+  readonly judgedBy: string;
+  readonly trigger: Trigger;
+  /** Deployed in the home region only. */
+  readonly accountWide: boolean;
+}
+
+/** A FISC item that is deployed as a rule of its own. */
+export interface PlannedItem {
+  readonly id: string;
+  readonly description: string;
+}
+
+/** What {@link planDeployment} chose and loaded; every construct takes it. */
+export interface DeploymentPlan {
+  readonly configuration: Configuration;
+  readonly locale: Locale;
+  readonly rules: readonly PlannedRule[];
+  readonly items: readonly PlannedItem[];
+  /** The globs that chose, for the reporter to choose by too. */
+  readonly selection: Selection;
+  /** Role that reads what only the organization may; null: the functions' own roles read all. */
+  readonly orgRoleArn: string | null;
+  /** IAM read actions, sorted: exactly what the collectors declare for the rules concerned. */
+  readonly actions: {
+    /** For the rules of the home region. */
+    readonly home: readonly string[];
+    /** For the rules of a further region. */
+    readonly regional: readonly string[];
+    /** For the reporter's scan. */
+    readonly scan: readonly string[];
+  };
+  /** Types whose changes AWS Config must record for the change-triggered rules. */
+  readonly recordedTypes: readonly string[];
+}
+
+export interface PlanOptions {
+  /** As `parseConfiguration` reads it. @default - standard level, default settings */
+  readonly configuration?: Configuration;
+  /** Globs over rule ids. @default - every rule */
+  readonly rules?: readonly string[];
+  /** Globs over item ids; they select rules by decisive and supporting mapping. @default - every item */
+  readonly items?: readonly string[];
+  /** Role that reads what only the organization may, like the command line's `--org-role-arn`. @default - none */
+  readonly orgRoleArn?: string;
+  /** Language of descriptions, reports and notifications. @default ja */
+  readonly locale?: Locale;
+}
+
+/**
+ * Chooses what to deploy and gathers what the constructs need to know.
+ *
+ * @throws {NothingSelected} for a glob that matches nothing.
+ */
+export async function planDeployment(options: PlanOptions = {}): Promise<DeploymentPlan> {
+  const { configuration = noConfiguration, locale = 'ja', rules: ruleGlobs, items: itemGlobs } = options;
+  const catalog = await theCatalog();
+  const selection: Selection = { ...(ruleGlobs && { rules: ruleGlobs }), ...(itemGlobs && { items: itemGlobs }) };
+  const selected = selectRules(selection, catalog, allRules, configuration.level);
+  const rules = selected.filter((rule) => isJudgedAt(rule, configuration.level));
+  const regional = rules.filter((rule) => !isAccountWide(rule));
+  return {
+    configuration,
+    locale,
+    rules: rules.map((rule) => planned(rule, catalog, configuration, locale)),
+    items: catalog.items
+      .filter((item) => item.user && item.kind !== 'provider')
+      .map((item) => ({ id: item.id, description: describeItem(item, locale) })),
+    selection,
+    orgRoleArn: options.orgRoleArn ?? null,
+    actions: {
+      home: await actionsOfRules(rules, configuration),
+      regional: await actionsOfRules(regional, configuration),
+      scan: await actionsOf(wantsOf(rules, configuration.level)),
+    },
+    recordedTypes: [
+      ...new Set(rules.filter((rule) => triggerOf(rule) !== 'schedule').map((rule) => rule.resourceType)),
+    ].sort(compare),
+  };
+}
+
+function planned(rule: Rule, catalog: Catalog, configuration: Configuration, locale: Locale): PlannedRule {
+  return {
+    id: rule.id,
+    description: describeRule(rule, catalog, configuration.level, locale),
+    resourceType: rule.resourceType,
+    judgedBy: markFor(rule, configuration),
+    trigger: triggerOf(rule),
+    accountWide: isAccountWide(rule),
+  };
+}
+
+/** To judge each of the rules, and to find the one resource that a change event names. */
+async function actionsOfRules(rules: readonly Rule[], { level }: Configuration): Promise<readonly string[]> {
+  const kinds = new Set(rules.filter((rule) => triggerOf(rule) !== 'schedule').flatMap(recordedKinds));
+  const finding = await Promise.all([...kinds].map(findCalls));
+  const judging = await actionsOf([regionsWant, ...wantsOf(rules, level)], { withAccount: false });
+  return [...new Set([...judging, ...finding.flatMap(actionsIn)])].sort(compare);
+}
+
+/** The rule handler asks which regions are enabled, where a scan asks more about the account. */
+const regionsWant: Want = { kind: 'account', attributes: ['regions'], regions: 'every' };
+
+async function findCalls(kind: ResourceKind): Promise<CallTable> {
+  return (await collectorOf(kind)).find?.calls ?? {};
+}

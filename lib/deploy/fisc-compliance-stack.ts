@@ -1,0 +1,92 @@
+// oxlint-disable no-new -- a construct adds itself to its scope
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import { FiscConfigRules } from './fisc-config-rules.ts';
+import { FiscItemRules } from './fisc-item-rules.ts';
+import { FiscOperations } from './fisc-operations.ts';
+import type { DeploymentPlan } from './deployment-plan.ts';
+import { FiscRecorder } from './fisc-recorder.ts';
+import { FiscReporter, type FiscReporterProps } from './fisc-reporter.ts';
+import type { FunctionSettings } from './function-settings.ts';
+
+type ReporterOptions = Pick<
+  FiscReporterProps,
+  'reportAt' | 'logBucketName' | 'objectLockDays' | 'attestationWriters' | 'securityHub'
+>;
+
+export interface FiscComplianceStackProps extends StackProps, Omit<FunctionSettings, 'key'>, ReporterOptions {
+  /** From {@link planDeployment}. */
+  readonly plan: DeploymentPlan;
+  /**
+   * Whether this is the account's home region: account-wide rules, item rules and the reporter are there alone.
+   * @default true
+   */
+  readonly home?: boolean;
+  /** Deploys each FISC item as a rule of its own. @default true */
+  readonly itemRules?: boolean;
+  /** Addresses that get alarms and changes of an item's status. @default - none */
+  readonly emails?: readonly string[];
+  /** ARN of an existing key instead of one of the stack's own: see {@link FunctionSettings.key}. */
+  readonly keyArn?: string;
+  /** An existing topic instead of one of the stack's own. @default - a new encrypted topic */
+  readonly topicArn?: string;
+  /** Invocations of the rule handler at the same time. @default - not reserved */
+  readonly reservedConcurrency?: number;
+  /** Tells AWS Config of what is unknown as NON_COMPLIANT. @default - an earlier COMPLIANT is withdrawn */
+  readonly unknownAs?: 'NON_COMPLIANT';
+  /** Creates a configuration recorder. Never where Control Tower has one. @default false */
+  readonly createRecorder?: boolean;
+}
+
+/**
+ * Everything: the rules of the catalog and the FISC items as AWS Config rules, and the reporter.
+ *
+ * ```ts
+ * const plan = await planDeployment({ configuration });
+ * new FiscComplianceStack(app, 'FiscCompliance', { plan, env: { region: 'ap-northeast-1' } });
+ * new FiscComplianceStack(app, 'FiscComplianceOsaka', { plan, home: false, env: { region: 'ap-northeast-3' } });
+ * ```
+ */
+export class FiscComplianceStack extends Stack {
+  readonly configRules: FiscConfigRules;
+  /** In the home region only. */
+  readonly reporter: FiscReporter | null;
+  /** In the home region only, unless switched off. */
+  readonly itemRules: FiscItemRules | null;
+
+  constructor(scope: Construct, id: string, props: FiscComplianceStackProps) {
+    super(scope, id, {
+      ...props,
+      description: props.description ?? 'fisc-check: evidence for the FISC security guidelines, continuously',
+    });
+    const { plan, home = true } = props;
+    const { keyArn, topicArn } = props;
+    const settings = { ...props, ...(keyArn && { key: Key.fromKeyArn(this, 'ExistingKey', keyArn) }) };
+    const operations = new FiscOperations(this, 'Operations', {
+      ...(settings.key && { key: settings.key }),
+      ...(props.emails && { emails: props.emails }),
+      ...(topicArn && { topic: Topic.fromTopicArn(this, 'ExistingTopic', topicArn) }),
+    });
+    const shared = { ...settings, operations };
+    const recorder = props.createRecorder === true ? new FiscRecorder(this, 'Recorder', { plan }) : null;
+    this.configRules = new FiscConfigRules(this, 'Rules', shared);
+    this.reporter = home ? new FiscReporter(this, 'Reporter', shared) : null;
+    this.itemRules =
+      this.reporter !== null && props.itemRules !== false
+        ? new FiscItemRules(this, 'Items', { ...shared, reportBucket: this.reporter.bucket })
+        : null;
+    // AWS Config refuses rules where nothing records.
+    if (recorder !== null) {
+      this.configRules.node.addDependency(recorder);
+      this.itemRules?.node.addDependency(recorder);
+    }
+    // CDK makes each function depend on its role by name too, where naming the role's ARN would do.
+    this.templateOptions.metadata = { 'cfn-lint': { config: { ignore_checks: ['W3005'] } } };
+    new CfnOutput(this, 'TypesToRecord', {
+      description: 'What the configuration recorder must record for the rules that run on change',
+      value: plan.recordedTypes.join(' '),
+    });
+  }
+}

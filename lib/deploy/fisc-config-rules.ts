@@ -1,0 +1,83 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import type { CfnConfigRule } from 'aws-cdk-lib/aws-config';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { markParameter } from '../aws-config/mark.ts';
+import { allowConfig, newConfigRule } from './config-rule.ts';
+import { furtherRoles, judgingVariables, statement, type HandlerVariables } from './handler-environment.ts';
+import { FiscFunction } from './fisc-function.ts';
+import { handlers } from '../lambda/interface.ts';
+import { FiscOperations } from './fisc-operations.ts';
+import type { DeploymentPlan } from './deployment-plan.ts';
+import type { FunctionSettings } from './function-settings.ts';
+
+export interface FiscConfigRulesProps extends FunctionSettings {
+  /** From {@link planDeployment}. */
+  readonly plan: DeploymentPlan;
+  /**
+   * Whether this is the account's home region, where the rules that look at the whole account are.
+   * @default true
+   */
+  readonly home?: boolean;
+  /** Invocations at the same time; new accounts have ten for all functions together. @default - not reserved */
+  readonly reservedConcurrency?: number;
+  /** Tells AWS Config of what is unknown as NON_COMPLIANT. @default - an earlier COMPLIANT is withdrawn */
+  readonly unknownAs?: 'NON_COMPLIANT';
+  /** @default - topic, dead-letter queue and key of its own */
+  readonly operations?: FiscOperations;
+}
+
+/**
+ * Every rule of the catalog that is judged at the plan's level, as a custom AWS Config rule `fisc-<rule id>`. One function
+ * serves them all: it runs the scan's own collectors and evaluator, so that AWS Config and a scan cannot disagree.
+ *
+ * A configuration recorder must exist in the region (AWS Config refuses rules without one); this construct makes none.
+ *
+ * ```ts
+ * const plan = await planDeployment();
+ * new FiscConfigRules(stack, 'FiscConfigRules', { plan });
+ * ```
+ *
+ * @see https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config_develop-rules.html
+ */
+export class FiscConfigRules extends Construct {
+  readonly function: LambdaFunction;
+  readonly rules: readonly CfnConfigRule[];
+
+  constructor(scope: Construct, id: string, props: FiscConfigRulesProps) {
+    super(scope, id);
+    const { plan, home = true, reservedConcurrency, unknownAs } = props;
+    const operations = props.operations ?? new FiscOperations(this, 'Operations', props);
+    const handler = new FiscFunction(this, 'Handler', {
+      handler: 'rule',
+      description: 'fisc-check: judges one rule for AWS Config',
+      environment: {
+        ...judgingVariables(plan),
+        ...(!home && { FISC_REGIONS: Stack.of(this).region }),
+        ...(unknownAs !== undefined && { FISC_UNKNOWN_AS: unknownAs }),
+      } satisfies HandlerVariables<'rule'>,
+      reads: home ? plan.actions.home : plan.actions.regional,
+      statements: [statement('Evaluations', handlers.rule.actions), ...furtherRoles(plan)],
+      memorySize: 1024,
+      timeout: Duration.minutes(15),
+      reservedConcurrency,
+      operations,
+      settings: props,
+    });
+    this.function = handler.function;
+    const permission = allowConfig(this, 'AllowConfig', this.function);
+    this.rules = plan.rules
+      .filter((rule) => home || !rule.accountWide)
+      .map((rule) =>
+        newConfigRule(this, rule.id, {
+          name: `fisc-${rule.id}`,
+          description: rule.description,
+          inputParameters: { ruleId: rule.id, [markParameter]: rule.judgedBy },
+          trigger: rule.trigger,
+          resourceType: rule.resourceType,
+          function: this.function,
+          permission,
+        }),
+      );
+  }
+}

@@ -1,0 +1,202 @@
+/** A handler of ours as a Lambda function, with a role that allows what it is given and nothing else. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Duration, RemovalPolicy, Size, Stack, Validations } from 'aws-cdk-lib';
+import { ManagedPolicy, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function as LambdaFunction, Runtime, type CfnFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { packageFile } from '../package.ts';
+import { UsageError } from '../usage.ts';
+import type { HandlerVariables } from './handler-environment.ts';
+import { handlers, type HandlerName } from '../lambda/interface.ts';
+import type { FiscOperations } from './fisc-operations.ts';
+import type { FunctionSettings } from './function-settings.ts';
+
+export interface FiscFunctionProps {
+  /** Folder of the built handler. */
+  readonly handler: HandlerName;
+  readonly description: string;
+  /** By the names of the handler's interface. */
+  readonly environment: HandlerVariables<'rule'> | HandlerVariables<'item'> | HandlerVariables<'reporter'>;
+  /** Read actions on every resource of the account. */
+  readonly reads: readonly string[];
+  /** Everything else the handler does. */
+  readonly statements: readonly PolicyStatement[];
+  readonly memorySize: number;
+  readonly timeout: Duration;
+  /** @default - not reserved */
+  readonly reservedConcurrency?: number | undefined;
+  readonly operations: FiscOperations;
+  readonly settings: FunctionSettings;
+}
+
+/** Lambda takes 4 kB of environment variables in all; a part is kept for what AWS and CDK add. */
+const longestEnvironment = 3_800;
+
+/**
+ * Characters of actions: a role's inline policies may have 10,240 in all, and the handler's own statements are among
+ * them; a managed policy 6,144. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
+const longestInline = 8_000;
+const longestManaged = 5_600;
+
+/** Function, role, log group and an alarm on errors. */
+export class FiscFunction extends Construct {
+  readonly function: LambdaFunction;
+  readonly role: Role;
+
+  constructor(scope: Construct, id: string, props: FiscFunctionProps) {
+    super(scope, id);
+    const { operations, settings } = props;
+    checkEnvironment(props);
+    const logGroup = new LogGroup(this, 'Logs', {
+      encryptionKey: operations.key,
+      retention: settings.logRetention ?? RetentionDays.ONE_YEAR,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const [inline = [], ...managed] = inPolicies(props.reads);
+    this.role = this.#newRole(props, logGroup, inline);
+    const policies = managed.map((actions, index) => this.#newReadPolicy(index, actions, props));
+    this.function = new LambdaFunction(this, 'Function', {
+      description: props.description,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      code: Code.fromAsset(builtHandler(props)),
+      handler: handlers[props.handler].handler,
+      // CDK's own additions to a role (queue, VPC) come with wildcards or come too late: the role has them already.
+      role: this.role.withoutPolicyUpdates(),
+      environment: { ...props.environment },
+      memorySize: props.memorySize,
+      ephemeralStorageSize: Size.mebibytes(512),
+      timeout: props.timeout,
+      logGroup,
+      deadLetterQueue: operations.deadLetters,
+      retryAttempts: 1,
+      ...(props.reservedConcurrency === undefined ? {} : { reservedConcurrentExecutions: props.reservedConcurrency }),
+    });
+    if (settings.vpc !== undefined) {
+      const { subnetIds, securityGroupIds } = settings.vpc;
+      const resource = this.function.node.defaultChild as CfnFunction;
+      resource.vpcConfig = { subnetIds: [...subnetIds], securityGroupIds: [...securityGroupIds] };
+    }
+    // AWS Config asks as soon as it may: what could not be read yet would be unknown.
+    this.function.node.addDependency(...policies);
+    operations.alarm(
+      this,
+      'ErrorsAlarm',
+      this.function.metricErrors({ period: Duration.minutes(5) }),
+      `fisc-check: the ${props.handler} handler failed, or could not read what it judges. Its log says which call.`,
+    );
+  }
+
+  #newRole(
+    { handler, statements, operations, settings }: FiscFunctionProps,
+    logGroup: LogGroup,
+    reads: readonly string[],
+  ): Role {
+    const { region } = Stack.of(this);
+    const own = [
+      new PolicyStatement({
+        sid: 'Logs',
+        actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        resources: [logGroup.logGroupArn],
+      }),
+      new PolicyStatement({
+        sid: 'DeadLetters',
+        actions: ['sqs:SendMessage'],
+        resources: [operations.deadLetters.queueArn],
+      }),
+      new PolicyStatement({
+        sid: 'Key',
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        resources: [...new Set([operations.key.keyArn, ...(settings.key === undefined ? [] : [settings.key.keyArn])])],
+      }),
+    ];
+    const { rolePath, roleNamePrefix, vpc } = settings;
+    const role = new Role(this, 'Role', {
+      description: `fisc-check: ${handler} handler`,
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      ...(rolePath === undefined ? {} : { path: rolePath }),
+      ...(roleNamePrefix === undefined ? {} : { roleName: `${roleNamePrefix}${handler}-${region}` }),
+      inlinePolicies: {
+        Handler: new PolicyDocument({
+          statements: [...own, ...(vpc === undefined ? [] : [networkInterfaces]), ...statements],
+        }),
+        ...(reads.length > 0 && { Reads: new PolicyDocument({ statements: [readStatement(reads)] }) }),
+      },
+    });
+    acknowledgeWildcardResources(role);
+    return role;
+  }
+
+  #newReadPolicy(index: number, actions: readonly string[], { handler, settings }: FiscFunctionProps): ManagedPolicy {
+    const policy = new ManagedPolicy(this, `MoreReads${index + 1}`, {
+      description: `fisc-check: what the ${handler} handler reads`,
+      ...(settings.rolePath === undefined ? {} : { path: settings.rolePath }),
+      roles: [this.role],
+      statements: [readStatement(actions)],
+    });
+    acknowledgeWildcardResources(policy);
+    return policy;
+  }
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-permissions */
+const networkInterfaces = new PolicyStatement({
+  sid: 'NetworkInterfaces',
+  actions: [
+    'ec2:AssignPrivateIpAddresses',
+    'ec2:CreateNetworkInterface',
+    'ec2:DeleteNetworkInterface',
+    'ec2:DescribeNetworkInterfaces',
+    'ec2:DescribeSubnets',
+    'ec2:UnassignPrivateIpAddresses',
+  ],
+  resources: ['*'],
+});
+
+function acknowledgeWildcardResources(scope: Construct): void {
+  Validations.of(scope).acknowledge({
+    id: 'AwsSolutions-IAM5[Resource::*]',
+    reason: 'Reads (and PutEvaluations) of named actions: which resources the account has is what is to be found out.',
+  });
+}
+
+function readStatement(actions: readonly string[]): PolicyStatement {
+  return new PolicyStatement({ sid: 'FiscCheckRead', actions: [...actions], resources: ['*'] });
+}
+
+/** The actions of the inline policy, and of as many managed ones as the rest asks for. */
+function inPolicies(actions: readonly string[]): readonly (readonly string[])[] {
+  const policies: string[][] = [[]];
+  let room = longestInline;
+  for (const action of actions) {
+    const length = action.length + '"",'.length;
+    if (length > room) {
+      policies.push([]);
+      room = longestManaged;
+    }
+    room -= length;
+    policies.at(-1)?.push(action);
+  }
+  return policies;
+}
+
+function builtHandler({ handler, settings }: FiscFunctionProps): string {
+  const folder = settings.handlers ?? packageFile('dist/lambda');
+  const built = join(folder, handler);
+  if (!existsSync(join(built, 'index.mjs'))) {
+    throw new UsageError(`the ${handler} handler is not built (no index.mjs in ${built}): run npm run build`);
+  }
+  return built;
+}
+
+function checkEnvironment({ environment, handler }: FiscFunctionProps): void {
+  const bytes = Object.entries(environment).reduce((sum, pair) => sum + Buffer.byteLength(pair.join('')), 0);
+  if (bytes <= longestEnvironment) return;
+  throw new UsageError(
+    `the configuration is too long for the ${handler} function: its environment has ${bytes} bytes and Lambda takes ` +
+      `${longestEnvironment} (use patterns, or knownOrganizations instead of many knownAccounts)`,
+  );
+}

@@ -1,0 +1,286 @@
+// oxlint-disable no-new -- a construct adds itself to its scope
+import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import {
+  Effect,
+  PolicyDocument,
+  PolicyStatement,
+  Role,
+  ServicePrincipal,
+  StarPrincipal,
+  type IRole,
+} from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  ObjectLockRetention,
+  ObjectOwnership,
+  type CfnBucket,
+} from 'aws-cdk-lib/aws-s3';
+import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
+import { Construct } from 'constructs';
+import { furtherRoles, judgingVariables, statement, type HandlerVariables } from './handler-environment.ts';
+import { FiscFunction } from './fisc-function.ts';
+import { FiscOperations } from './fisc-operations.ts';
+import type { DeploymentPlan } from './deployment-plan.ts';
+import type { FunctionSettings } from './function-settings.ts';
+
+export interface FiscReporterProps extends FunctionSettings {
+  /** From {@link planDeployment}. */
+  readonly plan: DeploymentPlan;
+  /** When the daily report is made, `HH:MM` in Japanese time. @default 05:00 */
+  readonly reportAt?: string;
+  /** Name of an existing bucket that takes the report bucket's access logs. @default - a new one */
+  readonly logBucketName?: string;
+  /** Days for which no version of a report can be deleted by anybody (Object Lock, compliance mode). @default - none */
+  readonly objectLockDays?: number;
+  /**
+   * ARNs of the only roles that may write attestations and exceptions: these decide statuses.
+   * @default - nobody may write them, and the reporter counts none
+   */
+  readonly attestationWriters?: readonly string[];
+  /** Also sends a finding to Security Hub for each violated item. @default false */
+  readonly securityHub?: boolean;
+  /** @default - topic, dead-letter queue and key of its own */
+  readonly operations?: FiscOperations;
+}
+
+/**
+ * Scans the account every day and on demand, rolls up per FISC item and writes the reports to a bucket of its own, under
+ * dated keys and `latest/`. A change of an item's status goes to the topic and to the default event bus; differences
+ * between its verdicts and the Config rules' evaluations are part of the report.
+ *
+ * The bucket and its access logs stay when the stack is deleted.
+ *
+ * ```ts
+ * new FiscReporter(stack, 'FiscReporter', { plan, operations: new FiscOperations(stack, 'Operations', { emails }) });
+ * ```
+ */
+export class FiscReporter extends Construct {
+  readonly bucket: Bucket;
+  readonly function: LambdaFunction;
+  readonly operations: FiscOperations;
+
+  constructor(scope: Construct, id: string, props: FiscReporterProps) {
+    super(scope, id);
+    const { plan } = props;
+    this.operations = props.operations ?? new FiscOperations(this, 'Operations', props);
+    this.bucket = this.#newBucket(props);
+    const handler = new FiscFunction(this, 'Handler', {
+      handler: 'reporter',
+      description: 'fisc-check: scans the account and writes the report per FISC item',
+      environment: {
+        ...judgingVariables(plan),
+        REPORT_BUCKET: this.bucket.bucketName,
+        TOPIC_ARN: this.operations.topic.topicArn,
+        SECURITY_HUB: String(props.securityHub ?? false),
+        ATTESTATIONS: String(props.attestationWriters !== undefined),
+        ...(plan.selection.rules && { FISC_RULES: plan.selection.rules.join(',') }),
+        ...(plan.selection.items && { FISC_ITEMS: plan.selection.items.join(',') }),
+      } satisfies HandlerVariables<'reporter'>,
+      reads: plan.actions.scan,
+      statements: this.#statements(props),
+      memorySize: 2048,
+      timeout: Duration.minutes(15),
+      reservedConcurrency: undefined,
+      operations: this.operations,
+      settings: props,
+    });
+    denyOthersToReport(this.bucket, handler.role);
+    const bucketId = Stack.of(this).getLogicalId(this.bucket.node.defaultChild as CfnBucket);
+    for (const prefix of [...written, ...readBy(props)].filter((each) => each.endsWith('*'))) {
+      Validations.of(handler.role).acknowledge({
+        id: `AwsSolutions-IAM5[Resource::<${bucketId}.Arn>/${prefix}]`,
+        reason: 'The reports and attestations of the bucket that this construct makes.',
+      });
+    }
+    this.function = handler.function;
+    this.#scheduleDaily(props);
+    new CfnOutput(this, 'ReportBucketName', {
+      value: this.bucket.bucketName,
+      description: 'Reports: latest/ and dated',
+    });
+    new CfnOutput(this, 'ReporterName', {
+      value: this.function.functionName,
+      description: 'Invoke it for a report at once',
+    });
+  }
+
+  /** Versioned, encrypted, reached over TLS only, closed to the public, its accesses logged; kept when the stack goes. */
+  #newBucket({ key, logBucketName, objectLockDays, attestationWriters }: FiscReporterProps): Bucket {
+    const bucket = new Bucket(this, 'Reports', {
+      versioned: true,
+      ...(key === undefined
+        ? { encryption: BucketEncryption.S3_MANAGED }
+        : { encryption: BucketEncryption.KMS, encryptionKey: key, bucketKeyEnabled: true }),
+      enforceSSL: true,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      ...(objectLockDays === undefined
+        ? {}
+        : { objectLockDefaultRetention: ObjectLockRetention.compliance(Duration.days(objectLockDays)) }),
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    denyOthersToAttest(bucket, attestationWriters);
+    this.#logAccesses(bucket, logBucketName);
+    return bucket;
+  }
+
+  /** By the bucket's policy, not by ACLs, whatever feature flags the app sets. */
+  #logAccesses(bucket: Bucket, existing: string | undefined): void {
+    const logs = existing === undefined ? this.#newLogBucket() : null;
+    const resource = bucket.node.defaultChild as CfnBucket;
+    resource.loggingConfiguration = {
+      destinationBucketName: logs?.bucketName ?? existing!,
+      logFilePrefix: 'fisc-check-reports/',
+    };
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
+    logs?.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'AccessLogsOfTheReports',
+        principals: [new ServicePrincipal('logging.s3.amazonaws.com')],
+        actions: ['s3:PutObject'],
+        resources: [logs.arnForObjects('fisc-check-reports/*')],
+        conditions: {
+          ArnLike: { 'aws:SourceArn': bucket.bucketArn },
+          StringEquals: { 'aws:SourceAccount': Stack.of(this).account },
+        },
+      }),
+    );
+  }
+
+  #newLogBucket(): Bucket {
+    const logs = new Bucket(this, 'AccessLogs', {
+      versioned: true,
+      // S3 delivers access logs to buckets with keys managed by S3 without more; a key's policy would have to let it.
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    Validations.of(logs).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason: 'It holds access logs itself: logging its own accesses would not end.',
+    });
+    return logs;
+  }
+
+  #statements(props: FiscReporterProps): readonly PolicyStatement[] {
+    const { plan, securityHub } = props;
+    const { partition, region, account } = Stack.of(this);
+    return [
+      new PolicyStatement({
+        sid: 'Reports',
+        actions: ['s3:PutObject'],
+        resources: written.map((prefix) => this.bucket.arnForObjects(prefix)),
+      }),
+      new PolicyStatement({
+        sid: 'LatestAndAttestations',
+        actions: ['s3:GetObject'],
+        resources: readBy(props).map((prefix) => this.bucket.arnForObjects(prefix)),
+      }),
+      new PolicyStatement({ sid: 'IsThereOne', actions: ['s3:ListBucket'], resources: [this.bucket.bucketArn] }),
+      new PolicyStatement({
+        sid: 'Notifications',
+        actions: ['sns:Publish'],
+        resources: [this.operations.topic.topicArn],
+      }),
+      new PolicyStatement({
+        sid: 'Events',
+        actions: ['events:PutEvents'],
+        resources: [`arn:${partition}:events:${region}:${account}:event-bus/default`],
+      }),
+      statement('EvaluationsOfTheConfigRules', [
+        'config:DescribeConfigRuleEvaluationStatus',
+        'config:DescribeConfigurationRecorderStatus',
+        'config:DescribeConfigurationRecorders',
+        'config:GetComplianceDetailsByConfigRule',
+      ]),
+      ...(securityHub === true
+        ? [statement('SecurityHub', ['securityhub:BatchImportFindings', 'securityhub:GetFindings'])]
+        : []),
+      ...furtherRoles(plan),
+    ];
+  }
+
+  /** EventBridge Scheduler: it knows Japanese time, and needs no further permission on the function. */
+  #scheduleDaily({ reportAt = '05:00', rolePath, roleNamePrefix }: FiscReporterProps): void {
+    const { account, region } = Stack.of(this);
+    const [hour, minute] = reportAt.split(':').map(Number);
+    const { deadLetters, key } = this.operations;
+    const role = new Role(this, 'ScheduleRole', {
+      description: 'fisc-check: starts the daily report',
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': account } },
+      }),
+      ...(rolePath === undefined ? {} : { path: rolePath }),
+      ...(roleNamePrefix === undefined ? {} : { roleName: `${roleNamePrefix}schedule-${region}` }),
+      inlinePolicies: {
+        Schedule: new PolicyDocument({
+          statements: [
+            new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [this.function.functionArn] }),
+            new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [deadLetters.queueArn] }),
+            new PolicyStatement({ actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [key.keyArn] }),
+          ],
+        }),
+      },
+    });
+    new CfnSchedule(this, 'Daily', {
+      description: 'fisc-check: the daily report',
+      scheduleExpression: `cron(${minute} ${hour} * * ? *)`,
+      scheduleExpressionTimezone: 'Asia/Tokyo',
+      flexibleTimeWindow: { mode: 'OFF' },
+      target: {
+        arn: this.function.functionArn,
+        roleArn: role.roleArn,
+        deadLetterConfig: { arn: deadLetters.queueArn },
+        retryPolicy: { maximumRetryAttempts: 3, maximumEventAgeInSeconds: 3600 },
+      },
+    });
+  }
+}
+
+/** What the reporter writes: never the attestations, which are people's. */
+const written = ['latest/*', 'reports/*'];
+const attestations = 'attestations/*';
+
+/** What it reads: attestations only where it is said who may write them. */
+function readBy({ attestationWriters }: FiscReporterProps): readonly string[] {
+  return ['latest/result.json', ...(attestationWriters === undefined ? [] : [attestations])];
+}
+
+/** Every way to bring an object into the bucket: a put (a copy and an upload in parts too), and a replication. */
+const waysIn = ['s3:PutObject', 's3:ReplicateObject', 's3:ReplicateDelete'];
+
+/** The item rules trust what stands in `latest/`: nobody but the reporter puts it there, whatever IAM grants. */
+function denyOthersToReport(bucket: Bucket, reporter: IRole): void {
+  bucket.addToResourcePolicy(
+    new PolicyStatement({
+      sid: 'OnlyTheReporterReports',
+      effect: Effect.DENY,
+      principals: [new StarPrincipal()],
+      actions: waysIn,
+      resources: written.map((prefix) => bucket.arnForObjects(prefix)),
+      conditions: { ArnNotEquals: { 'aws:PrincipalArn': reporter.roleArn } },
+    }),
+  );
+}
+
+/**
+ * Attestations decide statuses: only the named roles may write them, whatever IAM grants to others; without any named,
+ * nobody.
+ */
+function denyOthersToAttest(bucket: Bucket, writers: readonly string[] | undefined): void {
+  bucket.addToResourcePolicy(
+    new PolicyStatement({
+      sid: writers === undefined ? 'NobodyAttests' : 'OnlyTheseRolesAttest',
+      effect: Effect.DENY,
+      principals: [new StarPrincipal()],
+      actions: [...waysIn, 's3:DeleteObject', 's3:DeleteObjectVersion'],
+      resources: [bucket.arnForObjects(attestations)],
+      ...(writers !== undefined && { conditions: { ArnNotLike: { 'aws:PrincipalArn': [...writers] } } }),
+    }),
+  );
+}

@@ -1,0 +1,32 @@
+/** Objects of the report bucket. */
+import { createHash } from 'node:crypto';
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { AwsCallError, required } from '../aws/errors.ts';
+import type { Writers } from './writers.ts';
+
+/** Where the reporter leaves the newest result, and the item rules read it. */
+export const latestResult = 'latest/result.json';
+
+/** What stands at a key; null when nothing does. */
+export async function readObject(writers: Writers, bucket: string, key: string): Promise<string | null> {
+  try {
+    const { Body } = await writers.send(S3Client, new GetObjectCommand({ Bucket: bucket, Key: key }));
+    return await required(Body, 'Body').transformToString('utf-8');
+  } catch (error) {
+    if (error instanceof AwsCallError && error.facts.code === 'NoSuchKey') return null;
+    throw error;
+  }
+}
+
+/** SHA-256 of an object in hexadecimal; null when there is none. */
+export async function hashObject(writers: Writers, bucket: string, key: string): Promise<string | null> {
+  try {
+    const { Body } = await writers.send(S3Client, new GetObjectCommand({ Bucket: bucket, Key: key }));
+    const hash = createHash('sha256');
+    hash.update(await required(Body, 'Body').transformToByteArray());
+    return hash.digest('hex');
+  } catch (error) {
+    if (error instanceof AwsCallError && error.facts.code === 'NoSuchKey') return null;
+    throw error;
+  }
+}

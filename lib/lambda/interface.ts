@@ -1,0 +1,111 @@
+/** What the handlers need from whoever deploys them: environment variables, IAM actions and rule parameters. */
+import type { WriterCall } from './writers.ts';
+
+export type HandlerName = 'rule' | 'item' | 'reporter';
+
+export interface HandlerInterface {
+  /** Entry point in `dist/lambda/<name>/`. */
+  readonly handler: 'index.handler';
+  /** Environment variables, and what each means. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** InputParameters of its Config rules, and what each means. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** IAM actions beside the scan's reads (`actionsOf` in lib/scan/permissions.ts, and each subject's `find`). */
+  readonly actions: readonly string[];
+  /** The calls of `lib/lambda/writers.ts` that it makes. */
+  readonly writes: readonly WriterCall[];
+}
+
+/**
+ * Reads of what AWS Config and Security Hub hold, beside the collectors', by handlers and `report --from-config`:
+ * `<SDK service id>:<Operation>`.
+ */
+export const handlerReads = [
+  'Config Service:DescribeConfigRuleEvaluationStatus',
+  'Config Service:DescribeConfigRules',
+  'Config Service:DescribeConfigurationRecorderStatus',
+  'Config Service:DescribeConfigurationRecorders',
+  'Config Service:GetComplianceDetailsByConfigRule',
+  'SecurityHub:GetFindings',
+] as const;
+
+const configuration = {
+  FISC_CONFIGURATION:
+    'JSON of the resolved configuration (`Configuration` in lib/configuration/configuration.ts). Without it: standard level, defaults',
+  LOCALE: 'Language of annotations, reports and notifications: ja (without it) or en',
+  FISC_REGIONS:
+    'Where ordinary rules look, separated by commas. Without it every enabled region, as a scan does; set it to its own ' +
+    'region for a function deployed beside the home region',
+  FISC_ORG_ROLE_ARN: 'Role that reads what only the organization may, like --org-role-arn',
+} as const;
+
+/** By handler; `lib/deploy` and its tests take the names from here. */
+export const handlers = {
+  rule: {
+    handler: 'index.handler',
+    environment: {
+      ...configuration,
+      FISC_UNKNOWN_AS: 'NON_COMPLIANT tells unknown so, instead of withdrawing the verdict',
+    },
+    parameters: {
+      ruleId: 'The rule to judge: the Config rule is named fisc-<ruleId>',
+      level: 'standard or strict, over the configuration',
+      settings: 'JSON of settings, over the configuration and its parameters for the rule',
+      regions: 'Over FISC_REGIONS',
+      locale: 'Over LOCALE',
+      unknownAs: 'Over FISC_UNKNOWN_AS',
+      judgedBy:
+        'Level and parameters at deployment (lib/aws-config/mark.ts): with it, annotations are marked with those in force',
+    },
+    actions: ['config:GetComplianceDetailsByConfigRule', 'config:PutEvaluations'],
+    writes: ['Config Service:PutEvaluations'],
+  },
+  item: {
+    handler: 'index.handler',
+    environment: {
+      REPORT_BUCKET: 'The bucket whose latest/result.json is read',
+      LOCALE: configuration.LOCALE,
+    },
+    parameters: {
+      ruleId: 'item-<item id>: the Config rule is named fisc-item-<item id>',
+      itemId: 'The item, for example un108-3-7. Without it what follows item- in ruleId',
+    },
+    actions: ['config:GetComplianceDetailsByConfigRule', 'config:PutEvaluations', 's3:GetObject', 's3:ListBucket'],
+    writes: ['Config Service:PutEvaluations', 'S3:GetObject'],
+  },
+  reporter: {
+    handler: 'index.handler',
+    environment: {
+      ...configuration,
+      REPORT_BUCKET: 'Takes the reports; attestations/*.yaml there may hold attestations and exceptions',
+      TOPIC_ARN: 'SNS topic that is told of items whose status changed. Without it none is told',
+      EVENT_BUS: 'Event bus that is told the same. Without it the default one',
+      ATTESTATIONS: 'true counts attestations/*.yaml: only where the bucket lets nobody but named roles write them',
+      SECURITY_HUB: 'true sends a finding a violated item to Security Hub',
+      FISC_RULES: 'Globs over rule ids, separated by commas, like --rules',
+      FISC_ITEMS: 'Globs over item ids, separated by commas, like --items',
+    },
+    parameters: {},
+    actions: [
+      'config:DescribeConfigRuleEvaluationStatus',
+      'config:DescribeConfigurationRecorderStatus',
+      'config:DescribeConfigurationRecorders',
+      'config:GetComplianceDetailsByConfigRule',
+      'events:PutEvents',
+      's3:GetObject',
+      's3:ListBucket',
+      's3:PutObject',
+      'securityhub:BatchImportFindings',
+      'securityhub:GetFindings',
+      'sns:Publish',
+    ],
+    writes: [
+      'S3:GetObject',
+      'S3:ListObjectsV2',
+      'S3:PutObject',
+      'SNS:Publish',
+      'EventBridge:PutEvents',
+      'SecurityHub:BatchImportFindings',
+    ],
+  },
+} as const satisfies Record<HandlerName, HandlerInterface>;

@@ -1,0 +1,92 @@
+/**
+ * The function behind every Config rule `fisc-item-<item id>`: reads the reporter's latest result and puts the item's
+ * status as one evaluation of the account. It shows evidence and certifies nothing; an item that is not satisfied is never
+ * COMPLIANT.
+ *
+ * Its environment, parameters and IAM actions: `handlers` in interface.ts.
+ * https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config_develop-rules_lambda-functions.html
+ */
+import type { Locale } from '../../rules/rule.ts';
+import { message } from '../i18n/messages.ts';
+import { itemStatusWord } from '../i18n/words.ts';
+import type { Session } from '../aws/session.ts';
+import type { FindingStatus, ItemStatus } from '../result/result.ts';
+import { parseEvent, type ConfigRuleEvent, type Invocation, type LambdaContext } from '../aws-config/event.ts';
+import { heldEvaluations } from '../aws-config/evaluations.ts';
+import { evaluationOf, isSame } from '../aws-config/puts.ts';
+import { accountType, keyOf } from '../aws-config/verdicts.ts';
+import { putEvaluations } from './put-evaluations.ts';
+import { Writers } from './writers.ts';
+import { latestResult, readObject } from './bucket.ts';
+import { ownRegion, ownSession, ownerOf, roleCredentials } from './sessions.ts';
+import { WrongSetting, mustHave, settingsFrom } from './handler-settings.ts';
+import { trustedResult, type TrustedItem, type TrustedResult } from './trusted-result.ts';
+import { countsSentence } from './words.ts';
+
+export interface ItemOutcome {
+  readonly item: string;
+  readonly status: ItemStatus;
+  readonly put: number;
+}
+
+export async function handler(event: ConfigRuleEvent, lambda?: LambdaContext): Promise<ItemOutcome> {
+  const invocation = parseEvent(event, lambda);
+  const { locale } = settingsFrom({ LOCALE: process.env['LOCALE'] }, { locale: invocation.parameters['locale'] });
+  const bucket = mustHave(process.env, 'REPORT_BUCKET');
+  const writers = new Writers(roleCredentials, ownRegion());
+  const session = await ownSession(ownerOf(invocation));
+  try {
+    const text = await readObject(writers, bucket, latestResult);
+    const item = itemOf(await trustedResult(text, session.account, Date.now()), invocation);
+    const put = await putStatus(writers, session, item, invocation, locale);
+    const outcome = { item: item.id, status: item.status, put };
+    console.log(JSON.stringify(outcome));
+    return outcome;
+  } finally {
+    session.wire.close();
+    writers.close();
+  }
+}
+
+/** Puts the item's evaluation unless AWS Config holds it already; returns how many were put. */
+async function putStatus(
+  writers: Writers,
+  session: Session,
+  item: TrustedItem,
+  invocation: Invocation,
+  locale: Locale,
+): Promise<number> {
+  const { earlier, unread } = await heldEvaluations(session, invocation.ruleName);
+  const verdict = {
+    type: accountType,
+    id: session.account,
+    status: statusOf(item),
+    sentence: sentenceOf(item, locale),
+  };
+  const held = earlier.find((evaluation) => keyOf(evaluation) === keyOf(verdict));
+  const put = evaluationOf(verdict, held, { unknownAs: null });
+  const puts = put === null || isSame(put, held) ? [] : [put];
+  await putEvaluations(writers, puts, invocation);
+  if (unread !== null) throw unread;
+  return puts.length;
+}
+
+/** Only `satisfied` is compliant; what is neither satisfied nor violated is unknown to AWS Config. */
+function statusOf({ status }: TrustedItem): FindingStatus {
+  if (status === 'satisfied') return 'pass';
+  return status === 'violated' ? 'fail' : 'unknown';
+}
+
+/** The disclaimer first, then the status and what counts. */
+function sentenceOf(item: TrustedItem, locale: Locale): string {
+  const status = message(locale, itemStatusWord[item.status]);
+  const space = locale === 'en' ? ' ' : '';
+  return `${message(locale, 'disclaimer')}${space}${item.id} ${status}: ${countsSentence(item.counts, locale)}`;
+}
+
+function itemOf({ items }: TrustedResult, { parameters }: Invocation): TrustedItem {
+  const id = parameters['itemId'] ?? parameters['ruleId']?.replace(/^item-/, '');
+  const item = items.find((candidate) => candidate.id === id);
+  if (item === undefined) throw new WrongSetting(`${latestResult} holds no item '${String(id)}'`);
+  return item;
+}

@@ -1,0 +1,93 @@
+/** Tells people and programs of items whose status changed: one message to the topic, one event to the bus. */
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import type { Catalog } from '../../catalog/schema.ts';
+import type { Locale } from '../../rules/rule.ts';
+import { message } from '../i18n/messages.ts';
+import { itemStatusWord } from '../i18n/words.ts';
+import type { ItemResult, ItemStatus, ScanResult } from '../result/result.ts';
+import type { Writers } from './writers.ts';
+
+/** What subscribers of the event bus filter by. */
+export const eventSource = 'fisc-check';
+export const eventDetailType = 'FISC item status changed';
+
+export interface StatusChange {
+  readonly item: string;
+  readonly label: string;
+  readonly from: ItemStatus;
+  readonly to: ItemStatus;
+}
+
+/** The items of both results whose status differs, in document order. Pure. */
+export function statusChanges(
+  before: { readonly items: readonly Pick<ItemResult, 'id' | 'status'>[] } | null,
+  after: ScanResult,
+  catalog: Catalog,
+): readonly StatusChange[] {
+  const earlier = new Map((before?.items ?? []).map(({ id, status }) => [id, status]));
+  const labels = new Map(catalog.items.map(({ id, label }) => [id, label]));
+  return after.items.flatMap(({ id, status }) => {
+    const from = earlier.get(id);
+    return from === undefined || from === status ? [] : [{ item: id, label: labels.get(id) ?? id, from, to: status }];
+  });
+}
+
+/** What the message and the event tell beside the changes. */
+export interface News {
+  readonly account: string;
+  readonly edition: string;
+  readonly collectedAt: string;
+  /** `s3://…` of the dated report. */
+  readonly report: string;
+  readonly changes: readonly StatusChange[];
+  /** Between the scan and the Config rules; null when they could not be read. */
+  readonly differences: number | null;
+}
+
+/** https://docs.aws.amazon.com/sns/latest/api/API_Publish.html (a subject is ASCII, at most 100 characters) */
+export async function publish(writers: Writers, topicArn: string, news: News, locale: Locale): Promise<void> {
+  await writers.send(
+    SNSClient,
+    new PublishCommand({
+      TopicArn: topicArn,
+      Subject: `fisc-check: ${news.changes.length} FISC items changed in ${news.account}`,
+      Message: newsText(news, locale),
+    }),
+  );
+}
+
+/** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html */
+export async function putEvent(writers: Writers, eventBus: string | undefined, news: News): Promise<void> {
+  const { FailedEntryCount = 0, Entries = [] } = await writers.send(
+    EventBridgeClient,
+    new PutEventsCommand({
+      Entries: [
+        {
+          Source: eventSource,
+          DetailType: eventDetailType,
+          Detail: JSON.stringify(news),
+          Time: new Date(news.collectedAt),
+          ...(eventBus === undefined ? {} : { EventBusName: eventBus }),
+        },
+      ],
+    }),
+  );
+  if (FailedEntryCount > 0) throw new Error(`EventBridge refused the event: ${Entries[0]?.ErrorCode ?? ''}`);
+}
+
+/** The message's text. Pure. */
+export function newsText(news: News, locale: Locale): string {
+  const word = (status: ItemStatus): string => message(locale, itemStatusWord[status]);
+  const differences = news.differences ?? message(locale, 'notKnown');
+  return [
+    message(locale, 'disclaimer'),
+    `${message(locale, 'headAccount')}: ${news.account}`,
+    `${message(locale, 'headCollected')}: ${news.collectedAt}`,
+    '',
+    ...news.changes.map(({ label, from, to }) => `${label}: ${word(from)} → ${word(to)}`),
+    '',
+    locale === 'ja' ? `Configルールとの相違: ${differences}` : `Differences from the Config rules: ${differences}`,
+    `${message(locale, 'reportIn')}: ${news.report}`,
+  ].join('\n');
+}

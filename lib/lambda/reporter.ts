@@ -1,0 +1,344 @@
+/**
+ * The reporter: scans the account, rolls up per FISC item with the command line's own code, writes the reports and tells of
+ * what changed. Runs on a schedule and on demand; the event says nothing.
+ *
+ * It also compares its verdicts with what the Config rules hold (`differences.json` beside each result): the same rules,
+ * judged twice, must agree, and where they do not, nobody should have to find out by chance.
+ *
+ * Its environment and IAM actions: `handlers` in interface.ts.
+ */
+import { posix } from 'node:path';
+import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { Catalog } from '../../catalog/schema.ts';
+import { allRules } from '../../rules/index.ts';
+import type { Rule } from '../../rules/rule.ts';
+import { theCatalog } from '../catalog.ts';
+import type { Sessions } from '../collect/collect.ts';
+import { packFacts } from '../collect/facts-file.ts';
+import type { FactsSet } from '../collect/facts-set.ts';
+import {
+  evidenceContext,
+  noEvidence,
+  parseEvidence,
+  withFiles,
+  type Evidence,
+  type EvidenceFile,
+} from '../evidence/evidence.ts';
+import { formats, inOnePiece } from '../report/index.ts';
+import type { RunInfo, ScanResult } from '../result/result.ts';
+import { evaluate, type Evaluation } from '../scan/evaluate.ts';
+import { selectRules } from '../scan/selection.ts';
+import { isJudgedAt } from '../scan/run.ts';
+import { scan } from '../scan/scan.ts';
+import { countKinds, differencesOf, type Difference } from '../aws-config/differences.ts';
+import type { LambdaContext } from '../aws-config/event.ts';
+import type { Recording } from '../aws-config/recording.ts';
+import { foldedIntoAccount, foldedTypes } from '../aws-config/refused-types.ts';
+import { verdictsOf } from '../aws-config/verdicts.ts';
+import { Writers } from './writers.ts';
+import { hashObject, latestResult, readObject } from './bucket.ts';
+import { recordingNow, rulesInConfig } from '../aws-config/state.ts';
+import { publish, putEvent, statusChanges, type News, type StatusChange } from './notify.ts';
+import { tellSecurityHub } from './security-hub.ts';
+import { closeSessions, openSessions, ownRegion, roleCredentials } from './sessions.ts';
+import { checkedSettings, list, mustHave, type HandlerSettings } from './handler-settings.ts';
+import { itemsIn, type TrustedResult } from './trusted-result.ts';
+
+/** People's statements: only who may write them should reach this prefix. */
+const attestationPrefix = 'attestations/';
+
+export interface ReportOutcome {
+  readonly report: string;
+  readonly items: Readonly<Record<string, number>>;
+  readonly changes: readonly StatusChange[];
+  /** By kind; null: AWS Config could not be read. */
+  readonly differences: Readonly<Record<string, number>> | null;
+  readonly recording: Recording['trouble'] | 'incomplete';
+}
+
+/** The report is written, but something beside it went wrong. */
+export class ReportIncomplete extends Error {
+  override readonly name = 'ReportIncomplete';
+}
+
+export async function handler(_event?: unknown, lambda?: LambdaContext): Promise<ReportOutcome> {
+  const started = new Date();
+  const settings = await checkedSettings(process.env);
+  const bucket = mustHave(process.env, 'REPORT_BUCKET');
+  const writers = new Writers(roleCredentials, ownRegion());
+  const sessions = await openSessions(null, settings, lambda);
+  try {
+    const report = new Report({ settings, bucket, writers, sessions, started, catalog: await theCatalog() });
+    const outcome = await report.make();
+    console.log(JSON.stringify(outcome));
+    if (report.troubles.length > 0) throw new ReportIncomplete(report.troubles.join('; '));
+    return outcome;
+  } finally {
+    closeSessions(sessions);
+    writers.close();
+  }
+}
+
+interface ReportContext {
+  readonly settings: HandlerSettings;
+  readonly bucket: string;
+  readonly writers: Writers;
+  readonly sessions: Sessions;
+  readonly started: Date;
+  readonly catalog: Catalog;
+}
+
+/** `differences.json`. */
+interface Comparison {
+  readonly account: string;
+  /** The region whose AWS Config was read. */
+  readonly region: string;
+  readonly collectedAt: string;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly differences: readonly Difference[];
+  readonly recording: Recording;
+}
+
+class Report {
+  /** What went wrong beside the report: told at the end, by an error. */
+  readonly troubles: string[] = [];
+  readonly #context: ReportContext;
+
+  constructor(context: ReportContext) {
+    this.#context = context;
+  }
+
+  async make(): Promise<ReportOutcome> {
+    const { catalog, settings, bucket, started } = this.#context;
+    const selected = this.#selected();
+    const evidence = await this.#evidence();
+    const { facts, bytes, sha256 } = await this.#scan(selected);
+    const evaluation = evaluate({
+      facts,
+      catalog,
+      all: allRules,
+      selected,
+      judging: settings.configuration,
+      evidence,
+      run: { ...runInfo(facts, sha256, started), ...this.#clock() },
+    });
+    this.#noteBugs(evaluation);
+    const { result, warnings } = evaluation;
+    for (const warning of warnings) console.warn(warning);
+    const before = await this.#attempt('the latest result', () => this.#before());
+    const comparison = await this.#attempt('AWS Config', () => this.#compare(result, selected));
+    const files = new Map(await this.#files(result, bytes, comparison));
+    const folder = datedFolder(started);
+    await this.#write(folder, files);
+    const changes = statusChanges(before, result, catalog);
+    const report = `s3://${bucket}/${folder}`;
+    await this.#tell(result, changes, comparison, report);
+    // Last of all the one that the item rules read and the next report compares with.
+    await this.#write('latest/', files);
+    return {
+      report,
+      items: countBy(result.items.map(({ status }) => status)),
+      changes,
+      differences: comparison?.counts ?? null,
+      recording: recordingState(comparison),
+    };
+  }
+
+  #clock(): { readonly clockOffsetMs?: number } {
+    const { skewMs } = this.#context.sessions.aws.wire.clock;
+    return skewMs === null ? {} : { clockOffsetMs: skewMs };
+  }
+
+  #selected(): readonly Rule[] {
+    const rules = list(process.env['FISC_RULES']);
+    const items = list(process.env['FISC_ITEMS']);
+    const selection = { ...(rules && { rules }), ...(items && { items }) };
+    return selectRules(selection, this.#context.catalog, allRules, this.#context.settings.configuration.level);
+  }
+
+  async #scan(rules: readonly Rule[]): Promise<{ facts: FactsSet; bytes: Uint8Array; sha256: string }> {
+    const { sessions, settings, started } = this.#context;
+    const { configuration: judging, regions } = settings;
+    const facts = await scan(sessions, { rules, judging, regions, now: started.toISOString() });
+    return { facts, ...(await packFacts(facts)) };
+  }
+
+  /**
+   * Attestations and exceptions of every YAML file, where the bucket's policy says who may write them; elsewhere whoever
+   * can put an object could decide a status, so none counts. A file with an error in it counts for nothing, and is told.
+   */
+  async #evidence(): Promise<Evidence> {
+    if (process.env['ATTESTATIONS'] !== 'true') return noEvidence;
+    const { bucket, writers, catalog, started } = this.#context;
+    const files: EvidenceFile[] = [];
+    for (const name of (await this.#attempt('the attestations', () => this.#attestationKeys())) ?? []) {
+      const text = await this.#attempt(name, () => readObject(writers, bucket, name));
+      if (text !== null) files.push({ name, text });
+    }
+    const context = evidenceContext(catalog, allRules, started.toISOString());
+    const evidence = parseEvidence(files, context, ({ message }) => this.troubles.push(message));
+    // What a statement points to stands beside it.
+    return withFiles(evidence, (file) =>
+      this.#attempt(file, () => hashObject(writers, bucket, posix.join(attestationPrefix, posix.join('/', file)))),
+    );
+  }
+
+  /** What the report before this one said of the items; null: this is the first. */
+  async #before(): Promise<TrustedResult | null> {
+    const { writers, bucket } = this.#context;
+    const text = await readObject(writers, bucket, latestResult);
+    return text === null ? null : itemsIn(text);
+  }
+
+  /** In the order of their keys: of two attestations of one item the last counts. */
+  async #attestationKeys(): Promise<readonly string[]> {
+    const { bucket, writers } = this.#context;
+    const keys: string[] = [];
+    let token: string | undefined;
+    do {
+      const page = await writers.send(
+        S3Client,
+        new ListObjectsV2Command({
+          Bucket: bucket,
+          Prefix: attestationPrefix,
+          ...(token === undefined ? {} : { ContinuationToken: token }),
+        }),
+      );
+      keys.push(...(page.Contents ?? []).flatMap(({ Key }) => (Key === undefined ? [] : [Key])));
+      token = page.NextContinuationToken;
+    } while (token !== undefined);
+    return keys.filter((key) => /\.ya?ml$/.test(key));
+  }
+
+  async #compare(result: ScanResult, selected: readonly Rule[]): Promise<Comparison> {
+    const { sessions, settings } = this.#context;
+    const { aws } = sessions;
+    const judged = selected.filter((rule) => isJudgedAt(rule, settings.configuration.level));
+    const [inConfig, recording] = await Promise.all([rulesInConfig(aws, judged), recordingNow(aws, judged)]);
+    const differences = inConfig.flatMap((rule) => {
+      const definition = judged.find(({ id }) => id === rule.ruleId)!;
+      const findings = result.findings.filter(({ ruleId }) => ruleId === rule.ruleId);
+      const verdicts = verdictsOf(findings, definition, settings.locale);
+      const folded = foldedTypes(verdicts, rule.evaluations ?? []);
+      return differencesOf(rule, foldedIntoAccount(verdicts, folded, aws.account));
+    });
+    const { collectedAt } = result.run;
+    return {
+      account: aws.account,
+      region: aws.homeRegion,
+      collectedAt,
+      counts: countKinds(differences),
+      differences,
+      recording,
+    };
+  }
+
+  /** Every format, the facts and the comparison, by file name; result.json last. */
+  async #files(
+    result: ScanResult,
+    facts: Uint8Array,
+    comparison: Comparison | null,
+  ): Promise<[name: string, content: string | Uint8Array][]> {
+    const { catalog, settings } = this.#context;
+    const reports = await Promise.all(
+      Object.values(formats).map(async ({ file, render }): Promise<[string, string | Uint8Array]> => [
+        file,
+        inOnePiece(await render(result, catalog, settings.locale)),
+      ]),
+    );
+    const files: [string, string | Uint8Array][] = [['facts.json.gz', facts], ...reports];
+    if (comparison !== null) files.push(['differences.json', `${JSON.stringify(comparison, null, 2)}\n`]);
+    return files.sort(([a], [b]) => Number(a === 'result.json') - Number(b === 'result.json'));
+  }
+
+  async #write(folder: string, files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
+    const { writers, bucket } = this.#context;
+    for (const [name, Body] of files) {
+      const object = { Bucket: bucket, Key: `${folder}${name}`, Body, ContentType: contentType(name) };
+      await writers.send(S3Client, new PutObjectCommand(object));
+    }
+  }
+
+  /** Message, event and Security Hub: what one of them refuses, the others still get. */
+  async #tell(
+    result: ScanResult,
+    changes: readonly StatusChange[],
+    comparison: Comparison | null,
+    report: string,
+  ): Promise<void> {
+    const { writers, settings, sessions, catalog } = this.#context;
+    const { locale } = settings;
+    const { account, partition, homeRegion: region } = sessions.aws;
+    const news: News = {
+      account,
+      edition: result.catalog.edition,
+      collectedAt: result.run.collectedAt,
+      report,
+      changes,
+      differences: comparison?.differences.length ?? null,
+    };
+    const topicArn = process.env['TOPIC_ARN'];
+    if (changes.length > 0) {
+      if (topicArn !== undefined) await this.#attempt('the topic', () => publish(writers, topicArn, news, locale));
+      await this.#attempt('the event bus', () => putEvent(writers, process.env['EVENT_BUS'], news));
+    }
+    if (process.env['SECURITY_HUB'] === 'true') {
+      const context = { result, catalog, locale, account, partition, region };
+      await this.#attempt('Security Hub', () => tellSecurityHub(sessions.aws, writers, context));
+    }
+  }
+
+  /** What fails is told at the end; the report is made all the same. */
+  async #attempt<T>(what: string, run: () => Promise<T>): Promise<T | null> {
+    try {
+      return await run();
+    } catch (error) {
+      this.troubles.push(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+      return null;
+    }
+  }
+
+  #noteBugs({ bugs }: Evaluation): void {
+    for (const { ruleId, error } of bugs) {
+      this.troubles.push(`internal error in ${ruleId}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+}
+
+function runInfo(facts: FactsSet, factsSha256: string, started: Date): RunInfo {
+  const { collectedAt, calls } = facts.header;
+  const evaluatedAt = new Date();
+  const durationMs = evaluatedAt.getTime() - started.getTime();
+  return { collectedAt, evaluatedAt: evaluatedAt.toISOString(), source: 'scan', factsSha256, calls, durationMs };
+}
+
+/** `reports/2026/11/24/052401Z/` */
+function datedFolder(time: Date): string {
+  const [date = '', clock = ''] = time.toISOString().split('T');
+  return `reports/${date.replaceAll('-', '/')}/${clock.slice(0, 8).replaceAll(':', '')}Z/`;
+}
+
+const contentTypes: Readonly<Record<string, string>> = {
+  csv: 'text/csv; charset=utf-8',
+  gz: 'application/gzip',
+  html: 'text/html; charset=utf-8',
+  json: 'application/json',
+  md: 'text/markdown; charset=utf-8',
+  txt: 'text/plain; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+function contentType(name: string): string {
+  return contentTypes[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
+}
+
+function countBy(values: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
+  return counts;
+}
+
+function recordingState(comparison: Comparison | null): ReportOutcome['recording'] {
+  if (comparison === null) return null;
+  return comparison.recording.trouble ?? (comparison.recording.missing.length > 0 ? 'incomplete' : null);
+}

@@ -1,0 +1,166 @@
+/**
+ * The function behind every Config rule `fisc-<rule id>`: judges the rule named by the parameter `ruleId` with the scan's
+ * own collectors and evaluator, and puts the evaluations.
+ *
+ * Its environment, parameters and IAM actions: {@link handlers} in interface.ts.
+ * https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config_develop-rules_lambda-functions.html
+ */
+import { allRules } from '../../rules/index.ts';
+import type { Rule } from '../../rules/rule.ts';
+import type { AwsCallError } from '../aws/errors.ts';
+import { message } from '../i18n/messages.ts';
+import type { FindingCause } from '../result/result.ts';
+import { settingsOf } from '../scan/run.ts';
+import {
+  parseEvent,
+  type ConfigResource,
+  type ConfigRuleEvent,
+  type Invocation,
+  type LambdaContext,
+} from '../aws-config/event.ts';
+import { heldEvaluations, presentEvaluations } from '../aws-config/evaluations.ts';
+import { markFor, markParameter } from '../aws-config/mark.ts';
+import { evaluationOf, planPuts, type Evaluation } from '../aws-config/puts.ts';
+import { foldedIntoAccount, foldedTypes, refusedType, uncertainFirst } from '../aws-config/refused-types.ts';
+import { causesSentence, keyOf, unlistedIn, verdictsOf, type Verdict } from '../aws-config/verdicts.ts';
+import { putEvaluations } from './put-evaluations.ts';
+import { Writers } from './writers.ts';
+import { judgeAll, judgeOne, type Judge, type Judged } from './judge.ts';
+import { closeSessions, openSessions, ownRegion, ownerOf, roleCredentials } from './sessions.ts';
+import { WrongSetting, checkedSettings, type HandlerSettings } from './handler-settings.ts';
+import { goneWords } from './words.ts';
+
+export interface RuleOutcome {
+  readonly rule: string;
+  readonly judged: number;
+  readonly put: number;
+}
+
+/** Not everything could be judged. AWS Config then shows that the rule's last evaluation failed. */
+export class NotAllJudged extends Error {
+  override readonly name = 'NotAllJudged';
+}
+
+export async function handler(event: ConfigRuleEvent, lambda?: LambdaContext): Promise<RuleOutcome> {
+  const invocation = parseEvent(event, lambda);
+  const settings = await checkedSettings(process.env, invocation.parameters);
+  const rule = ruleOf(invocation);
+  const writers = new Writers(roleCredentials, ownRegion());
+  const sessions = await openSessions(ownerOf(invocation), settings, lambda);
+  const { configuration: judging, regions } = settings;
+  try {
+    const judge: Judge = { rule, sessions, judging, regions, now: new Date().toISOString() };
+    const work =
+      invocation.trigger === 'schedule'
+        ? await onSchedule(judge, invocation, settings)
+        : await onChange(judge, invocation, settings);
+    const put = await putAll(writers, work, invocation, sessions.aws.account);
+    const outcome = { rule: rule.id, judged: work.verdicts.length, put };
+    console.log(JSON.stringify(outcome));
+    if (work.unread !== null) throw work.unread;
+    throwIfUnknown(work.judged, settingsOf(judging, rule.id).allowedRegions);
+    return outcome;
+  } finally {
+    closeSessions(sessions);
+    writers.close();
+  }
+}
+
+interface Work {
+  readonly judged: Judged;
+  readonly verdicts: readonly Verdict[];
+  /** What is to be put, given the verdicts as AWS Config can take them. */
+  readonly plan: (verdicts: readonly Verdict[]) => readonly Evaluation[];
+  /** Why it could not be read what AWS Config holds. */
+  readonly unread: AwsCallError | null;
+}
+
+/** Types that AWS Config refused since the function started. */
+const refused = new Set<string>();
+
+/** Puts what the verdicts ask for, those of types that AWS Config refuses on the account; returns how many it put. */
+async function putAll(writers: Writers, work: Work, invocation: Invocation, account: string): Promise<number> {
+  for (;;) {
+    const puts = work.plan(foldedIntoAccount(work.verdicts, refused, account));
+    try {
+      await putEvaluations(writers, uncertainFirst(puts), invocation);
+      return puts.length;
+    } catch (error) {
+      const type = refusedType(error);
+      if (type === null || refused.has(type)) throw error;
+      refused.add(type);
+    }
+  }
+}
+
+async function onSchedule(judge: Judge, invocation: Invocation, settings: HandlerSettings): Promise<Work> {
+  const { ruleName } = invocation;
+  const { locale, unknownAs } = settings;
+  const { earlier, unread } = await heldEvaluations(judge.sessions.aws, ruleName);
+  const judged = await judgeAll(judge);
+  const verdicts = verdictsOf(judged.findings, judge.rule, locale);
+  const unlisted = unlistedIn(judged.findings);
+  // A function that has just started has not been refused yet: what AWS Config holds tells.
+  for (const type of foldedTypes(verdicts, earlier)) refused.add(type);
+  const options = { unknownAs, gone: goneWords.notFound[locale], mark: markOf(judge, invocation) };
+  return { judged, verdicts, plan: (taken) => planPuts(taken, earlier, unlisted, options), unread };
+}
+
+async function onChange(
+  judge: Judge,
+  invocation: Extract<Invocation, { trigger: 'change' }>,
+  settings: HandlerSettings,
+): Promise<Work> {
+  const { resource, gone, ruleName } = invocation;
+  const { locale, unknownAs } = settings;
+  const options = { unknownAs, mark: markOf(judge, invocation) };
+  const judged: Judged = isJudged(judge.rule, resource) && gone === null ? await judgeOne(judge, resource) : noFindings;
+  const verdicts = verdictsOf(judged.findings, judge.rule, locale);
+  const verdict = verdicts[0];
+  if (verdict === undefined) {
+    const sentence = goneWords[gone ?? 'notJudged'][locale];
+    const put = evaluationOf({ ...resource, status: 'notApplicable', sentence }, undefined, options);
+    return { judged, verdicts, plan: () => (put === null ? [] : [put]), unread: null };
+  }
+  // Only an unknown depends on what AWS Config holds: for all else the read would be wasted.
+  const isUnknown = verdict.status === 'unknown' && unknownAs === null;
+  const earlier = isUnknown ? await presentEvaluations(judge.sessions.aws, ruleName) : [];
+  const held = earlier?.find((evaluation) => keyOf(evaluation) === keyOf(verdict));
+  const put = evaluationOf(verdict, held, options);
+  return { judged, verdicts, plan: () => (put === null ? [] : [put]), unread: null };
+}
+
+/** The mark of this run's annotations, if the deployed rule asks for one. */
+function markOf({ rule, judging }: Judge, { parameters }: Invocation): string | null {
+  return parameters[markParameter] === undefined ? null : markFor(rule, judging);
+}
+
+const noFindings: Judged = { findings: [], bugs: [] };
+
+function isJudged(rule: Rule, resource: ConfigResource): boolean {
+  return rule.resourceType === resource.type;
+}
+
+/** The parameter names it, or else the Config rule's own name. */
+function ruleOf({ parameters, ruleName }: Invocation): Rule {
+  const ruleId = parameters['ruleId'] ?? ruleName.replace(/^fisc-/, '');
+  const rule = allRules.find(({ id }) => id === ruleId);
+  if (rule === undefined) throw new WrongSetting(`the rule's parameter ruleId '${ruleId}' names no rule`);
+  return rule;
+}
+
+/**
+ * A list or a reading that a service control policy refuses outside the allowed regions is unknown, but no error: nobody
+ * is to mend it, and it would come back every day.
+ * @throws {NotAllJudged} so that the rule's evaluation status shows what could not be read.
+ */
+function throwIfUnknown({ findings, bugs }: Judged, allowedRegions: readonly string[]): void {
+  const [bug] = bugs;
+  if (bug !== undefined) throw new NotAllJudged(message('en', 'internalError'), { cause: bug });
+  const isMeant = ({ reason, region }: FindingCause): boolean =>
+    reason === 'deniedByScp' && region !== 'global' && !allowedRegions.includes(region);
+  const unknown = findings.filter(({ status, causes }) => status === 'unknown' && !causes.every(isMeant));
+  if (unknown.length === 0) return;
+  const causes = [...new Set(unknown.map((finding) => causesSentence(finding.causes)))].slice(0, 5).join('; ');
+  throw new NotAllJudged(`${unknown.length} of ${findings.length} verdicts are unknown: ${causes}`);
+}

@@ -1,0 +1,100 @@
+/**
+ * The reporter's result as far as the item rules may believe it. Whoever could write another in its place would decide what
+ * AWS Config shows, so everything that can be checked is: whose it is, of which edition, how old, and that no item is said
+ * to be satisfied against what was counted for it.
+ */
+import type { z } from 'zod';
+import { edition } from '../catalog.ts';
+import { schemaVersion } from '../result/result.ts';
+import { dayInJapan } from '../evidence/days.ts';
+import type { itemsOfResult } from '../result/schemas.ts';
+import { latestResult } from './bucket.ts';
+
+/** There is no result that could be told of: none, one that is too old, or none of this account's reporter. */
+export class NoFreshResult extends Error {
+  override readonly name = 'NoFreshResult';
+}
+
+export type TrustedResult = z.infer<typeof itemsOfResult>;
+export type TrustedItem = TrustedResult['items'][number];
+
+/** Two days without a report: the verdicts no longer say what is. */
+const longestAgeHours = 48;
+/** Clocks of two functions may differ by so much. */
+const aheadMs = 5 * 60_000;
+
+/**
+ * Parses what stands at `latest/result.json`.
+ * @param text null: nothing stands there.
+ * @param now milliseconds since the epoch
+ * @throws {NoFreshResult} with a sentence that says why it is no result to go by.
+ */
+export async function trustedResult(text: string | null, account: string, now: number): Promise<TrustedResult> {
+  if (text === null) throw new NoFreshResult(`there is no ${latestResult} in the report bucket: has the reporter run?`);
+  const result = await itemsIn(text);
+  checkOrigin(result, account);
+  checkAge(result.run.collectedAt, now);
+  const ids = result.items.map(({ id }) => id);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined) throw refusal(`holds ${twice} twice`);
+  const contradiction = result.items.find((item) => isContradicted(item, result.run.collectedAt));
+  if (contradiction !== undefined) {
+    throw refusal(`says that ${contradiction.id} is satisfied, against its own counts`);
+  }
+  return result;
+}
+
+/** The items of a result's text, checked by its schema alone. @throws {NoFreshResult} */
+export async function itemsIn(text: string): Promise<TrustedResult> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw refusal('is no JSON');
+  }
+  const version = (value as { readonly schemaVersion?: unknown } | null)?.schemaVersion;
+  if (typeof version === 'string' && version.split('.')[0] !== schemaVersion.split('.')[0]) {
+    throw refusal(`has result schema ${version}, this version reads ${schemaVersion}`);
+  }
+  const { itemsOfResult: schema } = await import('../result/schemas.ts');
+  const { data, error } = schema.safeParse(value);
+  if (data === undefined) {
+    const { path = [], message = '' } = error.issues[0] ?? {};
+    throw refusal(`is no result of fisc-check: ${path.join('.')}: ${message}`);
+  }
+  return data;
+}
+
+function checkOrigin({ scope, catalog, run }: TrustedResult, account: string): void {
+  const accounts = scope.accounts.map(({ id }) => id);
+  if (accounts.length !== 1 || accounts[0] !== account) throw refusal(`is of account ${accounts.join(', ')}`);
+  if (catalog.edition !== edition) throw refusal(`is of edition ${catalog.edition}, this version has ${edition}`);
+  if (run.source !== 'scan') throw refusal(`comes from '${run.source}', not from the reporter's scan`);
+}
+
+function checkAge(collectedAt: string, now: number): void {
+  const age = now - Date.parse(collectedAt);
+  if (age < -aheadMs) throw refusal(`is of ${collectedAt}, a time to come`);
+  if (!(age <= longestAgeHours * 3_600_000))
+    throw refusal(`is of ${collectedAt}, more than ${longestAgeHours} hours ago`);
+}
+
+/**
+ * Satisfied rests on passes, on a statement that held when the facts were collected, or on both, as its basis says, and
+ * bears neither a failure (excepted ones are failures still) nor an unknown, in any account: the roll-up's own rule.
+ */
+function isContradicted(item: TrustedItem, collectedAt: string): boolean {
+  const { status, counts, attestation, basis, reasons, byAccount } = item;
+  if (status !== 'satisfied') return false;
+  const all = [counts, ...Object.values(byAccount).map((own) => own.counts)];
+  if (all.some(({ fail, unknown, excepted }) => fail + unknown + excepted > 0)) return true;
+  if (reasons.some(({ type }) => type !== 'nothingFound')) return true;
+  const day = dayInJapan(collectedAt);
+  const isAttested = attestation?.standing === 'valid' && attestation.date <= day && day <= attestation.expires;
+  if (basis === null || (basis !== 'rules' && !isAttested)) return true;
+  return basis === 'attestation' ? counts.pass > 0 : counts.pass === 0;
+}
+
+function refusal(why: string): NoFreshResult {
+  return new NoFreshResult(`${latestResult} ${why}`);
+}

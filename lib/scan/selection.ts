@@ -1,0 +1,69 @@
+/** From what was asked for to what must be read: items → rules → needs → wants. Pure. */
+import { effectiveWeight } from '../../catalog/load.ts';
+import type { Catalog } from '../../catalog/schema.ts';
+import type { Rule } from '../../rules/rule.ts';
+import type { Level } from '../../rules/settings.ts';
+import { UsageError } from '../usage.ts';
+
+export { wantsOf } from './wants.ts';
+
+/** A glob that matches nothing: a usage error. */
+export class NothingSelected extends UsageError {
+  override readonly name = 'NothingSelected';
+}
+
+export interface Selection {
+  /** Globs over item ids; none: all. */
+  readonly items?: readonly string[];
+  /** Globs over rule ids; none: all. */
+  readonly rules?: readonly string[];
+}
+
+/** Matches `*` and `?`, nothing else. */
+export function matchesGlob(pattern: string, text: string): boolean {
+  const source = pattern
+    .replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`)
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  return new RegExp(`^${source}$`).test(text);
+}
+
+/** The ids of the items that the globs choose, in document order. @throws {NothingSelected} */
+export function selectItems(globs: readonly string[] | undefined, catalog: Catalog): readonly string[] {
+  const ids = catalog.items.map((item) => item.id);
+  return globs === undefined ? ids : matching(globs, ids, 'item');
+}
+
+/**
+ * The rules that the globs choose: by rule id, and by item over decisive and supporting mappings.
+ * A rule that is not judged at the level stays selected, so that coverage says so.
+ * @throws {NothingSelected}
+ */
+export function selectRules(
+  selection: Selection,
+  catalog: Catalog,
+  all: readonly Rule[],
+  level: Level,
+): readonly Rule[] {
+  const ids = all.map((rule) => rule.id);
+  const byRule = new Set(selection.rules === undefined ? ids : matching(selection.rules, ids, 'rule'));
+  if (selection.items === undefined) return all.filter((rule) => byRule.has(rule.id));
+  const items = new Set(selectItems(selection.items, catalog));
+  const byItem = new Set(
+    catalog.items
+      .filter((item) => items.has(item.id))
+      .flatMap((item) => item.rules.filter((mapping) => effectiveWeight(mapping, level) !== null))
+      .map((mapping) => mapping.id),
+  );
+  return all.filter((rule) => byRule.has(rule.id) && byItem.has(rule.id));
+}
+
+function matching(globs: readonly string[], ids: readonly string[], what: string): readonly string[] {
+  const chosen = new Set<string>();
+  for (const glob of globs) {
+    const hits = ids.filter((id) => matchesGlob(glob, id));
+    if (hits.length === 0) throw new NothingSelected(`no ${what} matches '${glob}' (see fisc-check ${what}s)`);
+    for (const hit of hits) chosen.add(hit);
+  }
+  return ids.filter((id) => chosen.has(id));
+}

@@ -1,0 +1,219 @@
+/** The built reporter, run as Lambda runs it: reports, what changed, and where AWS Config says something else. */
+import { gunzipSync } from 'node:zlib';
+import {
+  CreateBucketCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Difference } from '../../../lib/aws-config/differences.ts';
+import type { Recording } from '../../../lib/aws-config/recording.ts';
+import type { ReportOutcome } from '../../../lib/lambda/reporter.ts';
+import type { ScanResult } from '../../../lib/result/result.ts';
+import { describeEmulated, TEST_ACCOUNT } from '../../helpers/emulator.ts';
+import { scan, withoutRun } from '../../helpers/scanning.ts';
+import { ground } from './events.ts';
+
+const bucket = 'fisc-reports';
+const topic = `arn:aws:sns:ap-northeast-1:${TEST_ACCOUNT}:fisc`;
+const rules = 's3-bucket-encrypted,s3-bucket-versioning';
+const where = { LocationConstraint: 'ap-northeast-1' } as const;
+
+interface Comparison {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly differences: readonly Difference[];
+  readonly recording: Recording;
+}
+
+describeEmulated('the reporter', (emulator) => {
+  const on = ground(emulator, {
+    handler: 'reporter',
+    env: { REPORT_BUCKET: bucket, TOPIC_ARN: topic, FISC_RULES: rules, LOCALE: 'en', ATTESTATIONS: 'true' },
+  });
+  const unattested = ground(emulator, {
+    handler: 'reporter',
+    env: { REPORT_BUCKET: bucket, FISC_RULES: rules, ATTESTATIONS: 'false' },
+  });
+  let s3: S3Client;
+
+  const put = (Key: string, Body: string) => s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body }));
+  const get = async (key: string): Promise<Uint8Array> => {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    return (await Body?.transformToByteArray()) ?? new Uint8Array();
+  };
+  const json = async <T>(key: string): Promise<T> => JSON.parse(Buffer.from(await get(key)).toString()) as T;
+  const keys = async (): Promise<readonly string[]> => {
+    const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucket }));
+    return Contents.map(({ Key = '' }) => Key);
+  };
+  const report = async (): Promise<ReportOutcome> => {
+    on.proxy.calls.splice(0);
+    const { result, error } = await on.lambda.invoke({});
+    expect(error).toBeNull();
+    return result as ReportOutcome;
+  };
+  const bodies = (operation: string): readonly string[] =>
+    on.proxy.calls.filter((call) => call.operation === operation).map(({ body }) => body);
+
+  beforeAll(() => {
+    s3 = new S3Client({ ...emulator.client(), forcePathStyle: true });
+  });
+  beforeEach(async () => {
+    await emulator.reset();
+    await s3.send(new CreateBucketCommand({ Bucket: bucket, CreateBucketConfiguration: where }));
+    await new SNSClient(emulator.client()).send(new CreateTopicCommand({ Name: 'fisc' }));
+  });
+
+  test('writes every format under a dated key and under latest/', async () => {
+    const { report: folder, items, changes } = await report();
+    const dated = folder.replace(`s3://${bucket}/`, '');
+    expect(dated).toMatch(/^reports\/\d{4}\/\d\d\/\d\d\/\d{6}Z\/$/);
+    const names = ['differences.json', 'facts.json.gz', 'report.html', 'result.json'];
+    const all = await keys();
+    for (const name of names) {
+      expect(all).toEqual(expect.arrayContaining([`${dated}${name}`, `latest/${name}`]));
+      expect(await get(`${dated}${name}`)).toEqual(await get(`latest/${name}`));
+    }
+    expect(Object.values(items).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(90);
+    expect(changes).toEqual([]);
+    const [header = ''] = gunzipSync(await get('latest/facts.json.gz'))
+      .toString()
+      .split('\n');
+    expect(JSON.parse(header)).toMatchObject({ format: 'fisc-check-facts' });
+  });
+
+  test('its result is the one of a scan by the command line', async () => {
+    await report();
+    const { result } = await scan(['--rules', rules], { url: emulator.url });
+    const strip = (given: ScanResult) => {
+      const { findings, scope, ...rest } = withoutRun(given);
+      return {
+        ...rest,
+        scope,
+        findings: findings.map(({ evidence, ...finding }) => ({ ...finding, facts: evidence.facts })),
+      };
+    };
+    expect(strip(await json<ScanResult>('latest/result.json'))).toEqual(strip(result));
+  });
+
+  test('an item whose status changes is told once, to the topic and to the event bus', async () => {
+    await report();
+    expect(bodies('Publish')).toEqual([]);
+    const before = await json<ScanResult>('latest/result.json');
+    const changed = before.items.find(({ status }) => status === 'violated' || status === 'unknown')!;
+    const items = before.items.map((item) => (item === changed ? { ...item, status: 'satisfied' as const } : item));
+    await put('latest/result.json', JSON.stringify({ ...before, items }));
+
+    expect((await report()).changes).toMatchObject([{ item: changed.id, from: 'satisfied', to: changed.status }]);
+    const [message, ...more] = bodies('Publish').map((body) => new URLSearchParams(body).get('Message') ?? '');
+    expect(more).toEqual([]);
+    expect(message).toMatch(/^Evidence status, not a conformity verdict\./);
+    expect(message).toContain('→');
+    const [event] = bodies('PutEvents').map((body) => (JSON.parse(body) as { Entries: { Detail: string }[] }).Entries);
+    expect(event).toMatchObject([{ Source: 'fisc-check', DetailType: 'FISC item status changed' }]);
+    expect(JSON.parse(event?.[0]?.Detail ?? '')).toMatchObject({ changes: [{ item: changed.id }] });
+
+    expect((await report()).changes).toEqual([]);
+    expect([...bodies('Publish'), ...bodies('PutEvents')]).toEqual([]);
+  });
+
+  describe('beside AWS Config', () => {
+    const name = 'fisc-s3-bucket-encrypted';
+    const type = 'AWS::S3::Bucket';
+
+    test('rules that are not deployed, and a recorder that is missing', async () => {
+      expect((await report()).recording).toBe('none');
+      const { counts, recording } = await json<Comparison>('latest/differences.json');
+      expect(counts['notDeployed']).toBeGreaterThan(0);
+      expect(recording).toMatchObject({ trouble: 'none', recorders: [], missing: [type] });
+    });
+
+    test('what it says differently, what it lacks, what the scan lacks, and a rule that failed', async () => {
+      on.config.keep(name, [
+        { type, id: bucket, compliance: 'COMPLIANT', annotation: 'before' },
+        { type, id: 'gone', compliance: 'NON_COMPLIANT', annotation: 'before' },
+      ]);
+      on.config.failed.set(name, { code: 'NotAllJudged', message: '1 of 1 verdicts are unknown' });
+      await report();
+      const { differences } = await json<Comparison>('latest/differences.json');
+      const own = differences.filter(({ ruleId }) => ruleId === 's3-bucket-encrypted');
+      expect(own.map(({ kind, resource }) => [kind, resource?.id ?? null])).toEqual(
+        expect.arrayContaining([
+          ['evaluationFailed', null],
+          ['notInScan', 'gone'],
+        ]),
+      );
+      on.config.failed.clear();
+    });
+
+    test('that cannot be read: the report is written, and the error tells', async () => {
+      on.config.faults.push({
+        operation: 'DescribeConfigRuleEvaluationStatus',
+        code: 'AccessDeniedException',
+        times: 9,
+      });
+      const { error } = await on.lambda.invoke({});
+      expect(error).toMatchObject({ errorType: 'ReportIncomplete' });
+      expect(error?.errorMessage).toContain('AWS Config: Config Service:DescribeConfigRuleEvaluationStatus');
+      expect(await keys()).toContain('latest/result.json');
+      expect(await keys()).not.toContain('latest/differences.json');
+    });
+  });
+
+  describe('attestations', () => {
+    const item = 'un108-1';
+    const attestation = (date: string, expires: string): string =>
+      [
+        'attestations:',
+        `  - { id: a-1, item: ${item}, owner: CIO, approver: CISO, date: '${date}', expires: '${expires}',`,
+        "      statement: 'Approved by the board', evidence: ['minutes.pdf'] }",
+        '',
+      ].join('\n');
+    const attested = async () =>
+      (await json<ScanResult>('latest/result.json')).items.find(({ id }) => id === item)?.attestation;
+
+    test('from the bucket count', async () => {
+      await put('attestations/board.yaml', attestation('2026-01-01', '2099-12-31'));
+      await report();
+      expect(await attested()).toMatchObject({ id: 'a-1', owner: 'CIO', approver: 'CISO', standing: 'valid' });
+    });
+
+    test('count only where the bucket says who may write them', async () => {
+      await put('attestations/board.yaml', attestation('2026-01-01', '2099-12-31'));
+      await unattested.lambda.invoke({});
+      expect(await attested()).toBeNull();
+    });
+
+    test('that cannot be read count for nothing, and the error tells', async () => {
+      await put('attestations/board.yaml', 'attestations: [{ id: a-1, item: no-such-item }]');
+      const { error } = await on.lambda.invoke({});
+      expect(error?.errorMessage).toContain('attestations/board.yaml');
+      expect(await attested()).toBeNull();
+    });
+  });
+});
+
+describeEmulated('the reporter, with Security Hub', (emulator) => {
+  const on = ground(emulator, {
+    handler: 'reporter',
+    env: { REPORT_BUCKET: bucket, SECURITY_HUB: 'true', FISC_RULES: 's3-*' },
+  });
+
+  test('sends a finding for each violated item', async () => {
+    const s3 = new S3Client({ ...emulator.client(), forcePathStyle: true });
+    await s3.send(new CreateBucketCommand({ Bucket: bucket, CreateBucketConfiguration: where }));
+    await on.lambda.invoke({});
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: 'latest/result.json' }));
+    const { items } = JSON.parse((await Body?.transformToString()) ?? '') as ScanResult;
+    const violated = items.filter(({ status }) => status === 'violated').map(({ id }) => id);
+    const sent = on.proxy.calls
+      .filter(({ operation }) => operation === 'BatchImportFindings')
+      .flatMap(({ body }) => (JSON.parse(body) as { Findings: { Id: string; Types: string[] }[] }).Findings);
+    expect(violated.length).toBeGreaterThan(0);
+    expect(sent.map(({ Id }) => Id.split('/')[2])).toEqual(violated);
+    expect(sent[0]?.Types[0]).toMatch(/FISC Controls \(Japan\)$/);
+  });
+});
