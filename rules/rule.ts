@@ -32,7 +32,10 @@ export function notApplicable<const M extends string>(messageId: M, params: Para
 
 /** A rule's words in one language. */
 export interface RuleText<M extends string = string> {
+  /** What is expected: rule lists and docs speak with it. */
   readonly title: string;
+  /** What is wrong when the rule fails, true of each of its fail messages: findings speak with it. No full stop. */
+  readonly problem: string;
   /** Why it matters, in a sentence or two. */
   readonly rationale: string;
   /** One message per outcome; `{name}` takes a parameter of the verdict. */

@@ -37,6 +37,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'TODO',
+      problem: 'TODO',
       rationale: 'TODO',
       messages: { good: 'TODO', bad: 'TODO' },
       remediation: 'TODO',
@@ -44,6 +45,7 @@ export default defineRule({
     },
     en: {
       title: 'TODO',
+      problem: 'TODO',
       rationale: 'TODO',
       messages: { good: 'TODO', bad: 'TODO' },
       remediation: 'TODO',

@@ -151,11 +151,13 @@ describe('rules', () => {
     expect(text).not.toMatch(/\bDate\.now\(|new Date\(\)|process\.|un1\d\d-|運1\d\d/);
     expect(existsSync(join(root, `test/${file!.replace(/\.ts$/, '.test.ts')}`)), 'has a test').toBe(true);
     for (const locale of ['ja', 'en'] as const) {
-      const { title, rationale, remediation, cannotSee, messages } = rule.text[locale];
-      for (const words of [title, rationale, remediation, cannotSee, ...Object.values(messages)]) {
+      const { title, problem, rationale, remediation, cannotSee, messages } = rule.text[locale];
+      for (const words of [title, problem, rationale, remediation, cannotSee, ...Object.values(messages)]) {
         expect(words.trim()).not.toBe('');
         expect(words).not.toMatch(/TODO/);
       }
+      expect(problem).not.toBe(title);
+      expect(problem).not.toMatch(/[。.]$/);
     }
     expect(Object.keys(rule.text.ja.messages).sort()).toEqual(Object.keys(rule.text.en.messages).sort());
     expect(`${rule.text.ja.title}${rule.text.ja.cannotSee}`).not.toMatch(/です。|ます。/);

@@ -93,6 +93,7 @@ async function explainRule(rule: Rule, catalog: Catalog, locale: Locale): Promis
     `${rule.id} (${rule.severity}, ${rule.level})`,
     text.title,
     '',
+    ...section(locale, 'explainProblem', [text.problem]),
     ...section(locale, 'explainWhy', [text.rationale]),
     ...section(
       locale,

@@ -6,6 +6,7 @@ const words = {
   itemsHeader: { ja: '項目|表示|事業者・利用者|種別|検査数|主題', en: 'item|label|provider/user|kind|rules|topic' },
   rulesHeader: { ja: '検査|水準|重要度|題名', en: 'rule|level|severity|title' },
   plannedRule: { ja: '未実装(予定)', en: 'planned' },
+  explainProblem: { ja: '満たさない場合の指摘', en: 'What is wrong when it fails' },
   explainWhy: { ja: '確認する理由', en: 'Why it matters' },
   explainOutcomes: { ja: '結果の文言', en: 'Outcomes' },
   explainCannotSee: { ja: 'この検査では分からないこと', en: 'What this check cannot see' },

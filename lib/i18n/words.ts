@@ -133,6 +133,12 @@ export function findingSentence(finding: Finding, rule: RuleSummary | null, loca
   return own === undefined ? finding.messageId : message(locale, own);
 }
 
+/** What is wrong, in one headline: a result of an earlier version has the rule's title alone. */
+export function headlineOf(rule: RuleSummary, locale: Locale): string {
+  const { problem, title } = rule.text[locale];
+  return problem ?? title;
+}
+
 export function findingText(finding: Finding, rule: RuleSummary | null): Text {
   return { ja: findingSentence(finding, rule, 'ja'), en: findingSentence(finding, rule, 'en') };
 }

@@ -4,7 +4,7 @@ import type { Locale, Params, Severity } from '../../rules/rule.ts';
 import { formatNumber } from '../i18n/fill.ts';
 import { message, type MessageKey } from '../i18n/messages.ts';
 import { formatJst } from '../i18n/time.ts';
-import { itemStatusShort, levelWord, reasonWord, remedyFor, severityWord } from '../i18n/words.ts';
+import { headlineOf, itemStatusShort, levelWord, reasonWord, remedyFor, severityWord } from '../i18n/words.ts';
 import type { Finding, ItemStatus, ScanResult } from '../result/result.ts';
 import {
   absentFor,
@@ -146,12 +146,12 @@ class Screen {
     const lines = worst.slice(0, maxRules).flatMap((rule) => {
       const severity = rule.words?.severity ?? 'low';
       const word = padEnd(message(this.#locale, severityWord[severity]), this.#locale === 'ja' ? 4 : 8);
-      const title = rule.words?.text[this.#locale].title ?? rule.id;
+      const headline = rule.words === null ? rule.id : headlineOf(rule.words, this.#locale);
       const named = this.#named(rule.fails);
       const supporting = rule.decides.length === 0 ? ` [${this.#say('supportingOnly')}]` : '';
       const count = this.#say('cases', { count: rule.fails.length });
       const indent = displayWidth(word) + 4;
-      const [first = '', second = ''] = [`${title}${supporting}: ${count}`, named].map((text) =>
+      const [first = '', second = ''] = [`${headline}${supporting}: ${count}`, named].map((text) =>
         truncate(visibleLine(text), this.#width - indent),
       );
       return [

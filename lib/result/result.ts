@@ -167,6 +167,8 @@ export interface RuleSummary {
       Locale,
       {
         readonly title: string;
+        /** What is wrong when the rule fails; absent in results of earlier versions. */
+        readonly problem?: string | undefined;
         readonly rationale: string;
         readonly messages: Readonly<Record<string, string>>;
         readonly remediation: string;

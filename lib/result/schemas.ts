@@ -95,6 +95,7 @@ const item = z.strictObject({
 
 const words = z.strictObject({
   title: z.string(),
+  problem: z.string().optional(),
   rationale: z.string(),
   messages: z.record(z.string(), z.string()),
   remediation: z.string(),

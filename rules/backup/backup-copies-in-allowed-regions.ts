@@ -15,6 +15,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'AWS Backupのコピー先が許可リージョンに限られている',
+      problem: 'AWS Backupの複製先に許可外のリージョンがある',
       rationale: 'バックアップは業務データの完全な写しであり、コピー先のボールトの所在がデータの所在となる。',
       messages: {
         inside: 'コピー先ボールトは許可リージョン内: {regions}',
@@ -27,6 +28,7 @@ export default defineRule({
     },
     en: {
       title: 'AWS Backup copies to allowed regions only',
+      problem: 'AWS Backup copies to a region that is not allowed',
       rationale: 'A backup is a whole copy of the data: where the destination vault stands, the data stands.',
       messages: {
         inside: 'Copies go to vaults in allowed regions: {regions}',

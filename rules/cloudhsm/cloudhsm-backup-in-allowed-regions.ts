@@ -14,6 +14,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'CloudHSMのバックアップが許可リージョンにのみ存在する',
+      problem: 'CloudHSMのバックアップが許可外のリージョンに存在する',
       rationale:
         'バックアップには鍵素材が含まれ、コピー先のリージョンでクラスターを復元できる。許可外リージョンへのコピーは鍵の国外持出しとなり得る。',
       messages: {
@@ -29,6 +30,7 @@ export default defineRule({
     },
     en: {
       title: 'CloudHSM backups exist in allowed regions only',
+      problem: 'A CloudHSM backup exists in a region that is not allowed',
       rationale:
         'A backup holds key material, and a cluster can be restored from it wherever it was copied: a copy in a region that is not allowed carries the keys away.',
       messages: {

@@ -13,6 +13,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'CloudHSMクラスターが稼働している',
+      problem: 'CloudHSMクラスターが稼働していない、または稼働中のHSMがない',
       rationale: '鍵を保持する HSM が稼働していなければ、その鍵による暗号化・復号・署名が行えず、業務が停止する。',
       messages: {
         active: 'クラスターは ACTIVE、稼働中の HSM {hsms} 台',
@@ -27,6 +28,7 @@ export default defineRule({
     },
     en: {
       title: 'CloudHSM cluster is active',
+      problem: 'A CloudHSM cluster is not active or has no active HSM',
       rationale: 'If the HSMs that hold a key do not run, nothing can be encrypted, decrypted or signed with it.',
       messages: {
         active: 'The cluster is ACTIVE with {hsms} active HSMs',

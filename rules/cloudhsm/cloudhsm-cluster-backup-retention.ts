@@ -14,6 +14,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'CloudHSMクラスターのバックアップが所定の期間保持される',
+      problem: 'CloudHSMクラスターのバックアップが所定の期間保持される設定でない',
       rationale:
         'CloudHSM の鍵は AWS を含め他の誰も保持していない。クラスターを失った際の復元手段はバックアップのみである。',
       messages: {
@@ -27,6 +28,7 @@ export default defineRule({
     },
     en: {
       title: 'CloudHSM cluster keeps its backups long enough',
+      problem: 'A CloudHSM cluster is not set to keep its backups long enough',
       rationale:
         'Nobody else holds the keys of a CloudHSM cluster, not even AWS: backups are the only way to get them back.',
       messages: {

@@ -14,6 +14,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'CloudHSMクラスターがFIPSモードで、許容する種別のHSMである',
+      problem: 'CloudHSMクラスターがFIPSモードでない、または許容外の種別のHSMである',
       rationale:
         'FIPS モードでは、第三者の認証を受けた暗号モジュールと承認済みアルゴリズムのみが使用される。旧種別の HSM は認証が失効し、提供も終了する。',
       messages: {
@@ -28,6 +29,7 @@ export default defineRule({
     },
     en: {
       title: 'CloudHSM cluster runs in FIPS mode on an accepted type of HSM',
+      problem: 'A CloudHSM cluster is not in FIPS mode or not on an accepted type of HSM',
       rationale:
         'In FIPS mode only a validated cryptographic module and approved algorithms are used. The certificate of the older HSM type has become historical and the type is being withdrawn.',
       messages: {

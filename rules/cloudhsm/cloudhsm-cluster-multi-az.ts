@@ -13,6 +13,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'CloudHSMクラスターが複数のアベイラビリティゾーンで冗長化されている',
+      problem: 'CloudHSMクラスターが複数のアベイラビリティーゾーンで冗長化されていない',
       rationale:
         'HSM が1台または1つのゾーンに限られると、障害時に鍵が使用不能となり、直近のバックアップ以降に作成した鍵を失うおそれがある。',
       messages: {
@@ -25,6 +26,7 @@ export default defineRule({
     },
     en: {
       title: 'CloudHSM cluster spans several availability zones',
+      problem: 'A CloudHSM cluster does not span several Availability Zones',
       rationale:
         'With a single HSM, or all in one zone, a failure makes the keys unusable, and keys made since the last backup may be lost.',
       messages: {

@@ -20,6 +20,7 @@ export default defineRule({
   text: {
     ja: {
       title: '証跡のログ保管バケットへのアクセスが記録されている',
+      problem: '証跡のログ保管バケットへのアクセスが別のバケットまたは証跡に記録されていない',
       rationale: 'ログの閲覧・削除の試みを追跡するため、ログ保管先へのアクセスも記録する必要がある。',
       messages: {
         accessLogs: 'サーバーアクセスログをバケット {target} に記録',
@@ -35,6 +36,7 @@ export default defineRule({
     },
     en: {
       title: 'Access to the log bucket of the trail is recorded',
+      problem: 'Access to the log bucket of a trail is recorded neither in another bucket nor by a trail',
       rationale: 'To trace who read or tried to delete the log, access to where it is kept must be recorded too.',
       messages: {
         accessLogs: 'Server access logs go to bucket {target}',

@@ -17,6 +17,7 @@ export default defineRule({
   text: {
     ja: {
       title: '証跡のログ保管バケットが公開されていない',
+      problem: '証跡のログ保管バケットが公開されている、または存在しない',
       rationale: '操作ログには構成・利用者・操作内容が含まれ、公開されれば攻撃の手掛かりとなる。',
       messages: {
         notPublic: 'バケットポリシー、ACLのいずれによる公開もなし(ブロックパブリックアクセスを考慮)',
@@ -31,6 +32,7 @@ export default defineRule({
     },
     en: {
       title: 'The log bucket of the trail is not public',
+      problem: 'The log bucket of a trail is public or does not exist',
       rationale: 'The log tells the make-up of the account, who uses it and how: published, it helps an attacker.',
       messages: {
         notPublic: 'Public neither by bucket policy nor by ACL, block public access considered',

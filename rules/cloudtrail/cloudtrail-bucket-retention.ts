@@ -21,6 +21,7 @@ export default defineRule({
   text: {
     ja: {
       title: '証跡のログが必要な期間、削除されずに保存される',
+      problem: '証跡のログの必要な期間の保存が担保されていない',
       rationale:
         '事故の発覚は発生から長期間を経ることがあり、その間のログが失われないことを仕組みとして担保する必要がある。',
       messages: {
@@ -41,6 +42,7 @@ export default defineRule({
     },
     en: {
       title: 'The logs of the trail are kept for the time required and cannot be deleted before',
+      problem: 'Nothing ensures that the logs of a trail are kept for the time required',
       rationale:
         'An incident may come to light long after it happened; until then the log must be safe by design and not by good conduct.',
       messages: {

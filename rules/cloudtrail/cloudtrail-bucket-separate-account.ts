@@ -16,6 +16,7 @@ export default defineRule({
   text: {
     ja: {
       title: '証跡のログが別のAWSアカウントのバケットに保管されている',
+      problem: '証跡のログが別のAWSアカウントに保管されていない',
       rationale:
         '業務アカウントの管理者権限が奪取された場合でもログを消去されないよう、保管先のアカウントを分離する必要がある。',
       messages: {
@@ -28,6 +29,7 @@ export default defineRule({
     },
     en: {
       title: 'The logs of the trail are kept in another AWS account',
+      problem: 'The logs of a trail are not kept in another AWS account',
       rationale:
         'So that whoever takes over the administration of the business account cannot erase the log, it is kept in an account of its own.',
       messages: {

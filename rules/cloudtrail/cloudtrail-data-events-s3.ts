@@ -17,6 +17,7 @@ export default defineRule({
   text: {
     ja: {
       title: '機密データを保管するS3バケットのオブジェクト操作が記録されている',
+      problem: '機密データを保管するS3バケットのオブジェクト操作が漏れなく記録されていない',
       rationale:
         '顧客データ等の参照・持ち出しを事後に追跡するには、管理イベントに加えてデータイベントの記録が必要である。',
       messages: {
@@ -31,6 +32,7 @@ export default defineRule({
     },
     en: {
       title: 'Object operations on S3 buckets with confidential data are recorded',
+      problem: 'Not all object operations on an S3 bucket with confidential data are recorded',
       rationale: 'To trace who read or took customer data, data events must be recorded beside management events.',
       messages: {
         recorded: 'A trail records object events, read and write, of the whole bucket',

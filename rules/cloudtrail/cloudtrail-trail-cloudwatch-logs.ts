@@ -16,6 +16,7 @@ export default defineRule({
   text: {
     ja: {
       title: '証跡がCloudWatch Logsに配信されている',
+      problem: '証跡がCloudWatch Logsに配信されていない',
       rationale: '不正な操作を速やかに検知・通知するには、S3への保管に加えてログの即時の監視が必要である。',
       messages: {
         delivering: 'CloudWatch Logs に直近24時間以内に配信あり(最終配信 {at})',
@@ -32,6 +33,7 @@ export default defineRule({
     },
     en: {
       title: 'The trail is delivered to CloudWatch Logs',
+      problem: 'A trail is not delivered to CloudWatch Logs',
       rationale: 'Misuse is noticed in time only if the log is watched as it is written, beside being kept in S3.',
       messages: {
         delivering: 'Delivered to CloudWatch Logs within the last 24 hours (latest {at})',

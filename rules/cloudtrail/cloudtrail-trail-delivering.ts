@@ -15,6 +15,7 @@ export default defineRule({
   text: {
     ja: {
       title: '証跡のログがS3バケットに配信されている',
+      problem: '証跡のログがS3バケットに配信されていない',
       rationale: '記録中の証跡であっても、バケットポリシーの誤り等で配信に失敗していればログは残らない。',
       messages: {
         delivering: '直近24時間以内に配信あり(最終配信 {at})',
@@ -28,6 +29,7 @@ export default defineRule({
     },
     en: {
       title: 'The trail delivers its logs to its S3 bucket',
+      problem: 'A trail does not deliver its logs to its S3 bucket',
       rationale: 'A trail may be logging and yet leave no log, because the bucket refuses its deliveries.',
       messages: {
         delivering: 'Delivered within the last 24 hours (latest {at})',

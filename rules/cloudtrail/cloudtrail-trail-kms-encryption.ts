@@ -19,6 +19,7 @@ export default defineRule({
   text: {
     ja: {
       title: '証跡に、ログを暗号化するカスタマー管理のKMSキーが設定されている',
+      problem: '証跡のログを暗号化する有効なカスタマー管理のKMSキーが設定されていない',
       rationale: 'カスタマー管理キーであれば、ログの閲覧をバケットの権限とは別に、鍵の利用権限でも制限できる。',
       messages: {
         customerKey: 'カスタマー管理のKMSキー {key} を設定',
@@ -35,6 +36,7 @@ export default defineRule({
     },
     en: {
       title: 'The trail is set to encrypt its logs with a customer managed KMS key',
+      problem: 'A trail has no usable customer managed KMS key to encrypt its logs',
       rationale:
         'With a customer managed key, reading the log takes the use of the key beside the permissions of the bucket.',
       messages: {

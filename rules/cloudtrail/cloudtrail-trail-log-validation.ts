@@ -13,6 +13,7 @@ export default defineRule({
   text: {
     ja: {
       title: '証跡のログファイルの整合性検証が有効である',
+      problem: '証跡のログファイルの整合性検証が無効、またはダイジェストが配信されていない',
       rationale: 'ダイジェストファイルがなければ、ログの改ざん・削除を事後に検知できない。',
       messages: {
         validated: 'ログファイルの整合性検証が有効。ダイジェストの配信エラーの記録なし',
@@ -25,6 +26,7 @@ export default defineRule({
     },
     en: {
       title: 'Log file validation of the trail is enabled',
+      problem: 'Log file validation of a trail is disabled, or its digests are not delivered',
       rationale: 'Without digest files nobody can tell afterwards whether a log was altered or deleted.',
       messages: {
         validated: 'Log file validation is enabled, and no error of digest delivery is reported',

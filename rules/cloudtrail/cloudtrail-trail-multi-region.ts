@@ -18,6 +18,7 @@ export default defineRule({
   text: {
     ja: {
       title: '全リージョンの管理イベントを漏れなく記録するCloudTrail証跡がある',
+      problem: '全リージョンの管理イベントを漏れなく記録するCloudTrail証跡がない',
       rationale:
         '不正アクセスや誤操作の追跡には、使用していないリージョンとグローバルサービスを含む全ての管理操作の記録が必要である。',
       messages: {
@@ -33,6 +34,7 @@ export default defineRule({
     },
     en: {
       title: 'A CloudTrail trail records all management events of all regions',
+      problem: 'No CloudTrail trail records all management events of all regions',
       rationale:
         'To trace intrusion and error, every management operation must be on record, including regions not in use and global services.',
       messages: {

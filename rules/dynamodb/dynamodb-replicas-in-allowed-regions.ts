@@ -16,6 +16,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'DynamoDBグローバルテーブルが許可リージョンにのみ存在する',
+      problem: 'DynamoDBグローバルテーブルが許可外のリージョンに存在する',
       rationale: 'グローバルテーブルは全リージョンで同一のデータを持つ。許可外のレプリカはデータの国外保管に当たる。',
       messages: {
         inside: 'レプリカは全て許可リージョン内: {regions}',
@@ -27,6 +28,7 @@ export default defineRule({
     },
     en: {
       title: 'DynamoDB global tables exist in allowed regions only',
+      problem: 'A DynamoDB global table exists in a region that is not allowed',
       rationale: 'A global table holds the same data in all its regions: a replica elsewhere keeps the data there.',
       messages: {
         inside: 'All replicas are in allowed regions: {regions}',

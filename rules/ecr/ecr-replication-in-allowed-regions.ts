@@ -15,6 +15,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'ECRレジストリの複製先が許可リージョンに限られている',
+      problem: 'ECRレジストリの複製先に許可外のリージョンがある',
       rationale:
         'レプリケーションルールに該当するイメージはプッシュの都度自動的に複製される。業務プログラムや同梱データが意図せず国外に置かれ得る。',
       messages: {
@@ -28,6 +29,7 @@ export default defineRule({
     },
     en: {
       title: 'ECR registry replicates to allowed regions only',
+      problem: 'An ECR registry replicates to a region that is not allowed',
       rationale:
         'Images that match a replication rule are copied on every push: programs, and data packed with them, may leave the country unnoticed.',
       messages: {

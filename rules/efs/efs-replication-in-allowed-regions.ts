@@ -15,6 +15,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'EFSのレプリケーション先が許可リージョンに限られている',
+      problem: 'EFSの複製先に許可外のリージョンがある',
       rationale: 'レプリケーションはファイルシステム全体を継続的に複製するため、宛先の所在がデータの所在となる。',
       messages: {
         inside: 'レプリケーション先は許可リージョン内: {regions}',
@@ -27,6 +28,7 @@ export default defineRule({
     },
     en: {
       title: 'EFS replicates to allowed regions only',
+      problem: 'An EFS file system replicates to a region that is not allowed',
       rationale:
         'Replication copies the whole file system continuously: where its destination stands, the data stands.',
       messages: {

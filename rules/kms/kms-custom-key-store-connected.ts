@@ -12,6 +12,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'KMSカスタムキーストアが接続されている',
+      problem: 'KMSカスタムキーストアが接続されていない',
       rationale:
         'カスタムキーストアが切断されると、その中の鍵はすべて使用不能となり、暗号化データを扱う業務が停止する。',
       messages: {
@@ -26,6 +27,7 @@ export default defineRule({
     },
     en: {
       title: 'KMS custom key store is connected',
+      problem: 'A KMS custom key store is not connected',
       rationale:
         'While a custom key store is disconnected none of its keys can be used, and whatever depends on them stops.',
       messages: {

@@ -41,6 +41,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'KMSキーの管理者と利用者がキーポリシー上で分離されている',
+      problem: 'KMSキーの管理者と利用者がキーポリシー上で分離されていない',
       rationale:
         '同一の者が鍵の管理(ポリシー変更、無効化、削除)と利用(復号等)の双方を行えると、相互牽制が働かず、不正な復号や証跡の隠滅を防げない。',
       messages: {
@@ -58,6 +59,7 @@ export default defineRule({
     },
     en: {
       title: 'KMS key policy separates administrators from users of the key',
+      problem: 'A KMS key policy does not separate administrators from users of the key',
       rationale:
         'Whoever may both administer a key (change its policy, disable or delete it) and use it (decrypt) is checked by nobody else.',
       messages: {

@@ -15,6 +15,7 @@ export default defineRule({
   text: {
     ja: {
       title: '暗号化設定で使用中のKMSキーが有効である',
+      problem: '暗号化設定で使用中のKMSキーが有効でない',
       rationale:
         '使用中の鍵が無効化または削除予約されると、証跡の配信やデータの読み書きが停止し、削除後はデータの復号が不可能となる。',
       messages: {
@@ -28,6 +29,7 @@ export default defineRule({
     },
     en: {
       title: 'KMS key that encryption settings use is enabled',
+      problem: 'A KMS key that encryption settings use is not enabled',
       rationale:
         'When a key in use is disabled or scheduled for deletion, trails stop being delivered and data can be neither written nor read; after deletion it can never be decrypted.',
       messages: {

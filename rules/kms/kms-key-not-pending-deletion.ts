@@ -14,6 +14,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'KMSキーが削除待ちの状態にない',
+      problem: 'KMSキーの削除が予約されている',
       rationale:
         '鍵が削除されると、その鍵で暗号化したデータは復号不能となる。削除予約は、システム廃止等の正当な理由による場合に限られるべきである。',
       messages: {
@@ -27,6 +28,7 @@ export default defineRule({
     },
     en: {
       title: 'KMS key is not pending deletion',
+      problem: 'A KMS key is scheduled for deletion',
       rationale:
         'Once a key is deleted, data encrypted under it cannot be decrypted any more. Deletion should be scheduled only for good reason, such as decommissioning.',
       messages: {

@@ -16,6 +16,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'KMSキーの鍵素材の生成元が承認済みである',
+      problem: 'KMSキーの鍵素材の生成元が承認されていない',
       rationale:
         '鍵素材をどこで生成し保管するか(AWS KMS、自社でのインポート、CloudHSM、外部キーストア)は、鍵管理の責任分界を決める。金融機関が定めた方針に沿う必要がある。',
       messages: {
@@ -31,6 +32,7 @@ export default defineRule({
     },
     en: {
       title: 'KMS key material comes from an approved origin',
+      problem: 'KMS key material comes from an origin that is not approved',
       rationale:
         'Where key material is made and kept (AWS KMS, imported, CloudHSM, external key store) decides who is responsible for it, and has to follow the institution’s policy.',
       messages: {

@@ -16,6 +16,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'KMSキーのキーポリシーが許可する相手が把握済みのアカウントのみである',
+      problem: 'KMSキーのキーポリシーが把握済みのアカウント以外にも許可している',
       rationale:
         '把握していない AWS アカウントに鍵の利用を許すと、暗号化データの管理責任の及ばない範囲で復号が可能となる。',
       messages: {
@@ -33,6 +34,7 @@ export default defineRule({
     },
     en: {
       title: 'KMS key policy grants only to known accounts',
+      problem: 'A KMS key policy grants to others than known accounts',
       rationale: 'A key that accounts unknown to the institution may use lets data be decrypted beyond its control.',
       messages: {
         known: 'The key policy grants to known accounts and organizations only',

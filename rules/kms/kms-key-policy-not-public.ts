@@ -14,6 +14,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'KMSキーのキーポリシーが不特定の者に開放されていない',
+      problem: 'KMSキーのキーポリシーが不特定の者に開放されている',
       rationale:
         'キーポリシーが不特定の AWS アカウントに利用を許すと、第三者が暗号化データを復号し、または鍵の管理操作を行うおそれがある。',
       messages: {
@@ -27,6 +28,7 @@ export default defineRule({
     },
     en: {
       title: 'KMS key policy is not open to everyone',
+      problem: 'A KMS key policy is open to everyone',
       rationale: 'A key policy that lets any AWS account in allows strangers to decrypt data or to administer the key.',
       messages: {
         bound: 'The key policy grants nothing to unspecified principals',

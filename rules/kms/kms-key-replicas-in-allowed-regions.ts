@@ -16,6 +16,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'マルチリージョンキーが許可リージョンにのみ存在する',
+      problem: 'マルチリージョンキーが許可外のリージョンに存在する',
       rationale:
         'マルチリージョンキーは全リージョンで同一の鍵素材を持つ。許可外のリージョンに複製があると、そのリージョンでデータの復号が可能となる。',
       messages: {
@@ -29,6 +30,7 @@ export default defineRule({
     },
     en: {
       title: 'Multi-Region key exists in allowed regions only',
+      problem: 'A multi-Region key exists in a region that is not allowed',
       rationale:
         'A multi-Region key has the same key material in all its regions: a copy in a region that is not allowed lets data be decrypted there.',
       messages: {

@@ -16,6 +16,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'KMSキーの自動ローテーションが年1回以上の周期で有効である',
+      problem: 'KMSキーの自動ローテーションが年1回以上の周期で有効になっていない',
       rationale:
         '同じ鍵素材を長期間使い続けると、漏洩時に影響を受けるデータの範囲が広がる。暗号鍵は定期的な更新が必要である。',
       messages: {
@@ -36,6 +37,7 @@ export default defineRule({
     },
     en: {
       title: 'KMS key rotates automatically at least once a year',
+      problem: 'A KMS key does not rotate automatically at least once a year',
       rationale:
         'The longer one key material is used, the more data its loss would expose; cryptographic keys must be renewed regularly.',
       messages: {

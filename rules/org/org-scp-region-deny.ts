@@ -16,6 +16,7 @@ export default defineRule({
   text: {
     ja: {
       title: '許可外のリージョンでの資源の作成が SCP で拒否されている',
+      problem: '許可外のリージョンに、SCPで拒否されない資源の作成操作がある',
       rationale:
         'アカウント内の管理者にも回避できない予防的統制は SCP に限られる。一部のサービスやリージョンのみの拒否では、データの国外保管を防げない。',
       messages: {
@@ -33,6 +34,7 @@ export default defineRule({
     },
     en: {
       title: 'Creating resources in regions that are not allowed is denied by service control policies',
+      problem: 'Service control policies leave create actions open in regions that are not allowed',
       rationale:
         'Only a service control policy prevents what an administrator of the account cannot undo. Denying some services or some regions does not keep data in the country.',
       messages: {

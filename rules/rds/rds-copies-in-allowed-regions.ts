@@ -15,6 +15,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'RDSの複製が許可リージョンに限られている',
+      problem: 'RDSの複製が許可外のリージョンに存在する',
       rationale:
         'リードレプリカ、グローバルデータベース、自動バックアップのクロスリージョンレプリケーションは、いずれもデータベース全体の写しを別リージョンに保つ。',
       messages: {
@@ -28,6 +29,7 @@ export default defineRule({
     },
     en: {
       title: 'Copies of RDS databases stand in allowed regions only',
+      problem: 'A copy of an RDS database stands in a region that is not allowed',
       rationale:
         'Read replicas, global databases and the cross-Region replication of automated backups each keep a whole copy of the database in another region.',
       messages: {

@@ -15,6 +15,7 @@ export default defineRule({
   text: {
     ja: {
       title: '許可外のオプトインリージョンが無効になっている',
+      problem: '許可外のオプトインリージョンが無効になっていない',
       rationale:
         'オプトインリージョンは明示的に有効化しない限り利用できない。許可外のものを無効のまま保つことが、国外保管を防ぐ最も確実な手段となる。',
       messages: {
@@ -29,6 +30,7 @@ export default defineRule({
     },
     en: {
       title: 'Opt-in regions that are not allowed are disabled',
+      problem: 'An opt-in region that is not allowed is not disabled',
       rationale:
         'An opt-in region cannot be used until it is enabled. Keeping those that are not allowed disabled is the surest way to keep data out of them.',
       messages: {

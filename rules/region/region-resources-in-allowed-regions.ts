@@ -25,6 +25,7 @@ export default defineRule({
   text: {
     ja: {
       title: '許可リージョン以外にデータを置く資源が存在しない',
+      problem: '許可リージョン以外にデータを置く資源が存在する',
       rationale:
         'データの所在は契約・法令対応の前提となる。有効なリージョンは誰かが誤って利用し得るため、許可外の全ての有効リージョンについて実在する資源を確認する必要がある。',
       messages: {
@@ -40,6 +41,7 @@ export default defineRule({
     },
     en: {
       title: 'No resource that holds data stands outside the allowed regions',
+      problem: 'A resource that holds data stands outside the allowed regions',
       rationale:
         'Where data stands is what contracts and laws build on. Anyone may use an enabled region by mistake, so every enabled region that is not allowed is searched for resources that really exist.',
       messages: {

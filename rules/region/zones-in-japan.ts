@@ -23,6 +23,7 @@ export default defineRule({
   text: {
     ja: {
       title: '許可リージョン内のデータが許可されたゾーンに置かれている',
+      problem: '許可外のゾーンまたはOutpostに資源が置かれている',
       rationale:
         'ローカルゾーンや Outposts はリージョンと別の場所に立地する。ap-northeast-1-tpe-1a は東京リージョンに属するが台北にあり、リージョンだけの確認では国外保管を見落とす。',
       messages: {
@@ -38,6 +39,7 @@ export default defineRule({
     },
     en: {
       title: 'Data in allowed regions stands in allowed zones',
+      problem: 'A resource stands in a zone or on an Outpost that is not allowed',
       rationale:
         'Local Zones and Outposts stand elsewhere than their region. ap-northeast-1-tpe-1a belongs to the Tokyo region and stands in Taipei: a check of regions alone passes data in Taiwan as data in Tokyo.',
       messages: {

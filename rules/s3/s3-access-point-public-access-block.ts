@@ -13,6 +13,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'S3アクセスポイントのパブリックアクセスがブロックされている',
+      problem: 'S3アクセスポイントのパブリックアクセスのブロックに無効の項目がある',
       rationale: 'アクセスポイントはバケットとは別のポリシーを持つため、個別にブロックが必要である。',
       messages: {
         blocked: 'アクセスポイントの4項目すべてが有効',
@@ -24,6 +25,7 @@ export default defineRule({
     },
     en: {
       title: 'S3 access point blocks public access',
+      problem: 'An S3 access point does not block public access in full',
       rationale: "An access point has a policy of its own beside its bucket's, so it needs the block itself.",
       messages: {
         blocked: 'All four settings of the access point are on',

@@ -13,6 +13,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'アカウント全体でS3のパブリックアクセスがブロックされている',
+      problem: 'アカウント全体のS3のパブリックアクセスのブロックに無効の項目がある',
       rationale:
         'アカウント単位のブロックがあれば、個々のバケットの設定誤りがあっても不特定の者へのデータ公開に至らない。',
       messages: {
@@ -26,6 +27,7 @@ export default defineRule({
     },
     en: {
       title: 'S3 public access is blocked for the whole account',
+      problem: 'S3 public access is not blocked in full for the whole account',
       rationale:
         "With the account's block in place, a mistake in one bucket's settings does not open its data to everybody.",
       messages: {

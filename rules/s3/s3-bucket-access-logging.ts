@@ -19,6 +19,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'S3バケットへのアクセスが記録されている',
+      problem: 'S3バケットへのアクセスが別のバケットまたは証跡に記録されていない',
       rationale: '漏洩が疑われる際に、誰が何を読み書きしたかを追跡できるようにする。',
       messages: {
         accessLogs: 'サーバーアクセスログをバケット {target} に記録',
@@ -33,6 +34,7 @@ export default defineRule({
     },
     en: {
       title: 'Access to the S3 bucket is recorded',
+      problem: 'Access to an S3 bucket is recorded neither in another bucket nor by a trail',
       rationale: 'When a leak is suspected, it must be possible to trace who read or wrote what.',
       messages: {
         accessLogs: 'Server access logs go to bucket {target}',

@@ -14,6 +14,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'S3バケットのACLが不特定の者に公開されていない',
+      problem: 'S3バケットがACLにより不特定の者に公開されている',
       rationale: 'AllUsers・AuthenticatedUsers(全AWS利用者)への付与は、社外の者による閲覧・書込みを許す。',
       messages: {
         aclsDisabled: 'ACLは無効(BucketOwnerEnforced)',
@@ -26,6 +27,7 @@ export default defineRule({
     },
     en: {
       title: 'S3 bucket ACL opens the bucket to nobody in general',
+      problem: 'An S3 bucket is open to the public by its ACL',
       rationale:
         'A grant to AllUsers or AuthenticatedUsers (anybody with an AWS account) lets outsiders read or write.',
       messages: {

@@ -14,6 +14,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'S3バケットにデフォルト暗号化が設定されている',
+      problem: 'S3バケットに所定のデフォルト暗号化が設定されていない',
       rationale: '蓄積データの漏洩対策として、新たに書き込まれるオブジェクトは必ず暗号化されている必要がある。',
       messages: {
         encrypted: 'デフォルト暗号化 {algorithm}。設定前に書き込まれたオブジェクトは未暗号化の可能性あり',
@@ -26,6 +27,7 @@ export default defineRule({
     },
     en: {
       title: 'S3 bucket has default encryption',
+      problem: 'An S3 bucket has no default encryption of a known kind',
       rationale: 'Data at rest must be encrypted whenever an object is written, whoever writes it.',
       messages: {
         encrypted: 'Default encryption {algorithm}; objects written before it was set may not be encrypted',

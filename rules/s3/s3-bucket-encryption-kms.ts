@@ -14,6 +14,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'S3バケットのデフォルト暗号化に自社管理のKMSキーを用いている',
+      problem: 'S3バケットのデフォルト暗号化に使用可能なカスタマー管理のKMSキーを用いていない',
       rationale: '自社管理のキーであれば、利用の停止や削除により暗号消去を行うことができ、利用履歴も追跡できる。',
       messages: {
         customerKey: 'デフォルト暗号化に自社管理のKMSキー {key} を指定',
@@ -29,6 +30,7 @@ export default defineRule({
     },
     en: {
       title: 'S3 bucket encrypts by default with a customer managed KMS key',
+      problem: 'An S3 bucket does not encrypt by default with a usable customer managed KMS key',
       rationale: 'With a key of its own the institution can erase by disabling or deleting it, and can trace its use.',
       messages: {
         customerKey: 'Default encryption names the customer managed key {key}',

@@ -14,6 +14,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'S3バケットが許可リージョンに存在する',
+      problem: 'S3バケットが許可外のリージョンに存在する',
       rationale: '適用法令を特定できるよう、データの所在を許可した地域に限る必要がある。',
       messages: {
         inside: '所在リージョン {region} は許可の範囲内',
@@ -25,6 +26,7 @@ export default defineRule({
     },
     en: {
       title: 'S3 bucket stands in an allowed region',
+      problem: 'An S3 bucket stands in a region that is not allowed',
       rationale: 'Data must stay where it is allowed to stand, so that the applicable law is known.',
       messages: {
         inside: 'The bucket stands in {region}, which is allowed',

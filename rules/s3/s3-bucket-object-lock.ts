@@ -20,6 +20,7 @@ export default defineRule({
   text: {
     ja: {
       title: '証跡を保管するS3バケットにオブジェクトロックが設定されている',
+      problem: '証跡を保管するS3バケットに所定のオブジェクトロックが設定されていない',
       rationale: '監査証跡は、権限を持つ者によっても保存期間内に削除・改ざんされないことが必要である。',
       messages: {
         locked: 'オブジェクトロック {mode}、{days} 日',
@@ -35,6 +36,7 @@ export default defineRule({
     },
     en: {
       title: 'S3 bucket that holds evidence has Object Lock',
+      problem: 'An S3 bucket that holds evidence lacks the Object Lock required',
       rationale: 'Nobody, whatever the permissions, may delete or alter an audit trail before its time.',
       messages: {
         locked: 'Object Lock {mode}, {days} days',

@@ -12,6 +12,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'S3バケットのACLが無効であり、所有者に統一されている',
+      problem: 'S3バケットのACLが有効である',
       rationale: 'ACLを無効にし、アクセス権をポリシーに一元化することで、権限の把握漏れを防ぐ。',
       messages: {
         enforced: 'BucketOwnerEnforced',
@@ -24,6 +25,7 @@ export default defineRule({
     },
     en: {
       title: 'S3 bucket disables ACLs and owns its objects',
+      problem: 'An S3 bucket has ACLs enabled',
       rationale: 'With ACLs disabled, access is decided by policies alone and none is overlooked.',
       messages: {
         enforced: 'BucketOwnerEnforced',

@@ -14,6 +14,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'S3バケットのポリシーが不特定の者に公開されていない',
+      problem: 'S3バケットがバケットポリシーにより不特定の者に公開されている',
       rationale: '不特定の者に読み書きを許すポリシーは、顧客情報等の漏洩・改ざんに直結する。',
       messages: {
         notPublic: '不特定の者に許可するステートメントなし',
@@ -28,6 +29,7 @@ export default defineRule({
     },
     en: {
       title: 'S3 bucket policy opens the bucket to nobody in general',
+      problem: 'An S3 bucket is open to the public by its policy',
       rationale: 'A policy that lets anybody read or write leads straight to leaked or altered customer data.',
       messages: {
         notPublic: 'No statement allows anybody in general',

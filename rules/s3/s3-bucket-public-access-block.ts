@@ -13,6 +13,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'S3バケットのパブリックアクセスがブロックされている',
+      problem: 'S3バケットのパブリックアクセスのブロックに無効の項目がある',
       rationale:
         'ポリシーやACLの設定誤りがあっても公開に至らないよう、4項目すべてのブロックを有効にしておく必要がある。',
       messages: {
@@ -25,6 +26,7 @@ export default defineRule({
     },
     en: {
       title: 'S3 bucket blocks public access',
+      problem: 'An S3 bucket does not block public access in full',
       rationale: 'All four settings must be on, so that no mistake in a policy or an ACL opens the bucket.',
       messages: {
         blocked: 'All four settings are on, by the bucket or its account',

@@ -15,6 +15,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'S3バケットのレプリケーション先が許可リージョンに存在する',
+      problem: 'S3バケットの複製先に許可外のリージョンがある',
       rationale: '複製によりデータが許可外の地域に継続して送られていないことを確かめる。',
       messages: {
         inside: '有効なレプリケーションの複製先はすべて許可リージョン内',
@@ -25,6 +26,7 @@ export default defineRule({
     },
     en: {
       title: 'S3 bucket replicates only to allowed regions',
+      problem: 'An S3 bucket replicates to a region that is not allowed',
       rationale: 'No replication may keep sending data to a region that is not allowed.',
       messages: {
         inside: 'All destinations of enabled rules stand in allowed regions',

@@ -14,6 +14,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'S3バケットのポリシーがTLSによらない要求を拒否している',
+      problem: 'S3バケットのポリシーがTLSによらない要求の一部または全部を拒否していない',
       rationale: '伝送データの漏洩対策として、平文のHTTPによる要求はすべて拒否する必要がある。',
       messages: {
         tlsOnly: 'バケットポリシーが、TLSによらない要求をバケットとオブジェクトの全操作について拒否',
@@ -28,6 +29,7 @@ export default defineRule({
     },
     en: {
       title: 'The policy of the S3 bucket denies requests without TLS',
+      problem: 'The policy of an S3 bucket does not deny every request without TLS',
       rationale: 'Data in transit must not leak: every request over plain HTTP has to be denied.',
       messages: {
         tlsOnly: 'The bucket policy denies requests without TLS for all actions on the bucket and its objects',

@@ -12,6 +12,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'S3バケットのバージョニングが有効である',
+      problem: 'S3バケットのバージョニングが有効でない',
       rationale: '誤消去や改ざんの際に以前の版へ復旧できるようにする。',
       messages: {
         enabled: 'バージョニング有効',
@@ -23,6 +24,7 @@ export default defineRule({
     },
     en: {
       title: 'S3 bucket keeps versions',
+      problem: 'Versioning of an S3 bucket is not on',
       rationale: 'Earlier versions let the institution recover from deletion by mistake and from tampering.',
       messages: {
         enabled: 'Versioning is on',

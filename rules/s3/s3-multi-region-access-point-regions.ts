@@ -14,6 +14,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'S3マルチリージョンアクセスポイントの構成リージョンが許可の範囲内である',
+      problem: 'S3マルチリージョンアクセスポイントが許可外のリージョンを含む',
       rationale: '要求が許可外の地域のバケットへ経路制御され、データがそこに書き込まれることを防ぐ。',
       messages: {
         inside: '構成リージョンはすべて許可の範囲内: {regions}',
@@ -25,6 +26,7 @@ export default defineRule({
     },
     en: {
       title: 'S3 multi-Region access point spans only allowed regions',
+      problem: 'An S3 multi-Region access point spans a region that is not allowed',
       rationale: 'Requests must not be routed to, and data written into, buckets in regions that are not allowed.',
       messages: {
         inside: 'All its regions are allowed: {regions}',

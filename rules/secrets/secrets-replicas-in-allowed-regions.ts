@@ -15,6 +15,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'Secrets Managerのレプリカが許可リージョンに限られている',
+      problem: 'Secrets Managerのレプリカが許可外のリージョンに存在する',
       rationale: 'レプリカは認証情報そのものの写しであり、許可外のリージョンからの取得を可能にする。',
       messages: {
         inside: 'レプリカは許可リージョン内: {regions}',
@@ -26,6 +27,7 @@ export default defineRule({
     },
     en: {
       title: 'Secrets are replicated to allowed regions only',
+      problem: 'A secret is replicated to a region that is not allowed',
       rationale: 'A replica is a copy of the credential itself and lets it be fetched in a region that is not allowed.',
       messages: {
         inside: 'Replicas are in allowed regions: {regions}',

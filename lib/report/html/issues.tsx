@@ -1,7 +1,7 @@
 /** What to act on: the worst checks, the causes of what stayed unknown, exceptions and attestations. */
 import type { JSX } from 'preact';
 import type { Item } from '../../../catalog/schema.ts';
-import { reasonWord, remedyFor, severityWord } from '../../i18n/words.ts';
+import { headlineOf, reasonWord, remedyFor, severityWord } from '../../i18n/words.ts';
 import type { Finding } from '../../result/result.ts';
 import { absentFor, plannedRules, type ReportModel, type RuleView, type UnknownGroup } from '../model.ts';
 import { Regions } from './head.tsx';
@@ -47,7 +47,7 @@ export function Issues({ model }: { readonly model: ReportModel }): JSX.Element 
                   <Severity rule={rule} />
                 </td>
                 <td>
-                  <RuleLink rule={rule} />
+                  <RuleLink rule={rule} problem />
                 </td>
                 <td class="num">
                   <Say k="ofPopulation" values={{ count: rule.fails.length, size: rule.population.size }} />
@@ -83,16 +83,24 @@ export function Severity({ rule }: { readonly rule: RuleView }): JSX.Element | n
   );
 }
 
-export function RuleTitle({ rule }: { readonly rule: RuleView }): JSX.Element {
-  if (rule.words === null) return <span class="code">{rule.id}</span>;
-  return <Both text={{ ja: rule.words.text.ja.title, en: rule.words.text.en.title }} />;
+interface RuleHeadline {
+  readonly rule: RuleView;
+  /** Says what is wrong, not what is expected. */
+  readonly problem?: boolean;
 }
 
-export function RuleLink({ rule }: { readonly rule: RuleView }): JSX.Element {
+export function RuleTitle({ rule, problem = false }: RuleHeadline): JSX.Element {
+  const { words } = rule;
+  if (words === null) return <span class="code">{rule.id}</span>;
+  if (problem) return <Both text={{ ja: headlineOf(words, 'ja'), en: headlineOf(words, 'en') }} />;
+  return <Both text={{ ja: words.text.ja.title, en: words.text.en.title }} />;
+}
+
+export function RuleLink({ rule, problem = false }: RuleHeadline): JSX.Element {
   if (rule.words === null) return <span class="code">{rule.id}</span>;
   return (
     <a href={`#rule-${rule.id}`}>
-      <RuleTitle rule={rule} />
+      <RuleTitle rule={rule} problem={problem} />
     </a>
   );
 }
@@ -286,7 +294,7 @@ export function Exceptions({ model }: { readonly model: ReportModel }): JSX.Elem
               </td>
               <td class="nowrap">{exception.expires}</td>
               <td>
-                <RuleLink rule={rule} />
+                <RuleLink rule={rule} problem />
               </td>
               <td class="num">{findings.length}</td>
               <td>

@@ -279,7 +279,7 @@ function Check(props: { readonly mapped: MappedRule; readonly manyAccounts: bool
       <div class="check-head">
         <Severity rule={rule} />
         <span class="title">
-          <RuleTitle rule={rule} />
+          <RuleTitle rule={rule} problem={rule.fails.length > 0} />
         </span>
         <span class="code">{rule.id}</span>
         <span>

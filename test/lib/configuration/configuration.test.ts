@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseConfiguration } from '../../../lib/configuration/configuration.ts';
 import { defineRule, pass, type Rule } from '../../../rules/rule.ts';
 
-const words = { title: 't', rationale: 'r', messages: { ok: 'ok' }, remediation: 'm', cannotSee: 'c' };
+const words = { title: 't', problem: 'p', rationale: 'r', messages: { ok: 'ok' }, remediation: 'm', cannotSee: 'c' };
 const rules: readonly Rule[] = [
   defineRule({
     id: 'cloudtrail-bucket-retention',

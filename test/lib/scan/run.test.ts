@@ -7,7 +7,14 @@ import encrypted from '../../../rules/s3/s3-bucket-encrypted.ts';
 import { trail } from '../../rules/cloudtrail/trails.ts';
 import { account, denied, factsOf, judge, resource, tokyo, unread, type World } from '../../helpers/judge.ts';
 
-const words = { title: 't', rationale: 'r', messages: { fine: 'fine' }, remediation: 'm', cannotSee: 'c' };
+const words = {
+  title: 't',
+  problem: 'p',
+  rationale: 'r',
+  messages: { fine: 'fine' },
+  remediation: 'm',
+  cannotSee: 'c',
+};
 const base = {
   severity: 'low',
   level: 'standard',
