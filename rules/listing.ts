@@ -152,8 +152,8 @@ function indexOf<T extends Named>(items: readonly T[], by: 'id' | 'name'): Reado
 }
 
 /** The items by what they have in common; those without it (null) are left out. */
-export function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string | null): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
+export function groupBy<T, K extends string>(items: Iterable<T>, keyOf: (item: T) => K | null): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
   for (const item of items) {
     const key = keyOf(item);
     if (key === null) continue;

@@ -32,10 +32,10 @@ const places: readonly Place[] = [
   { in: /^rules\/[^/]+\//, ours: /^rules\/((derived|policy|facts)\/|(facts|listing|rule)\.ts$)/, theirs: /^$/ },
   { in: /^rules\/index\.ts$/, ours: /^rules\//, theirs: /^$/ },
   { in: /^rules\//, ours: /^rules\/[^/]+\.ts$|^rules\/facts\//, theirs: /^$/ },
-  { in: /^lib\/(usage|tool)\.ts$/, ours: /^$/, theirs: /^$/ },
+  { in: /^lib\/(compare|usage|tool)\.ts$/, ours: /^$/, theirs: /^$/ },
   {
     in: /^lib\/aws\//,
-    ours: /^(lib\/aws\/|lib\/usage|rules\/facts)/,
+    ours: /^(lib\/(aws\/|compare|usage)|rules\/facts)/,
     theirs:
       /^(@aws-sdk|@smithy|@aws-crypto)\/|^(p-limit|hpagent)$|^node:(async_hooks|events|fs|fs\/promises|http|https|net|stream|tls)$/,
   },
@@ -46,12 +46,12 @@ const places: readonly Place[] = [
   },
   {
     in: /^lib\/collect\//,
-    ours: /^(lib\/((aws|collect)\/|configuration\/setting-schemas|problem|usage)|rules\/)/,
+    ours: /^(lib\/((aws|collect)\/|compare|configuration\/setting-schemas|problem|usage)|rules\/)/,
     theirs: /^(node:(crypto|stream|util|zlib)|p-limit|zod)$/,
   },
   {
     in: /^lib\/scan\//,
-    ours: /^(rules|catalog|lib\/((scan|collect|result|evidence)\/|tool|usage))/,
+    ours: /^(rules|catalog|lib\/((scan|collect|result|evidence)\/|compare|tool|usage))/,
     theirs: /^$/,
   },
   { in: /^lib\/evidence\//, ours: /^(catalog|rules|lib\/((evidence|result)\/|usage|yaml))/, theirs: /^zod$/ },
@@ -62,33 +62,33 @@ const places: readonly Place[] = [
   },
   {
     in: /^lib\/result\//,
-    ours: /^(catalog\/|lib\/(result\/|configuration\/setting-schemas|problem|usage)|rules\/(facts|rule|settings)\.ts)/,
+    ours: /^(catalog\/|lib\/(result\/|compare|configuration\/setting-schemas|problem|usage)|rules\/(facts|rule|settings)\.ts)/,
     theirs: /^zod$/,
   },
   { in: /^lib\/i18n\//, ours: /^(lib\/(i18n|result)\/|rules\/(rule|settings)\.ts)/, theirs: /^$/ },
   {
     in: /^lib\/report\//,
-    ours: /^(lib\/(report|result|i18n)\/|catalog\/|rules\/(rule|settings)\.ts)/,
+    ours: /^(lib\/((report|result|i18n)\/|compare)|catalog\/|rules\/(listing|rule|settings)\.ts)/,
     theirs: /^(preact|preact-render-to-string)(\/|$)|^node:crypto$/,
   },
   {
     in: /^lib\/aws-config\//,
-    ours: /^(rules|catalog|lib\/((aws-config|aws|collect|evidence|i18n|result|scan)\/|tool))/,
+    ours: /^(rules|catalog|lib\/((aws-config|aws|collect|evidence|i18n|result|scan)\/|compare|tool))/,
     theirs: /^@aws-sdk\/client-config-service$|^node:crypto$/,
   },
   {
     in: /^lib\/lambda\//,
-    ours: /^(rules|catalog|lib\/((lambda|aws-config|aws|collect|configuration|evidence|i18n|report|result|scan)\/|catalog|tool))/,
+    ours: /^(rules|catalog|lib\/((lambda|aws-config|aws|collect|configuration|evidence|i18n|report|result|scan)\/|catalog|compare|tool))/,
     theirs: /^(@aws-sdk|@smithy)\/|^zod$|^node:(crypto|path|timers\/promises)$/,
   },
   {
     in: /^lib\/deploy\//,
-    ours: /^(rules|catalog|lib\/((deploy|aws-config|collect|configuration|i18n|scan)\/|lambda\/interface|catalog|files|package|usage|yaml))/,
+    ours: /^(rules|catalog|lib\/((deploy|aws-config|collect|configuration|i18n|scan)\/|lambda\/interface|catalog|compare|files|package|usage|yaml))/,
     theirs: /^(aws-cdk-lib|constructs)(\/|$)|^zod$|^node:/,
   },
   {
     in: /^lib\/cli\//,
-    ours: /^(rules|catalog|lib\/((cli|aws-config|aws|collect|configuration|evidence|i18n|report|result|scan)\/|catalog|files|package|tool|usage|yaml))/,
+    ours: /^(rules|catalog|lib\/((cli|aws-config|aws|collect|configuration|evidence|i18n|report|result|scan)\/|catalog|compare|files|package|tool|usage|yaml))/,
     theirs: /^(commander|yocto-spinner|@smithy\/.*)$|^node:/,
   },
   { in: /^lib\//, ours: /^(rules|catalog|lib)\//, theirs: /^(zod|yaml)$|^node:/ },

@@ -1,7 +1,7 @@
 /** Where AWS Config says something else than a scan. Pure. */
 import type { FindingStatus } from '../result/result.ts';
 import { complianceOf, isWithdrawn, type Compliance, type Evaluation } from './puts.ts';
-import { keyOf, type Verdict } from './verdicts.ts';
+import { keyOf, type ResourceVerdict } from './verdicts.ts';
 
 /**
  * - `verdict`: both judge the resource, differently;
@@ -45,7 +45,7 @@ export interface RuleInConfig {
 }
 
 /** The differences of one rule, in the order of verdicts and then of evaluations. */
-export function differencesOf(rule: RuleInConfig, verdicts: readonly Verdict[]): readonly Difference[] {
+export function differencesOf(rule: RuleInConfig, verdicts: readonly ResourceVerdict[]): readonly Difference[] {
   const { ruleId, evaluations, status } = rule;
   const aboutRule = { ruleId, resource: null, scan: null, config: null };
   if (evaluations === null) return [{ kind: 'notDeployed', ...aboutRule, detail: '' }];
@@ -71,13 +71,13 @@ export function differencesOf(rule: RuleInConfig, verdicts: readonly Verdict[]):
 }
 
 /** What is unknown to the scan may stand in AWS Config as anything but COMPLIANT. */
-function agrees({ status }: Verdict, evaluation: Evaluation | undefined): boolean {
+function agrees({ status }: ResourceVerdict, evaluation: Evaluation | undefined): boolean {
   if (status === 'unknown') return evaluation?.compliance !== 'COMPLIANT';
   if (evaluation === undefined) return status === 'notApplicable';
   return evaluation.compliance === complianceOf[status] && !isWithdrawn(evaluation);
 }
 
-function ofVerdict(ruleId: string, verdict: Verdict, evaluation: Evaluation | undefined): Difference {
+function ofVerdict(ruleId: string, verdict: ResourceVerdict, evaluation: Evaluation | undefined): Difference {
   const { type, id, regions, status, sentence } = verdict;
   return {
     kind: evaluation === undefined ? 'notInConfig' : 'verdict',

@@ -4,8 +4,8 @@
  */
 import type { Catalog } from '../../catalog/schema.ts';
 import type { Rule } from '../../rules/rule.ts';
-import { compare } from '../collect/facts-set.ts';
 import { applyExceptions, type Evidence } from '../evidence/evidence.ts';
+import { byCoverage, byFinding } from '../result/order.ts';
 import {
   schemaVersion,
   type CoverageRow,
@@ -17,7 +17,7 @@ import {
 import { allowsAbroad } from '../scan/abroad.ts';
 import { rulesThatSkipped } from '../scan/looked.ts';
 import { rollUp } from '../scan/rollup.ts';
-import { byFinding, isJudgedAt, settingsOf, type Judging } from '../scan/run.ts';
+import { isJudgedAt, settingsOf, type Judging } from '../scan/run.ts';
 import { tool } from '../tool.ts';
 import { codeOf, notCurrent, notInForce } from './current.ts';
 import type { RuleInConfig } from './differences.ts';
@@ -77,7 +77,7 @@ export function resultFromEvaluations(input: FromEvaluations): ScanResult {
         status: selected.has(id) && isJudgedAt({ level }, judging.level) ? 'evaluated' : 'notSelected',
         subjects: judged.filter((finding) => finding.ruleId === id).length,
       }))
-      .sort((a, b) => compare(a.ruleId, b.ruleId)),
+      .sort(byCoverage),
     errors: deployed.flatMap(({ ruleId, status }) =>
       status === null || status.failure === null
         ? []

@@ -8,7 +8,7 @@
  */
 import type { FindingStatus } from '../result/result.ts';
 import { cut, marked, unmarked } from './mark.ts';
-import { keyOf, type Verdict } from './verdicts.ts';
+import { keyOf, type ResourceVerdict } from './verdicts.ts';
 
 export type Compliance = 'COMPLIANT' | 'NON_COMPLIANT' | 'NOT_APPLICABLE';
 
@@ -46,7 +46,7 @@ export function isWithdrawn({ compliance, annotation }: Pick<Evaluation, 'compli
 
 /** The evaluation that a verdict asks for; null: what AWS Config holds is to be left as it is. */
 export function evaluationOf(
-  { type, id, status, sentence }: Pick<Verdict, 'type' | 'id' | 'status' | 'sentence'>,
+  { type, id, status, sentence }: Pick<ResourceVerdict, 'type' | 'id' | 'status' | 'sentence'>,
   earlier: Evaluation | undefined,
   { unknownAs, mark = null }: Pick<PutOptions, 'unknownAs' | 'mark'>,
 ): Evaluation | null {
@@ -65,7 +65,7 @@ export function evaluationOf(
  * @param unlisted What could not be listed, if anything: an earlier verdict without a new one is then unknown, not gone.
  */
 export function planPuts(
-  verdicts: readonly Verdict[],
+  verdicts: readonly ResourceVerdict[],
   earlier: readonly Evaluation[],
   unlisted: string | null,
   options: PutOptions,

@@ -1,9 +1,10 @@
 /** Resource types that AWS Config takes no evaluation of: what is said of their resources is said of the account. Pure. */
 import { resourceTypes, type ResourceType } from '../../rules/resource-types.ts';
 import { AwsCallError } from '../aws/errors.ts';
-import { compare } from '../collect/facts-set.ts';
+import { compare } from '../compare.ts';
+import { badness, worstIn } from '../result/order.ts';
 import type { Evaluation } from './puts.ts';
-import { accountType, badness, worstIn, type Verdict } from './verdicts.ts';
+import { accountType, type ResourceVerdict } from './verdicts.ts';
 
 /**
  * The type that PutEvaluations does not know, when that is why it refused the call. AWS lists the types that it takes
@@ -26,16 +27,16 @@ export function uncertainFirst(evaluations: readonly Evaluation[]): readonly Eva
  * said of the account already. Its sentence names the resources.
  */
 export function foldedIntoAccount(
-  verdicts: readonly Verdict[],
+  verdicts: readonly ResourceVerdict[],
   refused: ReadonlySet<string>,
   account: string,
-): readonly Verdict[] {
+): readonly ResourceVerdict[] {
   if (!verdicts.some(({ type }) => refused.has(type))) return verdicts;
-  const isMerged = ({ type }: Verdict): boolean => refused.has(type) || type === accountType;
+  const isMerged = ({ type }: ResourceVerdict): boolean => refused.has(type) || type === accountType;
   const merged = verdicts.filter(isMerged);
   const worst = worstIn(merged);
   const same = merged.filter(({ status }) => badness[status] === worst);
-  const folded: Verdict = {
+  const folded: ResourceVerdict = {
     type: accountType,
     id: account,
     status: same[0]!.status,
@@ -46,10 +47,14 @@ export function foldedIntoAccount(
 }
 
 /** The types that an earlier run folded: AWS Config holds none of them, and its evaluation of the account names one. */
-export function foldedTypes(verdicts: readonly Verdict[], evaluations: readonly Evaluation[]): ReadonlySet<string> {
+export function foldedTypes(
+  verdicts: readonly ResourceVerdict[],
+  evaluations: readonly Evaluation[],
+): ReadonlySet<string> {
   const held = new Set(evaluations.map(({ type }) => type));
   const said = evaluations.find(({ type }) => type === accountType)?.annotation ?? '';
-  const isFolded = ({ type, id }: Verdict): boolean => !certainTypes.has(type) && !held.has(type) && said.includes(id);
+  const isFolded = ({ type, id }: ResourceVerdict): boolean =>
+    !certainTypes.has(type) && !held.has(type) && said.includes(id);
   return new Set(verdicts.filter(isFolded).map(({ type }) => type));
 }
 
@@ -59,7 +64,7 @@ const certainTypes: ReadonlySet<string> = new Set<ResourceType>([
 ]);
 
 /** `cluster-1, cluster-2: …; cluster-3: …`: what is said of several is said once. */
-function sentenceOf(verdicts: readonly Verdict[]): string {
+function sentenceOf(verdicts: readonly ResourceVerdict[]): string {
   const ids = new Map<string, string[]>();
   for (const { id, sentence } of verdicts) {
     const named = ids.get(sentence);

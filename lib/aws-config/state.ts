@@ -10,7 +10,7 @@ import {
 import type { Rule } from '../../rules/rule.ts';
 import { AwsCallError, MissingField, required } from '../aws/errors.ts';
 import type { Session } from '../aws/session.ts';
-import { compare } from '../collect/facts-set.ts';
+import { compare } from '../compare.ts';
 import { presentEvaluations } from './evaluations.ts';
 import type { RuleInConfig, RuleStatus } from './differences.ts';
 import { recordingOf, type Recorder, type Recording } from './recording.ts';

@@ -1,15 +1,16 @@
 /** From findings to what AWS Config can hold: one verdict a resource type and id. Pure. */
 import { groupBy } from '../../rules/listing.ts';
 import type { Locale } from '../../rules/rule.ts';
-import { compare } from '../collect/facts-set.ts';
+import { compare } from '../compare.ts';
 import { findingSentence } from '../i18n/words.ts';
+import { badness, worstIn } from '../result/order.ts';
 import type { Finding, FindingCause, FindingStatus, RuleSummary } from '../result/result.ts';
 
 /** The type of everything that is not about one resource: account-wide verdicts, lists that failed. */
 export const accountType = 'AWS::::Account';
 
 /** One rule's verdict on one resource type and id. */
-export interface Verdict {
+export interface ResourceVerdict {
   readonly type: string;
   readonly id: string;
   readonly status: FindingStatus;
@@ -23,17 +24,15 @@ export function keyOf({ type, id }: { readonly type: string; readonly id: string
   return `${type} ${id}`;
 }
 
-/** Which of several verdicts counts: the greatest. */
-export const badness = { fail: 3, unknown: 2, pass: 1, notApplicable: 0 } as const satisfies Record<
-  FindingStatus,
-  number
->;
-
 /**
  * One verdict for each type and id, the worst of its findings: an account, or a multi-Region key, may have findings in
  * several regions, and AWS Config keeps one evaluation of them.
  */
-export function verdictsOf(findings: readonly Finding[], rule: RuleSummary, locale: Locale): readonly Verdict[] {
+export function verdictsOf(
+  findings: readonly Finding[],
+  rule: RuleSummary,
+  locale: Locale,
+): readonly ResourceVerdict[] {
   const groups = groupBy(findings, ({ resource }) => keyOf(resource));
   return [...groups.values()].map((group) => worstOf(group, rule, locale));
 }
@@ -44,7 +43,7 @@ export function unlistedIn(findings: readonly Finding[]): string | null {
   return failed.length === 0 ? null : causesSentence(failed.flatMap(({ causes }) => causes));
 }
 
-function worstOf(group: readonly Finding[], rule: RuleSummary, locale: Locale): Verdict {
+function worstOf(group: readonly Finding[], rule: RuleSummary, locale: Locale): ResourceVerdict {
   const worst = worstIn(group);
   const same = group.filter(({ status }) => badness[status] === worst);
   const first = same[0]!;
@@ -55,13 +54,6 @@ function worstOf(group: readonly Finding[], rule: RuleSummary, locale: Locale): 
       ? causesSentence(same.flatMap(({ causes }) => causes))
       : `${placesOf(same, group)}${findingSentence(first, rule, locale)}`;
   return { type, id, status: first.status, sentence, regions };
-}
-
-/** How bad the worst of them is. */
-export function worstIn(verdicts: Iterable<Pick<Verdict, 'status'>>): number {
-  let worst = -Infinity;
-  for (const { status } of verdicts) worst = Math.max(worst, badness[status]);
-  return worst;
 }
 
 /** `[us-east-1, us-west-2] `: where the verdict holds, when the id alone does not say it. */

@@ -6,6 +6,7 @@
  */
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, MetadataBearer } from '@smithy/types';
 import pLimit, { type LimitFunction } from 'p-limit';
+import { sortedByKey } from '../compare.ts';
 import { checkAnswers, checkedOutput } from './answer.ts';
 import { AwsCallError, MalformedAnswer } from './errors.ts';
 import { HomeRegions, sameCall } from './home.ts';
@@ -103,7 +104,7 @@ export class Session {
 
   /** Calls made so far, by API, in alphabetical order. */
   get calls(): CallCounts {
-    return Object.fromEntries([...this.#calls].sort(([a], [b]) => (a < b ? -1 : 1)));
+    return sortedByKey(this.#calls);
   }
 
   /**

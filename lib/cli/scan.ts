@@ -10,6 +10,7 @@ import type { Evidence } from '../evidence/evidence.ts';
 import { Output, readPieces, writeWhole } from '../files.ts';
 import { packageFile } from '../package.ts';
 import { formats, terminalSummary, type FormatName } from '../report/index.ts';
+import { outcomeOf } from '../result/outcome.ts';
 import type { Finding, RunInfo } from '../result/result.ts';
 import { decisiveFindings, evaluate, type Evaluation } from '../scan/evaluate.ts';
 import { UsageError } from '../usage.ts';
@@ -201,7 +202,7 @@ async function conclude(facts: FactsSet, input: Conclusion, output: Output): Pro
 }
 
 function exitCodeOf(findings: readonly Finding[], failOn: FailOn): number {
-  const isViolated = findings.some(({ status, exception }) => status === 'fail' && exception === null);
+  const isViolated = findings.some((finding) => outcomeOf(finding) === 'fail');
   const isUnknown = findings.some(({ status }) => status === 'unknown');
   if (failOn !== 'none' && isViolated) return exitCodes.violated;
   return failOn === 'unknown' && isUnknown ? exitCodes.unknown : exitCodes.ok;

@@ -5,7 +5,8 @@
  */
 import type { Read, ResourceKind } from '../../rules/facts.ts';
 import type { AnyCollector, Call } from './collector.ts';
-import { compare, type KindSources } from './facts-set.ts';
+import type { KindSources } from './facts-set.ts';
+import { compare } from '../compare.ts';
 import { collectorOf } from './index.ts';
 
 /** What an attempt inside a call had answered, by the reading that came of it. */

@@ -32,7 +32,8 @@ import {
   type Listed,
   type OptIn,
 } from './collector.ts';
-import { byIdentity, compare, type StoredFact, type StoredListing, type Vanished } from './facts-set.ts';
+import { byIdentity, type StoredFact, type StoredListing, type Vanished } from './facts-set.ts';
+import { compare } from '../compare.ts';
 import { collectorOf } from './index.ts';
 import { settleRejected } from './rejected.ts';
 import { secretHider, type Hide } from './secrets.ts';

@@ -1,6 +1,7 @@
 /** The facts of one collection, in memory: what the scan collects, the facts file holds and `run()` judges. */
 import type { Cause, Identity, Listing, Read, ResourceKind } from '../../rules/facts.ts';
 import type { Level, Settings } from '../../rules/settings.ts';
+import { compare } from '../compare.ts';
 
 export type OrganizationRole = 'management' | 'member' | 'standalone' | 'unknown';
 
@@ -86,9 +87,4 @@ export interface FactsSet {
 /** Stable order of everything that is listed: kind, account, region, id. */
 export function byIdentity(a: Identity, b: Identity): number {
   return compare(a.account, b.account) || compare(a.region, b.region) || compare(a.id, b.id);
-}
-
-/** Order by code unit: the same on every machine. */
-export function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -9,7 +9,7 @@ import type { Locale, Rule } from '../../rules/rule.ts';
 import { theCatalog } from '../catalog.ts';
 import type { Want } from '../collect/collect.ts';
 import { actionsIn, type CallTable } from '../collect/collector.ts';
-import { compare } from '../collect/facts-set.ts';
+import { compare } from '../compare.ts';
 import { collectorOf } from '../collect/index.ts';
 import { noConfiguration, type Configuration } from '../configuration/configuration.ts';
 import { actionsOf } from '../scan/permissions.ts';

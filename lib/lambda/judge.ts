@@ -13,7 +13,8 @@ import {
   type Want,
 } from '../collect/collect.ts';
 import type { AnyCollector, Listed } from '../collect/collector.ts';
-import { compare, type FactsSet, type StoredFact, type StoredListing } from '../collect/facts-set.ts';
+import type { FactsSet, StoredFact, StoredListing } from '../collect/facts-set.ts';
+import { compare } from '../compare.ts';
 import { collectorOf } from '../collect/index.ts';
 import type { Finding } from '../result/result.ts';
 import { countCauses, run, settingsOf, type Judging } from '../scan/run.ts';

@@ -22,7 +22,7 @@ import { heldEvaluations, presentEvaluations } from '../aws-config/evaluations.t
 import { markFor, markParameter } from '../aws-config/mark.ts';
 import { evaluationOf, planPuts, type Evaluation } from '../aws-config/puts.ts';
 import { foldedIntoAccount, foldedTypes, refusedType, uncertainFirst } from '../aws-config/refused-types.ts';
-import { causesSentence, keyOf, unlistedIn, verdictsOf, type Verdict } from '../aws-config/verdicts.ts';
+import { causesSentence, keyOf, unlistedIn, verdictsOf, type ResourceVerdict } from '../aws-config/verdicts.ts';
 import { putEvaluations } from './put-evaluations.ts';
 import { Writers } from './writers.ts';
 import { judgeAll, judgeOne, type Judge, type Judged } from './judge.ts';
@@ -68,9 +68,9 @@ export async function handler(event: ConfigRuleEvent, lambda?: LambdaContext): P
 
 interface Work {
   readonly judged: Judged;
-  readonly verdicts: readonly Verdict[];
+  readonly verdicts: readonly ResourceVerdict[];
   /** What is to be put, given the verdicts as AWS Config can take them. */
-  readonly plan: (verdicts: readonly Verdict[]) => readonly Evaluation[];
+  readonly plan: (verdicts: readonly ResourceVerdict[]) => readonly Evaluation[];
   /** Why it could not be read what AWS Config holds. */
   readonly unread: AwsCallError | null;
 }

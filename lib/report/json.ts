@@ -1,3 +1,4 @@
+import { sortedByKey } from '../compare.ts';
 import type { ScanResult } from '../result/result.ts';
 import { escapeInJson } from './visible.ts';
 
@@ -57,5 +58,5 @@ function indented(value: unknown, indentation: string): string {
 
 function sortRecords(key: string, value: unknown): unknown {
   if (!records.has(key) || typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return sortedByKey(Object.entries(value));
 }

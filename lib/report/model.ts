@@ -1,6 +1,9 @@
 /** A result arranged for reading: by item, by check, by cause. Every report starts from here. Pure. */
 import type { Catalog, Item, Mapping, Provision, Standard } from '../../catalog/schema.ts';
-import type { Severity } from '../../rules/rule.ts';
+import { groupBy } from '../../rules/listing.ts';
+import { compare } from '../compare.ts';
+import { itemStatuses, severities } from '../result/order.ts';
+import { outcomeOf, type Outcome } from '../result/outcome.ts';
 import type {
   CoverageRow,
   ErrorRow,
@@ -10,16 +13,6 @@ import type {
   RuleSummary,
   ScanResult,
 } from '../result/result.ts';
-
-/** From what needs attention to what does not. */
-export const itemStatuses = [
-  'violated',
-  'unknown',
-  'attestationRequired',
-  'satisfied',
-  'notApplicable',
-  'provider',
-] as const satisfies readonly ItemStatus[];
 
 export type StatusCounts = Readonly<Record<ItemStatus, number>>;
 
@@ -193,11 +186,10 @@ export function absentFor(
   return { rules: [...rules].sort(compare), items: [...items] };
 }
 
-const severityRank = { critical: 0, high: 1, medium: 2, low: 3 } as const satisfies Record<Severity, number>;
-
 function byWorst(a: RuleView, b: RuleView): number {
+  const rank = ({ words }: RuleView): number => severities.indexOf(words?.severity ?? 'low');
   return (
-    severityRank[a.words?.severity ?? 'low'] - severityRank[b.words?.severity ?? 'low'] ||
+    rank(a) - rank(b) ||
     Number(b.decides.length > 0) - Number(a.decides.length > 0) ||
     b.fails.length - a.fails.length ||
     compare(a.id, b.id)
@@ -211,17 +203,22 @@ function viewRules(result: ScanResult, catalog: Catalog): ReadonlyMap<string, Ru
   const itemsById = new Map(catalog.items.map((item) => [item.id, item]));
   const decides = new Map<string, Item[]>();
   const supports = new Map<string, Item[]>();
+  const add = (uses: Map<string, Item[]>, ruleId: string, item: Item): void => {
+    uses.set(ruleId, [...(uses.get(ruleId) ?? []), item]);
+  };
   for (const { id, decisive, supporting } of result.items) {
     const item = itemsById.get(id);
     if (item === undefined) throw new Error(`the catalog has no item ${id}`);
-    for (const ruleId of decisive) append(decides, ruleId, item);
-    for (const ruleId of supporting) append(supports, ruleId, item);
+    for (const ruleId of decisive) add(decides, ruleId, item);
+    for (const ruleId of supporting) add(supports, ruleId, item);
   }
   const known = [words, findings, coverage, decides, supports].flatMap((map) => [...map.keys()]);
   const ids = [...new Set(known)].sort(compare);
   return new Map(
     ids.map((id) => {
       const own = findings.get(id) ?? [];
+      const byOutcome = groupBy(own, outcomeOf);
+      const of = (outcome: Outcome): readonly Finding[] => byOutcome.get(outcome) ?? [];
       const times = own.map((finding) => finding.evidence.at).sort(compare);
       const first = times[0];
       return [
@@ -229,11 +226,11 @@ function viewRules(result: ScanResult, catalog: Catalog): ReadonlyMap<string, Ru
         {
           id,
           words: words.get(id) ?? null,
-          fails: own.filter((finding) => finding.status === 'fail' && finding.exception === null),
-          excepted: own.filter((finding) => finding.status === 'fail' && finding.exception !== null),
-          unknowns: own.filter((finding) => finding.status === 'unknown'),
-          passes: own.filter((finding) => finding.status === 'pass'),
-          notApplicable: own.filter((finding) => finding.status === 'notApplicable'),
+          fails: of('fail'),
+          excepted: of('excepted'),
+          unknowns: of('unknown'),
+          passes: of('pass'),
+          notApplicable: of('notApplicable'),
           population: populationOf(own),
           calls: [...new Set(own.flatMap((finding) => finding.evidence.calls))].sort(compare),
           collected: first === undefined ? null : [first, times.at(-1) ?? first],
@@ -386,22 +383,4 @@ function groupCoverage(rules: readonly RuleView[]): readonly CoverageGroup[] {
         compare(a.regions.join(' '), b.regions.join(' ')) ||
         compare(a.types.join(' '), b.types.join(' ')),
     );
-}
-
-export function groupBy<T, K>(values: readonly T[], key: (value: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const value of values) append(groups, key(value), value);
-  return groups;
-}
-
-function append<K, T>(groups: Map<K, T[]>, key: K, value: T): void {
-  const group = groups.get(key);
-  if (group === undefined) groups.set(key, [value]);
-  else group.push(value);
-}
-
-/** By code unit: the same everywhere. */
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -5,16 +5,9 @@ import { formatNumber } from '../i18n/fill.ts';
 import { message, type MessageKey } from '../i18n/messages.ts';
 import { formatJst } from '../i18n/time.ts';
 import { headlineOf, itemStatusShort, levelWord, reasonWord, remedyFor, severityWord } from '../i18n/words.ts';
+import { itemStatuses } from '../result/order.ts';
 import type { Finding, ItemStatus, ScanResult } from '../result/result.ts';
-import {
-  absentFor,
-  buildModel,
-  itemStatuses,
-  plannedRules,
-  totalOf,
-  type ReportModel,
-  type StatusCounts,
-} from './model.ts';
+import { absentFor, buildModel, plannedRules, totalOf, type ReportModel, type StatusCounts } from './model.ts';
 import { visibleLine } from './visible.ts';
 import { displayWidth, padEnd, padStart, truncate } from './width.ts';
 

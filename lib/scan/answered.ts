@@ -12,7 +12,8 @@ import type { Cause, Identity, Listing, Read, ResourceKind } from '../../rules/f
 import { typeOf } from '../../rules/resource-types.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { assumed } from '../collect/answered.ts';
-import { compare, type FactsSet, type StoredFact } from '../collect/facts-set.ts';
+import type { FactsSet, StoredFact } from '../collect/facts-set.ts';
+import { compare } from '../compare.ts';
 
 type View = Readonly<Record<string, Listing<StoredFact>>>;
 

@@ -3,8 +3,10 @@ import type { Catalog } from '../../catalog/schema.ts';
 import type { Cause, Read, ResourceKind } from '../../rules/facts.ts';
 import type { Organization } from '../../rules/facts/account.ts';
 import type { Rule } from '../../rules/rule.ts';
-import { compare, readingsOf, type FactsSet, type StoredFact } from '../collect/facts-set.ts';
+import { readingsOf, type FactsSet, type StoredFact } from '../collect/facts-set.ts';
+import { compare } from '../compare.ts';
 import { markExcepted, matchExceptions, type Evidence } from '../evidence/evidence.ts';
+import { byCoverage } from '../result/order.ts';
 import {
   schemaVersion,
   type CoverageRow,
@@ -77,9 +79,7 @@ export function evaluate(input: EvaluateInput): Evaluation {
     },
     findings,
     items,
-    coverage: [...coverage, ...notSelected(all, selected, facts)].sort(
-      (a, b) => compare(a.ruleId, b.ruleId) || compare(a.region, b.region) || compare(a.type ?? '', b.type ?? ''),
-    ),
+    coverage: [...coverage, ...notSelected(all, selected, facts)].sort(byCoverage),
     errors: errorsOf(facts, bugs),
     rules: selected.map(summaryOf),
     run: input.run,

@@ -2,7 +2,7 @@
 import type { ResourceKind } from '../../rules/facts.ts';
 import { finderOf, type Want } from '../collect/collect.ts';
 import { actionsIn, type AnyCollector, type CallTable, type OptIn } from '../collect/collector.ts';
-import { compare } from '../collect/facts-set.ts';
+import { compare } from '../compare.ts';
 import { collectorOf } from '../collect/index.ts';
 import { accountWant } from './scan.ts';
 

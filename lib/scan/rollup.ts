@@ -3,9 +3,10 @@ import { attestationNeeded, effectiveWeight } from '../../catalog/load.ts';
 import type { Catalog, Item, Weight } from '../../catalog/schema.ts';
 import { groupBy } from '../../rules/listing.ts';
 import type { Level } from '../../rules/settings.ts';
-import { compare } from '../collect/facts-set.ts';
+import { compare } from '../compare.ts';
 import type { Attestation } from '../evidence/evidence.ts';
-import type { AttestationUsed, Counts, Finding, ItemReason, ItemResult, ItemStatus } from '../result/result.ts';
+import { countOutcomes } from '../result/outcome.ts';
+import type { AttestationUsed, Finding, ItemReason, ItemResult, ItemStatus } from '../result/result.ts';
 import { asUsed, standingOf } from '../evidence/standing.ts';
 import { asMapped } from './abroad.ts';
 
@@ -74,21 +75,21 @@ function rollUpItem(
   const attestation = chosen(attestations, input);
   const { status, reasons, basis = null } = judge(item, decisive, findings, attestation, input);
   const accounts = [...new Set(findings.map((finding) => finding.resource.account))].sort(compare);
-  const fails = findings.filter((finding) => finding.status === 'fail');
+  const counts = countOutcomes(findings);
   return {
     id: item.id,
     status,
     reasons,
-    counts: count(findings),
+    counts,
     decisive,
     supporting,
     attestation,
     basis,
-    allExcepted: fails.length > 0 && fails.every((finding) => finding.exception !== null),
+    allExcepted: counts.excepted > 0 && counts.fail === 0,
     byAccount: Object.fromEntries(
       accounts.map((account) => {
         const own = findings.filter((finding) => finding.resource.account === account);
-        return [account, { status: judge(item, decisive, own, attestation, input).status, counts: count(own) }];
+        return [account, { status: judge(item, decisive, own, attestation, input).status, counts: countOutcomes(own) }];
       }),
     ),
   };
@@ -120,10 +121,8 @@ function judge(
       continue;
     }
     const own = findings.filter((finding) => finding.ruleId === ruleId);
-    const excepted = own.filter((finding) => finding.status === 'fail' && finding.exception !== null).length;
-    const violated = own.filter((finding) => finding.status === 'fail').length - excepted;
-    const unknown = own.filter((finding) => finding.status === 'unknown').length;
-    if (violated > 0) reasons.push({ type: 'violated', ruleId, count: violated });
+    const { fail, excepted, unknown } = countOutcomes(own);
+    if (fail > 0) reasons.push({ type: 'violated', ruleId, count: fail });
     if (excepted > 0) reasons.push({ type: 'exception', ruleId, count: excepted });
     if (unknown > 0) reasons.push({ type: 'unknown', ruleId, count: unknown });
     if (input.skipped.has(ruleId)) reasons.push({ type: 'notLooked', ruleId, count: 1 });
@@ -152,18 +151,6 @@ function judge(
   if (isValid) return { status: 'satisfied', reasons, basis: 'attestation' };
   if (!needed) missing();
   return { status: 'attestationRequired', reasons };
-}
-
-function count(findings: readonly Finding[]): Counts {
-  const of = (status: Finding['status']): number => findings.filter((finding) => finding.status === status).length;
-  const excepted = findings.filter((finding) => finding.exception !== null).length;
-  return {
-    pass: of('pass'),
-    fail: of('fail') - excepted,
-    notApplicable: of('notApplicable'),
-    unknown: of('unknown'),
-    excepted,
-  };
 }
 
 /** Of the statements on an item for the account the last that counts; else the last. */

@@ -8,7 +8,9 @@ import { typeOf } from '../../rules/resource-types.ts';
 import { accountIn, type Rule, type RuleContext, type Verdict } from '../../rules/rule.ts';
 import { defaultSettings, type Level, type SettingName, type Settings } from '../../rules/settings.ts';
 import { regionsOf } from '../collect/collect.ts';
-import { compare, type FactsSet, type StoredFact } from '../collect/facts-set.ts';
+import type { FactsSet, StoredFact } from '../collect/facts-set.ts';
+import { compare } from '../compare.ts';
+import { badness, byCoverage, byFinding } from '../result/order.ts';
 import type { CoverageRow, Finding, FindingCause } from '../result/result.ts';
 import { AnsweredCalls, Watched } from './answered.ts';
 import { notCollected, viewOf } from './view.ts';
@@ -304,32 +306,10 @@ function mergeSame(findings: readonly Finding[]): Finding[] {
   return [...merged.values()];
 }
 
-const badness = { fail: 3, unknown: 2, pass: 1, notApplicable: 0 } as const;
-
 function worse(a: Finding, b: Finding): Finding {
   const [bad, other] = badness[a.status] >= badness[b.status] ? [a, b] : [b, a];
   if (bad.status !== 'unknown') return bad;
   const failed = new Set(other.causes.map(({ api }) => api));
   const calls = bad.evidence.calls.filter((api) => !failed.has(api));
   return { ...bad, causes: [...bad.causes, ...other.causes], evidence: { ...bad.evidence, calls } };
-}
-
-export function byFinding(a: Finding, b: Finding): number {
-  return (
-    compare(a.ruleId, b.ruleId) ||
-    compare(a.resource.account, b.resource.account) ||
-    compare(a.resource.region, b.resource.region) ||
-    compare(a.resource.type, b.resource.type) ||
-    compare(a.resource.id, b.resource.id) ||
-    compare(a.level, b.level)
-  );
-}
-
-function byCoverage(a: CoverageRow, b: CoverageRow): number {
-  return (
-    compare(a.ruleId, b.ruleId) ||
-    compare(a.account, b.account) ||
-    compare(a.region, b.region) ||
-    compare(a.type ?? '', b.type ?? '')
-  );
 }

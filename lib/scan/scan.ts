@@ -5,6 +5,7 @@ import type { Rule } from '../../rules/rule.ts';
 import { sourcesOf } from '../collect/answered.ts';
 import { collect, type OnProgress, type RegionScope, type Sessions, type Want } from '../collect/collect.ts';
 import type { FactsSet, StoredFact } from '../collect/facts-set.ts';
+import { sortedByKey } from '../compare.ts';
 import { tool } from '../tool.ts';
 import { settingsOf, type Judging } from './run.ts';
 import { tagKeysFor, wantsOf } from './wants.ts';
@@ -87,5 +88,5 @@ function totalCalls(sessions: Sessions): Record<string, number> {
   for (const session of new Set([sessions.aws, sessions.organization, ...sessions.readAs])) {
     for (const [api, count] of Object.entries(session.calls)) total[api] = (total[api] ?? 0) + count;
   }
-  return Object.fromEntries(Object.entries(total).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return sortedByKey(Object.entries(total));
 }

@@ -46,7 +46,7 @@ export interface Condition {
 }
 
 /** Yes, no, or cannot tell. */
-export type Verdict = boolean | 'unknown';
+export type Truth = boolean | 'unknown';
 
 /** The values a key has in a request; `absent`: the request lacks the key; undefined: not known. */
 export type KeyValues = readonly string[] | 'absent' | undefined;
@@ -63,7 +63,7 @@ export const hasVariable = (value: string): boolean => value.includes('${');
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
-export function evaluate(condition: Condition, context: Context): Verdict {
+export function evaluate(condition: Condition, context: Context): Truth {
   const present = context[condition.key];
   if (present === undefined) return 'unknown';
   if (present === 'absent' || present.length === 0) return whenAbsent(condition);
@@ -75,25 +75,25 @@ export function evaluate(condition: Condition, context: Context): Verdict {
 }
 
 /** Absent keys: a negated operator, …IfExists and ForAllValues hold, the rest does not. */
-export function whenAbsent(condition: Condition): Verdict {
+export function whenAbsent(condition: Condition): Truth {
   if (condition.operator === 'Null') return nullVerdict(condition, 'true');
   if (condition.set === 'ForAnyValue') return condition.ifExists ? 'unknown' : false;
   return condition.set === 'ForAllValues' || condition.ifExists || isNegated(condition);
 }
 
-function nullVerdict({ set, values }: Condition, wanted: 'true' | 'false'): Verdict {
+function nullVerdict({ set, values }: Condition, wanted: 'true' | 'false'): Truth {
   if (set !== null || values.length === 0) return 'unknown';
   return values.some((value) => value.toLowerCase() === wanted);
 }
 
-function matches(condition: Condition, text: string): Verdict {
+function matches(condition: Condition, text: string): Truth {
   const verdicts = condition.values.map((value) =>
     hasVariable(value) ? 'unknown' : compare(base(condition), value, text),
   );
   return verdicts.includes(true) ? true : verdicts.includes('unknown') || verdicts.length === 0 ? 'unknown' : false;
 }
 
-function compare(operator: OperatorBase, value: string, text: string): Verdict {
+function compare(operator: OperatorBase, value: string, text: string): Truth {
   switch (operator) {
     case 'StringEquals':
       return value === text;
@@ -116,7 +116,7 @@ export function arnParts(arn: string): readonly string[] | null {
 }
 
 /** Part by part: a `*` does not reach over a colon. A pattern that is no ARN: cannot tell. */
-function arnMatch(pattern: string, text: string): Verdict {
+function arnMatch(pattern: string, text: string): Truth {
   const [wanted, given] = [arnParts(pattern), arnParts(text)];
   if (wanted === null || given === null) return 'unknown';
   return wanted.every((part, index) => globMatch(part, given[index] ?? ''));
@@ -168,10 +168,10 @@ function isSameTest(first: Condition, second: Condition): boolean {
   );
 }
 
-function not(verdict: Verdict, flip = true): Verdict {
+function not(verdict: Truth, flip = true): Truth {
   return verdict === 'unknown' || !flip ? verdict : !verdict;
 }
 
-export function all(verdicts: readonly Verdict[]): Verdict {
+export function all(verdicts: readonly Truth[]): Truth {
   return verdicts.includes(false) ? false : verdicts.includes('unknown') ? 'unknown' : true;
 }

@@ -1,6 +1,6 @@
 import { bindsKms, isOpenToAnyone, keyScope, type KeyScope } from './accounts.ts';
 import { askersOf, type Asker, type Home } from './askers.ts';
-import { all, evaluate, type Verdict } from './condition.ts';
+import { all, evaluate, type Truth } from './condition.ts';
 import { grantsAfterDeny, type Escape, type Grant } from './deny.ts';
 import { actionCovers, selectorCovers, selectorMayMatch } from './match.ts';
 import { isAnyone, isDeleted, isWithin, surelyNotListed, wholeAccount, type Principal } from './principal.ts';
@@ -82,7 +82,7 @@ export function principalDuties(policy: Policy, scope: DutiesScope): Duties {
   }
 
   function dutiesOf(asker: Asker): Held {
-    const verdicts = (actions: typeof admin): Verdict[] =>
+    const verdicts = (actions: typeof admin): Truth[] =>
       actions.map(({ denies, grants }) => {
         if (denies.some((deny) => surelyHits(deny, asker))) return false;
         const found = grants
@@ -162,7 +162,7 @@ function surelyHits(deny: Statement, asker: Asker): boolean {
   return !isNamed && asker.names.some((name) => surelyNotListed(principals.list, name));
 }
 
-function conditionsHold({ conditions }: Statement, { context }: Asker): Verdict {
+function conditionsHold({ conditions }: Statement, { context }: Asker): Truth {
   return all(conditions.map((condition) => evaluate(condition, context)));
 }
 

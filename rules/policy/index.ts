@@ -5,7 +5,7 @@
 export { MalformedPolicy, parsePolicy } from './parse.ts';
 export type { Policy, PolicyKind, Principals, Statement, StatementName } from './parse.ts';
 export { evaluate } from './condition.ts';
-export type { Condition, Context, Verdict } from './condition.ts';
+export type { Condition, Context, Truth } from './condition.ts';
 export type { Principal } from './principal.ts';
 export { actionCovers, globCovers, globMatch, globsIntersect } from './match.ts';
 export type { Selector } from './match.ts';

@@ -7,7 +7,7 @@ import {
   whenAbsent,
   type Condition,
   type Context,
-  type Verdict,
+  type Truth,
 } from './condition.ts';
 import { isExemptFrom, matchesNobody } from './exempt.ts';
 import { globCovers, globsIntersect, loosen, selectorMayMatch, type Selector } from './match.ts';
@@ -212,7 +212,7 @@ function comparison(condition: Condition): string {
   return JSON.stringify([operator, condition.key, [...condition.values].sort()]);
 }
 
-function whenPresent(condition: Condition, answer: boolean): Verdict {
+function whenPresent(condition: Condition, answer: boolean): Truth {
   if (condition.operator === 'Null') return evaluate(condition, { [condition.key]: ['present'] });
   return condition.set === null && isNegated(condition) ? !answer : answer;
 }

@@ -3,11 +3,10 @@ import type { JSX } from 'preact';
 import { formatNumber } from '../../i18n/fill.ts';
 import type { MessageKey } from '../../i18n/messages.ts';
 import { findingStatusWord, findingText, reasonWord } from '../../i18n/words.ts';
+import { outcomeOf, type Outcome } from '../../result/outcome.ts';
 import type { Finding } from '../../result/result.ts';
 import type { RuleView } from '../model.ts';
 import { Both, Joined, Name, Say, Time } from './text.tsx';
-
-type Shown = Finding['status'] | 'excepted';
 
 export const signs = {
   fail: '×',
@@ -15,13 +14,9 @@ export const signs = {
   excepted: '△',
   pass: '●',
   notApplicable: '－',
-} as const satisfies Record<Shown, string>;
+} as const satisfies Record<Outcome, string>;
 
-function shownAs(finding: Finding): Shown {
-  return finding.status === 'fail' && finding.exception !== null ? 'excepted' : finding.status;
-}
-
-export function wordOf(shown: Shown): MessageKey {
+export function wordOf(shown: Outcome): MessageKey {
   return shown === 'excepted' ? 'findingExcepted' : findingStatusWord[shown];
 }
 
@@ -70,7 +65,7 @@ function FindingRow(props: {
 }): JSX.Element {
   const { rule, finding, manyAccounts } = props;
   const { resource, evidence, exception, causes } = finding;
-  const shown = shownAs(finding);
+  const shown = outcomeOf(finding);
   return (
     <tr>
       <td class={`st f-${shown}`}>

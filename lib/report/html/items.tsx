@@ -1,11 +1,14 @@
 /** Every item of the edition: what is asked, what was checked and found, what remains for a person. */
 import type { JSX } from 'preact';
 import type { Item, Source } from '../../../catalog/schema.ts';
+import { groupBy } from '../../../rules/listing.ts';
 import type { Locale } from '../../../rules/rule.ts';
+import { sortedByKey } from '../../compare.ts';
 import { message } from '../../i18n/messages.ts';
 import { itemReasonWord, itemStatusWord, standingWord } from '../../i18n/words.ts';
+import { itemStatuses } from '../../result/order.ts';
 import type { ItemReason } from '../../result/result.ts';
-import { groupBy, itemStatuses, type ItemView, type MappedRule, type Population, type ReportModel } from '../model.ts';
+import type { ItemView, MappedRule, Population, ReportModel } from '../model.ts';
 import { OpenFindings, signs, wordOf } from './findings.tsx';
 import { RuleLink, RuleTitle, Severity } from './issues.tsx';
 import { sectionOf } from './summary.tsx';
@@ -420,7 +423,7 @@ function isListed({ rule }: MappedRule): boolean {
 }
 
 function ByAccount({ view }: { readonly view: ItemView }): JSX.Element | null {
-  const accounts = Object.entries(view.result.byAccount).sort(([a], [b]) => (a < b ? -1 : 1));
+  const accounts = Object.entries(sortedByKey(Object.entries(view.result.byAccount)));
   if (accounts.length === 0) return null;
   return (
     <>

@@ -1,8 +1,9 @@
 /** The state of every item on one page: counts, then a box for each item by standard and provision. */
 import type { JSX } from 'preact';
 import { itemStatusMeaning, itemStatusShort, itemStatusWord } from '../../i18n/words.ts';
+import { itemStatuses } from '../../result/order.ts';
 import type { ItemStatus } from '../../result/result.ts';
-import { itemStatuses, totalOf, type ItemView, type ReportModel, type StatusCounts } from '../model.ts';
+import { totalOf, type ItemView, type ReportModel, type StatusCounts } from '../model.ts';
 import { Both, itemSigns, Say } from './text.tsx';
 
 const columns = itemStatuses.filter((status) => status !== 'provider');

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { countKinds, differencesOf, type RuleInConfig } from '../../../lib/aws-config/differences.ts';
 import type { Evaluation } from '../../../lib/aws-config/puts.ts';
-import type { Verdict } from '../../../lib/aws-config/verdicts.ts';
+import type { ResourceVerdict } from '../../../lib/aws-config/verdicts.ts';
 import type { FindingStatus } from '../../../lib/result/result.ts';
 
 const type = 'AWS::S3::Bucket';
-const verdict = (status: FindingStatus): Verdict => ({
+const verdict = (status: FindingStatus): ResourceVerdict => ({
   type,
   id: 'a',
   status,

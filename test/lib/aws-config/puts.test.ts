@@ -2,13 +2,13 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cut } from '../../../lib/aws-config/mark.ts';
 import { evaluationOf, isWithdrawn, planPuts, type Compliance, type Evaluation } from '../../../lib/aws-config/puts.ts';
-import { keyOf, type Verdict } from '../../../lib/aws-config/verdicts.ts';
+import { keyOf, type ResourceVerdict } from '../../../lib/aws-config/verdicts.ts';
 import type { FindingStatus } from '../../../lib/result/result.ts';
 
 const type = 'AWS::S3::Bucket';
 const options = { unknownAs: null, gone: 'gone' } as const;
 
-const verdict = (id: string, status: FindingStatus, sentence = 'said'): Verdict => ({
+const verdict = (id: string, status: FindingStatus, sentence = 'said'): ResourceVerdict => ({
   type,
   id,
   status,

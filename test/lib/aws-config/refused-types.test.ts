@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { AwsCallError } from '../../../lib/aws/errors.ts';
 import type { Evaluation } from '../../../lib/aws-config/puts.ts';
 import { foldedIntoAccount, foldedTypes, refusedType, uncertainFirst } from '../../../lib/aws-config/refused-types.ts';
-import type { Verdict } from '../../../lib/aws-config/verdicts.ts';
+import type { ResourceVerdict } from '../../../lib/aws-config/verdicts.ts';
 import type { FindingStatus } from '../../../lib/result/result.ts';
 
 const account = '123456789012';
@@ -11,7 +11,7 @@ const bucket = 'AWS::S3::Bucket';
 const whole = 'AWS::::Account';
 const refused = new Set<string>([cluster]);
 
-function verdict(type: string, id: string, status: FindingStatus, sentence: string): Verdict {
+function verdict(type: string, id: string, status: FindingStatus, sentence: string): ResourceVerdict {
   return { type, id, status, sentence, regions: ['ap-northeast-1'] };
 }
 

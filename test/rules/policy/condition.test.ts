@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evaluate, parsePolicy, type Condition, type Context, type Verdict } from '../../../rules/policy/index.ts';
+import { evaluate, parsePolicy, type Condition, type Context, type Truth } from '../../../rules/policy/index.ts';
 import { escapeOf, implies } from '../../../rules/policy/condition.ts';
 import { document, isAllowed, type RawCondition } from './oracle.ts';
 
@@ -18,7 +18,7 @@ function parse(operator: string, key: string, values: string | string[]): Condit
 }
 
 describe('evaluate', () => {
-  it.each<[string, string, string | string[], Context, Verdict]>([
+  it.each<[string, string, string | string[], Context, Truth]>([
     ['StringEquals', 'k', 'a', { k: ['a'] }, true],
     ['StringEquals', 'k', 'a', { k: ['A'] }, false],
     ['StringEquals', 'k', 'a*', { k: ['ab'] }, false],
@@ -79,7 +79,7 @@ describe('evaluate', () => {
       resource: 'r',
       context: value === undefined ? {} : { k: value },
     });
-  const verdict = (condition: Condition, value: string | undefined): Verdict =>
+  const verdict = (condition: Condition, value: string | undefined): Truth =>
     evaluate(condition, { k: value === undefined ? 'absent' : [value] });
 
   it('agrees with the oracle, or says that it cannot tell', () => {

@@ -1,0 +1,52 @@
+/** The orders in which results are told, and what counts before what. */
+import type { Severity } from '../../rules/rule.ts';
+import { compare } from '../compare.ts';
+import type { CoverageRow, Finding, FindingStatus, ItemStatus } from './result.ts';
+
+/** From what needs attention to what does not. */
+export const itemStatuses = [
+  'violated',
+  'unknown',
+  'attestationRequired',
+  'satisfied',
+  'notApplicable',
+  'provider',
+] as const satisfies readonly ItemStatus[];
+
+/** The worst first. */
+export const severities = ['critical', 'high', 'medium', 'low'] as const satisfies readonly Severity[];
+
+/** Which of several verdicts on one resource counts: the greatest. */
+export const badness = { fail: 3, unknown: 2, pass: 1, notApplicable: 0 } as const satisfies Record<
+  FindingStatus,
+  number
+>;
+
+/** How bad the worst of them is; `-Infinity` of none. */
+export function worstIn(verdicts: Iterable<{ readonly status: FindingStatus }>): number {
+  let worst = -Infinity;
+  for (const { status } of verdicts) worst = Math.max(worst, badness[status]);
+  return worst;
+}
+
+/** The order of findings in a result: rule, account, region, type, id, level. */
+export function byFinding(a: Finding, b: Finding): number {
+  return (
+    compare(a.ruleId, b.ruleId) ||
+    compare(a.resource.account, b.resource.account) ||
+    compare(a.resource.region, b.resource.region) ||
+    compare(a.resource.type, b.resource.type) ||
+    compare(a.resource.id, b.resource.id) ||
+    compare(a.level, b.level)
+  );
+}
+
+/** The order of coverage in a result: rule, account, region, type. */
+export function byCoverage(a: CoverageRow, b: CoverageRow): number {
+  return (
+    compare(a.ruleId, b.ruleId) ||
+    compare(a.account, b.account) ||
+    compare(a.region, b.region) ||
+    compare(a.type ?? '', b.type ?? '')
+  );
+}

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { byCoverage, byFinding, worstIn } from '../../../lib/result/order.ts';
+import { countOutcomes, outcomeOf } from '../../../lib/result/outcome.ts';
+import type { CoverageRow, Finding, FindingStatus } from '../../../lib/result/result.ts';
+import { sampleResult } from '../../fixtures/report/result.ts';
+
+const { findings } = sampleResult();
+
+test('of several verdicts a fail counts before an unknown, and that before a pass', () => {
+  const worst = (...statuses: FindingStatus[]): number => worstIn(statuses.map((status) => ({ status })));
+  expect(worst('pass', 'unknown', 'fail')).toBe(worst('fail'));
+  expect(worst('pass', 'unknown', 'notApplicable')).toBe(worst('unknown'));
+  expect(worst('pass', 'notApplicable')).toBe(worst('pass'));
+  expect(worst()).toBeLessThan(worst('notApplicable'));
+});
+
+test('findings and coverage are told in one order, however they came', () => {
+  expect(findings.toReversed().sort(byFinding)).toEqual([...findings].sort(byFinding));
+  const row = (ruleId: string, region: string, type?: string): CoverageRow => ({
+    ruleId,
+    account: '111122223333',
+    region,
+    status: 'failed',
+    subjects: 0,
+    ...(type === undefined ? {} : { type }),
+  });
+  const rows = [row('a', 'b'), row('a', 'b', 'AWS::S3::Bucket'), row('a', 'c'), row('b', 'a')];
+  expect(rows.toReversed().sort(byCoverage)).toEqual(rows);
+});
+
+test('a fail with an accepted exception is excepted, in every count', () => {
+  const [first] = findings;
+  const exception = { id: 'EX-1', approver: 'CISO', expires: '2027-03-31' };
+  const fail: Finding = { ...first!, status: 'fail', exception: null };
+  expect(outcomeOf(fail)).toBe('fail');
+  expect(outcomeOf({ ...fail, exception })).toBe('excepted');
+  expect(countOutcomes([fail, { ...fail, exception }, { ...fail, status: 'unknown' }])).toEqual({
+    pass: 0,
+    fail: 1,
+    notApplicable: 0,
+    unknown: 1,
+    excepted: 1,
+  });
+});
