@@ -12,16 +12,19 @@ import type { KmsAttributes } from './facts/kms.ts';
 import type { S3Attributes } from './facts/s3.ts';
 
 /** Why something could not be read. */
-export type Reason =
-  | 'denied'
-  | 'deniedByScp'
-  | 'throttled'
-  | 'timeout'
-  | 'malformed'
-  | 'unsupported'
-  | 'regionDisabled'
-  | 'notCollected'
-  | 'failed';
+export const reasons = [
+  'denied',
+  'deniedByScp',
+  'throttled',
+  'timeout',
+  'malformed',
+  'unsupported',
+  'regionDisabled',
+  'notCollected',
+  'failed',
+] as const;
+
+export type Reason = (typeof reasons)[number];
 
 /** One reading that failed: which call, which IAM action would allow it, what AWS answered. */
 export interface Cause {

@@ -175,6 +175,15 @@ test('every kind has a collector', () => {
   expect([...collectedKinds].sort()).toEqual(Object.keys(resourceTypes).sort());
 });
 
+test('the types of a result cost nothing: its schema is loaded where a result is read, and published', () => {
+  const loading = source.filter((file) =>
+    importsOf(file).some(({ target, isTypeOnly }) => target === 'lib/result/schemas.ts' && !isTypeOnly),
+  );
+  expect(loading.sort()).toEqual(['lib/lambda/trusted-result.ts', 'lib/result/read.ts', 'lib/schemas.ts']);
+  const heavy = importsOf('lib/result/result.ts').filter(({ isTypeOnly }) => !isTypeOnly);
+  expect(heavy).toEqual([]);
+});
+
 test('the command line prints through one door', () => {
   for (const file of source.filter((name) => name.startsWith('lib/cli/') && name !== 'lib/cli/print.ts')) {
     expect(readFileSync(join(root, file), 'utf8'), file).not.toMatch(/process\.std(out|err)\.write|console\./);

@@ -1,6 +1,6 @@
 /** The facts file's schema: the header, and every line. Published as dist/schemas/facts.schema.json. */
 import * as z from 'zod';
-import type { ResourceKind } from '../../rules/facts.ts';
+import { reasons, type ResourceKind } from '../../rules/facts.ts';
 import { someSettings } from '../configuration/setting-schemas.ts';
 import { attributeValues } from './facts-attributes.ts';
 import type { FactsHeader } from './facts-set.ts';
@@ -14,17 +14,7 @@ const cause = z.strictObject({
   api: some,
   action: some,
   code: some,
-  reason: z.enum([
-    'denied',
-    'deniedByScp',
-    'throttled',
-    'timeout',
-    'malformed',
-    'unsupported',
-    'regionDisabled',
-    'notCollected',
-    'failed',
-  ]),
+  reason: z.enum(reasons),
   region: some,
   message: z.string().optional(),
 });

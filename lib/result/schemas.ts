@@ -1,100 +1,170 @@
-/** The schema of result.json. */
+/** What result.json holds. From here come the types (`result.ts`), the published JSON Schemas and the check of what is read. */
 import * as z from 'zod';
+import { reasons } from '../../rules/facts.ts';
+import type { Settings } from '../../rules/settings.ts';
 import { someSettings } from '../configuration/setting-schemas.ts';
-import type { Finding, ItemResult, ScanResult } from './result.ts';
 
-const levels = z.enum(['standard', 'strict']);
-const reasons = z.enum([
-  'denied',
-  'deniedByScp',
-  'throttled',
-  'timeout',
-  'malformed',
-  'unsupported',
-  'regionDisabled',
-  'notCollected',
-  'failed',
-]);
+const level = z.enum(['standard', 'strict']);
 const account = z.string().regex(/^\d{12}$/);
+/** ISO 8601, UTC. */
 const time = z.iso.datetime();
 const count = z.int().nonnegative();
+const texts = z.array(z.string());
 
-const cause = z.strictObject({
+/** Failed readings of one kind, counted. */
+export const causeSchema = z.strictObject({
   api: z.string().min(1),
   action: z.string().min(1),
   code: z.string().min(1),
-  reason: reasons,
+  reason: z.enum(reasons),
   region: z.string().min(1),
   count: z.int().positive(),
 });
 
-const param = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
+export const resourceSchema = z.strictObject({
+  /** CloudFormation type. */
+  type: z.string().min(1),
+  /** What AWS Config uses as resourceId for the type. */
+  id: z.string().min(1),
+  arn: z.string(),
+  region: z.string().min(1),
+  account,
+  name: z.string().exactOptional(),
+});
 
+/** An approved, expiring deviation that covers a fail. */
+export const acceptedExceptionSchema = z.strictObject({
+  id: z.string(),
+  approver: z.string(),
+  /** ISO date. */
+  expires: z.string(),
+});
+
+const param = z.union([z.string(), z.number(), z.boolean(), texts]);
+
+/** One rule's verdict on one resource. */
 export const findingSchema = z.strictObject({
   ruleId: z.string(),
   status: z.enum(['pass', 'fail', 'notApplicable', 'unknown']),
-  level: levels,
-  resource: z.strictObject({
-    type: z.string().min(1),
-    id: z.string().min(1),
-    arn: z.string(),
-    region: z.string().min(1),
-    account,
-    name: z.string().optional(),
-  }),
+  level,
+  resource: resourceSchema,
   messageId: z.string().min(1),
   params: z.record(z.string(), param),
   /** On unknown only, and there never empty. */
-  causes: z.array(cause),
-  evidence: z.strictObject({ facts: z.array(z.string()), at: time, calls: z.array(z.string()) }),
-  exception: z.strictObject({ id: z.string(), approver: z.string(), expires: z.string() }).nullable(),
+  causes: z.array(causeSchema),
+  evidence: z.strictObject({
+    /** References into the facts file. */
+    facts: texts,
+    /** ISO 8601, UTC: when the facts were collected. */
+    at: time,
+    calls: texts,
+  }),
+  exception: acceptedExceptionSchema.nullable(),
 });
 
-const counts = z.strictObject({ pass: count, fail: count, notApplicable: count, unknown: count, excepted: count });
+export const countsSchema = z.strictObject({
+  pass: count,
+  fail: count,
+  notApplicable: count,
+  unknown: count,
+  excepted: count,
+});
+
 const itemStatus = z.enum(['violated', 'unknown', 'attestationRequired', 'satisfied', 'notApplicable', 'provider']);
 
-const item = z.strictObject({
+export const itemReasonSchema = z.strictObject({
+  type: z.enum([
+    'violated',
+    'unknown',
+    'planned',
+    'notSelected',
+    // The rule skipped an enabled allowed region.
+    'notLooked',
+    'attestationMissing',
+    'attestationExpired',
+    'exception',
+    'nothingFound',
+  ]),
+  ruleId: z.string().exactOptional(),
+  count,
+});
+
+/** A person's dated statement, as used in a result. */
+export const attestationUsedSchema = z.strictObject({
+  id: z.string(),
+  owner: z.string(),
+  /** null: the statement names none. */
+  approver: z.string().nullable(),
+  date: z.string(),
+  expires: z.string(),
+  statement: z.string(),
+  evidence: texts,
+  /** Whether it counts, or why not. */
+  standing: z.enum(['valid', 'expired', 'notYet', 'changed', 'notApproved']),
+});
+
+export const itemSchema = z.strictObject({
   id: z.string(),
   status: itemStatus,
-  reasons: z.array(
-    z.strictObject({
-      type: z.enum([
-        'violated',
-        'unknown',
-        'planned',
-        'notSelected',
-        'notLooked',
-        'attestationMissing',
-        'attestationExpired',
-        'exception',
-        'nothingFound',
-      ]),
-      ruleId: z.string().optional(),
-      count,
-    }),
-  ),
-  counts,
-  decisive: z.array(z.string()),
-  supporting: z.array(z.string()),
-  attestation: z
-    .strictObject({
-      id: z.string(),
-      owner: z.string(),
-      approver: z.string().nullable(),
-      date: z.string(),
-      expires: z.string(),
-      statement: z.string(),
-      evidence: z.array(z.string()),
-      standing: z.enum(['valid', 'expired', 'notYet', 'changed', 'notApproved']),
-    })
-    .nullable(),
+  reasons: z.array(itemReasonSchema),
+  counts: countsSchema,
+  /** Decisive rules at the result's level. */
+  decisive: texts,
+  supporting: texts,
+  attestation: attestationUsedSchema.nullable(),
+  /** What a satisfied item rests on: verdicts of rules, a statement, or both; null: it is not satisfied. */
   basis: z.enum(['rules', 'attestation', 'both']).nullable(),
   allExcepted: z.boolean(),
-  byAccount: z.record(z.string(), z.strictObject({ status: itemStatus, counts })),
+  byAccount: z.record(z.string(), z.strictObject({ status: itemStatus, counts: countsSchema })),
+});
+
+export const coverageRowSchema = z.strictObject({
+  ruleId: z.string(),
+  account,
+  region: z.string(),
+  status: z.enum(['evaluated', 'notSelected', 'failed', 'closed', 'fixedByAws', 'notJudged']),
+  subjects: count,
+  /** Type or service, where the row is about one of several. */
+  type: z.string().exactOptional(),
+  excluded: count.exactOptional(),
+});
+
+export const errorRowSchema = z.strictObject({
+  api: z.string(),
+  code: z.string(),
+  reason: z.enum([...reasons, 'vanished', 'internal']),
+  account,
+  region: z.string(),
+  count: z.int().positive(),
+  message: z.string(),
+});
+
+export const scopeAccountSchema = z.strictObject({
+  id: account,
+  alias: z.string().nullable(),
+  name: z.string().nullable(),
+  organizationRole: z.enum(['management', 'member', 'standalone', 'unknown']),
+  /** ARN of the caller that read the account. */
+  collectedAs: z.string(),
+});
+
+/** Everything that depends on the run and not on the account: "identical" results are equal in all else. */
+export const runSchema = z.strictObject({
+  /** ISO 8601, UTC. */
+  collectedAt: time,
+  evaluatedAt: time,
+  source: z.enum(['scan', 'demo', 'evaluate', 'config']),
+  factsSha256: z.string().nullable(),
+  /** API → calls made. */
+  calls: z.record(z.string(), count),
+  durationMs: z.number().nullable(),
+  /** Milliseconds that AWS's clock is ahead of the scanning machine's; absent when less than a minute either way. */
+  clockOffsetMs: z.int().optional(),
 });
 
 const words = z.strictObject({
   title: z.string(),
+  /** What is wrong when the rule fails; absent in results of earlier versions. */
   problem: z.string().optional(),
   rationale: z.string(),
   messages: z.record(z.string(), z.string()),
@@ -102,84 +172,40 @@ const words = z.strictObject({
   cannotSee: z.string(),
 });
 
+/** Words of a rule that a report needs, so that a result renders without the rules. */
+export const ruleSummarySchema = z.strictObject({
+  id: z.string(),
+  severity: z.enum(['low', 'medium', 'high', 'critical']),
+  level,
+  scope: z.enum(['account', 'region', 'resource']),
+  resourceType: z.string(),
+  text: z.strictObject({ ja: words, en: words }),
+});
+
 export const resultSchema = z.strictObject({
   schemaVersion: z.string(),
   tool: z.strictObject({ name: z.string(), version: z.string() }),
   catalog: z.strictObject({ edition: z.string(), version: z.string() }),
   scope: z.strictObject({
-    accounts: z.array(
-      z.strictObject({
-        id: account,
-        alias: z.string().nullable(),
-        name: z.string().nullable(),
-        organizationRole: z.enum(['management', 'member', 'standalone', 'unknown']),
-        collectedAs: z.string(),
-      }),
-    ),
+    accounts: z.array(scopeAccountSchema),
     regions: z.strictObject({
-      enabled: z.array(z.string()),
-      allowed: z.array(z.string()),
-      looked: z.array(z.string()),
+      /** Empty when the enabled regions could not be told (then an error says why). */
+      enabled: texts,
+      allowed: texts,
+      looked: texts,
     }),
-    level: levels,
-    parameters: someSettings,
+    level,
+    /** The settings in force: all of them, except those that came after the version which wrote the result. */
+    parameters: someSettings as unknown as z.ZodType<Settings>,
   }),
   findings: z.array(findingSchema),
-  items: z.array(item),
-  coverage: z.array(
-    z.strictObject({
-      ruleId: z.string(),
-      account,
-      region: z.string(),
-      status: z.enum(['evaluated', 'notSelected', 'failed', 'closed', 'fixedByAws', 'notJudged']),
-      subjects: count,
-      type: z.string().optional(),
-      excluded: count.optional(),
-    }),
-  ),
-  errors: z.array(
-    z.strictObject({
-      api: z.string(),
-      code: z.string(),
-      reason: z.enum([...reasons.options, 'vanished', 'internal']),
-      account,
-      region: z.string(),
-      count: z.int().positive(),
-      message: z.string(),
-    }),
-  ),
-  rules: z.array(
-    z.strictObject({
-      id: z.string(),
-      severity: z.enum(['low', 'medium', 'high', 'critical']),
-      level: levels,
-      scope: z.enum(['account', 'region', 'resource']),
-      resourceType: z.string(),
-      text: z.strictObject({ ja: words, en: words }),
-    }),
-  ),
-  /** What depends on the run: "identical" results are equal in everything else. */
-  run: z.strictObject({
-    collectedAt: time,
-    evaluatedAt: time,
-    source: z.enum(['scan', 'demo', 'evaluate', 'config']),
-    factsSha256: z.string().nullable(),
-    calls: z.record(z.string(), count),
-    durationMs: z.number().nullable(),
-    clockOffsetMs: z.int().optional(),
-  }),
+  items: z.array(itemSchema),
+  coverage: z.array(coverageRowSchema),
+  errors: z.array(errorRowSchema),
+  /** The rules that were selected, with their words. */
+  rules: z.array(ruleSummarySchema),
+  run: runSchema,
 });
-
-// The schemas and the types say the same, or this does not compile.
-type Loose<T> = T extends readonly (infer E)[]
-  ? readonly Loose<E>[]
-  : T extends object
-    ? { readonly [K in keyof T]: Loose<T[K]> }
-    : T;
-type Same<A extends B, B> = A;
-export type FindingMatches = Same<Loose<Finding>, Loose<z.infer<typeof findingSchema>>>;
-export type ItemMatches = Same<Loose<ItemResult>, Loose<z.infer<typeof item>>>;
-export type ResultMatches = Same<Omit<Loose<ScanResult>, 'scope'>, Omit<Loose<z.infer<typeof resultSchema>>, 'scope'>>;
 
 /** What a reader of the items' statuses alone needs of a result. */
 export const itemsOfResult = z.object({
