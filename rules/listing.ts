@@ -30,6 +30,11 @@ export function read<T>(reading: Read<T>): T {
   throw new FactUnavailable(reading.causes);
 }
 
+/** The reading of what follows from a value. */
+export function mapRead<T, R>(reading: Read<T>, what: (value: T) => R): Read<R> {
+  return reading.ok ? { ok: true, value: what(reading.value) } : reading;
+}
+
 /** What a reading says about a question, in three values. */
 export function test<T>(reading: Read<T>, question: (value: T) => Tri): Tri {
   return reading.ok ? question(reading.value) : { causes: reading.causes };

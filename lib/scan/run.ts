@@ -141,7 +141,7 @@ class RuleRun {
       rows.push({ ruleId: rule.id, account, region, status, subjects });
     }
     try {
-      for (const note of rule.coverage?.(this.#view as never, this.#context) ?? []) {
+      for (const note of rule.coverage?.(this.#watched.facts as never, this.#context) ?? []) {
         rows.push({ ruleId: rule.id, account, ...note });
       }
     } catch (error) {

@@ -34,10 +34,21 @@ export function viewOf(
       listing.regions.includes('global') || everywhere
         ? []
         : [...wanted].filter((region) => !listing.regions.includes(region));
+    const items = listing.items
+      .filter((item) => isInView(name, item.region, rule.regions, scope))
+      .map((item) => withAttributes(lacksTags ? withoutTags(item) : item, attributes));
+    const isWhole =
+      missing.length === 0 &&
+      items.length === listing.items.length &&
+      items.every((item, index) => item === listing.items[index]) &&
+      [...listing.failures, ...listing.regions.map((region) => ({ region }))].every(({ region }) => isSeen(region));
+    // Rules that see the same share it: what is derived from it is computed once for all of them.
+    if (isWhole) {
+      view[name] = listing;
+      continue;
+    }
     view[name] = {
-      items: listing.items
-        .filter((item) => isInView(name, item.region, rule.regions, scope))
-        .map((item) => withAttributes(lacksTags ? withoutTags(item) : item, attributes)),
+      items,
       failures: [
         ...listing.failures.filter((failure) => isSeen(failure.region)),
         ...missing.map((region) => ({

@@ -1,5 +1,6 @@
 import { read, test, where } from '../listing.ts';
-import { listed, outsideAllowed, regionOfArn } from '../derived/copies.ts';
+import { outsideAllowed, regionOfArn } from '../derived/copies.ts';
+import { listed } from '../derived/shortened.ts';
 import { someAbroad } from '../derived/japan.ts';
 import { defineRule, fail, pass } from '../rule.ts';
 

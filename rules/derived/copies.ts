@@ -10,9 +10,3 @@ export function regionOfArn(arn: string): string {
 export function outsideAllowed(regions: readonly string[], context: RuleContext): string[] {
   return [...new Set(regions)].filter((region) => !context.regions.allowed.includes(region)).sort();
 }
-
-/** For a message: each once, at most ten. */
-export function listed(values: readonly string[]): string[] {
-  const once = [...new Set(values)].sort();
-  return once.length > 10 ? [...once.slice(0, 10), `… (+${once.length - 10})`] : once;
-}

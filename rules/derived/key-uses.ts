@@ -1,7 +1,8 @@
 /** Which keys the facts at hand say are in use, and where a use may hide behind what could not be read. */
 import { known, unread, type Cause, type Facts, type Identity, type Read } from '../facts.ts';
-import { distinctCauses, type Tri } from '../listing.ts';
+import { distinctCauses, mapRead, type Tri } from '../listing.ts';
 import { keyIdOf, keyReference } from './find-key.ts';
+import { once } from './once.ts';
 
 export const usesNeed = {
   'kms.alias': ['targetKeyId'],
@@ -36,7 +37,8 @@ export interface KeyUses {
   mayUseIn(region: string): boolean;
 }
 
-export function keyUses(facts: UseFacts): KeyUses {
+/** The uses of the account's keys. */
+export const keyUses = once((facts: UseFacts): KeyUses => {
   const { references, hidden } = gather(facts);
   const users = new Map<string, string[]>();
   for (const reference of references) {
@@ -68,7 +70,7 @@ export function keyUses(facts: UseFacts): KeyUses {
     },
     mayUseIn: (region) => hiddenIn(region).length > 0 || usedRegions.has(region),
   };
-}
+});
 
 function gather(facts: UseFacts): { readonly references: Reference[]; readonly hidden: Hidden[] } {
   const references: Reference[] = [];
@@ -83,7 +85,7 @@ function gather(facts: UseFacts): { readonly references: Reference[]; readonly h
     add(
       trail,
       `CloudTrail: ${trail.name ?? trail.id}`,
-      map(trail.details, ({ kmsKeyId }) => kmsKeyId),
+      mapRead(trail.details, ({ kmsKeyId }) => kmsKeyId),
       null,
     );
   }
@@ -91,7 +93,7 @@ function gather(facts: UseFacts): { readonly references: Reference[]; readonly h
     add(
       bucket,
       `S3: ${bucket.id}`,
-      map(bucket.encryption, (encryption) => encryption?.keyId ?? null),
+      mapRead(bucket.encryption, (encryption) => encryption?.keyId ?? null),
     );
   }
   // The default key serves every encrypted volume that names no key, whether or not encryption by default is on.
@@ -118,7 +120,7 @@ function targetOf(reference: Reference, aliases: UseFacts['kms.alias']): Target 
   const { account, region, name } = key;
   if (region === 'unknown') return { region: null, key: unread(noRegion) };
   if (account !== reference.account && name.startsWith('alias/')) return { region, key: known(null) };
-  return { region, key: map(keyIdOf(aliases, key), (id) => (id === null ? null : `${account} ${region} ${id}`)) };
+  return { region, key: mapRead(keyIdOf(aliases, key), (id) => (id === null ? null : `${account} ${region} ${id}`)) };
 }
 
 /** A bucket whose region no call told. */
@@ -129,7 +131,3 @@ const noRegion: Cause = {
   reason: 'notCollected',
   region: 'unknown',
 };
-
-function map<T, R>(reading: Read<T>, what: (value: T) => R): Read<R> {
-  return reading.ok ? known(what(reading.value)) : reading;
-}

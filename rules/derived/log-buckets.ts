@@ -2,12 +2,17 @@
 import type { Fact, Identity, Listing, ListFailure, Read } from '../facts.ts';
 import { anyOf, groupBy, test, where, type Subjects, type Tri } from '../listing.ts';
 import { isAuditTrail } from './audit-trails.ts';
+import { once } from './once.ts';
 
 export type LogTrail = Fact<'cloudtrail.trail', 'details' | 'status' | 'eventSelectors'>;
 export type LogBucket = Pick<Fact<'s3.logBucket'>, 'own' | 'location'>;
 
 /** Each log bucket once: the buckets that some audit trail names. A trail whose bucket was not read stays a failure. */
 export function logBuckets<B extends Identity>(buckets: Listing<B>, trails: Listing<LogTrail>): Subjects<B> {
+  return namedByAuditTrails(buckets, trails) as Subjects<B>;
+}
+
+const namedByAuditTrails = once((buckets: Listing<Identity>, trails: Listing<LogTrail>): Subjects<Identity> => {
   const nameless = trails.items.flatMap((trail) =>
     trail.details.ok || isAuditTrail(trail) === false
       ? []
@@ -15,7 +20,7 @@ export function logBuckets<B extends Identity>(buckets: Listing<B>, trails: List
   );
   const named = where(buckets, (bucket) => namedByAuditTrail(bucket, trails));
   return { ...named, failures: distinct([...(named.failures ?? []), ...trails.failures, ...nameless]) };
-}
+});
 
 /** Does an audit trail deliver to the bucket? */
 function namedByAuditTrail(bucket: Identity, trails: Listing<LogTrail>): Tri {
@@ -72,13 +77,12 @@ export function exists({ own, location }: LogBucket, ...readings: readonly Read<
 }
 
 function trailsInto(bucket: Identity, trails: Listing<LogTrail>): readonly LogTrail[] {
-  const byBucket =
-    indexes.get(trails) ?? groupBy(trails.items, ({ details }) => (details.ok ? details.value.bucketName : null));
-  indexes.set(trails, byBucket);
-  return byBucket.get(bucket.id) ?? [];
+  return trailsByBucket(trails).get(bucket.id) ?? [];
 }
 
-const indexes = new WeakMap<Listing<LogTrail>, ReadonlyMap<string, readonly LogTrail[]>>();
+const trailsByBucket = once((trails: Listing<LogTrail>): ReadonlyMap<string, readonly LogTrail[]> =>
+  groupBy(trails.items, ({ details }) => (details.ok ? details.value.bucketName : null)),
+);
 
 /** The buckets' list follows from the trails' and may repeat its failures. */
 function distinct(failures: readonly ListFailure[]): readonly ListFailure[] {

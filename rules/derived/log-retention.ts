@@ -1,10 +1,10 @@
 /** How long a log bucket surely keeps what trails write into it. */
-import { known, type Fact, type Read } from '../facts.ts';
+import type { Fact, Read } from '../facts.ts';
 import type { LifecycleRule, ObjectLock } from '../facts/s3.ts';
-import { all, allOf, any, not, test, type Tri } from '../listing.ts';
-import { deniesDeletion, globsIntersect, parsePolicy, type DeletionQuestion } from '../policy/index.ts';
-import { malformedPolicy } from './bucket-exposure.ts';
+import { all, allOf, any, mapRead, not, test, type Tri } from '../listing.ts';
+import { deniesDeletion, globsIntersect, type DeletionQuestion } from '../policy/index.ts';
 import { literal, type LogPlace } from './log-buckets.ts';
+import { readBucketPolicy } from './read-policy.ts';
 
 /** Whoever may do one of these can shorten the time: delete, or let the lifecycle or a plain bucket delete. */
 const deletions = [
@@ -42,8 +42,8 @@ export function retentionOf(bucket: Bucket, logPlaces: readonly LogPlace[], ques
   const { days, bucketArn, exempt } = question;
   const places = logPlaces.map(({ prefix, isAudit }) => ({
     isAudit,
-    expiring: map(bucket.lifecycle, (rules) => expiringRule(rules, prefix, days)),
-    left: leftActions(bucket.policy, { bucketArn, prefix, exempt }, bucket.region),
+    expiring: mapRead(bucket.lifecycle, (rules) => expiringRule(rules, prefix, days)),
+    left: leftActions(bucket, { bucketArn, prefix, exempt }),
   }));
   const written = places.filter(({ isAudit }) => isAudit === true);
   const everyPlace = (question: (place: (typeof places)[number]) => Tri): Tri =>
@@ -65,10 +65,6 @@ export function retentionOf(bucket: Bucket, logPlaces: readonly LogPlace[], ques
       written.flatMap(({ expiring }) => (expiring.ok && expiring.value ? [expiring.value.id] : []))[0] ?? null,
     left: [...new Set(written.flatMap(({ left }) => (left.ok ? left.value : [])))],
   };
-}
-
-function map<T, R>(reading: Read<T>, what: (value: T) => R): Read<R> {
-  return reading.ok ? known(what(reading.value)) : reading;
 }
 
 /** Does the default retention keep every new object so long that not even the root user can delete it? */
@@ -105,17 +101,8 @@ function expiringRule(rules: readonly LifecycleRule[], prefix: string, days: num
 }
 
 /** The actions that the bucket's policy leaves to somebody who is not exempt. */
-function leftActions(
-  policy: Read<string | null>,
-  question: Omit<DeletionQuestion, 'actions'>,
-  region: string,
-): Read<readonly string[]> {
-  if (!policy.ok) return policy;
-  if (policy.value === null) return known(deletions);
-  try {
-    const { missing } = deniesDeletion(parsePolicy(policy.value), { ...question, actions: deletions });
-    return known(missing);
-  } catch (error) {
-    return { ok: false, causes: [malformedPolicy(error, region)] };
-  }
+function leftActions(bucket: Bucket, question: Omit<DeletionQuestion, 'actions'>): Read<readonly string[]> {
+  return mapRead(readBucketPolicy(bucket), (policy) =>
+    policy === null ? deletions : deniesDeletion(policy, { ...question, actions: deletions }).missing,
+  );
 }

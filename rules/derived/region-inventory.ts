@@ -5,6 +5,7 @@ import { globMatch } from '../policy/index.ts';
 import { accountIn, type CoverageNote, type RuleContext } from '../rule.ts';
 import { typeOf } from '../resource-types.ts';
 import { customerKeysInUse } from './customer-keys.ts';
+import { once } from './once.ts';
 
 export const inventoryNeeds = {
   account: ['costByRegion'],
@@ -117,16 +118,8 @@ export interface Inventory {
   readonly regions: readonly string[];
 }
 
-const inventories = new WeakMap<InventoryFacts, Inventory>();
-
-/** Taken once for the facts of a run, which have one context. */
-export function takeInventory(facts: InventoryFacts, context: RuleContext): Inventory {
-  const inventory = inventories.get(facts) ?? inventoryOf(facts, context);
-  inventories.set(facts, inventory);
-  return inventory;
-}
-
-function inventoryOf(facts: InventoryFacts, context: RuleContext): Inventory {
+/** What stands in the regions that are not allowed. */
+export const takeInventory = once((facts: InventoryFacts, context: RuleContext): Inventory => {
   const { enabled, allowed } = context.regions;
   const regions = (enabled ?? []).filter((region) => !allowed.includes(region));
   const subjects = inventoryKinds.map((kind) => resourcesOf(kind, facts));
@@ -151,7 +144,7 @@ function inventoryOf(facts: InventoryFacts, context: RuleContext): Inventory {
     causes: new Map([...causes].filter(([, one]) => one.length > 0)),
     regions,
   };
-}
+});
 
 /** Every list there was refused by a service control policy, and Cost Explorer shows neither cost nor usage. */
 export function isClosedAndUnused(region: string, facts: InventoryFacts, causes: readonly Cause[]): boolean {

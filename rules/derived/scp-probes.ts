@@ -1,8 +1,9 @@
 /** What service control policies leave open in regions that are not allowed. */
 import type { ScpLevel } from '../facts/account.ts';
-import { FactUnavailable } from '../listing.ts';
-import { MalformedPolicy, NO_RESOURCE, parsePolicy, scpDenies, type Policy } from '../policy/index.ts';
+import { read } from '../listing.ts';
+import { NO_RESOURCE, scpDenies } from '../policy/index.ts';
 import type { RuleContext } from '../rule.ts';
+import { readControlPolicy } from './read-policy.ts';
 
 /** Whose resources a request is about. */
 interface Place {
@@ -48,14 +49,17 @@ export interface Openings {
   readonly regions: readonly string[];
 }
 
-/** Asks every probe in every region; `organization`: the account's, `o-…`. */
+/**
+ * Asks every probe in every region; `organization`: the account's, `o-…`.
+ * @throws {FactUnavailable} for what is no policy.
+ */
 export function openings(
   levels: readonly ScpLevel[],
   regions: readonly string[],
   organization: string | null,
   { account, partition, settings }: RuleContext,
 ): Openings {
-  const policies = levels.map((level) => level.policies.map(({ id, document }) => parsed(id, document)));
+  const policies = levels.map((level) => level.policies.map((policy) => read(readControlPolicy(policy))));
   const exempt = settings.scpExemptPrincipals;
   const open = regions.flatMap((region) => {
     const place = { partition, region, account };
@@ -70,22 +74,4 @@ export function openings(
     probes: Object.keys(probes).filter((action) => open.some((one) => one.action === action)),
     regions: regions.filter((region) => open.some((one) => one.region === region)),
   };
-}
-
-function parsed(id: string, document: string): Policy {
-  try {
-    return parsePolicy(document, 'scp');
-  } catch (error) {
-    if (!(error instanceof MalformedPolicy)) throw error;
-    throw new FactUnavailable([
-      {
-        api: 'Organizations:DescribePolicy',
-        action: 'organizations:DescribePolicy',
-        code: 'MalformedPolicy',
-        reason: 'malformed',
-        region: 'global',
-        message: `${id}: ${error.message}`,
-      },
-    ]);
-  }
 }

@@ -1,5 +1,6 @@
 import { read } from '../listing.ts';
-import { listed, outsideAllowed } from '../derived/copies.ts';
+import { outsideAllowed } from '../derived/copies.ts';
+import { listed } from '../derived/shortened.ts';
 import { someAbroad } from '../derived/japan.ts';
 import { defineRule, fail, pass } from '../rule.ts';
 import { globalTables } from '../derived/global-tables.ts';

@@ -1,4 +1,4 @@
-import { known, unread, type Cause, type Listing, type Read } from '../facts.ts';
+import { known, unread, type Listing, type Read } from '../facts.ts';
 import type { Organization } from '../facts/account.ts';
 import { FactUnavailable, read } from '../listing.ts';
 import {
@@ -12,7 +12,8 @@ import {
 } from '../policy/index.ts';
 import { defineRule, fail, notApplicable, pass, type Fact } from '../rule.ts';
 import { customerKeysInUse } from '../derived/customer-keys.ts';
-import { readKeyPolicy, shortened } from '../derived/key-policy.ts';
+import { readKeyPolicy, tooComplex } from '../derived/read-policy.ts';
+import { shortened } from '../derived/shortened.ts';
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awskeymanagementservice.html */
 const adminActions = ['kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion', 'kms:DisableKey', 'kms:EnableKey'];
@@ -78,7 +79,7 @@ export default defineRule({
   },
   select: (facts) => customerKeysInUse(facts['kms.key']),
   check(key, facts, { level }) {
-    const policy = readKeyPolicy(key);
+    const policy = read(readKeyPolicy(key));
     const duties = (of: Policy, organization: string | null) => {
       const scope = { account: key.account, keyArn: key.arn, adminActions, useActions };
       const partition = key.arn.split(':')[1] ?? 'aws';
@@ -93,7 +94,7 @@ export default defineRule({
       return fail('combined', { principals: shortened(found.map(({ principal }) => principal)) });
     }
     if (!own.ok && combined.some((one) => one.length > 0)) throw new FactUnavailable(own.causes);
-    if (judged.some(({ isCut }) => isCut)) throw new FactUnavailable([tooManyKinds(key.region)]);
+    if (judged.some(({ isCut }) => isCut)) throw new FactUnavailable([tooComplex(key)]);
     if (judged.some(({ principals }) => principals.length > 0)) return pass('separated');
     const left = duties(withoutPublic(policy, key.arn), null);
     if (left.onlyServices) return notApplicable('onlyServices');
@@ -101,12 +102,6 @@ export default defineRule({
     return level === 'strict' ? fail('delegatedToIam') : notApplicable('delegatedToIam');
   },
 });
-
-/** The policy was read, and tells apart more principals than can be gone through. */
-function tooManyKinds(region: string): Cause {
-  const [api, action, code] = ['KMS:GetKeyPolicy', 'kms:GetKeyPolicy', 'PolicyTooComplex'];
-  return { api, action, code, reason: 'failed', region };
-}
 
 /** The account's organization; null: none. */
 function ownOrganization(accounts: Listing<{ readonly organization: Read<Organization | null> }>): Read<string | null> {

@@ -1,7 +1,7 @@
 import { all, read, test, where } from '../listing.ts';
 import { defineRule, fail, pass } from '../rule.ts';
 import { isUsable } from '../derived/customer-keys.ts';
-import { shortened } from '../derived/key-policy.ts';
+import { shortened } from '../derived/shortened.ts';
 import { keyUses, usesNeed } from '../derived/key-uses.ts';
 
 export default defineRule({

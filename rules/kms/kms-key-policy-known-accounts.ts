@@ -1,8 +1,9 @@
-import { decide, allOf, some, test } from '../listing.ts';
+import { allOf, decide, read, some, test } from '../listing.ts';
 import { grantedAccounts } from '../policy/index.ts';
 import { defineRule, fail, pass } from '../rule.ts';
 import { customerKeysInUse } from '../derived/customer-keys.ts';
-import { readKeyPolicy, shortened, statementLabels } from '../derived/key-policy.ts';
+import { readKeyPolicy } from '../derived/read-policy.ts';
+import { shortened, statementLabels } from '../derived/shortened.ts';
 
 export default defineRule({
   id: 'kms-key-policy-known-accounts',
@@ -52,7 +53,7 @@ export default defineRule({
   },
   select: (facts) => customerKeysInUse(facts['kms.key']),
   check(key, facts, { settings }) {
-    const policy = readKeyPolicy(key);
+    const policy = read(readKeyPolicy(key));
     const negated = policy.statements.filter(
       ({ effect, principals }) => effect === 'Allow' && principals?.not === true,
     );

@@ -1,7 +1,9 @@
+import { read } from '../listing.ts';
 import { publicGrants } from '../policy/index.ts';
 import { defineRule, fail, pass } from '../rule.ts';
 import { customerKeysInUse } from '../derived/customer-keys.ts';
-import { readKeyPolicy, statementLabels } from '../derived/key-policy.ts';
+import { readKeyPolicy } from '../derived/read-policy.ts';
+import { statementLabels } from '../derived/shortened.ts';
 
 export default defineRule({
   id: 'kms-key-policy-not-public',
@@ -42,7 +44,7 @@ export default defineRule({
   },
   select: (facts) => customerKeysInUse(facts['kms.key']),
   check(key) {
-    const verdict = publicGrants(readKeyPolicy(key), { keyArn: key.arn });
+    const verdict = publicGrants(read(readKeyPolicy(key)), { keyArn: key.arn });
     return verdict.public ? fail('public', { statements: statementLabels(verdict.statements) }) : pass('bound');
   },
 });

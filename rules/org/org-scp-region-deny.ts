@@ -1,7 +1,7 @@
 import { FactUnavailable, read } from '../listing.ts';
 import { someAbroad } from '../derived/japan.ts';
 import { defineRule, fail, notApplicable, pass } from '../rule.ts';
-import { listed } from '../derived/copies.ts';
+import { listed } from '../derived/shortened.ts';
 import { openings, probeCount } from '../derived/scp-probes.ts';
 
 export default defineRule({

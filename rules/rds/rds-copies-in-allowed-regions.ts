@@ -1,4 +1,5 @@
-import { listed, outsideAllowed, regionOfArn } from '../derived/copies.ts';
+import { outsideAllowed, regionOfArn } from '../derived/copies.ts';
+import { listed } from '../derived/shortened.ts';
 import { someAbroad } from '../derived/japan.ts';
 import { defineRule, fail, pass } from '../rule.ts';
 import { copiedDatabases, copyNeeds } from '../derived/database-copies.ts';

@@ -1,7 +1,7 @@
 import { read } from '../listing.ts';
 import { someAbroad } from '../derived/japan.ts';
 import { defineRule, fail, notApplicable, pass } from '../rule.ts';
-import { listed } from '../derived/copies.ts';
+import { listed } from '../derived/shortened.ts';
 
 export default defineRule({
   id: 'region-optin-disabled',

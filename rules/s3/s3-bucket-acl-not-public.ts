@@ -1,7 +1,7 @@
 import { decide } from '../listing.ts';
 import { defineRule, fail, pass } from '../rule.ts';
 import { accountBlock } from '../derived/block-public-access.ts';
-import { isAclPublic, publicGrants } from '../derived/bucket-exposure.ts';
+import { isAclPublic, grantsToEverybody } from '../derived/bucket-exposure.ts';
 
 export default defineRule({
   id: 's3-bucket-acl-not-public',
@@ -46,7 +46,7 @@ export default defineRule({
     if (ownership.ok && ownership.value === 'BucketOwnerEnforced') return pass('aclsDisabled');
     const accountPublicAccessBlock = accountBlock(facts['s3.account']);
     if (!decide(isAclPublic({ ...bucket, accountPublicAccessBlock }))) return pass('notPublic');
-    const granted = acl.ok ? publicGrants(acl.value) : [];
+    const granted = acl.ok ? grantsToEverybody(acl.value) : [];
     return fail('public', { permissions: [...new Set(granted.map(({ permission }) => permission))] });
   },
 });

@@ -1,7 +1,7 @@
 import { read } from '../listing.ts';
 import { tlsOnlyResources } from '../policy/index.ts';
 import { defineRule, fail, pass } from '../rule.ts';
-import { parseBucketPolicy } from '../derived/bucket-exposure.ts';
+import { readBucketPolicy } from '../derived/read-policy.ts';
 
 export default defineRule({
   id: 's3-bucket-tls-only',
@@ -45,7 +45,8 @@ export default defineRule({
   },
   select: (facts) => facts['s3.bucket'],
   check(bucket) {
-    if (read(bucket.policy) === null) return fail('noPolicy');
-    return tlsOnlyResources(parseBucketPolicy(bucket), bucket.arn) ? pass('tlsOnly') : fail('notDenied');
+    const policy = read(readBucketPolicy(bucket));
+    if (policy === null) return fail('noPolicy');
+    return tlsOnlyResources(policy, bucket.arn) ? pass('tlsOnly') : fail('notDenied');
   },
 });

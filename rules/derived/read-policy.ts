@@ -1,0 +1,60 @@
+/** From the text of a policy, as an attribute holds it, to the policy: the one place where it is parsed. */
+import { known, unread, type Cause, type Identity, type Read } from '../facts.ts';
+import { MalformedPolicy, parsePolicy, type Policy, type PolicyKind } from '../policy/index.ts';
+import { once } from './once.ts';
+
+/** Where the text came from: what a cause names when it is no policy. */
+type Origin = Pick<Cause, 'api' | 'action'>;
+
+const bucketPolicy: Origin = { api: 'S3:GetBucketPolicy', action: 's3:GetBucketPolicy' };
+const keyPolicy: Origin = { api: 'KMS:GetKeyPolicy', action: 'kms:GetKeyPolicy' };
+const controlPolicy: Origin = { api: 'Organizations:DescribePolicy', action: 'organizations:DescribePolicy' };
+
+/** The policy; null: there is none. What is no policy is unread, reason `malformed`. */
+function parsed(text: string | null, kind: PolicyKind, from: Origin, region: string, name = ''): Read<Policy | null> {
+  try {
+    return known(text === null ? null : parsePolicy(text, kind));
+  } catch (error) {
+    // Anything else is a bug.
+    if (!(error instanceof MalformedPolicy)) throw error;
+    return unread(malformed(from, region, name + error.message));
+  }
+}
+
+function malformed(from: Origin, region: string, message: string): Cause {
+  return { ...from, code: 'MalformedPolicy', reason: 'malformed', region, message };
+}
+
+const bucketPolicyIn = once((reading: Read<string | null>, region: string): Read<Policy | null> =>
+  reading.ok ? parsed(reading.value, 'resource', bucketPolicy, region) : reading,
+);
+
+/** A bucket's policy; null: it has none. */
+export function readBucketPolicy(bucket: {
+  readonly policy: Read<string | null>;
+  readonly region: string;
+}): Read<Policy | null> {
+  return bucketPolicyIn(bucket.policy, bucket.region);
+}
+
+const keyPolicyIn = once((reading: Read<string | null>, region: string): Read<Policy> => {
+  if (!reading.ok) return reading;
+  const policy = parsed(reading.value, 'key', keyPolicy, region);
+  if (!policy.ok) return policy;
+  return policy.value === null ? unread(malformed(keyPolicy, region, 'no policy')) : known(policy.value);
+});
+
+/** A key's policy. A key without one is a key that AWS manages, which no rule about policies judges. */
+export function readKeyPolicy(key: Identity & { readonly policy: Read<string | null> }): Read<Policy> {
+  return keyPolicyIn(key.policy, key.region);
+}
+
+/** The policy that tells apart more principals than can be gone through: it was read, and remains unread by meaning. */
+export function tooComplex({ region }: Identity<'kms.key'>): Cause {
+  return { ...keyPolicy, code: 'PolicyTooComplex', reason: 'failed', region };
+}
+
+/** A service control policy. `id`: named where it is none. */
+export function readControlPolicy({ id, document }: { readonly id: string; readonly document: string }): Read<Policy> {
+  return parsed(document, 'scp', controlPolicy, 'global', `${id}: `) as Read<Policy>;
+}
