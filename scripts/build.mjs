@@ -1,18 +1,25 @@
-/** Builds dist/: the CLI and the library as split ESM bundles, the type declarations, the JSON Schemas. */
+/**
+ * Builds dist/: the CLI and the library as split ESM bundles that hold all they import but the CDK, the type declarations,
+ * the JSON Schemas, and the notices of what was bundled. `--no-types` leaves the declarations out.
+ */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { bundledPackages, notices } from './notices.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 process.chdir(root);
-const { version, dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+const { version, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist', { recursive: true });
 
-/** Modules that need the CDK are for those who deploy: they stay imports. */
-const external = ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'].filter((name) => dependencies[name.split('/')[0]]);
+/** The CDK is for those who deploy: it stays an import. */
+const peers = Object.keys(peerDependencies);
+const external = peers.flatMap((name) => [name, `${name}/*`]);
+const isPeer = (path) => peers.some((name) => path === name || path.startsWith(`${name}/`));
 
 const common = {
   bundle: true,
@@ -34,9 +41,16 @@ const common = {
   logLevel: 'warning',
 };
 
-/** Builds; a module that is imported on demand and is CommonJS would lose its names: an error. */
+/** Of every bundle that is shipped: what it is made of. */
+const metafiles = [];
+
+/**
+ * Builds. Errors: a module that is imported on demand and is CommonJS would lose its names; what is left as an import must
+ * be there when the package is installed.
+ */
 async function bundle(options) {
   const { metafile } = await build({ ...common, metafile: true, ...options });
+  metafiles.push(metafile);
   const { inputs } = metafile;
   for (const [file, { imports }] of Object.entries(inputs)) {
     const lost = imports.find(
@@ -45,6 +59,9 @@ async function bundle(options) {
     );
     if (lost !== undefined) throw new Error(`${file} imports ${lost.path} on demand, which is CommonJS`);
   }
+  const left = Object.values(metafile.outputs).flatMap(({ imports }) => imports.filter((one) => one.external === true));
+  const absent = left.find(({ path }) => !isBuiltin(path) && !isPeer(path));
+  if (absent !== undefined) throw new Error(`${absent.path} is neither bundled nor a peer of the package`);
 }
 
 /** The catalog as JSON, so that neither YAML nor its schema loads at start-up. */
@@ -57,24 +74,22 @@ async function catalogJson() {
 }
 
 const define = { FISC_CHECK_VERSION: JSON.stringify(version), FISC_CHECK_CATALOG: await catalogJson() };
-const entries = ['bin/fisc-check.ts', 'lib/index.ts', 'lib/deploy/index.ts'].filter((path) => existsSync(path));
+const entries = ['bin/fisc-check.ts', 'lib/index.ts', 'lib/deploy/with-cdk.ts'];
 // Short identifiers would need `keepNames`, whose helper runs whenever a function is made: a tenth of a large scan.
 const readable = { minify: false, minifyWhitespace: true, minifySyntax: true, keepNames: false };
 await bundle({ ...readable, define, external, entryPoints: entries, outbase: '.', outdir: 'dist' });
 chmodSync('dist/bin/fisc-check.mjs', 0o755);
 
-if (existsSync('lib/lambda')) {
-  const handlers = ['rule', 'item', 'reporter']
-    .map((name) => `lib/lambda/${name}.ts`)
-    .filter((path) => existsSync(path));
-  for (const handler of handlers) {
-    const name = handler.replace(/^.*\//, '').replace(/\.ts$/, '');
-    await bundle({ define, target: 'node22', entryPoints: { index: handler }, outdir: `dist/lambda/${name}` });
-  }
+for (const name of ['rule', 'item', 'reporter']) {
+  const entryPoints = { index: `lib/lambda/${name}.ts` };
+  await bundle({ define, target: 'node22', entryPoints, outdir: `dist/lambda/${name}` });
 }
+writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices(bundledPackages(metafiles)));
 
-if (existsSync('lib/demo')) cpSync('lib/demo', 'dist/demo', { recursive: true });
-if (existsSync('lib/schemas.ts')) {
+cpSync('lib/demo', 'dist/demo', { recursive: true });
+await writeSchemas();
+
+async function writeSchemas() {
   const file = join(root, 'dist/.schemas.mjs');
   await build({ ...common, splitting: false, entryPoints: ['lib/schemas.ts'], outfile: file, outExtension: {} });
   const { schemas } = await import(pathToFileURL(file).href);

@@ -42,10 +42,10 @@ function run(args, env = process.env) {
   return spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env });
 }
 
-/** Whether a source is younger than the program built from it. */
+/** Whether a source is younger than the program built from it, or a part of that is missing. */
 function isStale() {
   const built = join(root, 'dist', 'bin', 'fisc-check.mjs');
-  if (!existsSync(built)) return true;
+  if (!existsSync(built) || !existsSync(join(root, 'dist', 'types'))) return true;
   const since = statSync(built).mtimeMs;
   const sources = ['bin', 'lib', 'rules', 'catalog', 'package.json', 'scripts/build.mjs'];
   return sources.some((source) => existsSync(join(root, source)) && youngest(join(root, source)) > since);
