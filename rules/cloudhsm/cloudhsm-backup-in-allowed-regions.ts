@@ -16,17 +16,17 @@ export default defineRule({
       title: 'CloudHSMのバックアップが許可リージョンにのみ存在する',
       problem: 'CloudHSMのバックアップが許可外のリージョンに存在する',
       rationale:
-        'バックアップには鍵素材が含まれ、コピー先のリージョンでクラスターを復元できる。許可外リージョンへのコピーは鍵の国外持出しとなり得る。',
+        'バックアップには鍵素材が含まれ、複製先のリージョンでクラスターを復元できる。許可外のリージョンへの複製は鍵の国外持出しとなり得る。',
       messages: {
         inside: 'バックアップは許可リージョン内({region})',
         outside: 'バックアップが許可外のリージョンに存在({region}、クラスター: {cluster})',
         copiedOutside:
-          'バックアップが許可外のリージョンにコピーされている({sourceRegion} → {region}、クラスター: {cluster})',
+          'バックアップが許可外のリージョンに複製されている({sourceRegion} → {region}、クラスター: {cluster})',
       },
       remediation:
-        '許可外リージョンのバックアップを削除する(DeleteBackup、完全な削除まで7日)。CopyBackupToRegion を SCP で禁止する。',
+        '許可外のリージョンのバックアップを削除する(DeleteBackup、完全な削除まで7日)。CopyBackupToRegion を SCP で禁止する。',
       cannotSee:
-        '他アカウントと共有されたバックアップ、既に完全削除されたバックアップ、コピー先で復元されたクラスターの利用状況は確認していない。',
+        '他アカウントと共有されたバックアップ、既に完全削除されたバックアップ、複製先で復元されたクラスターの利用状況は確認していない。',
     },
     en: {
       title: 'CloudHSM backups exist in allowed regions only',

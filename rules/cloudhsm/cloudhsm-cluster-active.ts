@@ -13,13 +13,13 @@ export default defineRule({
   text: {
     ja: {
       title: 'CloudHSMクラスターが稼働している',
-      problem: 'CloudHSMクラスターが稼働していない、または稼働中のHSMがない',
+      problem: 'CloudHSMクラスターが稼働していない、又は稼働中のHSMがない',
       rationale: '鍵を保持する HSM が稼働していなければ、その鍵による暗号化・復号・署名が行えず、業務が停止する。',
       messages: {
         active: 'クラスターは ACTIVE、稼働中の HSM {hsms} 台',
         notActive: 'クラスターが稼働していない(状態: {state})',
         noActiveHsm: 'クラスターは ACTIVE だが、稼働中の HSM なし',
-        updating: '更新中のため判定の対象外(UPDATE_IN_PROGRESS)',
+        updating: '更新中のため判定対象外(UPDATE_IN_PROGRESS)',
       },
       remediation:
         'クラスターを初期化・アクティブ化し、HSM を追加する。DEGRADED の場合は障害のある HSM を置き換える。不要なクラスターは削除する。',

@@ -16,7 +16,7 @@ export default defineRule({
       title: 'CloudHSMクラスターのバックアップが所定の期間保持される',
       problem: 'CloudHSMクラスターのバックアップが所定の期間保持される設定でない',
       rationale:
-        'CloudHSM の鍵は AWS を含め他の誰も保持していない。クラスターを失った際の復元手段はバックアップのみである。',
+        'CloudHSM の鍵は AWS を含め他のいずれの者も保持していない。クラスターを失った際の復元手段はバックアップのみである。',
       messages: {
         kept: 'バックアップの保持期間 {days} 日(基準 {required} 日以上)',
         tooShort: 'バックアップの保持期間 {days} 日(基準 {required} 日以上)',
@@ -24,7 +24,7 @@ export default defineRule({
       },
       remediation: 'クラスターのバックアップ保持期間を基準以上に変更する(ModifyCluster、設定可能範囲は 7〜379 日)。',
       cannotSee:
-        '個々のバックアップからの復元試験、保持ポリシーの適用除外または手動削除、他リージョンへのコピー(保持ポリシーの対象外)の管理は確認していない。',
+        '個々のバックアップからの復元試験、保持ポリシーの適用除外又は手動削除、他リージョンへの複製(保持ポリシーの対象外)の管理は確認していない。',
     },
     en: {
       title: 'CloudHSM cluster keeps its backups long enough',

@@ -14,7 +14,7 @@ export default defineRule({
   text: {
     ja: {
       title: 'CloudHSMクラスターがFIPSモードで、許容する種別のHSMである',
-      problem: 'CloudHSMクラスターがFIPSモードでない、または許容外の種別のHSMである',
+      problem: 'CloudHSMクラスターがFIPSモードでない、又は許容外の種別のHSMである',
       rationale:
         'FIPS モードでは、第三者の認証を受けた暗号モジュールと承認済みアルゴリズムのみが使用される。旧種別の HSM は認証が失効し、提供も終了する。',
       messages: {

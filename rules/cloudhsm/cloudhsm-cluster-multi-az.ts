@@ -12,20 +12,20 @@ export default defineRule({
   needs: { 'cloudhsm.cluster': ['details'] },
   text: {
     ja: {
-      title: 'CloudHSMクラスターが複数のアベイラビリティゾーンで冗長化されている',
+      title: 'CloudHSMクラスターが複数のアベイラビリティーゾーンで冗長化されている',
       problem: 'CloudHSMクラスターが複数のアベイラビリティーゾーンで冗長化されていない',
       rationale:
-        'HSM が1台または1つのゾーンに限られると、障害時に鍵が使用不能となり、直近のバックアップ以降に作成した鍵を失うおそれがある。',
+        'HSM が1台又は1つのゾーンに限られると、障害時に鍵が使用不能となり、直近のバックアップ以降に作成した鍵を失うおそれがある。',
       messages: {
         redundant: '稼働中の HSM {hsms} 台、ゾーン: {zones}',
         singleHsm: '稼働中の HSM が {hsms} 台(2台以上が必要)',
-        singleZone: '稼働中の HSM {hsms} 台がすべて同一ゾーン: {zones}',
+        singleZone: '稼働中の HSM {hsms} 台が全て同一ゾーン: {zones}',
       },
-      remediation: '別のアベイラビリティゾーンに HSM を追加し、2ゾーン以上で計2台以上を稼働させる。',
+      remediation: '別のアベイラビリティーゾーンに HSM を追加し、2ゾーン以上で計2台以上を稼働させる。',
       cannotSee: 'クライアント側の接続先設定、フェイルオーバーの試験実施、ゾーン障害時に残る処理性能は確認していない。',
     },
     en: {
-      title: 'CloudHSM cluster spans several availability zones',
+      title: 'CloudHSM cluster spans several Availability Zones',
       problem: 'A CloudHSM cluster does not span several Availability Zones',
       rationale:
         'With a single HSM, or all in one zone, a failure makes the keys unusable, and keys made since the last backup may be lost.',
@@ -34,7 +34,7 @@ export default defineRule({
         singleHsm: '{hsms} active HSMs (two are needed)',
         singleZone: 'All {hsms} active HSMs are in one zone: {zones}',
       },
-      remediation: 'Add an HSM in another availability zone, so that at least two are active in at least two zones.',
+      remediation: 'Add an HSM in another Availability Zone, so that at least two are active in at least two zones.',
       cannotSee:
         'Which HSMs the clients are configured to reach, whether failover was tested, and whether capacity suffices when a zone is lost.',
     },

@@ -17,12 +17,12 @@ export default defineRule({
   text: {
     ja: {
       title: '証跡のログ保管バケットが公開されていない',
-      problem: '証跡のログ保管バケットが公開されている、または存在しない',
-      rationale: '操作ログには構成・利用者・操作内容が含まれ、公開されれば攻撃の手掛かりとなる。',
+      problem: '証跡のログ保管バケットが公開されている、又は存在しない',
+      rationale: '操作ログには構成・利用者・操作内容が含まれ、公開されると攻撃に利用されるおそれがある。',
       messages: {
         notPublic: 'バケットポリシー、ACLのいずれによる公開もなし(ブロックパブリックアクセスを考慮)',
         policyPublic: 'バケットポリシーにより公開されている',
-        aclPublic: 'ACLにより公開されている(AllUsers または AuthenticatedUsers)',
+        aclPublic: 'ACLにより公開されている(AllUsers 又は AuthenticatedUsers)',
         missing: '配信先バケットが存在しない',
       },
       remediation:

@@ -29,14 +29,14 @@ export default defineRule({
         mfaDelete:
           'バージョニング及びMFA Delete有効。{days} 日未満で失効させるライフサイクルルールがなく、バージョンの削除にはルートユーザーのMFAが必要',
         kept: 'バージョニング有効。{days} 日未満で失効させるライフサイクルルールがなく、バケットポリシーで削除を拒否',
-        notVersioned: 'バージョニングが有効でない(無効または停止中)',
+        notVersioned: 'バージョニングが有効でない(無効又は停止中)',
         expires: 'ライフサイクルルール {rule} により {days} 日未満で失効(デフォルト保持: {lock})',
         deletable:
           'バケットポリシーが全プリンシパルに対して拒否していない操作あり: {actions}(必要な保存日数 {days}、デフォルト保持: {lock})',
         missing: '配信先バケットが存在しない',
       },
       remediation:
-        'オブジェクトロックのデフォルト保持をコンプライアンスモードで必要日数以上に設定する。または、ライフサイクルの失効を必要日数以上とし、バケットポリシーで全プリンシパルの s3:DeleteObject、s3:DeleteObjectVersion、s3:PutLifecycleConfiguration、s3:PutBucketVersioning を拒否する。',
+        'オブジェクトロックのデフォルト保持をコンプライアンスモードで必要日数以上に設定する。又は、ライフサイクルの失効を必要日数以上とし、バケットポリシーで全プリンシパルの s3:DeleteObject、s3:DeleteObjectVersion、s3:PutLifecycleConfiguration、s3:PutBucketVersioning を拒否する。',
       cannotSee:
         '設定前に保存されたログの保護状況、既に削除されたログの有無、拒否の対象外としたプリンシパルの運用、バケットポリシー自体を変更できる者の管理、リソースコントロールポリシーによる拒否は確認していない。',
     },

@@ -29,7 +29,7 @@ export default defineRule({
       remediation:
         '証跡にロググループとIAMロールを設定し、配信エラーがある場合はロールの権限(logs:CreateLogStream、logs:PutLogEvents)を修正する。',
       cannotSee:
-        'メトリクスフィルター・アラームの有無と通知先、ロググループの保存期間は確認していない。組織の証跡の配信状況は所有アカウントの点検で確認する。',
+        'メトリクスフィルター・アラームの有無と通知先、ロググループの保存期間は確認していない。組織の証跡の配信状況は所有アカウントのスキャンで確認する。',
     },
     en: {
       title: 'The trail is delivered to CloudWatch Logs',

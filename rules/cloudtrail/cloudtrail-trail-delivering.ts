@@ -24,7 +24,7 @@ export default defineRule({
         justStarted: '記録開始から24時間未満(開始 {startedAt})で配信前のため、判定対象外',
       },
       remediation:
-        '配信先バケットの存在、バケットポリシー、KMSキーのポリシーを確認し、CloudTrail による書き込みを許可する。',
+        '配信先バケットの存在、バケットポリシー、KMSキーのポリシーを確認し、CloudTrail による書込みを許可する。',
       cannotSee: '配信されたログファイルの内容と欠落の有無、配信後に削除されたログの有無は確認していない。',
     },
     en: {

@@ -20,17 +20,17 @@ export default defineRule({
     ja: {
       title: '証跡に、ログを暗号化するカスタマー管理のKMSキーが設定されている',
       problem: '証跡のログを暗号化する有効なカスタマー管理のKMSキーが設定されていない',
-      rationale: 'カスタマー管理キーであれば、ログの閲覧をバケットの権限とは別に、鍵の利用権限でも制限できる。',
+      rationale: 'カスタマー管理のキーであれば、ログの閲覧をバケットの権限とは別に、鍵の利用権限でも制限できる。',
       messages: {
         customerKey: 'カスタマー管理のKMSキー {key} を設定',
-        foreignKey: '他アカウント {account} のカスタマー管理キー {key} を設定。配信エラーの記録なし',
+        foreignKey: '他アカウント {account} のカスタマー管理のキー {key} を設定。配信エラーの記録なし',
         noKey: 'KMSキーの設定なし',
         awsManagedKey: 'AWSマネージドキー {key} を使用',
         keyNotEnabled: 'KMSキー {key} が使用可能でない(状態: {state})',
         keyMissing: '指定のKMSキー {key} が存在しない',
       },
       remediation:
-        'バケットと同じリージョンの有効なカスタマー管理キーを証跡に設定し、CloudTrail による使用をキーポリシーで許可する。',
+        'バケットと同じリージョンの有効なカスタマー管理のキーを証跡に設定し、CloudTrail による使用をキーポリシーで許可する。',
       cannotSee:
         '設定前に配信されたログの暗号化、キーポリシーが閲覧者を限定しているか否か、他アカウントのキーの状態は確認していない。',
     },

@@ -23,9 +23,9 @@ export default defineRule({
         inside: 'レプリカは全て許可リージョン内: {regions}',
         outside: '許可外のリージョンにレプリカ: {outside}',
       },
-      remediation: '許可外リージョンのレプリカ(強整合の場合はウィットネスを含む)をグローバルテーブルから削除する。',
+      remediation: '許可外のリージョンのレプリカ(強整合の場合はウィットネスを含む)をグローバルテーブルから削除する。',
       cannotSee:
-        'S3へのエクスポート、ストリームを用いた自前の複製、AWS Backup によるコピー、他アカウント側で追加されたレプリカの内容は確認していない。',
+        'S3へのエクスポート、ストリームを用いた独自の複製、AWS Backup による複製、他アカウント側で追加されたレプリカの内容は確認していない。',
     },
     en: {
       title: 'DynamoDB global tables exist in allowed regions only',

@@ -15,17 +15,17 @@ export default defineRule({
   needs: { 'efs.replication': ['destinationRegions'] },
   text: {
     ja: {
-      title: 'EFSのレプリケーション先が許可リージョンに限られている',
+      title: 'EFSの複製先が許可リージョンに限られている',
       problem: 'EFSの複製先に許可外のリージョンがある',
       rationale: 'レプリケーションはファイルシステム全体を継続的に複製するため、宛先の所在がデータの所在となる。',
       messages: {
-        inside: 'レプリケーション先は許可リージョン内: {regions}',
-        outside: 'レプリケーション先が許可外のリージョン: {outside}',
+        inside: '複製先は許可リージョン内: {regions}',
+        outside: '複製先が許可外のリージョン: {outside}',
       },
       remediation:
         'レプリケーション設定を削除し、宛先のファイルシステムを削除する。必要であれば許可リージョンを宛先として再設定する。',
       cannotSee:
-        'DataSync や利用者による複製、AWS Backup によるコピー、レプリケーション解除後に残る宛先ファイルシステムは確認していない(後二者は別の確認の対象)。',
+        'DataSync や利用者による複製、AWS Backup による複製、レプリケーション解除後に残る宛先ファイルシステムは確認していない(後二者は別の検査の対象)。',
     },
     en: {
       title: 'EFS replicates to allowed regions only',

@@ -13,17 +13,16 @@ export default defineRule({
     ja: {
       title: 'KMSカスタムキーストアが接続されている',
       problem: 'KMSカスタムキーストアが接続されていない',
-      rationale:
-        'カスタムキーストアが切断されると、その中の鍵はすべて使用不能となり、暗号化データを扱う業務が停止する。',
+      rationale: 'カスタムキーストアが切断されると、その中の鍵は全て使用不能となり、暗号化データを扱う業務が停止する。',
       messages: {
         connected: '接続済み(種別: {type})',
         notConnected: '接続されていない(種別: {type}、状態: {state})',
         connectionFailed: '接続に失敗(種別: {type}、原因: {code})',
       },
       remediation:
-        'CloudHSM クラスターの状態、kmsuser の資格情報、または外部キーストアプロキシの稼働と認証情報を確認し、キーストアを再接続する(ConnectCustomKeyStore)。',
+        'CloudHSM クラスターの状態、kmsuser の資格情報、又は外部キーストアプロキシの稼働と認証情報を確認し、キーストアを再接続する(ConnectCustomKeyStore)。',
       cannotSee:
-        '外部キーストアのプロキシおよび鍵管理装置の所在(国内か否か)、その運用と可用性は AWS の API からは確認できない。接続済みの表示でも背後の装置が応答するとは限らない。',
+        '外部キーストアのプロキシ及び鍵管理装置の所在(国内か否か)、その運用と可用性は AWS の API からは確認できない。接続済みの表示でも背後の装置が応答するとは限らない。',
     },
     en: {
       title: 'KMS custom key store is connected',

@@ -19,7 +19,7 @@ export default defineRule({
       title: 'KMSキーのキーポリシーが許可する相手が把握済みのアカウントのみである',
       problem: 'KMSキーのキーポリシーが把握済みのアカウント以外にも許可している',
       rationale:
-        '把握していない AWS アカウントに鍵の利用を許すと、暗号化データの管理責任の及ばない範囲で復号が可能となる。',
+        '把握していない AWS アカウントに鍵の利用を許可すると、暗号化データの管理責任の及ばない範囲で復号が可能となる。',
       messages: {
         known: 'キーポリシーが許可する相手は把握済みのアカウント、組織のみ',
         unbound: 'キーポリシーに相手のアカウントを特定しない許可あり(ステートメント: {statements})',
@@ -29,7 +29,7 @@ export default defineRule({
         unknownOrganizations: 'キーポリシーが把握していない組織に許可: {organizations}',
       },
       remediation:
-        '不要な許可をキーポリシーから削除する。正当な相手であれば、設定の knownAccounts(12桁のアカウントID)または knownOrganizations(o-…)に登録する。',
+        '不要な許可をキーポリシーから削除する。正当な相手であれば、設定の knownAccounts(12桁のアカウントID)又は knownOrganizations(o-…)に登録する。',
       cannotSee:
         'グラント(CreateGrant)による許可、委任先の IAM ポリシーの内容、自アカウントのIDプロバイダー経由の利用者、AWS サービス経由の間接的な利用は確認していない。登録されたアカウントの妥当性は利用者の判断による。',
     },

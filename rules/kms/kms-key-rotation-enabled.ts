@@ -28,7 +28,7 @@ export default defineRule({
         importedMaterial:
           '自動ローテーションの対象外: 鍵素材がインポートされたキー(新たな鍵素材のインポートによる手動の更新のみ可能)',
         customKeyStore: '自動ローテーションの対象外: カスタムキーストア({store})のキー',
-        stateInBetween: '判定の対象外: キーの状態が {state}',
+        stateInBetween: '判定対象外: キーの状態が {state}',
       },
       remediation:
         'キーの自動ローテーションを有効にし、周期を365日以下に設定する。マルチリージョンキーはプライマリキーで設定する。',

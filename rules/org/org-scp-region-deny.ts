@@ -24,11 +24,11 @@ export default defineRule({
         open: '許可外のリージョンで拒否されない作成操作: {probes}(対象リージョン {count} 件: {regions})',
         noScp: 'サービスコントロールポリシーのアタッチなし(ポリシータイプが無効の可能性)',
         scpDoesNotBind:
-          '管理アカウントには SCP が適用されない。業務ワークロードを置かないアカウントであり、許可外リージョンの資源の有無は棚卸し(region-resources-in-allowed-regions)で判定',
+          '管理アカウントには SCP が適用されない。業務ワークロードを置かないアカウントであり、許可外のリージョンの資源の有無は棚卸し(region-resources-in-allowed-regions)で判定',
         noOrganization: '組織(AWS Organizations)に属していない',
       },
       remediation:
-        'aws:RequestedRegion を条件とする Deny を組織ルートまたは OU に適用し、メッセージに挙げた操作も対象に含める。AWS のサンプルポリシーは NotAction で kms:* 等を除外しているため、そのままでは鍵の作成が許可外リージョンで可能。業務ワークロードは管理アカウントに置かない。',
+        'aws:RequestedRegion を条件とする Deny を組織ルート又は OU に適用し、指摘に示した操作も対象に含める。AWS のサンプルポリシーは NotAction で kms:* 等を除外しているため、そのままでは許可外のリージョンで鍵を作成できる。業務ワークロードは管理アカウントに置かない。',
       cannotSee:
         '確認したのは代表的な作成操作のみであり、他の操作・サービスの拒否は確認していない。サービスにリンクされたロールには SCP が適用されない。SCP 適用前に作成された資源は残り得る(資源の棚卸しで確認)。リソースコントロールポリシーは評価していない。',
     },

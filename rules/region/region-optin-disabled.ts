@@ -17,16 +17,16 @@ export default defineRule({
       title: '許可外のオプトインリージョンが無効になっている',
       problem: '許可外のオプトインリージョンが無効になっていない',
       rationale:
-        'オプトインリージョンは明示的に有効化しない限り利用できない。許可外のものを無効のまま保つことが、国外保管を防ぐ最も確実な手段となる。',
+        'オプトインリージョンは明示的に有効化しない限り利用できない。許可外のものを無効に保つことが、国外保管を防ぐ最も確実な手段となる。',
       messages: {
         disabled: '許可外のオプトインリージョン {count} 件は全て無効',
         enabled: '許可外のオプトインリージョンが無効でない: {regions}(全 {count} 件)',
         noOptInRegions: '許可外のオプトインリージョンなし',
       },
       remediation:
-        'リージョン内の資源を削除した後、アカウント設定または account:DisableRegion で無効化する。account:EnableRegion を SCP で禁止する。',
+        'リージョン内の資源を削除した後、アカウント設定又は account:DisableRegion で無効化する。account:EnableRegion を SCP で禁止する。',
       cannotSee:
-        '既定で有効なリージョン(無効化不可)の利用状況は本確認の対象外であり、SCP および資源の棚卸しで確認する。無効化前に作成された資源は無効化後も残り得る。',
+        '既定で有効なリージョン(無効化不可)の利用状況は本検査の対象外であり、SCP 及び資源の棚卸しで確認する。無効化前に作成された資源は無効化後も残り得る。',
     },
     en: {
       title: 'Opt-in regions that are not allowed are disabled',

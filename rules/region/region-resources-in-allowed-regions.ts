@@ -27,7 +27,7 @@ export default defineRule({
       title: '許可リージョン以外にデータを置く資源が存在しない',
       problem: '許可リージョン以外にデータを置く資源が存在する',
       rationale:
-        'データの所在は契約・法令対応の前提となる。有効なリージョンは誰かが誤って利用し得るため、許可外の全ての有効リージョンについて実在する資源を確認する必要がある。',
+        'データの所在は契約・法令対応の前提となる。有効なリージョンは誤って利用される可能性があるため、許可外の全ての有効リージョンについて実在する資源を確認する必要がある。',
       messages: {
         nothingFound: '{region} に対象資源なし(確認した種別: {types})',
         closedAndUnused:
@@ -37,7 +37,7 @@ export default defineRule({
       remediation:
         '資源を許可リージョンへ移行のうえ削除する。意図した利用であれば allowedRegions に追加するか、期限付きの例外として承認する。再発防止として未使用リージョンを SCP で拒否する。',
       cannotSee:
-        '一覧にないサービス(Redshift Serverless、ElastiCache Serverless、MemoryDB、OpenSearch Serverless 等)の資源、無効化されたリージョンに残る資源(S3バケットを除く)、資源の中身は確認していない。Cost Explorer には課金も利用量も生じない休眠資源は表れない。既定のVPC、Config、GuardDuty、Security Hub 等の統制用資源、CDKブートストラップ、ランディングゾーンの名称に一致するものは対象外。',
+        '一覧にないサービス(Redshift Serverless、ElastiCache Serverless、MemoryDB、OpenSearch Serverless 等)の資源、無効化されたリージョンに残る資源(S3バケットを除く)、資源の内容は確認していない。Cost Explorer には課金も利用量も生じない休眠資源は現れない。既定のVPC、Config、GuardDuty、Security Hub 等の統制用資源、CDKブートストラップ、ランディングゾーンの名称に一致するものは対象外。',
     },
     en: {
       title: 'No resource that holds data stands outside the allowed regions',

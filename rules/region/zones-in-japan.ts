@@ -23,14 +23,14 @@ export default defineRule({
   text: {
     ja: {
       title: '許可リージョン内のデータが許可されたゾーンに置かれている',
-      problem: '許可外のゾーンまたはOutpostに資源が置かれている',
+      problem: '許可外のゾーン又はOutpostに資源が置かれている',
       rationale:
-        'ローカルゾーンや Outposts はリージョンと別の場所に立地する。ap-northeast-1-tpe-1a は東京リージョンに属するが台北にあり、リージョンだけの確認では国外保管を見落とす。',
+        'ローカルゾーンや Outposts はリージョンと別の場所に立地する。ap-northeast-1-tpe-1a は東京リージョンに属するが台北にあり、リージョンのみの確認では国外保管を見落とす。',
       messages: {
         inside: '{region} のインスタンス、ボリューム、使用中のサブネットは全て許可されたゾーン内',
         inTaipei: '東京リージョンに属する台北のローカルゾーン {zone} に存在',
-        otherZone: '許可されていないゾーン {zone}({zoneType})に存在',
-        onOutpost: '国外または許可されていない Outpost {outpost} に存在',
+        otherZone: '許可外のゾーン {zone}({zoneType})に存在',
+        onOutpost: '国外又は許可されていない Outpost {outpost} に存在',
       },
       remediation:
         '資源を通常のアベイラビリティーゾーンへ移行し、不要なローカルゾーンのオプトインを解除する。国内の Wavelength Zone や Outposts を意図して利用する場合は allowedZones に明記する。',

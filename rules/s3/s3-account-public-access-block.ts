@@ -17,7 +17,7 @@ export default defineRule({
       rationale:
         'アカウント単位のブロックがあれば、個々のバケットの設定誤りがあっても不特定の者へのデータ公開に至らない。',
       messages: {
-        blocked: 'アカウントの4項目すべてが有効',
+        blocked: 'アカウントの4項目全てが有効',
         notBlocked: 'アカウントの {flags} が無効',
       },
       remediation:

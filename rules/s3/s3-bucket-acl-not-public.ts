@@ -15,11 +15,11 @@ export default defineRule({
     ja: {
       title: 'S3バケットのACLが不特定の者に公開されていない',
       problem: 'S3バケットがACLにより不特定の者に公開されている',
-      rationale: 'AllUsers・AuthenticatedUsers(全AWS利用者)への付与は、社外の者による閲覧・書込みを許す。',
+      rationale: 'AllUsers・AuthenticatedUsers(全AWS利用者)への許可は、社外の者による閲覧・書込みを可能とする。',
       messages: {
         aclsDisabled: 'ACLは無効(BucketOwnerEnforced)',
-        notPublic: '不特定の者への付与は効力を持たない',
-        public: 'ACLによる不特定の者への付与が有効: {permissions}',
+        notPublic: '不特定の者への許可は効力を持たない',
+        public: 'ACLによる不特定の者への許可が有効: {permissions}',
       },
       remediation:
         'オブジェクト所有権を BucketOwnerEnforced に設定してACLを無効にする。当面は IgnorePublicAcls を有効にする。',

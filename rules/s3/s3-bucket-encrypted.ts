@@ -21,7 +21,7 @@ export default defineRule({
         notEncrypted: 'デフォルト暗号化の設定なし',
         unexpectedAlgorithm: 'デフォルト暗号化のアルゴリズムが想定外: {algorithm}',
       },
-      remediation: 'バケットのデフォルト暗号化に SSE-S3(AES256)または SSE-KMS(aws:kms)を設定する。',
+      remediation: 'バケットのデフォルト暗号化に SSE-S3(AES256)又は SSE-KMS(aws:kms)を設定する。',
       cannotSee:
         '設定前に書き込まれた個々のオブジェクトの暗号化状態、アプリケーション側の暗号化の有無は確認していない。2023年以降、AWSは全バケットに SSE-S3 を自動適用している。',
     },

@@ -13,14 +13,14 @@ export default defineRule({
   needs: { 's3.bucket': ['encryption', 'location'], 'kms.key': ['metadata'], 'kms.alias': ['targetKeyId'] },
   text: {
     ja: {
-      title: 'S3バケットのデフォルト暗号化に自社管理のKMSキーを用いている',
+      title: 'S3バケットのデフォルト暗号化にカスタマー管理のKMSキーを用いている',
       problem: 'S3バケットのデフォルト暗号化に使用可能なカスタマー管理のKMSキーを用いていない',
-      rationale: '自社管理のキーであれば、利用の停止や削除により暗号消去を行うことができ、利用履歴も追跡できる。',
+      rationale: 'カスタマー管理のキーであれば、利用の停止や削除により暗号消去を行うことができ、利用履歴も追跡できる。',
       messages: {
-        customerKey: 'デフォルト暗号化に自社管理のKMSキー {key} を指定',
+        customerKey: 'デフォルト暗号化にカスタマー管理のKMSキー {key} を指定',
         noEncryption: 'デフォルト暗号化の設定なし',
         notKms: 'デフォルト暗号化が {algorithm} でありKMSキーを用いていない',
-        awsManagedKey: 'AWS管理のキーを使用',
+        awsManagedKey: 'AWSマネージドキーを使用',
         keyNotFound: '指定されたキー {key} がバケットのリージョンに存在しない',
         keyNotEnabled: 'キー {key} の状態が {state}',
       },

@@ -15,14 +15,13 @@ export default defineRule({
     ja: {
       title: 'S3バケットが許可リージョンに存在する',
       problem: 'S3バケットが許可外のリージョンに存在する',
-      rationale: '適用法令を特定できるよう、データの所在を許可した地域に限る必要がある。',
+      rationale: '適用法令を特定できるよう、データの所在を許可リージョンに限る必要がある。',
       messages: {
         inside: '所在リージョン {region} は許可の範囲内',
         outside: '所在リージョン {region} は許可されていない',
       },
       remediation: '許可リージョンに新たなバケットを作成してデータを移し、元のバケットのデータを消去する。',
-      cannotSee:
-        'バケットに置かれたデータの内容や重要度、レプリケーション先やダウンロード先の所在は本検査では判定しない。',
+      cannotSee: 'バケットに置かれたデータの内容や重要度、複製先やダウンロード先の所在は本検査では判定しない。',
     },
     en: {
       title: 'S3 bucket stands in an allowed region',

@@ -20,7 +20,7 @@ export default defineRule({
         noControls: 'オブジェクト所有権の設定がなくACLが有効',
       },
       remediation:
-        '既存のACLの付与をバケットポリシーに移した上で、オブジェクト所有権を BucketOwnerEnforced に設定する。',
+        '既存のACLによる許可をバケットポリシーに移した上で、オブジェクト所有権を BucketOwnerEnforced に設定する。',
       cannotSee: '設定前に他アカウントが書き込んだオブジェクトの来歴、ACLに代わるポリシーの妥当性は判定していない。',
     },
     en: {

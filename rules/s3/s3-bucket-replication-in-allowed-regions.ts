@@ -14,12 +14,12 @@ export default defineRule({
   needs: { 's3.bucket': ['location', 'replication'], 's3.replicationDestination': ['location'] },
   text: {
     ja: {
-      title: 'S3バケットのレプリケーション先が許可リージョンに存在する',
+      title: 'S3バケットの複製先が許可リージョンに存在する',
       problem: 'S3バケットの複製先に許可外のリージョンがある',
-      rationale: '複製によりデータが許可外の地域に継続して送られていないことを確かめる。',
+      rationale: '複製によりデータが許可外のリージョンに継続して送信されていないことを確認する。',
       messages: {
-        inside: '有効なレプリケーションの複製先はすべて許可リージョン内',
-        outside: '許可されていないリージョンへ複製: {destinations}',
+        inside: '有効なレプリケーションの複製先は全て許可リージョン内',
+        outside: '許可外のリージョンへ複製: {destinations}',
       },
       remediation: 'レプリケーションルールの複製先を許可リージョンのバケットに改め、既に複製されたデータを消去する。',
       cannotSee: '無効化されたルールにより過去に複製されたデータ、アプリケーションによる複製は確認していない。',

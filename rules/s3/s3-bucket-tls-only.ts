@@ -14,8 +14,8 @@ export default defineRule({
   text: {
     ja: {
       title: 'S3バケットのポリシーがTLSによらない要求を拒否している',
-      problem: 'S3バケットのポリシーがTLSによらない要求の一部または全部を拒否していない',
-      rationale: '伝送データの漏洩対策として、平文のHTTPによる要求はすべて拒否する必要がある。',
+      problem: 'S3バケットのポリシーがTLSによらない要求の一部又は全部を拒否していない',
+      rationale: '伝送データの漏洩対策として、平文のHTTPによる要求は全て拒否する必要がある。',
       messages: {
         tlsOnly: 'バケットポリシーが、TLSによらない要求をバケットとオブジェクトの全操作について拒否',
         noPolicy: 'バケットポリシーなし。平文のHTTPはバケットポリシーでは拒否されない',
@@ -25,7 +25,7 @@ export default defineRule({
       remediation:
         'Principal "*"、Action "s3:*"、Resource にバケットと配下の全オブジェクト、条件 aws:SecureTransport が false の Deny を追加する。',
       cannotSee:
-        'リソースコントロールポリシー(RCP)や VPC エンドポイントポリシーによる拒否、使用されたTLSの版や暗号スイート、クライアント側での平文の取扱いは確認していない。',
+        'リソースコントロールポリシー(RCP)や VPC エンドポイントポリシーによる拒否、使用されたTLSのバージョンや暗号スイート、クライアント側での平文の取扱いは確認していない。',
     },
     en: {
       title: 'The policy of the S3 bucket denies requests without TLS',

@@ -13,14 +13,14 @@ export default defineRule({
     ja: {
       title: 'S3バケットのバージョニングが有効である',
       problem: 'S3バケットのバージョニングが有効でない',
-      rationale: '誤消去や改ざんの際に以前の版へ復旧できるようにする。',
+      rationale: '誤消去や改ざんの際に以前のバージョンへ復旧できるようにする。',
       messages: {
         enabled: 'バージョニング有効',
         suspended: 'バージョニングが停止中',
         neverEnabled: 'バージョニングが未設定',
       },
-      remediation: 'バケットのバージョニングを有効にし、旧版の保存期間をライフサイクルで定める。',
-      cannotSee: '旧版の保存期間が復旧に足りるか、復旧手順が試験されているかは確認していない。',
+      remediation: 'バケットのバージョニングを有効にし、以前のバージョンの保存期間をライフサイクルで定める。',
+      cannotSee: '以前のバージョンの保存期間の十分性、復旧手順の試験の有無は確認していない。',
     },
     en: {
       title: 'S3 bucket keeps versions',

@@ -17,14 +17,14 @@ export default defineRule({
     ja: {
       title: 'Secrets Managerのレプリカが許可リージョンに限られている',
       problem: 'Secrets Managerのレプリカが許可外のリージョンに存在する',
-      rationale: 'レプリカは認証情報そのものの写しであり、許可外のリージョンからの取得を可能にする。',
+      rationale: 'レプリカは認証情報そのものの複製であり、許可外のリージョンからの取得を可能にする。',
       messages: {
         inside: 'レプリカは許可リージョン内: {regions}',
         outside: '許可外のリージョンにレプリカ: {outside}',
       },
-      remediation: '許可外リージョンのレプリカを削除する(RemoveRegionsFromReplication)。',
+      remediation: '許可外のリージョンのレプリカを削除する(RemoveRegionsFromReplication)。',
       cannotSee:
-        '利用者やアプリケーションが手作業で写したシークレット、既に独立させたレプリカ(StopReplicationToReplica)は確認していない。',
+        '利用者やアプリケーションが手動で複製したシークレット、既に独立させたレプリカ(StopReplicationToReplica)は確認していない。',
     },
     en: {
       title: 'Secrets are replicated to allowed regions only',
