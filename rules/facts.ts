@@ -4,12 +4,9 @@
  * Facts are JSON values only (ISO times, never Date, undefined or bigint) and every fallible attribute is a
  * {@link Read}: it says what was read, or why it could not be read. "Not configured" is a value (`null`).
  */
-import type { AccountAttributes } from './facts/account.ts';
-import type { CloudHsmAttributes } from './facts/cloudhsm.ts';
-import type { CloudTrailAttributes } from './facts/cloudtrail.ts';
-import type { InventoryAttributes } from './facts/inventory.ts';
-import type { KmsAttributes } from './facts/kms.ts';
-import type { S3Attributes } from './facts/s3.ts';
+import type { ResourceAttributes } from './facts/kinds.ts';
+
+export type { ResourceAttributes } from './facts/kinds.ts';
 
 /** Why something could not be read. */
 export const reasons = [
@@ -72,16 +69,7 @@ export interface Listing<T> {
   readonly regions: readonly string[];
 }
 
-/** Every kind of resource with its attributes. An attribute is one call, or comes free with the list. */
-export interface ResourceAttributes
-  extends
-    AccountAttributes,
-    CloudHsmAttributes,
-    CloudTrailAttributes,
-    InventoryAttributes,
-    KmsAttributes,
-    S3Attributes {}
-
+/** The kinds of resources: `<service>.<resource>`. */
 export type ResourceKind = keyof ResourceAttributes;
 
 /** A resource with the attributes that a rule declared. */

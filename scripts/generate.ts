@@ -1,12 +1,19 @@
 /**
- * Writes what is generated from the code: the rules' registry, the collectors' loaders, the calls that the guard lets
- * pass and the pages under docs/rules and docs/items. `--check` writes nothing and fails when something is stale.
+ * Writes what is generated from the code: the rules' registry, the table of kinds, the collectors' loaders, the calls
+ * that the guard lets pass and the pages of docs/. `--check` writes nothing and fails when something is stale.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
-import { resourceTypes } from '../rules/resource-types.ts';
+import {
+  attributesOfKinds,
+  callsOfCollectors,
+  collectorRegistry,
+  findCollectors,
+  resourceTable,
+  type FoundCollector,
+} from './kinds.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const check = process.argv.includes('--check');
@@ -52,42 +59,6 @@ function ruleRegistry(files: readonly RuleFile[]): string {
   ].join('\n');
 }
 
-/** Where a kind's collector stands: `s3.accessPoint` is `s3/access-point.ts`. */
-function collectorFile(kind: string): string {
-  const [service, resource = kind] = kind.split('.');
-  const kebab = resource.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  return `${service}/${kebab}.ts`;
-}
-
-function collectorRegistry(): string {
-  const kinds = Object.keys(resourceTypes);
-  const missing = kinds.filter((kind) => !existsSync(join(root, 'lib/collect', collectorFile(kind))));
-  if (missing.length > 0) console.error(`no collector for: ${missing.join(', ')}`);
-  if (missing.length > 0 && check) process.exitCode = 1;
-  return [
-    header,
-    `import type { ResourceKind } from '../../rules/facts.ts';`,
-    `import type { Collector } from './collector.ts';`,
-    '',
-    `/** Every kind's collector, loaded when first needed: a service's SDK client costs start-up time. */`,
-    `const loaders: { readonly [K in ${missing.length === 0 ? '' : `Exclude<`}ResourceKind${missing.length === 0 ? '' : `, ${missing.map((kind) => `'${kind}'`).join(' | ')}>`}]: () => Promise<{ readonly default: Collector<K> }> } = {`,
-    ...kinds
-      .filter((kind) => !missing.includes(kind))
-      .map((kind) => `'${kind}': () => import('./${collectorFile(kind)}'),`),
-    '};',
-    '',
-    `/** Loads a kind's collector. */`,
-    'export async function collectorOf<K extends ResourceKind>(kind: K): Promise<Collector<K>> {',
-    '  const load = (loaders as Record<string, () => Promise<{ readonly default: unknown }>>)[kind];',
-    '  if (load === undefined) throw new Error(`no collector for ${kind}`);',
-    '  return (await load()).default as Collector<K>;',
-    '}',
-    '',
-    'export const collectedKinds = Object.keys(loaders) as readonly ResourceKind[];',
-    '',
-  ].join('\n');
-}
-
 /** The calls by which credentials are had and their owner told: those of every way of the standard chain. */
 const credentialCalls = [
   'STS:GetCallerIdentity',
@@ -99,17 +70,10 @@ const credentialCalls = [
 ];
 
 /** Every API that a session may call: those that collectors declare, credentials, and what handlers read beside. */
-async function declaredCalls(): Promise<string> {
-  const { collectedKinds, collectorOf } = await import('../lib/collect/index.ts');
+async function declaredCalls(collectors: readonly FoundCollector[]): Promise<string> {
   const { handlerReads } = await import('../lib/lambda/interface.ts');
-  const collectors = await Promise.all(collectedKinds.map((kind) => collectorOf(kind)));
-  const declared = collectors.flatMap(({ list, find, attributes }) =>
-    [list, find, ...Object.values(attributes as Record<string, 'free' | { readonly calls: object }>)].flatMap(
-      (source) => (source === undefined || source === 'free' ? [] : Object.keys(source.calls)),
-    ),
-  );
   const operations = new Map<string, Set<string>>();
-  for (const api of [...declared, ...credentialCalls, ...handlerReads].sort()) {
+  for (const api of [...callsOfCollectors(collectors), ...credentialCalls, ...handlerReads].sort()) {
     const [service = '', operation = ''] = api.split(':');
     operations.set(service, (operations.get(service) ?? new Set()).add(operation));
   }
@@ -155,9 +119,12 @@ function sweep(folder: string): void {
 }
 
 await emit('rules/index.ts', ruleRegistry(ruleFiles()));
-await emit('lib/collect/index.ts', collectorRegistry());
+const collectors = await findCollectors(root);
+await emit('rules/facts/kinds.ts', `${header}\n${attributesOfKinds(collectors, root)}`);
+await emit('rules/resource-types.ts', `${header}\n${resourceTable(collectors)}`);
+await emit('lib/collect/index.ts', `${header}\n${collectorRegistry(collectors)}`);
 // Loaded after the registries are fresh.
-await emit('lib/aws/declared-calls.ts', await declaredCalls());
+await emit('lib/aws/declared-calls.ts', await declaredCalls(collectors));
 const { pages } = await import('./pages.ts');
 for (const [path, text] of await pages()) await emit(path, text);
 sweep('docs/rules');

@@ -211,7 +211,8 @@ async function collectKind(
           collector.list.calls,
           region === 'global' ? sessions.aws.homeRegion : region,
         )) {
-          if (!isNotOffered(cause, region)) failures.push({ account: sessions.aws.account, region, cause });
+          if (!isNotOffered(collector.offered, cause, region))
+            failures.push({ account: sessions.aws.account, region, cause });
         }
       }
       // What the list tried besides, for itself and not for one resource.

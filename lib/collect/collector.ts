@@ -14,7 +14,9 @@ import type {
   ResourceKind,
   ValueOf,
 } from '../../rules/facts.ts';
+import type { Kind } from '../../rules/kind.ts';
 import { filled } from '../aws/errors.ts';
+import type { Offer } from '../aws/offered.ts';
 import type { Session } from '../aws/session.ts';
 
 /**
@@ -126,10 +128,11 @@ export type AttributeRun<K extends ResourceKind, V> = (context: CollectContext, 
 /** `free`: the list always gives it. Otherwise the call that reads it. */
 export type AttributeSource<K extends ResourceKind, V> = 'free' | Call<AttributeRun<K, V>>;
 
-export interface Collector<K extends ResourceKind> {
+/** Everything about a kind: what holds of it everywhere (`rules/resource-types.ts` is made from that), and its calls. */
+export interface Collector<K extends ResourceKind> extends Kind {
   readonly kind: K;
-  /** `global`: one list for all regions. `regional`: one list a region. */
-  readonly scope: 'global' | 'regional';
+  /** Where AWS offers it, when that is not every region. */
+  readonly offered?: Offer;
   readonly list: Call<ListRun<K>>;
   /** Finds one resource for a change event of AWS Config; null: it is gone. */
   readonly find?: Call<FindRun<K>>;

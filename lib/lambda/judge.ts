@@ -1,5 +1,7 @@
 /** Judges one rule on the live account, with the scan's own collectors and evaluator. */
 import type { ResourceKind } from '../../rules/facts.ts';
+import type { KindEntry } from '../../rules/kind.ts';
+import { resourceTypes } from '../../rules/resource-types.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { Reading } from '../aws/reading.ts';
 import { sourcesOf } from '../collect/answered.ts';
@@ -142,9 +144,11 @@ function only(judge: Judge, { findings, bugs }: Judged, resource: ConfigResource
   };
 }
 
-/** The replicas of a multi-Region key share its id. https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html */
-function standsInSeveralRegions({ id }: ConfigResource): boolean {
-  return id.startsWith('mrk-');
+/** As the replicas of a multi-Region key do: they share its id. */
+function standsInSeveralRegions({ type, id }: ConfigResource): boolean {
+  return Object.values<KindEntry>(resourceTypes).some(
+    (entry) => entry.type === type && entry.severalRegions !== undefined && id.startsWith(entry.severalRegions),
+  );
 }
 
 /** The rule, telling whether its check looked at further resources of the subject's kind. */

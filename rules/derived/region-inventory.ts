@@ -51,15 +51,6 @@ export const inventoryKinds = (Object.keys(inventoryNeeds) as (keyof typeof inve
   (kind) => kind !== 'account',
 );
 
-/** AWS offers these in some regions only, so that their empty list may mean that there was nothing to ask. */
-const notEverywhere: ReadonlySet<string> = new Set([
-  's3.bucket',
-  's3.directoryBucket',
-  's3.vectorBucket',
-  'bedrock.customModel',
-  'bedrock.knowledgeBase',
-]);
-
 /**
  * https://docs.aws.amazon.com/controltower/latest/userguide/account-factory-considerations.html
  * By kind: an instance of that name is no baseline.
@@ -148,7 +139,9 @@ export const takeInventory = once((facts: InventoryFacts, context: RuleContext):
 
 /** Every list there was refused by a service control policy, and Cost Explorer shows neither cost nor usage. */
 export function isClosedAndUnused(region: string, facts: InventoryFacts, causes: readonly Cause[]): boolean {
-  const asked = inventoryKinds.filter((kind) => !notEverywhere.has(kind));
+  const asked = inventoryKinds.filter(
+    (kind) => typeOf(kind).scope === 'regional' && typeOf(kind).offered === undefined,
+  );
   const refused = (kind: ResourceKind): boolean =>
     (facts[kind as keyof InventoryFacts] as Listing<Identity>).failures.some((failure) => failure.region === region);
   const cost = facts.account.items[0]?.costByRegion;

@@ -1,8 +1,8 @@
 /** Where resources of EC2 stand within a region. */
 import type { Facts, Identity, Needs, Read } from '../facts.ts';
-import type { Placement } from '../facts/inventory.ts';
+import type { Placement } from '../facts/ec2.ts';
 import { all, any, find, not, read, test, where, type Subjects, type Tri, type Undecided } from '../listing.ts';
-import { typeOf } from '../resource-types.ts';
+import { listCall, typeOf } from '../resource-types.ts';
 import type { Abroad } from './japan.ts';
 import type { CoverageNote, RuleContext } from '../rule.ts';
 
@@ -74,10 +74,7 @@ function isAllowedPlace({ placement, region }: Placed, facts: ZoneFacts, context
   });
 }
 
-const notAsked = {
-  zone: { api: 'EC2:DescribeAvailabilityZones', action: 'ec2:DescribeAvailabilityZones' },
-  outpost: { api: 'Outposts:ListOutposts', action: 'outposts:ListOutposts' },
-} as const;
+const notAsked = { zone: listCall('ec2.zone'), outpost: listCall('outposts.outpost') };
 const notShown = { code: 'OutpostNotListed', reason: 'failed' } as const;
 
 /** By the country that its owner registered. */

@@ -19,6 +19,8 @@ const mostLevels = 7;
 /** Organizations has one endpoint a partition; its SDK rules find it from any region. */
 export default defineCollector({
   kind: 'account',
+  type: 'AWS::::Account',
+  regionless: true,
   scope: 'global',
   // oxlint-disable-next-line require-yield
   list: call({}, async function* ({ aws }) {

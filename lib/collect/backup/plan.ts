@@ -26,6 +26,8 @@ const list = call<ListRun<'backup.plan'>>(
 
 export default defineCollector({
   kind: 'backup.plan',
+  type: 'AWS::Backup::BackupPlan',
+  recorded: true,
   scope: 'regional',
   list,
   find: findInList(list),

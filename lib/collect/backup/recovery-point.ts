@@ -37,6 +37,9 @@ const list = call<ListRun<'backup.recoveryPoint'>>(
 
 export default defineCollector({
   kind: 'backup.recoveryPoint',
+  type: 'AWS::Backup::RecoveryPoint',
+  recorded: true,
+  inventory: true,
   scope: 'regional',
   list,
   find: findInList(list),

@@ -22,6 +22,11 @@ const list = call<ListRun<'bedrock.customModel'>>(
 
 export default defineCollector({
   kind: 'bedrock.customModel',
+  type: 'AWS::Bedrock::CustomModel',
+  ours: true,
+  inventory: true,
+  // https://docs.aws.amazon.com/general/latest/gr/bedrock.html
+  offered: { except: ['ap-east-1'] },
   scope: 'regional',
   list,
 

@@ -23,6 +23,13 @@ const list = call<ListRun<'bedrock.knowledgeBase'>>(
 
 export default defineCollector({
   kind: 'bedrock.knowledgeBase',
+  type: 'AWS::Bedrock::KnowledgeBase',
+  recorded: true,
+  inventory: true,
+  // https://docs.aws.amazon.com/general/latest/gr/bedrock.html
+  offered: {
+    except: ['af-south-1', 'ap-east-1', 'ap-east-2', 'ap-northeast-3', 'eu-north-1', 'mx-central-1', 'us-west-1'],
+  },
   scope: 'regional',
   list,
   find: findInList(list),

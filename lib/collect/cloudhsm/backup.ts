@@ -1,10 +1,13 @@
 import { required } from '../../aws/errors.ts';
 import { call, defineCollector } from '../collector.ts';
-import { CloudHSMV2Client, DescribeBackupsCommand } from './client.ts';
+import { CloudHSMV2Client, DescribeBackupsCommand, offered } from './client.ts';
 
 /** The backups that the account owns; those shared with it are another account's. */
 export default defineCollector({
   kind: 'cloudhsm.backup',
+  type: 'AWS::CloudHSM::Backup',
+  ours: true,
+  offered,
   scope: 'regional',
   list: call({ 'CloudHSM V2:DescribeBackups': 'cloudhsm:DescribeBackups' }, async function* ({ aws }, region) {
     const pages = aws.pages(

@@ -11,6 +11,7 @@ import {
   text,
   type JsonService,
 } from '../../aws/json-client.ts';
+import type { Offer } from '../../aws/offered.ts';
 
 const cloudHsm: JsonService = {
   serviceId: 'CloudHSM V2',
@@ -18,6 +19,9 @@ const cloudHsm: JsonService = {
   endpointPrefix: 'cloudhsmv2',
   target: 'BaldrApiService',
 };
+
+/** https://docs.aws.amazon.com/general/latest/gr/cloudhsm.html */
+export const offered = { except: ['ap-east-2', 'ap-southeast-4'] } as const satisfies Offer;
 
 export class CloudHSMV2Client extends jsonClientOf(cloudHsm) {}
 

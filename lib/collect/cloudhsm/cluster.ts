@@ -1,10 +1,13 @@
 import type { HsmCluster } from '../../../rules/facts/cloudhsm.ts';
 import { required } from '../../aws/errors.ts';
 import { call, defineCollector } from '../collector.ts';
-import { CloudHSMV2Client, DescribeClustersCommand, type Cluster } from './client.ts';
+import { CloudHSMV2Client, DescribeClustersCommand, type Cluster, offered } from './client.ts';
 
 export default defineCollector({
   kind: 'cloudhsm.cluster',
+  type: 'AWS::CloudHSM::Cluster',
+  ours: true,
+  offered,
   scope: 'regional',
   list: call(
     { 'CloudHSM V2:DescribeClusters': 'cloudhsm:DescribeClusters' },

@@ -15,6 +15,9 @@ import { Unread, call, defineCollector, type CollectContext, type Listed } from 
 
 export default defineCollector({
   kind: 'cloudtrail.trail',
+  type: 'AWS::CloudTrail::Trail',
+  recorded: true,
+  anywhere: true,
   scope: 'regional',
   // A multi-Region trail shows in every region as a shadow of one ARN: yielded at home, it stays one.
   list: call({ 'CloudTrail:DescribeTrails': 'cloudtrail:DescribeTrails' }, async function* (context, region) {

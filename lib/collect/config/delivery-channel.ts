@@ -4,6 +4,7 @@ import { call, defineCollector } from '../collector.ts';
 
 export default defineCollector({
   kind: 'config.deliveryChannel',
+  type: 'AWS::Config::DeliveryChannel',
   scope: 'regional',
   list: call(
     { 'Config Service:DescribeDeliveryChannels': 'config:DescribeDeliveryChannels' },

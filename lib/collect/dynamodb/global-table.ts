@@ -36,6 +36,8 @@ const calls = {
  */
 export default defineCollector({
   kind: 'dynamodb.globalTable',
+  type: 'AWS::DynamoDB::GlobalTable',
+  ours: true,
   scope: 'regional',
   list: call(calls, async function* (context, region) {
     const { aws } = context;

@@ -26,6 +26,9 @@ const list = call<ListRun<'dynamodb.table'>>(
 
 export default defineCollector({
   kind: 'dynamodb.table',
+  type: 'AWS::DynamoDB::Table',
+  recorded: true,
+  inventory: true,
   scope: 'regional',
   list,
   find: findInList(list),

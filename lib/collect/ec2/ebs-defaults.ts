@@ -5,6 +5,7 @@ import { call, defineCollector } from '../collector.ts';
 /** Settings of the account in a region: every region has them. */
 export default defineCollector({
   kind: 'ec2.ebsDefaults',
+  type: 'AWS::::Account',
   scope: 'regional',
   // oxlint-disable-next-line require-yield
   list: call({}, async function* ({ aws }, region) {

@@ -5,6 +5,9 @@ import { call, defineCollector } from '../collector.ts';
 /** Disabled and deprecated images are left out unless asked for. */
 export default defineCollector({
   kind: 'ec2.image',
+  type: 'AWS::EC2::Image',
+  ours: true,
+  inventory: true,
   scope: 'regional',
   list: call({ 'EC2:DescribeImages': 'ec2:DescribeImages' }, async function* ({ aws }, region) {
     const pages = aws.pages(

@@ -40,6 +40,9 @@ const list = call<ListRun<'ec2.instance'>>(
 
 export default defineCollector({
   kind: 'ec2.instance',
+  type: 'AWS::EC2::Instance',
+  recorded: true,
+  inventory: true,
   scope: 'regional',
   list,
   find: findInList(list),

@@ -5,6 +5,9 @@ import { nameTag } from './name-tag.ts';
 
 export default defineCollector({
   kind: 'ec2.snapshot',
+  type: 'AWS::EC2::Snapshot',
+  ours: true,
+  inventory: true,
   scope: 'regional',
   list: call({ 'EC2:DescribeSnapshots': 'ec2:DescribeSnapshots' }, async function* ({ aws }, region) {
     const pages = aws.pages(

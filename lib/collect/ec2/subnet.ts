@@ -37,6 +37,8 @@ const list = call<ListRun<'ec2.subnet'>>(
 
 export default defineCollector({
   kind: 'ec2.subnet',
+  type: 'AWS::EC2::Subnet',
+  recorded: true,
   scope: 'regional',
   list,
   find: findInList(list),

@@ -34,6 +34,9 @@ const list = call<ListRun<'ec2.volume'>>(
 
 export default defineCollector({
   kind: 'ec2.volume',
+  type: 'AWS::EC2::Volume',
+  recorded: true,
+  inventory: true,
   scope: 'regional',
   list,
   find: findInList(list),

@@ -4,6 +4,8 @@ import { call, defineCollector } from '../collector.ts';
 
 export default defineCollector({
   kind: 'ec2.zone',
+  type: 'AWS::EC2::AvailabilityZone',
+  ours: true,
   scope: 'regional',
   list: call({ 'EC2:DescribeAvailabilityZones': 'ec2:DescribeAvailabilityZones' }, async function* ({ aws }, region) {
     const { AvailabilityZones: zones } = await aws.send(

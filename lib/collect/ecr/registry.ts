@@ -4,6 +4,7 @@ import { call, defineCollector } from '../collector.ts';
 
 export default defineCollector({
   kind: 'ecr.registry',
+  type: 'AWS::::Account',
   scope: 'regional',
   list: call({ 'ECR:DescribeRegistry': 'ecr:DescribeRegistry' }, async function* ({ aws }, region) {
     const { replicationConfiguration } = await aws.send(ECRClient, new DescribeRegistryCommand({}), region);

@@ -22,6 +22,9 @@ const list = call<ListRun<'ecr.repository'>>(
 
 export default defineCollector({
   kind: 'ecr.repository',
+  type: 'AWS::ECR::Repository',
+  recorded: true,
+  inventory: true,
   scope: 'regional',
   list,
   find: findInList(list),

@@ -21,6 +21,9 @@ const list = call<ListRun<'ecs.cluster'>>(
 
 export default defineCollector({
   kind: 'ecs.cluster',
+  type: 'AWS::ECS::Cluster',
+  recorded: true,
+  inventory: true,
   scope: 'regional',
   list,
   find: findInList(list),

@@ -31,6 +31,9 @@ const list = call<ListRun<'efs.fileSystem'>>(
 
 export default defineCollector({
   kind: 'efs.fileSystem',
+  type: 'AWS::EFS::FileSystem',
+  recorded: true,
+  inventory: true,
   scope: 'regional',
   list,
   find: findInList(list),

@@ -9,6 +9,7 @@ import { fileSystems } from './file-system.ts';
  */
 export default defineCollector({
   kind: 'efs.replication',
+  type: 'AWS::EFS::FileSystem',
   scope: 'regional',
   list: call(
     {

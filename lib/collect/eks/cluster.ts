@@ -21,6 +21,9 @@ const list = call<ListRun<'eks.cluster'>>(
 
 export default defineCollector({
   kind: 'eks.cluster',
+  type: 'AWS::EKS::Cluster',
+  recorded: true,
+  inventory: true,
   scope: 'regional',
   list,
   find: findInList(list),

@@ -22,6 +22,9 @@ const list = call<ListRun<'elasticache.cluster'>>(
 
 export default defineCollector({
   kind: 'elasticache.cluster',
+  type: 'AWS::ElastiCache::CacheCluster',
+  ours: true,
+  inventory: true,
   scope: 'regional',
   list,
 

@@ -25,6 +25,9 @@ const list = call<ListRun<'fsx.fileSystem'>>(
 
 export default defineCollector({
   kind: 'fsx.fileSystem',
+  type: 'AWS::FSx::FileSystem',
+  ours: true,
+  inventory: true,
   scope: 'regional',
   list,
 

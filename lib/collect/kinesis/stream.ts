@@ -21,6 +21,9 @@ const list = call<ListRun<'kinesis.stream'>>(
 
 export default defineCollector({
   kind: 'kinesis.stream',
+  type: 'AWS::Kinesis::Stream',
+  recorded: true,
+  inventory: true,
   scope: 'regional',
   list,
   find: findInList(list),

@@ -4,6 +4,7 @@ import { call, defineCollector } from '../collector.ts';
 
 export default defineCollector({
   kind: 'kms.alias',
+  type: 'AWS::KMS::Alias',
   scope: 'regional',
   list: call({ 'KMS:ListAliases': 'kms:ListAliases' }, async function* ({ aws }, region) {
     const pages = aws.pages(

@@ -4,6 +4,8 @@ import { call, defineCollector } from '../collector.ts';
 
 export default defineCollector({
   kind: 'kms.customKeyStore',
+  type: 'AWS::KMS::CustomKeyStore',
+  ours: true,
   scope: 'regional',
   list: call({ 'KMS:DescribeCustomKeyStores': 'kms:DescribeCustomKeyStores' }, async function* ({ aws }, region) {
     const pages = aws.pages(

@@ -14,6 +14,12 @@ const describeKey = { 'KMS:DescribeKey': 'kms:DescribeKey' } as const;
 
 export default defineCollector({
   kind: 'kms.key',
+  type: 'AWS::KMS::Key',
+  recorded: true,
+  inventory: true,
+  // The replicas of a multi-Region key share its id.
+  // https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html
+  severalRegions: 'mrk-',
   scope: 'regional',
   list: call({ 'KMS:ListKeys': 'kms:ListKeys' }, async function* ({ aws }, region) {
     const pages = aws.pages(

@@ -22,6 +22,9 @@ const list = call<ListRun<'lambda.function'>>(
 
 export default defineCollector({
   kind: 'lambda.function',
+  type: 'AWS::Lambda::Function',
+  recorded: true,
+  inventory: true,
   scope: 'regional',
   list,
   find: findInList(list),

@@ -22,6 +22,9 @@ const list = call<ListRun<'logs.logGroup'>>(
 
 export default defineCollector({
   kind: 'logs.logGroup',
+  type: 'AWS::Logs::LogGroup',
+  ours: true,
+  inventory: true,
   scope: 'regional',
   list,
 

@@ -16,6 +16,9 @@ const list = call<ListRun<'opensearch.domain'>>(
 
 export default defineCollector({
   kind: 'opensearch.domain',
+  type: 'AWS::OpenSearch::Domain',
+  recorded: true,
+  inventory: true,
   scope: 'regional',
   list,
   find: findInList(list),

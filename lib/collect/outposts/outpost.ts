@@ -6,6 +6,21 @@ import { call, defineCollector } from '../collector.ts';
 /** Racks and servers, with the country of the site that they stand at. */
 export default defineCollector({
   kind: 'outposts.outpost',
+  type: 'AWS::Outposts::Outpost',
+  ours: true,
+  // https://docs.aws.amazon.com/general/latest/gr/outposts_region.html
+  offered: {
+    except: [
+      'ap-east-2',
+      'ap-south-2',
+      'ap-southeast-4',
+      'ap-southeast-5',
+      'ap-southeast-6',
+      'ap-southeast-7',
+      'ca-west-1',
+      'eu-central-2',
+    ],
+  },
   scope: 'regional',
   list: call(
     { 'Outposts:ListOutposts': 'outposts:ListOutposts', 'Outposts:ListSites': 'outposts:ListSites' },

@@ -8,6 +8,9 @@ import { call, defineCollector } from '../collector.ts';
  */
 export default defineCollector({
   kind: 'rds.automatedBackup',
+  type: 'AWS::RDS::DBInstanceAutomatedBackup',
+  ours: true,
+  inventory: true,
   scope: 'regional',
   list: call(
     { 'RDS:DescribeDBInstanceAutomatedBackups': 'rds:DescribeDBInstanceAutomatedBackups' },

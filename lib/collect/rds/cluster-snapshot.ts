@@ -26,6 +26,9 @@ const list = call<ListRun<'rds.clusterSnapshot'>>(
 
 export default defineCollector({
   kind: 'rds.clusterSnapshot',
+  type: 'AWS::RDS::DBClusterSnapshot',
+  recorded: true,
+  inventory: true,
   scope: 'regional',
   list,
   find: findInList(list),

@@ -28,6 +28,9 @@ const list = call<ListRun<'rds.cluster'>>(
 
 export default defineCollector({
   kind: 'rds.cluster',
+  type: 'AWS::RDS::DBCluster',
+  recorded: true,
+  inventory: true,
   scope: 'regional',
   list,
   find: findInList(list),

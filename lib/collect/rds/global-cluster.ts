@@ -34,6 +34,8 @@ const list = call<ListRun<'rds.globalCluster'>>(
 
 export default defineCollector({
   kind: 'rds.globalCluster',
+  type: 'AWS::RDS::GlobalCluster',
+  recorded: true,
   scope: 'regional',
   list,
   find: findInList(list),

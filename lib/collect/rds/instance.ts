@@ -36,6 +36,9 @@ const list = call<ListRun<'rds.instance'>>(
 
 export default defineCollector({
   kind: 'rds.instance',
+  type: 'AWS::RDS::DBInstance',
+  recorded: true,
+  inventory: true,
   scope: 'regional',
   list,
   find: findInList(list),

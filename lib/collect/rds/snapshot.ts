@@ -26,6 +26,9 @@ const list = call<ListRun<'rds.snapshot'>>(
 
 export default defineCollector({
   kind: 'rds.snapshot',
+  type: 'AWS::RDS::DBSnapshot',
+  recorded: true,
+  inventory: true,
   scope: 'regional',
   list,
   find: findInList(list),

@@ -22,6 +22,9 @@ const list = call<ListRun<'redshift.cluster'>>(
 
 export default defineCollector({
   kind: 'redshift.cluster',
+  type: 'AWS::Redshift::Cluster',
+  recorded: true,
+  inventory: true,
   scope: 'regional',
   list,
   find: findInList(list),

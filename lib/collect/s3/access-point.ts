@@ -6,6 +6,7 @@ import { publicAccessBlock } from './configuration.ts';
 /** Access points of general-purpose buckets; those of directory buckets have a list of their own. */
 export default defineCollector({
   kind: 's3.accessPoint',
+  type: 'AWS::S3::AccessPoint',
   scope: 'regional',
   list: call({ 'S3 Control:ListAccessPoints': 's3:ListAccessPoints' }, async function* ({ aws }, region) {
     const pages = aws.pages(

@@ -15,6 +15,8 @@ export const accountBlockNotConfigured = ['NoSuchPublicAccessBlockConfiguration'
 
 export default defineCollector({
   kind: 's3.account',
+  type: 'AWS::::Account',
+  regionless: true,
   scope: 'global',
   list: call({}, async function* ({ aws }) {
     yield { id: aws.account, arn: `arn:${aws.partition}:iam::${aws.account}:root`, region: 'global' };

@@ -10,6 +10,9 @@ const pageSize = 1000;
 
 export default defineCollector({
   kind: 's3.bucket',
+  type: 'AWS::S3::Bucket',
+  recorded: true,
+  inventory: true,
   scope: 'global',
   list: call(
     {

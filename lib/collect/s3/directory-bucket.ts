@@ -24,6 +24,13 @@ const list = call<ListRun<'s3.directoryBucket'>>(
 
 export default defineCollector({
   kind: 's3.directoryBucket',
+  type: 'AWS::S3Express::DirectoryBucket',
+  recorded: true,
+  inventory: true,
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html
+  offered: {
+    only: ['ap-northeast-1', 'ap-south-1', 'eu-north-1', 'eu-west-1', 'us-east-1', 'us-east-2', 'us-west-2'],
+  },
   scope: 'regional',
   list,
   find: findInList(list),

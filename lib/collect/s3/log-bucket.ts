@@ -15,6 +15,8 @@ import { bucketAttributes } from './configuration.ts';
  */
 export default defineCollector({
   kind: 's3.logBucket',
+  type: 'AWS::S3::Bucket',
+  anywhere: true,
   scope: 'global',
   after: ['cloudtrail.trail', 's3.bucket'],
   list: call({ 'S3:ListBuckets': 's3:ListAllMyBuckets', 'S3:HeadBucket': null }, async function* (context) {

@@ -7,6 +7,8 @@ const controlRegion = 'us-west-2';
 
 export default defineCollector({
   kind: 's3.multiRegionAccessPoint',
+  type: 'AWS::S3::MultiRegionAccessPoint',
+  regionless: true,
   scope: 'global',
   list: call({ 'S3 Control:ListMultiRegionAccessPoints': 's3:ListMultiRegionAccessPoints' }, async function* ({ aws }) {
     const pages = aws.pages(

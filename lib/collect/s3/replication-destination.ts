@@ -5,6 +5,7 @@ import { call, defineCollector } from '../collector.ts';
 /** Buckets that replication rules name and that are not in the account's own list. */
 export default defineCollector({
   kind: 's3.replicationDestination',
+  type: 'AWS::S3::Bucket',
   scope: 'global',
   after: ['s3.bucket'],
   list: call({}, async function* ({ listed }) {

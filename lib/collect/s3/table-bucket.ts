@@ -22,6 +22,9 @@ const list = call<ListRun<'s3.tableBucket'>>(
 
 export default defineCollector({
   kind: 's3.tableBucket',
+  type: 'AWS::S3Tables::TableBucket',
+  recorded: true,
+  inventory: true,
   scope: 'regional',
   list,
   find: findInList(list),

@@ -22,6 +22,13 @@ const list = call<ListRun<'s3.vectorBucket'>>(
 
 export default defineCollector({
   kind: 's3.vectorBucket',
+  type: 'AWS::S3Vectors::VectorBucket',
+  ours: true,
+  inventory: true,
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-vectors-regions-quotas.html
+  offered: {
+    except: ['ap-northeast-3', 'sa-east-1', 'us-west-1', 'af-south-1', 'ap-east-1', 'ap-east-2', 'mx-central-1'],
+  },
   scope: 'regional',
   list,
 

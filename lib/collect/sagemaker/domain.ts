@@ -26,6 +26,9 @@ const list = call<ListRun<'sagemaker.domain'>>(
 
 export default defineCollector({
   kind: 'sagemaker.domain',
+  type: 'AWS::SageMaker::Domain',
+  recorded: true,
+  inventory: true,
   scope: 'regional',
   list,
   find: findInList(list),

@@ -26,6 +26,9 @@ const list = call<ListRun<'sagemaker.notebook'>>(
 
 export default defineCollector({
   kind: 'sagemaker.notebook',
+  type: 'AWS::SageMaker::NotebookInstance',
+  ours: true,
+  inventory: true,
   scope: 'regional',
   list,
 

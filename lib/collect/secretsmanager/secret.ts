@@ -23,6 +23,9 @@ const list = call<ListRun<'secretsmanager.secret'>>(
 
 export default defineCollector({
   kind: 'secretsmanager.secret',
+  type: 'AWS::SecretsManager::Secret',
+  recorded: true,
+  inventory: true,
   scope: 'regional',
   list,
   find: findInList(list),

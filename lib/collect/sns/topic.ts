@@ -19,6 +19,9 @@ const list = call<ListRun<'sns.topic'>>({ 'SNS:ListTopics': 'sns:ListTopics' }, 
 
 export default defineCollector({
   kind: 'sns.topic',
+  type: 'AWS::SNS::Topic',
+  recorded: true,
+  inventory: true,
   scope: 'regional',
   list,
   find: findInList(list),

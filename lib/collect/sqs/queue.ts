@@ -19,6 +19,9 @@ const list = call<ListRun<'sqs.queue'>>({ 'SQS:ListQueues': 'sqs:ListQueues' }, 
 
 export default defineCollector({
   kind: 'sqs.queue',
+  type: 'AWS::SQS::Queue',
+  recorded: true,
+  inventory: true,
   scope: 'regional',
   list,
   find: findInList(list),

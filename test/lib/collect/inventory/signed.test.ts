@@ -3,8 +3,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Cause, ResourceKind } from '../../../../rules/facts.ts';
+import { listCall } from '../../../../rules/resource-types.ts';
 import { isNotOffered } from '../../../../lib/aws/offered.ts';
 import { collect } from '../../../../lib/collect/collect.ts';
+import { collectorOf } from '../../../../lib/collect/index.ts';
 import { causeInShort, collectKind, testSession, valuesOf } from '../../../helpers/collecting.ts';
 import { account, tokyo } from '../../../helpers/judge.ts';
 
@@ -210,18 +212,19 @@ test('account.costByRegion: only when the scan asks for it', async () => {
   });
 });
 
-test('a service that AWS does not offer in a region is an empty list there, and a hidden name elsewhere is not', () => {
-  const cause = (api: string, reason: Cause['reason'] = 'unsupported'): Cause => ({
-    api,
-    action: '-',
-    code: 'ENOTFOUND',
-    reason,
-    region: '-',
-  });
-  expect(isNotOffered(cause('S3:ListDirectoryBuckets'), 'eu-west-3')).toBe(true);
-  expect(isNotOffered(cause('S3:ListDirectoryBuckets'), 'us-east-1')).toBe(false);
-  expect(isNotOffered(cause('S3:ListDirectoryBuckets', 'denied'), 'eu-west-3')).toBe(false);
-  expect(isNotOffered(cause('Bedrock:ListCustomModels'), 'ap-east-1')).toBe(true);
-  expect(isNotOffered(cause('Bedrock:ListCustomModels'), 'us-east-1')).toBe(false);
-  expect(isNotOffered(cause('EC2:DescribeInstances'), 'eu-west-3')).toBe(false);
+test('a service that AWS does not offer in a region is an empty list there, and a hidden name elsewhere is not', async () => {
+  const isEmpty = async (
+    kind: Parameters<typeof listCall>[0],
+    region: string,
+    reason: Cause['reason'] = 'unsupported',
+  ) => {
+    const { offered } = await collectorOf(kind);
+    return isNotOffered(offered, { ...listCall(kind), code: 'ENOTFOUND', reason, region: '-' }, region);
+  };
+  expect(await isEmpty('s3.directoryBucket', 'eu-west-3')).toBe(true);
+  expect(await isEmpty('s3.directoryBucket', 'us-east-1')).toBe(false);
+  expect(await isEmpty('s3.directoryBucket', 'eu-west-3', 'denied')).toBe(false);
+  expect(await isEmpty('bedrock.customModel', 'ap-east-1')).toBe(true);
+  expect(await isEmpty('bedrock.customModel', 'us-east-1')).toBe(false);
+  expect(await isEmpty('ec2.instance', 'eu-west-3')).toBe(false);
 });

@@ -1,0 +1,9 @@
+import type { Read } from '../facts.ts';
+
+export interface EcrAttributes {
+  /** The private registry of a region. */
+  'ecr.registry': {
+    /** Where its replication rules send images. */
+    readonly destinations: Read<readonly { readonly region: string; readonly account: string }[]>;
+  };
+}
