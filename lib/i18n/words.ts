@@ -1,11 +1,11 @@
 /** Which message names which value of the contract. A value without a word is a compile error. */
 import type { Level, Locale, Severity } from '../../rules/rule.ts';
+import type { Outcome } from '../result/outcome.ts';
 import type {
   AttestationUsed,
   CoverageRow,
   ErrorRow,
   Finding,
-  FindingStatus,
   ItemReason,
   ItemStatus,
   RuleSummary,
@@ -41,12 +41,13 @@ export const itemStatusMeaning = {
   provider: 'meansProvider',
 } as const satisfies Record<ItemStatus, MessageKey>;
 
-export const findingStatusWord = {
+export const outcomeWord = {
   pass: 'findingPass',
   fail: 'findingFail',
   unknown: 'findingUnknown',
   notApplicable: 'findingNotApplicable',
-} as const satisfies Record<FindingStatus, MessageKey>;
+  excepted: 'findingExcepted',
+} as const satisfies Record<Outcome, MessageKey>;
 
 export const severityWord = {
   critical: 'severityCritical',
@@ -131,6 +132,14 @@ export function findingSentence(finding: Finding, rule: RuleSummary | null, loca
   if (template !== undefined) return fill(template, finding.params, locale);
   const own = runnerMessages.find((id) => id === finding.messageId);
   return own === undefined ? finding.messageId : message(locale, own);
+}
+
+/** One of a rule's own texts. */
+export function ruleText(
+  { text: { ja, en } }: RuleSummary,
+  part: 'title' | 'rationale' | 'remediation' | 'cannotSee',
+): Text {
+  return { ja: ja[part], en: en[part] };
 }
 
 /** What is wrong, in one headline: a result of an earlier version has the rule's title alone. */

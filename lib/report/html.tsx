@@ -4,17 +4,21 @@ import type { JSX } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Catalog } from '../../catalog/schema.ts';
 import type { Locale } from '../../rules/rule.ts';
-import { message, type MessageKey } from '../i18n/messages.ts';
+import { message } from '../i18n/messages.ts';
 import { formatJst } from '../i18n/time.ts';
 import type { ScanResult } from '../result/result.ts';
+import { Attestations } from './html/attestations.tsx';
+import { Exceptions } from './html/exceptions.tsx';
 import { Head } from './html/head.tsx';
-import { Attestations, Exceptions, Issues, Unknowns } from './html/issues.tsx';
+import { Issues } from './html/issues.tsx';
 import { Items } from './html/items.tsx';
 import { Rules } from './html/rules.tsx';
 import { script } from './html/script.ts';
 import { pageStyle, style } from './html/style.ts';
+import { Contents } from './html/section.tsx';
 import { Summary } from './html/summary.tsx';
 import { Say } from './html/text.tsx';
+import { Unknowns } from './html/unknowns.tsx';
 import { Unseen } from './html/unseen.tsx';
 import { buildModel, type ReportModel } from './model.ts';
 import { visible } from './visible.ts';
@@ -23,16 +27,6 @@ export function renderHtml(result: ScanResult, catalog: Catalog, locale: Locale)
   const model = buildModel(visibleIn(result), catalog);
   return `<!doctype html>\n${renderToString(<Page model={model} locale={locale} />)}\n`;
 }
-
-const sections = [
-  ['summary', 'sectionSummary'],
-  ['issues', 'sectionFindings'],
-  ['unknowns', 'sectionUnknowns'],
-  ['attestations', 'sectionAttestations'],
-  ['items', 'sectionItems'],
-  ['unseen', 'sectionUnseen'],
-  ['rules', 'sectionRules'],
-] as const satisfies readonly (readonly [string, MessageKey])[];
 
 function Page({ model, locale }: { readonly model: ReportModel; readonly locale: Locale }): JSX.Element {
   const { result } = model;
@@ -56,20 +50,7 @@ function Page({ model, locale }: { readonly model: ReportModel; readonly locale:
           <Say k="skipToItems" />
         </a>
         <Head model={model} />
-        <nav class="toc" aria-labelledby="toc">
-          <span id="toc" class="vh">
-            <Say k="toc" />
-          </span>
-          <ul>
-            {sections.map(([id, k]) => (
-              <li key={id}>
-                <a href={`#${id}`}>
-                  <Say k={k} />
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <Contents />
         <main>
           <Summary model={model} />
           <Issues model={model} />

@@ -7,7 +7,9 @@ import { formatJst } from '../i18n/time.ts';
 import { headlineOf, itemStatusShort, levelWord, reasonWord, remedyFor, severityWord } from '../i18n/words.ts';
 import { itemStatuses } from '../result/order.ts';
 import type { Finding, ItemStatus, ScanResult } from '../result/result.ts';
-import { absentFor, buildModel, plannedRules, totalOf, type ReportModel, type StatusCounts } from './model.ts';
+import { buildModel, type ReportModel } from './model.ts';
+import { absentFor, plannedRules } from './model/unknowns.ts';
+import { totalOf, type StatusCounts } from './model/items.ts';
 import { visibleLine } from './visible.ts';
 import { displayWidth, padEnd, padStart, truncate } from './width.ts';
 

@@ -2,13 +2,15 @@
 import type { JSX } from 'preact';
 import { formatNumber } from '../../i18n/fill.ts';
 import type { MessageKey } from '../../i18n/messages.ts';
-import { findingStatusWord, findingText, reasonWord } from '../../i18n/words.ts';
+import { findingText, outcomeWord, reasonWord } from '../../i18n/words.ts';
 import { outcomeOf, type Outcome } from '../../result/outcome.ts';
-import type { Finding } from '../../result/result.ts';
-import type { RuleView } from '../model.ts';
-import { Both, Joined, Name, Say, Time } from './text.tsx';
+import type { Finding, FindingResource, RuleSummary } from '../../result/result.ts';
+import type { RuleView } from '../model/rules.ts';
+import { Codes } from './parts.tsx';
+import { Table, type Column } from './table.tsx';
+import { Both, Name, Say, Time } from './text.tsx';
 
-export const signs = {
+const signs = {
   fail: '×',
   unknown: '?',
   excepted: '△',
@@ -16,8 +18,12 @@ export const signs = {
   notApplicable: '－',
 } as const satisfies Record<Outcome, string>;
 
-export function wordOf(shown: Outcome): MessageKey {
-  return shown === 'excepted' ? 'findingExcepted' : findingStatusWord[shown];
+export function OutcomeSay({ of }: { readonly of: Outcome }): JSX.Element {
+  return (
+    <>
+      <span aria-hidden="true">{signs[of]}</span> <Say k={outcomeWord[of]} />
+    </>
+  );
 }
 
 interface FindingsProps {
@@ -28,90 +34,83 @@ interface FindingsProps {
 
 export function Findings({ rule, findings, manyAccounts }: FindingsProps): JSX.Element | null {
   if (findings.length === 0) return null;
+  return <Table class="findings" columns={columnsOf(rule, manyAccounts)} rows={findings} />;
+}
+
+function columnsOf({ words }: RuleView, manyAccounts: boolean): readonly Column<Finding>[] {
+  return [
+    {
+      head: 'result',
+      class: (finding) => `st f-${outcomeOf(finding)}`,
+      cell: (finding) => <OutcomeSay of={outcomeOf(finding)} />,
+    },
+    { head: 'resource', class: 'where', cell: ({ resource }) => <Resource of={resource} /> },
+    {
+      head: 'region',
+      class: 'region',
+      cell: ({ resource: { region, account } }) => <Region region={region} account={manyAccounts ? account : null} />,
+    },
+    { head: 'detail', cell: (finding) => <Detail finding={finding} words={words} /> },
+    {
+      head: 'evidence',
+      class: 'seen',
+      cell: ({ evidence }) => (
+        <>
+          <Codes of={evidence.calls} />
+          <div>
+            <Time iso={evidence.at} />
+          </div>
+        </>
+      ),
+    },
+  ];
+}
+
+function Resource({ of: { id, name } }: { readonly of: FindingResource }): JSX.Element {
   return (
-    <table class="findings">
-      <thead>
-        <tr>
-          <th scope="col">
-            <Say k="result" />
-          </th>
-          <th scope="col">
-            <Say k="resource" />
-          </th>
-          <th scope="col">
-            <Say k="region" />
-          </th>
-          <th scope="col">
-            <Say k="detail" />
-          </th>
-          <th scope="col">
-            <Say k="evidence" />
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {findings.map((finding, index) => (
-          <FindingRow rule={rule} finding={finding} manyAccounts={manyAccounts} key={index} />
-        ))}
-      </tbody>
-    </table>
+    <>
+      <Name>{name ?? id}</Name>
+      {name !== undefined && name !== id && (
+        <div class="small soft">
+          <Name>{id}</Name>
+        </div>
+      )}
+    </>
   );
 }
 
-function FindingRow(props: {
-  readonly rule: RuleView;
-  readonly finding: Finding;
-  readonly manyAccounts: boolean;
-}): JSX.Element {
-  const { rule, finding, manyAccounts } = props;
-  const { resource, evidence, exception, causes } = finding;
-  const shown = outcomeOf(finding);
+/** A region, and the account where the report is of several. */
+export function Region(props: { readonly region: string; readonly account: string | null }): JSX.Element {
   return (
-    <tr>
-      <td class={`st f-${shown}`}>
-        <span aria-hidden="true">{signs[shown]}</span> <Say k={wordOf(shown)} />
-      </td>
-      <td class="where">
-        <Name>{resource.name ?? resource.id}</Name>
-        {resource.name !== undefined && resource.name !== resource.id && (
-          <div class="small soft">
-            <Name>{resource.id}</Name>
-          </div>
-        )}
-      </td>
-      <td class="region">
-        <Name>{resource.region}</Name>
-        {manyAccounts && (
-          <div class="small soft">
-            <Name>{resource.account}</Name>
-          </div>
-        )}
-      </td>
-      <td>
-        <Both text={findingText(finding, rule.words)} />
-        {causes.map(({ api, code, reason, count }) => (
-          <div class="small" key={`${api} ${code}`}>
-            <Say k={reasonWord[reason]} />: <span class="code">{api}</span> <Name>{code}</Name>
-            {count > 1 && ` ×${formatNumber(count)}`}
-          </div>
-        ))}
-        {exception !== null && (
-          <div class="small">
-            <Say k="exceptionLine" values={{ ...exception }} />
-          </div>
-        )}
-      </td>
-      <td class="seen">
-        <Joined
-          of={evidence.calls.map((call) => (
-            <span class="code">{call}</span>
-          ))}
-        />
-        <div>
-          <Time iso={evidence.at} />
+    <>
+      <Name>{props.region}</Name>
+      {props.account !== null && (
+        <div class="small soft">
+          <Name>{props.account}</Name>
         </div>
-      </td>
-    </tr>
+      )}
+    </>
+  );
+}
+
+function Detail(props: { readonly finding: Finding; readonly words: RuleSummary | null }): JSX.Element {
+  const { finding, words } = props;
+  const { causes, exception } = finding;
+  return (
+    <>
+      <Both text={findingText(finding, words)} />
+      {causes.map(({ api, code, reason, count }) => (
+        <div class="small" key={`${api} ${code}`}>
+          <Say k={reasonWord[reason]} />: <span class="code">{api}</span> <Name>{code}</Name>
+          {count > 1 && ` ×${formatNumber(count)}`}
+        </div>
+      ))}
+      {exception !== null && (
+        <div class="small">
+          <Say k="exceptionLine" values={{ ...exception }} />
+        </div>
+      )}
+    </>
   );
 }
 

@@ -7,7 +7,8 @@ import type { MessageKey } from '../../i18n/messages.ts';
 import { levelWord, roleWord } from '../../i18n/words.ts';
 import type { RunInfo } from '../../result/result.ts';
 import type { ReportModel } from '../model.ts';
-import { Both, Joined, Name, Row, Say, Time } from './text.tsx';
+import { Regions } from './parts.tsx';
+import { Both, Name, Row, Say, Time } from './text.tsx';
 
 const sourceWord = {
   scan: 'sourceScan',
@@ -118,17 +119,6 @@ export function Head({ model }: { readonly model: ReportModel }): JSX.Element {
       </dl>
       <Settings model={model} />
     </header>
-  );
-}
-
-export function Regions({ of }: { readonly of: readonly string[] }): JSX.Element {
-  if (of.length === 0) return <Say k="none" />;
-  return (
-    <Joined
-      of={of.map((region) => (
-        <Name key={region}>{region}</Name>
-      ))}
-    />
   );
 }
 

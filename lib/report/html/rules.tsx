@@ -1,11 +1,12 @@
 /** 検査別の結果: every check once, with its findings. */
 import type { JSX } from 'preact';
-import type { ReportModel, RuleView } from '../model.ts';
+import { ruleText } from '../../i18n/words.ts';
+import type { ReportModel } from '../model.ts';
+import type { RuleView } from '../model/rules.ts';
 import { Findings, OpenFindings } from './findings.tsx';
-import { Regions } from './head.tsx';
-import { ItemLinks, RuleTitle, Severity } from './issues.tsx';
-import { PopulationSay } from './items.tsx';
-import { Both, Joined, Row, Say, Time } from './text.tsx';
+import { Codes, ItemLinks, PopulationSay, Regions, RuleTitle, Severity } from './parts.tsx';
+import { Section } from './section.tsx';
+import { Both, Row, Say, Time } from './text.tsx';
 
 /** A page has to open: what is beyond is counted, and in result.json. */
 const maxOpen = { fails: 200, excepted: 200, unknowns: 200 } as const;
@@ -14,14 +15,11 @@ const maxQuiet = 20;
 export function Rules({ model }: { readonly model: ReportModel }): JSX.Element {
   const manyAccounts = model.result.scope.accounts.length > 1;
   return (
-    <section aria-labelledby="rules" class="page">
-      <h2 id="rules">
-        <Say k="sectionRules" />
-      </h2>
+    <Section id="rules" page>
       {model.rules.map((rule) => (
         <RuleSection rule={rule} manyAccounts={manyAccounts} key={rule.id} />
       ))}
-    </section>
+    </Section>
   );
 }
 
@@ -39,7 +37,7 @@ function RuleSection({ rule, manyAccounts }: { readonly rule: RuleView; readonly
       <dl>
         {rule.words !== null && (
           <Row k="rationale">
-            <Both text={{ ja: rule.words.text.ja.rationale, en: rule.words.text.en.rationale }} />
+            <Both text={ruleText(rule.words, 'rationale')} />
           </Row>
         )}
         <Row k="decidesItems">
@@ -53,12 +51,7 @@ function RuleSection({ rule, manyAccounts }: { readonly rule: RuleView; readonly
         </Row>
         {rule.collected !== null && (
           <Row k="evidence">
-            <Joined
-              of={rule.calls.map((call) => (
-                <span class="code">{call}</span>
-              ))}
-            />{' '}
-            <Time iso={rule.collected[0]} />
+            <Codes of={rule.calls} /> <Time iso={rule.collected[0]} />
             {rule.collected[0] !== rule.collected[1] && (
               <>
                 {' – '}
@@ -69,7 +62,7 @@ function RuleSection({ rule, manyAccounts }: { readonly rule: RuleView; readonly
         )}
         {rule.words !== null && (
           <Row k="cannotSee">
-            <Both text={{ ja: rule.words.text.ja.cannotSee, en: rule.words.text.en.cannotSee }} />
+            <Both text={ruleText(rule.words, 'cannotSee')} />
           </Row>
         )}
       </dl>

@@ -3,17 +3,24 @@ import type { JSX } from 'preact';
 import { itemStatusMeaning, itemStatusShort, itemStatusWord } from '../../i18n/words.ts';
 import { itemStatuses } from '../../result/order.ts';
 import type { ItemStatus } from '../../result/result.ts';
-import { totalOf, type ItemView, type ReportModel, type StatusCounts } from '../model.ts';
+import type { ReportModel } from '../model.ts';
+import { totalOf, type ItemView, type StatusCounts } from '../model/items.ts';
+import { anchorOf } from './parts.tsx';
+import { Section } from './section.tsx';
+import { Headings, type Heading } from './table.tsx';
 import { Both, itemSigns, Say } from './text.tsx';
 
 const columns = itemStatuses.filter((status) => status !== 'provider');
 
+const headings: readonly Heading[] = [
+  { head: 'standardOrProvision' },
+  { head: 'items' },
+  ...columns.map((status) => ({ head: itemStatusShort[status], sign: itemSigns[status], isNumber: true })),
+];
+
 export function Summary({ model }: { readonly model: ReportModel }): JSX.Element {
   return (
-    <section aria-labelledby="summary">
-      <h2 id="summary">
-        <Say k="sectionSummary" />
-      </h2>
+    <Section id="summary">
       <ul class="tiles">
         {itemStatuses.map((status) => (
           <Tile status={status} count={model.counts[status]} key={status} />
@@ -29,7 +36,7 @@ export function Summary({ model }: { readonly model: ReportModel }): JSX.Element
         )}
       </p>
       <Matrix model={model} />
-    </section>
+    </Section>
   );
 }
 
@@ -55,26 +62,12 @@ function Matrix({ model }: { readonly model: ReportModel }): JSX.Element {
       <caption>
         <Say k="matrixCaption" />
       </caption>
-      <thead>
-        <tr>
-          <th scope="col">
-            <Say k="standardOrProvision" />
-          </th>
-          <th scope="col">
-            <Say k="items" />
-          </th>
-          {columns.map((status) => (
-            <th scope="col" class="num" key={status}>
-              <span aria-hidden="true">{itemSigns[status]}</span> <Say k={itemStatusShort[status]} />
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Headings of={headings} />
       {model.standards.map(({ standard, provisions, counts }) => (
         <tbody key={standard.id}>
           <tr class="standard">
             <th scope="rowgroup" colSpan={2}>
-              <a href={`#${sectionOf(standard.id)}`}>{standard.id}</a> <Both text={standard.title} />
+              <a href={`#${anchorOf(standard.id)}`}>{standard.id}</a> <Both text={standard.title} />
             </th>
             <Counts counts={counts} />
           </tr>
@@ -134,9 +127,4 @@ function Box({ view }: { readonly view: ItemView }): JSX.Element {
       </span>
     </a>
   );
-}
-
-/** An id that a standard's section has: `運108` → `un108`. */
-export function sectionOf(standard: string): string {
-  return standard.replace('運', 'un');
 }

@@ -1,9 +1,14 @@
 /** 確認していないこと: from coverage, errors and what each check cannot show. */
-import type { JSX } from 'preact';
-import { coverageWord, reasonWord } from '../../i18n/words.ts';
+import type { ComponentChildren, JSX } from 'preact';
+import { coverageWord, reasonWord, ruleText } from '../../i18n/words.ts';
+import type { CoverageRow, ErrorRow } from '../../result/result.ts';
 import type { ReportModel } from '../model.ts';
-import { Regions } from './head.tsx';
-import { ItemLinks, RuleLink } from './issues.tsx';
+import type { CoverageGroup } from '../model/coverage.ts';
+import type { RuleView } from '../model/rules.ts';
+import { Region } from './findings.tsx';
+import { ItemLinks, Regions, RuleLink } from './parts.tsx';
+import { Part, Section } from './section.tsx';
+import { Table, type Column } from './table.tsx';
 import { Both, Joined, Name, Say } from './text.tsx';
 
 const maxNamed = 4;
@@ -11,239 +16,133 @@ const maxNamed = 4;
 export function Unseen({ model }: { readonly model: ReportModel }): JSX.Element {
   const { result, regionsNotLooked, absentRules, counts } = model;
   return (
-    <section aria-labelledby="unseen" class="page">
-      <h2 id="unseen">
-        <Say k="sectionUnseen" />
-      </h2>
+    <Section id="unseen" page>
       <p>
         <Say k="unseenIntro" />
       </p>
       {regionsNotLooked.length > 0 && (
-        <>
-          <h3>
-            <Say k="unseenRegions" />
-          </h3>
+        <Part k="unseenRegions">
           <p>
             <Regions of={regionsNotLooked} />
           </p>
-        </>
+        </Part>
       )}
-      {result.errors.length > 0 && <Errors model={model} />}
-      {(model.coverage.length > 0 || model.excluded.length > 0) && <Coverage model={model} />}
+      {result.errors.length > 0 && (
+        <Part k="unseenErrors">
+          <Table columns={errorColumns(result.scope.accounts.length > 1)} rows={result.errors} />
+        </Part>
+      )}
+      {(model.coverage.length > 0 || model.excluded.length > 0) && (
+        <Part k="unseenCoverage">
+          <Table columns={coverageColumns} rows={[...model.coverage.map(notLooked), ...model.excluded.map(excluded)]} />
+        </Part>
+      )}
       {absentRules.length > 0 && (
-        <>
-          <h3>
-            <Say k="unseenPlanned" />
-          </h3>
+        <Part k="unseenPlanned">
           <p>
             <Say k="unseenPlannedNote" values={{ count: absentRules.length }} />
           </p>
-          <table class="absent">
-            <thead>
-              <tr>
-                <th scope="col">
-                  <Say k="check" />
-                </th>
-                <th scope="col">
-                  <Say k="decidesItems" />
-                </th>
-                <th scope="col">
-                  <Say k="supportsItems" />
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {absentRules.map((rule) => (
-                <tr key={rule.id}>
-                  <td class="code">{rule.id}</td>
-                  <td>
-                    <ItemLinks items={rule.decides} />
-                  </td>
-                  <td>
-                    <ItemLinks items={rule.supports} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </>
+          <Table class="absent" columns={absentColumns} rows={absentRules} />
+        </Part>
       )}
       {counts.provider > 0 && (
-        <>
-          <h3>
-            <Say k="itemProvider" />
-          </h3>
+        <Part k="itemProvider">
           <p>
             <Say k="unseenProvider" values={{ count: counts.provider }} />
           </p>
-        </>
+        </Part>
       )}
-      <Limits model={model} />
-    </section>
+      <Part k="unseenLimits">
+        <Table class="limits" columns={limitColumns} rows={model.rules} />
+      </Part>
+    </Section>
   );
 }
 
-function Errors({ model }: { readonly model: ReportModel }): JSX.Element {
-  const manyAccounts = model.result.scope.accounts.length > 1;
-  return (
-    <>
-      <h3>
-        <Say k="unseenErrors" />
-      </h3>
-      <table>
-        <thead>
-          <tr>
-            {(['cause', 'action', 'code', 'region'] as const).map((k) => (
-              <th scope="col" key={k}>
-                <Say k={k === 'action' ? 'callWord' : k} />
-              </th>
-            ))}
-            <th scope="col" class="num">
-              <Say k="count" />
-            </th>
-            <th scope="col">
-              <Say k="message" />
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {model.result.errors.map(({ api, code, reason, account, region, count, message }, index) => (
-            <tr key={index}>
-              <td class="nowrap">
-                <Say k={reasonWord[reason]} />
-              </td>
-              <td class="code">{api}</td>
-              <td>
-                <Name>{code}</Name>
-              </td>
-              <td class="nowrap">
-                <Name>{region}</Name>
-                {manyAccounts && (
-                  <div class="small soft">
-                    <Name>{account}</Name>
-                  </div>
-                )}
-              </td>
-              <td class="num">{count}</td>
-              <td class="small">
-                <Name>{message}</Name>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </>
-  );
+const absentColumns: readonly Column<RuleView>[] = [
+  { head: 'check', class: 'code', cell: ({ id }) => id },
+  { head: 'decidesItems', cell: ({ decides }) => <ItemLinks items={decides} /> },
+  { head: 'supportsItems', cell: ({ supports }) => <ItemLinks items={supports} /> },
+];
+
+const limitColumns: readonly Column<RuleView>[] = [
+  { head: 'check', cell: (rule) => <RuleLink rule={rule} /> },
+  { head: 'cannotSee', cell: ({ words }) => words !== null && <Both text={ruleText(words, 'cannotSee')} /> },
+];
+
+function errorColumns(manyAccounts: boolean): readonly Column<ErrorRow>[] {
+  return [
+    { head: 'cause', class: 'nowrap', cell: ({ reason }) => <Say k={reasonWord[reason]} /> },
+    { head: 'callWord', class: 'code', cell: ({ api }) => api },
+    { head: 'code', cell: ({ code }) => <Name>{code}</Name> },
+    {
+      head: 'region',
+      class: 'nowrap',
+      cell: ({ region, account }) => <Region region={region} account={manyAccounts ? account : null} />,
+    },
+    { head: 'count', isNumber: true, cell: ({ count }) => count },
+    { head: 'message', class: 'small', cell: ({ message }) => <Name>{message}</Name> },
+  ];
 }
 
-function Coverage({ model }: { readonly model: ReportModel }): JSX.Element {
-  return (
-    <>
-      <h3>
-        <Say k="unseenCoverage" />
-      </h3>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">
-              <Say k="scope" />
-            </th>
-            <th scope="col">
-              <Say k="region" />
-            </th>
-            <th scope="col">
-              <Say k="checks" />
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {model.coverage.map(({ status, regions, types, rules }, index) => (
-            <tr key={index}>
-              <td>
-                <Say k={coverageWord[status]} />
-              </td>
-              <td>
-                {regions.length > maxNamed ? (
-                  <details class="fold">
-                    <summary>
-                      <Say k="regionCount" values={{ count: regions.length }} />
-                    </summary>
-                    <Regions of={regions} />
-                  </details>
-                ) : (
-                  <Regions of={regions} />
-                )}
-              </td>
-              <td>
-                <Joined
-                  of={rules.map((rule) => (
-                    <RuleLink rule={rule} key={rule.id} />
-                  ))}
-                />
-                {types.length > 0 && (
-                  <div class="small soft">
-                    <Name>{types.join(', ')}</Name>
-                  </div>
-                )}
-              </td>
-            </tr>
-          ))}
-          {model.excluded.map(({ ruleId, region, excluded, type }, index) => (
-            <tr key={`x${index}`}>
-              <td>
-                <Say k="coverageExcluded" values={{ count: excluded ?? 0 }} />
-              </td>
-              <td>
-                <Name>{region}</Name>
-              </td>
-              <td>
-                <span class="code">{ruleId}</span>
-                {type !== undefined && (
-                  <div class="small soft">
-                    <Name>{type}</Name>
-                  </div>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </>
-  );
+/** What was not looked at, as it is shown. */
+interface Shown {
+  readonly scope: ComponentChildren;
+  readonly region: ComponentChildren;
+  readonly checks: ComponentChildren;
 }
 
-function Limits({ model }: { readonly model: ReportModel }): JSX.Element {
-  return (
-    <>
-      <h3>
-        <Say k="unseenLimits" />
-      </h3>
-      <table class="limits">
-        <thead>
-          <tr>
-            <th scope="col">
-              <Say k="check" />
-            </th>
-            <th scope="col">
-              <Say k="cannotSee" />
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {model.rules.map((rule) => (
-            <tr key={rule.id}>
-              <td>
-                <RuleLink rule={rule} />
-              </td>
-              <td>
-                {rule.words !== null && (
-                  <Both text={{ ja: rule.words.text.ja.cannotSee, en: rule.words.text.en.cannotSee }} />
-                )}
-              </td>
-            </tr>
+const coverageColumns: readonly Column<Shown>[] = [
+  { head: 'scope', cell: ({ scope }) => scope },
+  { head: 'region', cell: ({ region }) => region },
+  { head: 'checks', cell: ({ checks }) => checks },
+];
+
+function notLooked({ status, regions, types, rules }: CoverageGroup): Shown {
+  return {
+    scope: <Say k={coverageWord[status]} />,
+    region:
+      regions.length > maxNamed ? (
+        <details class="fold">
+          <summary>
+            <Say k="regionCount" values={{ count: regions.length }} />
+          </summary>
+          <Regions of={regions} />
+        </details>
+      ) : (
+        <Regions of={regions} />
+      ),
+    checks: (
+      <>
+        <Joined
+          of={rules.map((rule) => (
+            <RuleLink rule={rule} key={rule.id} />
           ))}
-        </tbody>
-      </table>
-    </>
+        />
+        <Types of={types} />
+      </>
+    ),
+  };
+}
+
+function excluded({ ruleId, region, excluded: count = 0, type }: CoverageRow): Shown {
+  return {
+    scope: <Say k="coverageExcluded" values={{ count }} />,
+    region: <Name>{region}</Name>,
+    checks: (
+      <>
+        <span class="code">{ruleId}</span>
+        <Types of={type === undefined ? [] : [type]} />
+      </>
+    ),
+  };
+}
+
+function Types({ of }: { readonly of: readonly string[] }): JSX.Element | null {
+  if (of.length === 0) return null;
+  return (
+    <div class="small soft">
+      <Name>{of.join(', ')}</Name>
+    </div>
   );
 }

@@ -1,0 +1,140 @@
+/** One item: what is asked, what was checked and found, what remains for a person. */
+import type { JSX } from 'preact';
+import type { Item } from '../../../../catalog/schema.ts';
+import { sortedByKey } from '../../../compare.ts';
+import { itemReasonWord } from '../../../i18n/words.ts';
+import type { ItemReason } from '../../../result/result.ts';
+import type { ReportModel } from '../../model.ts';
+import type { ItemView } from '../../model/items.ts';
+import { PopulationSay } from '../parts.tsx';
+import { Both, Joined, Name, Row, Say, StatusBadge } from '../text.tsx';
+import { DecidingChecks, SupportingChecks } from './checks.tsx';
+import { Remains } from './remains.tsx';
+import { Since, Sources } from './sources.tsx';
+
+export function ItemCard({ view, model }: { readonly view: ItemView; readonly model: ReportModel }): JSX.Element {
+  const { item, result } = view;
+  const manyAccounts = model.result.scope.accounts.length > 1;
+  return (
+    <article class={`item c-${result.status}`} id={item.id} data-status={result.status} data-standard={item.standard}>
+      <details open={result.status === 'violated'}>
+        <summary>
+          <span class="label">{item.label}</span>
+          <span>
+            <StatusBadge status={result.status} basis={result.basis} />
+          </span>
+          <h5>
+            <Both text={item.topic} />
+          </h5>
+          <span class="reasons">
+            <Reasons view={view} />
+          </span>
+        </summary>
+        <div class="inside">
+          <dl>
+            <Row k="asked">
+              <Both text={item.summary} />
+            </Row>
+            <Row k="confirmedThen">
+              <Both text={item.confirmed} />
+            </Row>
+            <Row k="responsibility">
+              <Responsibility item={item} />
+            </Row>
+            <Row k="crosswalk">
+              <Crosswalk item={item} />
+            </Row>
+            {result.allExcepted && (
+              <Row k="sectionExceptions">
+                <Say k="allExcepted" />
+              </Row>
+            )}
+          </dl>
+          <DecidingChecks view={view} manyAccounts={manyAccounts} />
+          {manyAccounts && <ByAccount view={view} />}
+          <SupportingChecks view={view} />
+          <h6>
+            <Say k="remains" />
+          </h6>
+          <Remains view={view} />
+          <Since item={item} />
+          <Sources item={item} sources={model.catalog.sources} />
+        </div>
+      </details>
+    </article>
+  );
+}
+
+const reasonOrder = ['violated', 'exception', 'unknown', 'planned', 'notSelected', 'notLooked'] as const;
+
+/** Why the item has its status, one phrase for each kind of reason. */
+function Reasons({ view }: { readonly view: ItemView }): JSX.Element {
+  const totals = new Map<ItemReason['type'], number>(reasonOrder.map((type) => [type, 0]));
+  for (const { type, count } of view.result.reasons) totals.set(type, (totals.get(type) ?? 0) + count);
+  const parts = [...totals]
+    .filter(([, count]) => count > 0)
+    .map(([type, count]) => <Say k={itemReasonWord[type]} values={{ count }} key={type} />);
+  const { attestation } = view.result;
+  if (attestation !== null && !view.awaitsAttestation) {
+    parts.push(<Say k="attestedUntil" values={{ expires: attestation.expires }} />);
+  }
+  if (view.keepsNothingAbroad) parts.push(<Say k="nothingAbroad" />);
+  if (view.decisive.length > 0 && view.population.size > 0) parts.push(<PopulationSay of={view.population} />);
+  return <Joined of={parts} by=" / " />;
+}
+
+function Responsibility({ item }: { readonly item: Item }): JSX.Element {
+  return (
+    <>
+      <Say k="responsibilityProvider" /> {item.provider ? '○' : '―'}
+      {' / '}
+      <Say k="responsibilityUser" /> {item.user ? '○' : '―'}
+    </>
+  );
+}
+
+function Crosswalk({ item }: { readonly item: Item }): JSX.Element {
+  if (item.crosswalk.length === 0) return <Say k="none" />;
+  return (
+    <Joined
+      of={item.crosswalk.map(({ id, confidence, disputed }) => (
+        <span class="nowrap" key={id}>
+          {id} <span class="soft">({confidence}</span>
+          {disputed === true && (
+            <span class="soft">
+              {' '}
+              <Say k="disputed" />
+            </span>
+          )}
+          <span class="soft">)</span>
+        </span>
+      ))}
+    />
+  );
+}
+
+function ByAccount({ view }: { readonly view: ItemView }): JSX.Element | null {
+  const accounts = Object.entries(sortedByKey(Object.entries(view.result.byAccount)));
+  if (accounts.length === 0) return null;
+  return (
+    <>
+      <h6>
+        <Say k="byAccount" />
+      </h6>
+      <ul>
+        {accounts.map(([account, { status, counts }]) => (
+          <li key={account}>
+            <Name>{account}</Name> <StatusBadge status={status} />{' '}
+            <Say k="whyViolated" values={{ count: counts.fail }} />
+            {counts.unknown > 0 && (
+              <>
+                {' / '}
+                <Say k="whyUnknown" values={{ count: counts.unknown }} />
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

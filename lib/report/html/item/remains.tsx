@@ -1,0 +1,71 @@
+/** What remains for a person to state, and what was stated. */
+import type { JSX } from 'preact';
+import { standingWord } from '../../../i18n/words.ts';
+import type { AttestationUsed } from '../../../result/result.ts';
+import type { ItemView } from '../../model/items.ts';
+import { Asks } from '../attestations.tsx';
+import { Joined, Link, Name, Row, Say } from '../text.tsx';
+
+export function Remains({ view }: { readonly view: ItemView }): JSX.Element {
+  const { item, result, awaitsAttestation } = view;
+  if (result.status === 'provider') {
+    return (
+      <p>
+        <Say k="providerItem" />
+      </p>
+    );
+  }
+  const { attestation } = result;
+  if (!awaitsAttestation && attestation === null) {
+    return (
+      <p>
+        <Say k="nothingRemains" />
+      </p>
+    );
+  }
+  return (
+    <dl>
+      {(awaitsAttestation || item.attestation !== null) && (
+        <Row k="attestationAsks">
+          <Asks item={item} />
+        </Row>
+      )}
+      {awaitsAttestation && (
+        <Row k="filterStatus">
+          <Say k={attestation === null ? 'whyAttestationMissing' : standingWord[attestation.standing]} />
+        </Row>
+      )}
+      {attestation !== null && <Attested attestation={attestation} />}
+    </dl>
+  );
+}
+
+function Attested({ attestation }: { readonly attestation: AttestationUsed }): JSX.Element {
+  return (
+    <>
+      <Row k="attested">
+        <Name>{attestation.statement}</Name>
+        <div class="small soft">
+          <Say
+            k="attestedBy"
+            values={{
+              owner: attestation.owner,
+              approver: attestation.approver ?? '-',
+              date: attestation.date,
+              expires: attestation.expires,
+            }}
+          />
+        </div>
+      </Row>
+      <Row k="attestedEvidence">
+        <Joined
+          of={attestation.evidence.map((one) => (
+            <Link href={one}>
+              <Name>{one}</Name>
+            </Link>
+          ))}
+        />
+      </Row>
+    </>
+  );
+}

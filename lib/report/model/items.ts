@@ -1,0 +1,94 @@
+/** The items of a result by standard and provision, with the checks of each. Pure. */
+import type { Catalog, Item, Mapping, Provision, Standard } from '../../../catalog/schema.ts';
+import { itemStatuses } from '../../result/order.ts';
+import type { ItemResult, ItemStatus, ScanResult } from '../../result/result.ts';
+import { sumPopulations, type Population } from './population.ts';
+import type { RuleView } from './rules.ts';
+
+export type StatusCounts = Readonly<Record<ItemStatus, number>>;
+
+export interface MappedRule {
+  readonly rule: RuleView;
+  readonly why: Mapping['why'] | null;
+}
+
+export interface ItemView {
+  readonly item: Item;
+  readonly result: ItemResult;
+  readonly decisive: readonly MappedRule[];
+  readonly supporting: readonly MappedRule[];
+  readonly population: Population;
+  /** A valid attestation is missing. */
+  readonly awaitsAttestation: boolean;
+  /** The item asks about data kept abroad alone, and there is none. */
+  readonly keepsNothingAbroad: boolean;
+}
+
+export interface ProvisionView {
+  readonly provision: Provision;
+  readonly items: readonly ItemView[];
+  readonly counts: StatusCounts;
+}
+
+export interface StandardView {
+  readonly standard: Standard;
+  readonly provisions: readonly ProvisionView[];
+  readonly counts: StatusCounts;
+}
+
+/** Every item of the edition, in its order. */
+export function viewItems(
+  result: ScanResult,
+  catalog: Catalog,
+  rules: ReadonlyMap<string, RuleView>,
+): readonly ItemView[] {
+  const results = new Map(result.items.map((item) => [item.id, item]));
+  return catalog.items.map((item) => {
+    const own = results.get(item.id);
+    if (own === undefined) throw new Error(`the result has no item ${item.id}`);
+    const mapped = (ids: readonly string[]): MappedRule[] =>
+      ids.flatMap((id) => {
+        const rule = rules.get(id);
+        return rule === undefined ? [] : [{ rule, why: item.rules.find((mapping) => mapping.id === id)?.why ?? null }];
+      });
+    const decisive = mapped(own.decisive);
+    return {
+      item,
+      result: own,
+      decisive,
+      supporting: mapped(own.supporting),
+      population: sumPopulations(decisive.map(({ rule }) => rule.population)),
+      awaitsAttestation: own.reasons.some(({ type }) => type === 'attestationMissing' || type === 'attestationExpired'),
+      keepsNothingAbroad:
+        own.status === 'satisfied' &&
+        item.attestation?.onlyAtStrict !== true &&
+        item.attestation?.ifAllowedAbroad === true &&
+        own.attestation === null,
+    };
+  });
+}
+
+/** The same items under their standards and provisions. */
+export function viewStandards({ standards, provisions }: Catalog, items: readonly ItemView[]): readonly StandardView[] {
+  return standards.map((standard) => {
+    const own = provisions
+      .filter((provision) => provision.standard === standard.id)
+      .map((provision): ProvisionView => {
+        const within = items.filter(({ item }) => item.standard === standard.id && item.provision === provision.number);
+        return { provision, items: within, counts: countItems(within) };
+      });
+    return { standard, provisions: own, counts: countItems(own.flatMap((provision) => provision.items)) };
+  });
+}
+
+/** How many items have each status. */
+export function countItems(items: readonly ItemView[]): StatusCounts {
+  const counts = { violated: 0, unknown: 0, attestationRequired: 0, satisfied: 0, notApplicable: 0, provider: 0 };
+  for (const { result } of items) counts[result.status] += 1;
+  return counts;
+}
+
+/** Items of the user: the provider's are counted in no total. */
+export function totalOf(counts: StatusCounts): number {
+  return itemStatuses.reduce((sum, status) => sum + (status === 'provider' ? 0 : counts[status]), 0);
+}
