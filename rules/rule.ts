@@ -1,7 +1,7 @@
 /** What a rule is. Rules are pure and synchronous: facts and the time come in, a verdict goes out. */
 import type { Cause, Facts, Fact, Identity, Needs, ResourceKind } from './facts.ts';
 import type { Subjects } from './listing.ts';
-import type { ResourceType } from './resource-types.ts';
+import { resourceTypes, type ResourceType } from './resource-types.ts';
 import type { Level, SettingName, Settings } from './settings.ts';
 
 export type { Level } from './settings.ts';
@@ -94,8 +94,8 @@ export interface RuleDefinition<N extends Needs, M extends string, S extends Ide
   readonly scope: 'account' | 'region' | 'resource';
   /** The level from which the rule is judged. */
   readonly level: Level;
-  /** CloudFormation type of the subject. */
-  readonly resourceType: ResourceType;
+  /** The kind of the subjects: findings show its CloudFormation type, AWS Config reports the changes of its resources. */
+  readonly kind: ResourceKind;
   readonly regions: RuleRegions;
   /** The settings the check reads. */
   readonly parameters?: readonly SettingName[];
@@ -108,6 +108,8 @@ export interface RuleDefinition<N extends Needs, M extends string, S extends Ide
    * change there, not here.
    */
   readonly usesOtherRegions?: true;
+  /** The check looks at other resources of the subject's kind: a change of one may change the verdict on another. */
+  readonly comparesPeers?: true;
   /**
    * Tells of a region that a service control policy closes, for every rule that is run with it: a refused list of a kind
    * among its needs is one finding of this rule, and none of the others.
@@ -122,8 +124,13 @@ export interface RuleDefinition<N extends Needs, M extends string, S extends Ide
   coverage?(facts: Facts<N>, context: RuleContext): readonly CoverageNote[];
 }
 
+/** A rule as defined, with the CloudFormation type of its subjects. */
+export type DefinedRule<N extends Needs, M extends string, S extends Identity> = RuleDefinition<N, M, S> & {
+  readonly resourceType: ResourceType;
+};
+
 /** A rule with its types forgotten: what the registry, the plan and the runner handle. */
-export type Rule = Omit<RuleDefinition<Needs, string, Identity>, 'select' | 'check' | 'coverage'> & {
+export type Rule = Omit<DefinedRule<Needs, string, Identity>, 'select' | 'check' | 'coverage'> & {
   select(facts: never, context: RuleContext): Subjects<Identity>;
   check(subject: never, facts: never, context: RuleContext): Verdict;
   coverage?(facts: never, context: RuleContext): readonly CoverageNote[];
@@ -135,8 +142,8 @@ export type Rule = Omit<RuleDefinition<Needs, string, Identity>, 'select' | 'che
  */
 export function defineRule<const N extends Needs, const M extends string, S extends Identity>(
   rule: RuleDefinition<N, M, S>,
-): RuleDefinition<N, M, S> {
-  return rule;
+): DefinedRule<N, M, S> {
+  return { ...rule, resourceType: resourceTypes[rule.kind].type };
 }
 
 /** The subject of account rules. */

@@ -30,7 +30,7 @@ export default defineRule({
   severity: 'medium',
   scope: 'resource',
   level: 'standard',
-  resourceType: 'AWS::S3::Bucket',
+  kind: 's3.bucket',
   regions: 'looked',
   // What must be read: kinds and attributes of rules/facts/. Anything else does not compile in select and check.
   needs: { 's3.bucket': ['versioning'] },

@@ -2,7 +2,6 @@
  * When AWS Config runs a rule, and where the rule is deployed: both follow from what the rule declares.
  * https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config-rules.html
  */
-import type { ResourceKind } from '../../rules/facts.ts';
 import { typeOf } from '../../rules/resource-types.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { readsOnlyRecorded } from './recorded-attributes.ts';
@@ -34,13 +33,7 @@ export function isAccountWide(rule: Rule): boolean {
   return rule.scope === 'account' || rule.regions !== 'looked' || regionlessTypes.test(rule.resourceType);
 }
 
-/** The kinds among the rule's needs whose changes AWS Config reports as changes of the rule's subject. */
-export function recordedKinds(rule: Rule): readonly ResourceKind[] {
-  return (Object.keys(rule.needs) as ResourceKind[]).filter(
-    (kind) => typeOf(kind).type === rule.resourceType && typeOf(kind).recorded === true,
-  );
-}
-
-function isRecorded(rule: Rule): boolean {
-  return recordedKinds(rule).length > 0 && !onlyInNorthVirginia.test(rule.resourceType);
+/** Whether AWS Config reports the changes of the rule's subjects. */
+export function isRecorded({ kind, resourceType }: Rule): boolean {
+  return typeOf(kind).recorded === true && !onlyInNorthVirginia.test(resourceType);
 }

@@ -17,7 +17,7 @@ import { selectRules, wantsOf, type Selection } from '../scan/selection.ts';
 import { isJudgedAt } from '../scan/run.ts';
 import { markFor } from '../aws-config/mark.ts';
 import { describeItem, describeRule } from './describe.ts';
-import { isAccountWide, recordedKinds, triggerOf, type Trigger } from '../aws-config/trigger.ts';
+import { isAccountWide, triggerOf, type Trigger } from '../aws-config/trigger.ts';
 
 /** A rule as it is deployed. */
 export interface PlannedRule {
@@ -118,7 +118,7 @@ function planned(rule: Rule, catalog: Catalog, configuration: Configuration, loc
 
 /** To judge each of the rules, and to find the one resource that a change event names. */
 async function actionsOfRules(rules: readonly Rule[], { level }: Configuration): Promise<readonly string[]> {
-  const kinds = new Set(rules.filter((rule) => triggerOf(rule) !== 'schedule').flatMap(recordedKinds));
+  const kinds = new Set(rules.filter((rule) => triggerOf(rule) !== 'schedule').map(({ kind }) => kind));
   const finding = await Promise.all([...kinds].map(findCalls));
   const judging = await actionsOf([regionsWant, ...wantsOf(rules, level)], { withAccount: false });
   return [...new Set([...judging, ...finding.flatMap(actionsIn)])].sort(compare);

@@ -26,7 +26,7 @@ import { wantsOf } from '../scan/wants.ts';
 import { tool } from '../tool.ts';
 import type { ConfigResource } from '../aws-config/event.ts';
 import { accountType } from '../aws-config/verdicts.ts';
-import { recordedKinds } from '../aws-config/trigger.ts';
+import { isRecorded } from '../aws-config/trigger.ts';
 
 /** How and where to judge. */
 export interface Judge {
@@ -55,20 +55,22 @@ export async function judgeAll(judge: Judge): Promise<Judged> {
     judge.sessions,
     scope,
   );
-  return runOn(judge, judge.rule, listings, scope);
+  return runOn(judge, listings, scope);
 }
 
 /**
  * The changed resource alone: found by the collector's `find`, its attributes read as in a scan, everything else that the
  * rule needs listed as usual. No finding: the resource is gone, or none that the rule judges.
  *
- * Where that could give another verdict than a scan (the check looks at other resources of the same kind, or the same id
- * stands in several regions), everything is judged and the resource's finding picked out.
+ * Where that could give another verdict than a scan (the check compares the resource with others of its kind, or the same
+ * id stands in several regions), everything is judged and the resource's finding picked out.
  */
 export async function judgeOne(judge: Judge, resource: ConfigResource): Promise<Judged> {
-  const kinds = recordedKinds(judge.rule);
-  const kind = kinds[0];
-  if (kind === undefined || kinds.length > 1 || standsInSeveralRegions(resource)) return pickedFromAll(judge, resource);
+  const { rule } = judge;
+  const { kind } = rule;
+  if (!isRecorded(rule) || rule.comparesPeers === true || standsInSeveralRegions(resource)) {
+    return pickedFromAll(judge, resource);
+  }
   const collector = (await collectorOf(kind)) as AnyCollector;
   if (collector.find === undefined || collector.after !== undefined) return pickedFromAll(judge, resource);
 
@@ -78,13 +80,10 @@ export async function judgeOne(judge: Judge, resource: ConfigResource): Promise<
   const { scope, wants } = await besides(judge, kind, found.fact.region);
   const { listings } = await collect(wants, judge.sessions, scope);
   const regions = [collector.scope === 'global' ? 'global' : found.fact.region];
-  const { rule, looksAround } = watched(judge.rule, kind);
   const answered = Object.fromEntries(regions.map((one) => [one, found.calls]));
   const changed: StoredListing = { items: [found.fact], failures: [], regions, answered };
-  const judged = await runOn(judge, rule, new Map([...listings, [kind, changed]]), scope);
+  const judged = await runOn(judge, new Map([...listings, [kind, changed]]), scope);
   const asked = { ...resource, id: found.fact.id };
-  const needsOthers = judged.findings.some((finding) => isAbout(finding, asked) && !isWhole(finding, kind));
-  if (looksAround() || needsOthers) return pickedFromAll(judge, resource);
   // Others of its kind were not listed: what is said of them is nothing about this one.
   const findings = judged.findings.filter((finding) => isAbout(finding, asked) || isWhole(finding, kind));
   return only(judge, { ...judged, findings }, asked);
@@ -151,20 +150,6 @@ function standsInSeveralRegions({ type, id }: ConfigResource): boolean {
   );
 }
 
-/** The rule, telling whether its check looked at further resources of the subject's kind. */
-function watched(rule: Rule, kind: ResourceKind): { readonly rule: Rule; readonly looksAround: () => boolean } {
-  let looked = false;
-  const watch = (facts: object): object =>
-    new Proxy(facts, {
-      get(target, name, receiver) {
-        if (name === kind) looked = true;
-        return Reflect.get(target, name, receiver) as unknown;
-      },
-    });
-  const check: Rule['check'] = (subject, facts, context) => rule.check(subject, watch(facts) as never, context);
-  return { rule: { ...rule, check }, looksAround: () => looked };
-}
-
 /** It could not be told whether the resource is still there. */
 interface Unread {
   readonly unread: Finding;
@@ -226,8 +211,7 @@ function wholeScope({ sessions, judging, regions }: Judge): Promise<RegionScope>
 }
 
 async function runOn(
-  { sessions, judging, now }: Judge,
-  rule: Rule,
+  { rule, sessions, judging, now }: Judge,
   listings: ReadonlyMap<ResourceKind, StoredListing>,
   { enabled, looked }: RegionScope,
 ): Promise<Judged> {

@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'high',
   scope: 'resource',
   level: 'standard',
-  resourceType: 'AWS::Backup::BackupPlan',
+  kind: 'backup.plan',
   regions: 'every',
   parameters: ['allowedRegions'],
   needs: { 'backup.plan': ['copyVaultArns'] },

@@ -6,7 +6,7 @@ export default defineRule({
   severity: 'high',
   scope: 'resource',
   level: 'standard',
-  resourceType: 'AWS::CloudHSM::Backup',
+  kind: 'cloudhsm.backup',
   regions: 'every',
   standsInRegion: true,
   parameters: ['allowedRegions'],

@@ -7,7 +7,7 @@ export default defineRule({
   severity: 'medium',
   scope: 'resource',
   level: 'standard',
-  resourceType: 'AWS::CloudHSM::Cluster',
+  kind: 'cloudhsm.cluster',
   regions: 'looked',
   parameters: ['hsmTypes'],
   needs: { 'cloudhsm.cluster': ['details', 'mode'] },

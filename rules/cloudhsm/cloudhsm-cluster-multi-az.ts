@@ -7,7 +7,7 @@ export default defineRule({
   severity: 'high',
   scope: 'resource',
   level: 'standard',
-  resourceType: 'AWS::CloudHSM::Cluster',
+  kind: 'cloudhsm.cluster',
   regions: 'looked',
   needs: { 'cloudhsm.cluster': ['details'] },
   text: {

@@ -11,7 +11,7 @@ export default defineRule({
   severity: 'medium',
   scope: 'resource',
   level: 'standard',
-  resourceType: 'AWS::S3::Bucket',
+  kind: 's3.logBucket',
   regions: 'looked',
   needs: {
     's3.logBucket': ['own', 'location', 'logging'],

@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'critical',
   scope: 'resource',
   level: 'standard',
-  resourceType: 'AWS::S3::Bucket',
+  kind: 's3.logBucket',
   regions: 'looked',
   needs: {
     's3.logBucket': ['own', 'location', 'policy', 'acl', 'ownership', 'publicAccessBlock', 'accountPublicAccessBlock'],

@@ -10,7 +10,7 @@ export default defineRule({
   severity: 'high',
   scope: 'resource',
   level: 'standard',
-  resourceType: 'AWS::S3::Bucket',
+  kind: 's3.logBucket',
   regions: 'looked',
   parameters: ['logRetentionDays', 'logDeletionPrincipals'],
   needs: {

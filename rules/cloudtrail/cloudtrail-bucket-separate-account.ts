@@ -7,7 +7,7 @@ export default defineRule({
   severity: 'high',
   scope: 'resource',
   level: 'strict',
-  resourceType: 'AWS::S3::Bucket',
+  kind: 's3.logBucket',
   regions: 'looked',
   needs: {
     's3.logBucket': ['own', 'location'],

@@ -10,7 +10,7 @@ export default defineRule({
   severity: 'medium',
   scope: 'resource',
   level: 'standard',
-  resourceType: 'AWS::S3::Bucket',
+  kind: 's3.bucket',
   regions: 'looked',
   parameters: ['sensitiveTag'],
   needs: { 's3.bucket': ['tags', 'location'], 'cloudtrail.trail': ['details', 'status', 'eventSelectors'] },

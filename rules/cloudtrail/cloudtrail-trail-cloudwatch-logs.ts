@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'medium',
   scope: 'resource',
   level: 'standard',
-  resourceType: 'AWS::CloudTrail::Trail',
+  kind: 'cloudtrail.trail',
   regions: 'looked',
   usesNow: true,
   needs: { 'cloudtrail.trail': ['details', 'status', 'eventSelectors'] },

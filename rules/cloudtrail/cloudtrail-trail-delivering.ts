@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'high',
   scope: 'resource',
   level: 'standard',
-  resourceType: 'AWS::CloudTrail::Trail',
+  kind: 'cloudtrail.trail',
   regions: 'looked',
   usesNow: true,
   needs: { 'cloudtrail.trail': ['status', 'eventSelectors'] },

@@ -7,7 +7,7 @@ export default defineRule({
   severity: 'high',
   scope: 'resource',
   level: 'standard',
-  resourceType: 'AWS::CloudTrail::Trail',
+  kind: 'cloudtrail.trail',
   regions: 'looked',
   needs: { 'cloudtrail.trail': ['details', 'status', 'eventSelectors'] },
   text: {

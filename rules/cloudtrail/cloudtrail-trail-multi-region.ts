@@ -12,7 +12,7 @@ export default defineRule({
   severity: 'critical',
   scope: 'account',
   level: 'standard',
-  resourceType: 'AWS::::Account',
+  kind: 'account',
   regions: 'looked',
   needs: { 'cloudtrail.trail': ['details', 'status', 'eventSelectors'] },
   text: {

@@ -10,7 +10,7 @@ export default defineRule({
   severity: 'high',
   scope: 'resource',
   level: 'standard',
-  resourceType: 'AWS::DynamoDB::GlobalTable',
+  kind: 'dynamodb.globalTable',
   regions: 'every',
   parameters: ['allowedRegions'],
   needs: { 'dynamodb.table': ['replicaRegions'], 'dynamodb.globalTable': ['replicaRegions'] },

@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'medium',
   scope: 'region',
   level: 'standard',
-  resourceType: 'AWS::::Account',
+  kind: 'ecr.registry',
   regions: 'every',
   parameters: ['allowedRegions'],
   needs: { 'ecr.registry': ['destinations'] },

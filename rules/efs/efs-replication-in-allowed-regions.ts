@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'high',
   scope: 'resource',
   level: 'standard',
-  resourceType: 'AWS::EFS::FileSystem',
+  kind: 'efs.replication',
   regions: 'every',
   parameters: ['allowedRegions'],
   needs: { 'efs.replication': ['destinationRegions'] },

@@ -6,7 +6,7 @@ export default defineRule({
   severity: 'high',
   scope: 'resource',
   level: 'standard',
-  resourceType: 'AWS::KMS::CustomKeyStore',
+  kind: 'kms.customKeyStore',
   regions: 'looked',
   needs: { 'kms.customKeyStore': ['details'] },
   text: {

@@ -36,7 +36,7 @@ export default defineRule({
   severity: 'medium',
   scope: 'resource',
   level: 'standard',
-  resourceType: 'AWS::KMS::Key',
+  kind: 'kms.key',
   regions: 'looked',
   needs: { 'kms.key': ['metadata', 'policy'], account: ['organization'] },
   text: {

@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'high',
   scope: 'resource',
   level: 'standard',
-  resourceType: 'AWS::KMS::Key',
+  kind: 'kms.key',
   regions: 'looked',
   needs: { 'kms.key': ['metadata'], ...usesNeed },
   text: {

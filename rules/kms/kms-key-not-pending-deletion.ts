@@ -7,7 +7,7 @@ export default defineRule({
   severity: 'low',
   scope: 'resource',
   level: 'standard',
-  resourceType: 'AWS::KMS::Key',
+  kind: 'kms.key',
   regions: 'looked',
   usesOtherRegions: true,
   needs: { 'kms.key': ['metadata'] },

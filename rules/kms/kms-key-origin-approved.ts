@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'medium',
   scope: 'resource',
   level: 'standard',
-  resourceType: 'AWS::KMS::Key',
+  kind: 'kms.key',
   regions: 'looked',
   parameters: ['approvedOrigins'],
   needs: { 'kms.key': ['metadata'] },

@@ -10,7 +10,7 @@ export default defineRule({
   severity: 'high',
   scope: 'resource',
   level: 'standard',
-  resourceType: 'AWS::KMS::Key',
+  kind: 'kms.key',
   regions: 'looked',
   parameters: ['knownAccounts', 'knownOrganizations'],
   needs: { 'kms.key': ['metadata', 'policy'], account: ['organization'] },

@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'high',
   scope: 'resource',
   level: 'standard',
-  resourceType: 'AWS::KMS::Key',
+  kind: 'kms.key',
   regions: 'looked',
   usesOtherRegions: true,
   parameters: ['allowedRegions'],

@@ -10,7 +10,7 @@ export default defineRule({
   severity: 'medium',
   scope: 'resource',
   level: 'standard',
-  resourceType: 'AWS::KMS::Key',
+  kind: 'kms.key',
   regions: 'looked',
   needs: { 'kms.key': ['metadata', 'rotation'] },
   text: {

@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'high',
   scope: 'account',
   level: 'standard',
-  resourceType: 'AWS::::Account',
+  kind: 'account',
   regions: 'looked',
   parameters: ['allowedRegions', 'scpExemptPrincipals'],
   needs: { account: ['regions', 'organization', 'serviceControlPolicies'] },

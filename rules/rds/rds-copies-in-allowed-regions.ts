@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'high',
   scope: 'resource',
   level: 'standard',
-  resourceType: 'AWS::RDS::DBInstance',
+  kind: 'rds.instance',
   regions: 'every',
   parameters: ['allowedRegions'],
   needs: copyNeeds,

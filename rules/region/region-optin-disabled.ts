@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'medium',
   scope: 'account',
   level: 'standard',
-  resourceType: 'AWS::::Account',
+  kind: 'account',
   regions: 'looked',
   parameters: ['allowedRegions'],
   needs: { account: ['regions'] },

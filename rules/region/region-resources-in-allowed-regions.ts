@@ -16,7 +16,7 @@ export default defineRule({
   severity: 'high',
   scope: 'region',
   level: 'standard',
-  resourceType: 'AWS::::Account',
+  kind: 'account',
   regions: 'notAllowed',
   standsInRegion: true,
   carriesClosedRegions: true,

@@ -16,7 +16,7 @@ export default defineRule({
   severity: 'high',
   scope: 'region',
   level: 'standard',
-  resourceType: 'AWS::::Account',
+  kind: 'account',
   regions: 'allowed',
   parameters: ['allowedRegions', 'allowedZones'],
   needs: zoneNeeds,

@@ -7,7 +7,7 @@ export default defineRule({
   severity: 'high',
   scope: 'resource',
   level: 'standard',
-  resourceType: 'AWS::S3::AccessPoint',
+  kind: 's3.accessPoint',
   regions: 'looked',
   needs: { 's3.accessPoint': ['publicAccessBlock'] },
   text: {

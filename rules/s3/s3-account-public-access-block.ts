@@ -7,7 +7,7 @@ export default defineRule({
   severity: 'high',
   scope: 'account',
   level: 'standard',
-  resourceType: 'AWS::::Account',
+  kind: 's3.account',
   regions: 'looked',
   needs: { 's3.account': ['publicAccessBlock'] },
   text: {

@@ -8,8 +8,9 @@ export default defineRule({
   severity: 'low',
   scope: 'resource',
   level: 'standard',
-  resourceType: 'AWS::S3::Bucket',
+  kind: 's3.bucket',
   regions: 'looked',
+  comparesPeers: true,
   needs: {
     's3.bucket': ['logging', 'location'],
     'cloudtrail.trail': ['details', 'status', 'eventSelectors'],

@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'medium',
   scope: 'resource',
   level: 'strict',
-  resourceType: 'AWS::S3::Bucket',
+  kind: 's3.bucket',
   regions: 'looked',
   needs: { 's3.bucket': ['encryption', 'location'], 'kms.key': ['metadata'], 'kms.alias': ['targetKeyId'] },
   text: {

@@ -6,7 +6,7 @@ export default defineRule({
   severity: 'high',
   scope: 'resource',
   level: 'standard',
-  resourceType: 'AWS::S3::Bucket',
+  kind: 's3.bucket',
   regions: 'every',
   standsInRegion: true,
   parameters: ['allowedRegions'],

@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'medium',
   scope: 'resource',
   level: 'standard',
-  resourceType: 'AWS::S3::Bucket',
+  kind: 's3.bucket',
   regions: 'looked',
   parameters: ['evidenceTag', 'logRetentionDays'],
   needs: {

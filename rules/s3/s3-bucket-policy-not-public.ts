@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'critical',
   scope: 'resource',
   level: 'standard',
-  resourceType: 'AWS::S3::Bucket',
+  kind: 's3.bucket',
   regions: 'looked',
   needs: { 's3.bucket': ['policy', 'publicAccessBlock'], 's3.account': ['publicAccessBlock'] },
   text: {

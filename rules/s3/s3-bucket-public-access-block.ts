@@ -7,7 +7,7 @@ export default defineRule({
   severity: 'high',
   scope: 'resource',
   level: 'standard',
-  resourceType: 'AWS::S3::Bucket',
+  kind: 's3.bucket',
   regions: 'looked',
   needs: { 's3.bucket': ['publicAccessBlock'], 's3.account': ['publicAccessBlock'] },
   text: {

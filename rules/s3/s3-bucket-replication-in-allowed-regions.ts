@@ -8,8 +8,9 @@ export default defineRule({
   severity: 'high',
   scope: 'resource',
   level: 'standard',
-  resourceType: 'AWS::S3::Bucket',
+  kind: 's3.bucket',
   regions: 'every',
+  comparesPeers: true,
   parameters: ['allowedRegions'],
   needs: { 's3.bucket': ['location', 'replication'], 's3.replicationDestination': ['location'] },
   text: {

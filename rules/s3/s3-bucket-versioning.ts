@@ -6,7 +6,7 @@ export default defineRule({
   severity: 'low',
   scope: 'resource',
   level: 'standard',
-  resourceType: 'AWS::S3::Bucket',
+  kind: 's3.bucket',
   regions: 'looked',
   needs: { 's3.bucket': ['versioning'] },
   text: {

@@ -7,7 +7,7 @@ export default defineRule({
   severity: 'high',
   scope: 'resource',
   level: 'standard',
-  resourceType: 'AWS::S3::MultiRegionAccessPoint',
+  kind: 's3.multiRegionAccessPoint',
   regions: 'every',
   parameters: ['allowedRegions'],
   needs: { 's3.multiRegionAccessPoint': ['regions'] },

@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'high',
   scope: 'resource',
   level: 'standard',
-  resourceType: 'AWS::SecretsManager::Secret',
+  kind: 'secretsmanager.secret',
   regions: 'every',
   parameters: ['allowedRegions'],
   needs: { 'secretsmanager.secret': ['replicaRegions'] },

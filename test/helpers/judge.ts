@@ -111,15 +111,35 @@ export function factsOf(rules: readonly Rule[], world: World): FactsSet {
   };
 }
 
-/** Every finding of a rule in a world. A bug thrown by the rule fails the test. */
+/** Every finding of a rule in a world. A bug thrown by the rule fails the test, and so does a peer it does not declare. */
 export function judge(rule: Rule, world: World): readonly Finding[] {
-  const result = run([rule], factsOf([rule], world), {
+  const result = run([noting(rule)], factsOf([rule], world), {
     level: world.level ?? 'standard',
     settings: world.settings ?? {},
     parameters: world.parameters ?? {},
   });
   for (const bug of result.bugs) throw bug.error;
   return result.findings;
+}
+
+/** The rules whose check looked at other resources of the subject's kind. */
+const comparing = new Set<Rule>();
+
+const judged = new Set<Rule>();
+
+/** The rule, its check taking note of whether it looks at other resources of the subject's kind. */
+function noting(rule: Rule): Rule {
+  judged.add(rule);
+  const check: Rule['check'] = (subject, facts, context) => {
+    const watched = new Proxy(facts as object, {
+      get(target, name, receiver) {
+        if (name === rule.kind) comparing.add(rule);
+        return Reflect.get(target, name, receiver) as unknown;
+      },
+    });
+    return rule.check(subject, watched as never, context);
+  };
+  return { ...rule, check };
 }
 
 /** What a case expects of one finding: `resource id → [status, messageId?, params?]`. */
@@ -177,6 +197,11 @@ export function cases(
         }
       }
     }
+  });
+  test(`${rule.id}: says whether it compares peers`, () => {
+    // The tests before have judged them, unless only this one was chosen.
+    if (!judged.has(rule)) for (const row of table) judge(rule, row);
+    expect(comparing.has(rule)).toBe(rule.comparesPeers === true);
   });
 }
 

@@ -15,6 +15,7 @@ const bucketRule: Rule = {
   severity: 'low',
   scope: 'resource',
   level: 'standard',
+  kind: 's3.bucket',
   resourceType: 'AWS::S3::Bucket',
   regions: 'looked',
   needs: { 's3.bucket': ['encryption'] },
@@ -37,10 +38,14 @@ describe('triggers follow from what a rule declares', () => {
     ['the account in a region', { scope: 'region' }, 'schedule'],
     [
       'what AWS Config does not know',
-      { resourceType: 'AWS::CloudHSM::Cluster', needs: { 'cloudhsm.cluster': [] } },
+      { kind: 'cloudhsm.cluster', resourceType: 'AWS::CloudHSM::Cluster', needs: { 'cloudhsm.cluster': [] } },
       'schedule',
     ],
-    ['a kind that is not recorded, of a type that is', { needs: { 's3.logBucket': [], 'kms.key': [] } }, 'schedule'],
+    [
+      'a kind that is not recorded, of a type that is',
+      { kind: 's3.logBucket', needs: { 's3.logBucket': [], 'kms.key': [] } },
+      'schedule',
+    ],
   ])('%s', (_name, own, trigger) => {
     expect(triggerOf({ ...bucketRule, ...own })).toBe(trigger);
   });
@@ -51,7 +56,11 @@ describe('triggers follow from what a rule declares', () => {
     ['the account', { scope: 'account' }, true],
     ['every region', { regions: 'every' }, true],
     ['allowed regions', { regions: 'allowed' }, true],
-    ['a type that stands in no region', { resourceType: 'AWS::S3::MultiRegionAccessPoint' }, true],
+    [
+      'a type that stands in no region',
+      { kind: 's3.multiRegionAccessPoint', resourceType: 'AWS::S3::MultiRegionAccessPoint' },
+      true,
+    ],
   ])('account-wide: %s', (_name, own, accountWide) => {
     expect(isAccountWide({ ...bucketRule, ...own })).toBe(accountWide);
   });

@@ -9,7 +9,7 @@ const rules: readonly Rule[] = [
     severity: 'low',
     scope: 'account',
     level: 'standard',
-    resourceType: 'AWS::::Account',
+    kind: 'account',
     regions: 'looked',
     parameters: ['logRetentionDays'],
     needs: { account: [] },

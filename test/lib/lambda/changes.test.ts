@@ -1,6 +1,6 @@
 /** A change event gives the verdict, and the annotation, that a schedule gives: for every rule that runs on changes. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { recordedKinds } from '../../../lib/aws-config/trigger.ts';
+import { isRecorded } from '../../../lib/aws-config/trigger.ts';
 import { allRules } from '../../../rules/index.ts';
 import type { StoredEvaluation } from '../../helpers/config-stand-in.ts';
 import { describeEmulated } from '../../helpers/emulator.ts';
@@ -15,7 +15,7 @@ describeEmulated('changes', (emulator) => {
     for (const seed of ['s3', 'kms', 'cloudtrail', 'regions']) await emulator.seed(seed);
   }, 300_000);
 
-  const rules = allRules.filter((rule) => recordedKinds(rule).length > 0);
+  const rules = allRules.filter(isRecorded);
 
   describe.each(rules.map((rule) => [rule.id, rule.resourceType] as const))('%s', (ruleId, type) => {
     test('is judged alike', { timeout: 120_000 }, async () => {
