@@ -8,6 +8,7 @@ import { isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { shipDeclarations } from './declarations.mjs';
 import { bundledPackages, notices } from './notices.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -101,6 +102,11 @@ async function writeSchemas() {
 }
 
 if (!process.argv.includes('--no-types')) {
-  const { status } = spawnSync('node_modules/.bin/tsc', ['-p', 'tsconfig.build.json'], { stdio: 'inherit' });
+  const all = 'dist/.types';
+  const { status } = spawnSync('node_modules/.bin/tsc', ['-p', 'tsconfig.build.json', '--outDir', all], {
+    stdio: 'inherit',
+  });
   if (status !== 0) process.exit(status ?? 1);
+  shipDeclarations(all, ['lib/index.d.ts', 'lib/deploy/index.d.ts'], 'dist/types', isPeer);
+  rmSync(all, { recursive: true });
 }

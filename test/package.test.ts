@@ -36,6 +36,39 @@ const node = (program: string, cwd = consumer) =>
 const cli = (...args: readonly string[]) =>
   run(join(consumer, 'node_modules/.bin/fisc-check'), [...args], { cwd: consumer });
 
+/** As `consumer`, with the CDK too. */
+async function withCdk(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'fisc-check-deploying-'));
+  await cp(join(consumer, 'node_modules'), join(folder, 'node_modules'), { recursive: true });
+  for (const name of Object.keys(manifest.peerDependencies)) {
+    await symlink(join(root, 'node_modules', name), join(folder, 'node_modules', name), 'dir');
+  }
+  await writeFile(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
+  return folder;
+}
+
+/** Compiles a program in a folder, the declarations of packages too; empty: nothing is wrong. */
+async function compile(folder: string, program: string, isExact = true): Promise<string> {
+  await writeFile(join(folder, 'program.ts'), program);
+  const compilerOptions = {
+    target: 'es2023',
+    lib: ['es2023'],
+    module: 'nodenext',
+    strict: true,
+    exactOptionalPropertyTypes: isExact,
+    noUncheckedIndexedAccess: true,
+    skipLibCheck: false,
+    noEmit: true,
+    types: ['node'],
+    typeRoots: [join(root, 'node_modules/@types')],
+  };
+  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['program.ts'] }));
+  const { stdout } = await run(join(root, 'node_modules/.bin/tsc'), ['-p', folder]).catch(
+    (error: { readonly stdout: string }) => error,
+  );
+  return stdout;
+}
+
 describe('installed', () => {
   test('brings no other package', async () => {
     const names = (await readdir(join(consumer, 'node_modules'))).filter((name) => !name.startsWith('.'));
@@ -65,12 +98,21 @@ describe('installed', () => {
     );
   });
 
-  test('has the constructs once the CDK is there: all of them, usable', async () => {
-    const deploying = await mkdtemp(join(tmpdir(), 'fisc-check-deploying-'));
-    await cp(join(consumer, 'node_modules'), join(deploying, 'node_modules'), { recursive: true });
-    for (const name of Object.keys(manifest.peerDependencies)) {
-      await symlink(join(root, 'node_modules', name), join(deploying, 'node_modules', name), 'dir');
-    }
+  test('has types that want no other package', { timeout: 300_000 }, async () => {
+    const program = (status: string) => `
+      import { allRules, evaluate, type Catalog, type Configuration, type Finding, type ScanResult } from 'fisc-check';
+      export const failed = ({ findings }: ScanResult): readonly Finding[] =>
+        findings.filter(({ status }) => status === '${status}');
+      export const labels = (catalog: Catalog): string[] => catalog.items.flatMap(({ label, rules }) => [label, ...rules.map(({ why }) => why.ja)]);
+      export const level = (configuration: Configuration): 'standard' | 'strict' => configuration.level;
+      export const ids: string[] = allRules.map(({ id }) => id);
+      export const judge: typeof evaluate = evaluate;`;
+    expect(await compile(consumer, program('fail'))).toBe('');
+    expect(await compile(consumer, program('failed')), 'types of schemas are types, not any').toContain('TS2367');
+  });
+
+  test('has the constructs once the CDK is there: all of them, usable, typed', { timeout: 300_000 }, async () => {
+    const deploying = await withCdk();
     const { stdout } = await node(
       `import { App, Stack } from 'aws-cdk-lib';
        import * as deploy from 'fisc-check/deploy';
@@ -83,6 +125,14 @@ describe('installed', () => {
     const { names, children } = JSON.parse(stdout) as { names: string[]; children: number };
     expect(names.sort()).toEqual(Object.keys(constructs).sort());
     expect(children).toBeGreaterThan(0);
+    const program = `
+      import { Stack } from 'aws-cdk-lib';
+      import { FiscComplianceStack, FiscConfigRules, planDeployment, type FiscConfigRulesProps } from 'fisc-check/deploy';
+      export class Rules extends FiscConfigRules {}
+      export const props = async (): Promise<FiscConfigRulesProps> => ({ plan: await planDeployment() });
+      export const isStack = (stack: FiscComplianceStack): stack is FiscComplianceStack & Stack => stack instanceof Stack;`;
+    // The CDK's own declarations do not compile with exactOptionalPropertyTypes.
+    expect(await compile(deploying, program, false)).toBe('');
   });
 });
 

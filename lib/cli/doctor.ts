@@ -8,7 +8,7 @@ import { roleWord } from '../i18n/words.ts';
 import { organizationRoleOf } from '../scan/evaluate.ts';
 import { actionsIn } from '../collect/collector.ts';
 import { callsOf, policyDocument } from '../scan/permissions.ts';
-import { wantsOf } from '../scan/selection.ts';
+import { wantsOf } from '../scan/wants.ts';
 import { settingsOf } from '../scan/run.ts';
 import { regionScope } from '../scan/scan.ts';
 import type { ScanFlags } from './flags.ts';

@@ -1,6 +1,6 @@
 /** The least IAM policy for the chosen rules, from the collectors' declarations. */
 import { actionsOf, policyDocument } from '../scan/permissions.ts';
-import { wantsOf } from '../scan/selection.ts';
+import { wantsOf } from '../scan/wants.ts';
 import type { SelectionFlags } from './flags.ts';
 import { configurationOf, optInsOf, selectedBy } from './inputs.ts';
 import { print } from './print.ts';

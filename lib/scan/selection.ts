@@ -5,8 +5,6 @@ import type { Rule } from '../../rules/rule.ts';
 import type { Level } from '../../rules/settings.ts';
 import { UsageError } from '../usage.ts';
 
-export { wantsOf } from './wants.ts';
-
 /** A glob that matches nothing: a usage error. */
 export class NothingSelected extends UsageError {
   override readonly name = 'NothingSelected';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { allRules } from '../../../rules/index.ts';
 import { callsOf } from '../../../lib/scan/permissions.ts';
-import { wantsOf } from '../../../lib/scan/selection.ts';
+import { wantsOf } from '../../../lib/scan/wants.ts';
 import { runCli } from '../../helpers/cli.ts';
 import { startConfigStandIn } from '../../helpers/config-stand-in.ts';
 import { describeEmulated } from '../../helpers/emulator.ts';

@@ -4,7 +4,7 @@ import { theCatalog } from '../../../lib/catalog.ts';
 import { effectiveWeight } from '../../../catalog/load.ts';
 import { noConfiguration } from '../../../lib/configuration/configuration.ts';
 import { actionsOf as actionsOfWants } from '../../../lib/scan/permissions.ts';
-import { wantsOf } from '../../../lib/scan/selection.ts';
+import { wantsOf } from '../../../lib/scan/wants.ts';
 import { handlers, type HandlerName } from '../../../lib/lambda/interface.ts';
 import { isJudgedAt } from '../../../lib/scan/run.ts';
 import { allRules } from '../../../rules/index.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Catalog } from '../../../catalog/schema.ts';
-import { matchesGlob, selectItems, selectRules, wantsOf } from '../../../lib/scan/selection.ts';
+import { matchesGlob, selectItems, selectRules } from '../../../lib/scan/selection.ts';
+import { wantsOf } from '../../../lib/scan/wants.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import encrypted from '../../../rules/s3/s3-bucket-encrypted.ts';
 

@@ -1,0 +1,6 @@
+export function shipDeclarations(
+  from: string,
+  entries: readonly string[],
+  to: string,
+  isPeer: (name: string) => boolean,
+): void;
