@@ -1,11 +1,14 @@
 /** items, rules and explain: what the tool knows, without any account. */
 import { effectiveKind, effectiveWeight } from '../../catalog/load.ts';
-import type { Catalog, Item } from '../../catalog/schema.ts';
+import type { Catalog, Item, Mapping } from '../../catalog/schema.ts';
 import type { ResourceKind } from '../../rules/facts.ts';
 import { allRules } from '../../rules/index.ts';
 import type { Locale, Rule } from '../../rules/rule.ts';
 import { theCatalog } from '../catalog.ts';
+import { kindWords, levelWords, mappingWords, newerNumber } from '../i18n/catalog.ts';
 import { cliWord, type CliWord } from '../i18n/cli.ts';
+import { message } from '../i18n/messages.ts';
+import { severityWord } from '../i18n/words.ts';
 import { callsOf } from '../scan/permissions.ts';
 import { escapeInJson } from '../report/visible.ts';
 import { UsageError, nearest } from '../usage.ts';
@@ -24,7 +27,7 @@ export async function itemsCommand({ format, locale }: ListFlags): Promise<void>
     item.id,
     item.label,
     `${item.provider ? '○' : '―'}${item.user ? '○' : '―'}`,
-    item.kind,
+    kindWords[item.kind][locale],
     String(item.rules.length),
     item.topic[locale],
   ]);
@@ -33,7 +36,7 @@ export async function itemsCommand({ format, locale }: ListFlags): Promise<void>
 
 export async function rulesCommand({ format, locale }: ListFlags): Promise<void> {
   const catalog = await theCatalog();
-  const uses = usesOf(catalog);
+  const uses = usesForJson(catalog);
   const existing = new Set(allRules.map(({ id }) => id));
   const planned = [...uses.keys()].filter((id) => !existing.has(id)).sort();
   if (format === 'json') {
@@ -55,7 +58,12 @@ export async function rulesCommand({ format, locale }: ListFlags): Promise<void>
     ]);
   }
   const rows = [
-    ...allRules.map((rule) => [rule.id, rule.level, rule.severity, rule.text[locale].title]),
+    ...allRules.map((rule) => [
+      rule.id,
+      levelWords[rule.level][locale],
+      severityOf(rule, locale),
+      rule.text[locale].title,
+    ]),
     ...planned.map((id) => [id, '-', '-', cliWord(locale, 'plannedRule')]),
   ];
   print(columns([cliWord(locale, 'rulesHeader').split('|'), ...rows]));
@@ -75,7 +83,9 @@ export async function explainCommand(id: string, { locale }: { readonly locale: 
   const uses = usesOf(catalog);
   if (uses.has(id)) {
     print(`${id}: ${cliWord(locale, 'plannedRule')}\n`);
-    for (const use of uses.get(id) ?? []) print(`  ${use.id} (${use.weight})\n`);
+    for (const { item, mapping } of uses.get(id) ?? []) {
+      print(`  ${item.label} ${item.id} (${mappingWords(mapping, locale)})\n`);
+    }
     return;
   }
   const near = nearest(id, [...allRules.map((candidate) => candidate.id), ...catalog.items.map((item) => item.id)]);
@@ -90,7 +100,7 @@ async function explainRule(rule: Rule, catalog: Catalog, locale: Locale): Promis
     { withAccount: false },
   );
   const lines = [
-    `${rule.id} (${rule.severity}, ${rule.level})`,
+    `${rule.id} (${cliWord(locale, 'explainSeverity')} ${severityOf(rule, locale)}${locale === 'ja' ? '、' : ', '}${levelWords[rule.level][locale]})`,
     text.title,
     '',
     ...section(locale, 'explainProblem', [text.problem]),
@@ -111,7 +121,9 @@ async function explainRule(rule: Rule, catalog: Catalog, locale: Locale): Promis
     ...section(
       locale,
       'explainItems',
-      (usesOf(catalog).get(rule.id) ?? []).map((use) => `${use.label} ${use.id} (${use.weight}): ${use.why[locale]}`),
+      (usesOf(catalog).get(rule.id) ?? []).map(
+        ({ item, mapping }) => `${item.label} ${item.id} (${mappingWords(mapping, locale)}): ${mapping.why[locale]}`,
+      ),
     ),
   ];
   print(`${lines.join('\n').trimEnd()}\n`);
@@ -119,24 +131,19 @@ async function explainRule(rule: Rule, catalog: Catalog, locale: Locale): Promis
 
 function explainItem(item: Item, locale: Locale): string {
   const existing = new Set(allRules.map(({ id }) => id));
-  const crosswalk = item.crosswalk.map(({ id, confidence, disputed }) => `${id} (${confidence}${disputed ? '?' : ''})`);
+  const crosswalk = item.crosswalk.map((entry) => newerNumber(entry, locale));
   const lines = [
     `${item.label}  ${item.id}  ${item.topic[locale]}`,
-    `${item.controlNumber ?? '-'}  ${effectiveKind(item, 'standard')}${crosswalk.length > 0 ? `  → ${crosswalk.join(', ')}` : ''}`,
+    `${item.controlNumber ?? '-'}  ${kindWords[effectiveKind(item, 'standard')][locale]}${crosswalk.length > 0 ? `  → ${crosswalk.join(locale === 'ja' ? '、' : ', ')}` : ''}`,
     '',
     ...section(locale, 'explainAsked', [item.summary[locale]]),
     ...section(locale, 'explainConfirmed', [item.confirmed[locale]]),
     ...section(
       locale,
       'explainChecked',
-      item.rules.map(({ id, weight, why, level, where }) => {
-        const marks = [
-          weight,
-          ...(level === 'strict' ? ['strict'] : []),
-          ...(where === undefined ? [] : [where]),
-          ...(existing.has(id) ? [] : ['planned']),
-        ];
-        return `${id} (${marks.join(', ')}): ${why[locale]}`;
+      item.rules.map((mapping) => {
+        const planned = existing.has(mapping.id) ? '' : ` [${cliWord(locale, 'plannedRule')}]`;
+        return `${mapping.id} (${mappingWords(mapping, locale)})${planned}: ${mapping.why[locale]}`;
       }),
     ),
     ...section(locale, 'explainAttest', item.attestation === null ? [] : [item.attestation.asks[locale]]),
@@ -155,21 +162,41 @@ function section(locale: Locale, key: CliWord, entries: readonly string[]): stri
   return [cliWord(locale, key), ...entries.flatMap((entry) => wrap(entry, width, '  ')), ''];
 }
 
-/** Which items a rule serves. */
-function usesOf(catalog: Catalog) {
-  const uses = new Map<string, { id: string; label: string; weight: string; why: Item['topic'] }[]>();
+function severityOf(rule: Rule, locale: Locale): string {
+  return message(locale, severityWord[rule.severity]);
+}
+
+interface Use {
+  readonly item: Item;
+  readonly mapping: Mapping;
+}
+
+/** Which items a rule serves: rule id → uses, in document order. */
+function usesOf(catalog: Catalog): ReadonlyMap<string, readonly Use[]> {
+  const uses = new Map<string, Use[]>();
   for (const item of catalog.items) {
     for (const mapping of item.rules) {
-      const weight = effectiveWeight(mapping, 'strict') ?? mapping.weight;
       const list = uses.get(mapping.id) ?? [];
-      list.push({
-        id: item.id,
-        label: item.label,
-        weight: weight === mapping.weight ? weight : `${mapping.weight}, strict: ${weight}`,
-        why: mapping.why,
-      });
+      list.push({ item, mapping });
       uses.set(mapping.id, list);
     }
   }
   return uses;
+}
+
+function usesForJson(catalog: Catalog) {
+  return new Map(
+    [...usesOf(catalog)].map(([rule, uses]) => [
+      rule,
+      uses.map(({ item: { id, label }, mapping }) => {
+        const weight = effectiveWeight(mapping, 'strict') ?? mapping.weight;
+        return {
+          id,
+          label,
+          weight: weight === mapping.weight ? weight : `${mapping.weight}, strict: ${weight}`,
+          why: mapping.why,
+        };
+      }),
+    ]),
+  );
 }

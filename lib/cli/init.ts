@@ -5,24 +5,24 @@ import { UsageError } from '../usage.ts';
 import { print } from './print.ts';
 
 const template = `# fisc-check の設定 / Configuration of fisc-check.
-# 値はすべて既定値。必要な行の # を外す。 / Every value is the default; uncomment what you need.
+# 値は全て既定値。必要な行の # を外す。 / Every value is the default; uncomment what you need.
 
 # 管理水準: standard(簡易な管理)| strict(厳格な管理) / level of control management
 level: standard
 
-# データを置いてよいリージョン / regions where data may stand
+# データの保管を許可するリージョン / regions where data may stand
 allowedRegions:
   - ap-northeast-1
   # - ap-northeast-3
 
-# データを置いてよいゾーン(既定: 上記リージョンの通常のアベイラビリティーゾーン) / zones where data may stand
+# データの保管を許可するゾーン(既定: 上記リージョンの通常のアベイラビリティーゾーン) / zones where data may stand
 # allowedZones: [ap-northeast-1a, ap-northeast-1c, ap-northeast-1d]
 
-# キーポリシーに現れてよい他アカウント・組織 / accounts and organizations that key policies may name
+# キーポリシーでの許可を認める他アカウント・組織 / accounts and organizations that key policies may name
 # knownAccounts: ['210987654321']
 # knownOrganizations: [o-a1b2c3d4e5]
 
-# 承認済みのKMSキーマテリアルの生成元 / approved origins of KMS key material
+# 承認済みの鍵素材の生成元 / approved origins of KMS key material
 # approvedOrigins: [AWS_KMS, AWS_CLOUDHSM]
 
 # 機密データ・証跡・重要業務を示すタグ / tags for confidential data, evidence, important business
@@ -32,15 +32,15 @@ allowedRegions:
 
 # ログの保存日数(既定: standard 365、strict 1825) / days that logs must be kept
 # logRetentionDays: 365
-# ログ削除の拒否から除外してよいプリンシパル / principals that a deletion Deny may exempt
+# ログ削除の拒否からの除外を認めるプリンシパル / principals that a deletion Deny may exempt
 # logDeletionPrincipals: ['arn:aws:iam::*:role/log-archive-admin']
 
-# リージョン制限SCPから除外してよいロール名 / role names that a region-deny SCP may exempt
+# リージョン制限SCPからの除外を認めるロール名 / role names that a region-deny SCP may exempt
 # scpExemptPrincipals: [AWSControlTowerExecution, 'stacksets-exec-*']
-# ランディングゾーンが全リージョンに置く資源の名称 / resources that a landing zone puts everywhere
+# ランディングゾーンが全リージョンに配置する資源の名称 / resources that a landing zone puts everywhere
 # baselineResources: ['org-baseline-*']
 
-# 他アカウントを読むロール(ログアーカイブ等) / roles that read other accounts (log archive)
+# 他アカウントを読み取るロール(ログアーカイブ等) / roles that read other accounts (log archive)
 # readAs:
 #   - account: '210987654321'
 #     roleArn: arn:aws:iam::210987654321:role/fisc-check-read

@@ -9,7 +9,7 @@ type Words = Readonly<Record<Locale, string>>;
 /** Why a resource is no longer judged. */
 export const goneWords = {
   notFound: {
-    ja: '該当する資源は確認できない(削除済み、または検査の対象外)',
+    ja: '該当する資源は確認できない(削除済み、又は検査の対象外)',
     en: 'No longer found, or no longer judged',
   },
   deleted: { ja: '削除済み', en: 'Deleted' },

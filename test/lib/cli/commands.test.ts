@@ -33,7 +33,24 @@ test('explain: an item by its id, its label or its newer number; a rule; a plann
   const { stdout } = await runCli(['explain', 's3-bucket-tls-only', '--locale', 'en'], offline);
   expect(stdout).toMatch(/What this check cannot see/);
   expect(stdout).toContain('S3:GetBucketPolicy (s3:GetBucketPolicy)');
-  expect((await runCli(['explain', 'guardduty-enabled'], offline)).stdout).toContain('未実装');
+  expect((await runCli(['explain', 'guardduty-enabled'], offline)).stdout).toContain('本ツール未対応');
+});
+
+test('items, rules and explain speak in words, --format json in the catalog’s values', async () => {
+  const explained = await Promise.all(
+    ['un108-3-7', 'un113-2-1', 's3-bucket-encryption-kms'].map((id) => runCli(['explain', id], offline)),
+  );
+  const listed = await Promise.all(['items', 'rules'].map((command) => runCli([command], offline)));
+  const texts = [...explained, ...listed].map(({ stdout }) => stdout);
+  for (const text of texts)
+    expect(text).not.toMatch(/\b(decisive|supporting|mixed|auto|medium|standard|strict|abroad)\b/);
+  expect(texts[0]).toContain('org-scp-region-deny (参考、厳格な管理では判定に用いる)');
+  expect(texts[1]).toContain('併用');
+  expect(texts[2]).toContain('重要度 中、');
+  const [use] = (
+    JSON.parse((await runCli(['rules', '--format', 'json'], offline)).stdout) as { id: string; items: object[] }[]
+  ).find(({ id }) => id === 'region-optin-disabled')!.items;
+  expect(use).toMatchObject({ id: 'un108-3-7', label: '運108-3(7)', weight: 'supporting, strict: decisive' });
 });
 
 test('init writes a configuration that scan takes, and overwrites none', async () => {

@@ -97,7 +97,7 @@ describeEmulated('the item handler', (emulator) => {
       await put(resultWith('violated'));
       await run({ locale: 'en' });
       expect(held()).toEqual([
-        `${TEST_ACCOUNT}: NON_COMPLIANT Evidence status, not a conformity verdict. un108-3-7 Violated: No issue 12, Issue 3`,
+        `${TEST_ACCOUNT}: NON_COMPLIANT Evidence status, not a conformity verdict. un108-3-7 To be mended: No issue 12, Issue 3`,
       ]);
     });
 
