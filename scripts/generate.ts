@@ -1,11 +1,13 @@
 /**
  * Writes what is generated from the code: the rules' registry, the table of kinds, the collectors' loaders, the calls
- * that the guard lets pass and the pages of docs/. `--check` writes nothing and fails when something is stale.
+ * that the guard lets pass, the script of the HTML report and the pages of docs/. `--check` writes nothing and fails when
+ * something is stale.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
+import { browserScript } from './browser-script.ts';
 import {
   attributesOfKinds,
   callsOfCollectors,
@@ -125,6 +127,7 @@ await emit('rules/resource-types.ts', `${header}\n${resourceTable(collectors)}`)
 await emit('lib/collect/index.ts', `${header}\n${collectorRegistry(collectors)}`);
 // Loaded after the registries are fresh.
 await emit('lib/aws/declared-calls.ts', await declaredCalls(collectors));
+await emit('lib/report/html/script.ts', `${header}${browserScript(root)}`);
 const { pages } = await import('./pages.ts');
 for (const [path, text] of await pages()) await emit(path, text);
 sweep('docs/rules');

@@ -66,6 +66,8 @@ const places: readonly Place[] = [
     theirs: /^zod$/,
   },
   { in: /^lib\/i18n\//, ours: /^(lib\/(i18n|result)\/|rules\/(rule|settings)\.ts)/, theirs: /^$/ },
+  // Runs in the reader's browser.
+  { in: /^lib\/report\/html\/browser\//, ours: /^lib\/report\/html\/browser\//, theirs: /^$/ },
   {
     in: /^lib\/report\//,
     ours: /^(lib\/((report|result|i18n)\/|compare)|catalog\/|rules\/(listing|rule|settings)\.ts)/,
