@@ -1,6 +1,13 @@
 import type { Locale, Params } from '../../rules/rule.ts';
+import { formatJst } from './time.ts';
 
-/** Fills the `{name}` places of a sentence. A place without a value stays as it is, to be seen. */
+/** An ISO 8601 time with its zone, as parameters of verdicts hold it. */
+const isoTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
+
+/**
+ * Fills the `{name}` places of a sentence: numbers grouped, times as Japan reads them. A place without a value stays as it
+ * is, to be seen.
+ */
 export function fill(template: string, values: Params, locale: Locale): string {
   return template.replaceAll(/\{(\w+)\}/g, (place, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
@@ -10,7 +17,8 @@ export function fill(template: string, values: Params, locale: Locale): string {
 
 function show(value: Params[string], locale: Locale): string {
   if (typeof value === 'number') return formatNumber(value);
-  if (typeof value === 'string' || typeof value === 'boolean') return String(value);
+  if (typeof value === 'string') return isoTime.test(value) ? formatJst(value) : value;
+  if (typeof value === 'boolean') return String(value);
   return value === undefined || value.length === 0 ? '-' : value.join(locale === 'ja' ? '、' : ', ');
 }
 

@@ -4,8 +4,10 @@ import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import type { Catalog } from '../../catalog/schema.ts';
 import type { Locale } from '../../rules/rule.ts';
 import { message } from '../i18n/messages.ts';
+import { formatJst } from '../i18n/time.ts';
 import { itemStatusWord } from '../i18n/words.ts';
 import type { ItemResult, ItemStatus, ScanResult } from '../result/result.ts';
+import { problemsSentence } from './words.ts';
 import type { Writers } from './writers.ts';
 
 /** What subscribers of the event bus filter by. */
@@ -45,14 +47,23 @@ export interface News {
   readonly differences: number | null;
 }
 
-/** https://docs.aws.amazon.com/sns/latest/api/API_Publish.html (a subject is ASCII, at most 100 characters) */
-export async function publish(writers: Writers, topicArn: string, news: News, locale: Locale): Promise<void> {
+/**
+ * `result`: where the news are from; the message tells what is wrong with its violated items.
+ * https://docs.aws.amazon.com/sns/latest/api/API_Publish.html (a subject is ASCII, at most 100 characters)
+ */
+export async function publish(
+  writers: Writers,
+  topicArn: string,
+  news: News,
+  result: ScanResult,
+  locale: Locale,
+): Promise<void> {
   await writers.send(
     SNSClient,
     new PublishCommand({
       TopicArn: topicArn,
       Subject: `fisc-check: ${news.changes.length} FISC items changed in ${news.account}`,
-      Message: newsText(news, locale),
+      Message: newsText(news, locale, problemsOf(news, result, locale)),
     }),
   );
 }
@@ -76,16 +87,35 @@ export async function putEvent(writers: Writers, eventBus: string | undefined, n
   if (FailedEntryCount > 0) throw new Error(`EventBridge refused the event: ${Entries[0]?.ErrorCode ?? ''}`);
 }
 
-/** The message's text. Pure. */
-export function newsText(news: News, locale: Locale): string {
+/** What is wrong with the items that became violated, by item id. Pure. */
+export function problemsOf(
+  news: Pick<News, 'changes'>,
+  result: ScanResult,
+  locale: Locale,
+): ReadonlyMap<string, string> {
+  const violated = new Set(news.changes.filter(({ to }) => to === 'violated').map(({ item }) => item));
+  return new Map(
+    result.items.flatMap((item) => {
+      const problems = violated.has(item.id) ? problemsSentence(item, result, locale) : null;
+      return problems === null ? [] : [[item.id, problems]];
+    }),
+  );
+}
+
+/** The message's text; `problems`: item id → what is wrong with it. Pure. */
+export function newsText(news: News, locale: Locale, problems: ReadonlyMap<string, string> = new Map()): string {
   const word = (status: ItemStatus): string => message(locale, itemStatusWord[status]);
   const differences = news.differences ?? message(locale, 'notKnown');
   return [
     message(locale, 'disclaimer'),
     `${message(locale, 'headAccount')}: ${news.account}`,
-    `${message(locale, 'headCollected')}: ${news.collectedAt}`,
+    `${message(locale, 'headCollected')}: ${formatJst(news.collectedAt)}`,
     '',
-    ...news.changes.map(({ label, from, to }) => `${label}: ${word(from)} → ${word(to)}`),
+    ...news.changes.flatMap(({ item, label, from, to }) => {
+      const problem = problems.get(item);
+      const line = `${label}: ${word(from)} → ${word(to)}`;
+      return problem === undefined ? [line] : [line, `  ${problem}`];
+    }),
     '',
     locale === 'ja' ? `Configルールとの相違: ${differences}` : `Differences from the Config rules: ${differences}`,
     `${message(locale, 'reportIn')}: ${news.report}`,

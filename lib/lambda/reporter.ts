@@ -279,7 +279,8 @@ class Report {
     };
     const topicArn = process.env['TOPIC_ARN'];
     if (changes.length > 0) {
-      if (topicArn !== undefined) await this.#attempt('the topic', () => publish(writers, topicArn, news, locale));
+      if (topicArn !== undefined)
+        await this.#attempt('the topic', () => publish(writers, topicArn, news, result, locale));
       await this.#attempt('the event bus', () => putEvent(writers, process.env['EVENT_BUS'], news));
     }
     if (process.env['SECURITY_HUB'] === 'true') {

@@ -17,7 +17,7 @@ import { itemStatusWord } from '../i18n/words.ts';
 import type { ItemResult, ItemStatus, ScanResult } from '../result/result.ts';
 import { cut } from '../aws-config/mark.ts';
 import type { Writers } from './writers.ts';
-import { countsSentence } from './words.ts';
+import { countsSentence, failedRules, problemsSentence } from './words.ts';
 
 /** https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-findings-format-type-taxonomy.html */
 export const findingType = 'Software and Configuration Checks/Industry and Regulatory Standards/FISC Controls (Japan)';
@@ -128,7 +128,10 @@ function securityFinding(item: ItemResult, context: HubContext, createdAt: strin
     CreatedAt: createdAt ?? now,
     UpdatedAt: now,
     Severity: { Label: severityOf(item, result) },
-    Title: cut(`FISC ${known?.label ?? item.id} ${known?.topic[locale] ?? ''}`.trim(), 256),
+    Title: cut(
+      `FISC ${known?.label ?? item.id} ${problemsSentence(item, result, locale) ?? known?.topic[locale] ?? ''}`.trim(),
+      256,
+    ),
     Description: cut(`${message(locale, 'disclaimer')} ${status}: ${countsSentence(item.counts, locale)}`, 1024),
     ProductFields: { 'fisc-check/item': item.id, 'fisc-check/version': result.tool.version },
     Resources: [{ Type: 'AwsAccount', Id: `AWS::::Account:${account}`, Partition: partition as 'aws', Region: region }],
@@ -137,18 +140,10 @@ function securityFinding(item: ItemResult, context: HubContext, createdAt: strin
   };
 }
 
-const severities = ['low', 'medium', 'high', 'critical'] as const satisfies readonly Severity[];
-
 /** The worst of the deciding rules that failed. */
-function severityOf({ decisive }: ItemResult, { findings, rules }: ScanResult): Uppercase<Severity> | 'INFORMATIONAL' {
-  const failed = new Set(
-    findings.filter(({ status, ruleId }) => status === 'fail' && decisive.includes(ruleId)).map(({ ruleId }) => ruleId),
-  );
-  const worst = Math.max(
-    -1,
-    ...rules.filter(({ id }) => failed.has(id)).map(({ severity }) => severities.indexOf(severity)),
-  );
-  return (severities[worst]?.toUpperCase() as Uppercase<Severity> | undefined) ?? 'INFORMATIONAL';
+function severityOf(item: ItemResult, result: ScanResult): Uppercase<Severity> | 'INFORMATIONAL' {
+  const [worst] = failedRules(item, result);
+  return (worst?.severity.toUpperCase() as Uppercase<Severity> | undefined) ?? 'INFORMATIONAL';
 }
 
 /** The same for an item and account for ever: the edition is part of it. */

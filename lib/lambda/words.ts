@@ -1,8 +1,10 @@
-/** What annotations say where no rule's message does. */
+/** What annotations, notifications and Security Hub say where no rule's message does. */
 import type { Locale } from '../../rules/rule.ts';
 import { formatNumber } from '../i18n/fill.ts';
 import { message, type MessageKey } from '../i18n/messages.ts';
-import type { Counts } from '../result/result.ts';
+import { headlineOf } from '../i18n/words.ts';
+import { severities } from '../result/order.ts';
+import type { Counts, ItemResult, RuleSummary, ScanResult } from '../result/result.ts';
 
 type Words = Readonly<Record<Locale, string>>;
 
@@ -32,4 +34,21 @@ export function countsSentence(counts: Counts, locale: Locale): string {
     .filter((name) => counts[name] > 0 || name === 'pass' || name === 'fail')
     .map((name) => `${message(locale, counted[name])} ${formatNumber(counts[name])}`)
     .join(locale === 'ja' ? '、' : ', ');
+}
+
+/** The deciding rules of an item that failed, the worst first. */
+export function failedRules({ decisive }: ItemResult, { findings, rules }: ScanResult): readonly RuleSummary[] {
+  const failed = new Set(findings.filter(({ status }) => status === 'fail').map(({ ruleId }) => ruleId));
+  return rules
+    .filter(({ id }) => decisive.includes(id) && failed.has(id))
+    .sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
+}
+
+/** What is wrong with an item: the worst rule's problem, and how many more there are; null: no deciding rule failed. */
+export function problemsSentence(item: ItemResult, result: ScanResult, locale: Locale): string | null {
+  const [worst, ...rest] = failedRules(item, result);
+  if (worst === undefined) return null;
+  const more =
+    rest.length === 0 ? '' : `${locale === 'ja' ? '、' : ', '}${message(locale, 'andMore', { count: rest.length })}`;
+  return `${headlineOf(worst, locale)}${more}`;
 }

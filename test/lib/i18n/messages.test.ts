@@ -32,6 +32,14 @@ describe('fill', () => {
     expect(fill('{list}', { list: [] }, 'en')).toBe('-');
   });
 
+  test('an ISO time is told as Japan reads it; a date and what only looks like a time stay', () => {
+    expect(fill('{at}', { at: '2026-11-24T15:00:00.000Z' }, 'ja')).toBe('2026-11-25 00:00:00 JST');
+    expect(fill('{at}', { at: '2026-11-24T15:00:00+09:00' }, 'en')).toBe('2026-11-24 15:00:00 JST');
+    expect(fill('{at}', { at: '2026-11-24' }, 'ja')).toBe('2026-11-24');
+    expect(fill('{at}', { at: 'backup-2026-11-24T15:00:00Z' }, 'ja')).toBe('backup-2026-11-24T15:00:00Z');
+    expect(fill('{at}', { at: '2026-99-99T15:00:00Z' }, 'ja')).toBe('2026-99-99T15:00:00Z');
+  });
+
   test('a place without a value stays to be seen, and a value is not filled again', () => {
     expect(fill('{a} {toString}', { a: '{b}', b: 'no' }, 'en')).toBe('{b} {toString}');
   });

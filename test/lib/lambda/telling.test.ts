@@ -1,7 +1,7 @@
 /** What the reporter tells others: pure parts of notify.ts and security-hub.ts. */
 import { describe, expect, test } from 'vitest';
 import type { Catalog } from '../../../catalog/schema.ts';
-import { newsText, statusChanges, type News } from '../../../lib/lambda/notify.ts';
+import { newsText, problemsOf, statusChanges, type News } from '../../../lib/lambda/notify.ts';
 import { findingType, securityFindings, type HubContext } from '../../../lib/lambda/security-hub.ts';
 import type { ItemStatus, ScanResult } from '../../../lib/result/result.ts';
 
@@ -16,6 +16,11 @@ const catalog = {
   ],
 } as unknown as Catalog;
 
+const words = {
+  ja: { title: '鍵が限定されている', problem: '鍵が開放されている' },
+  en: { title: 'The key is closed', problem: 'The key is open' },
+};
+
 function resultOf(statuses: Readonly<Record<string, ItemStatus>>): ScanResult {
   return {
     catalog: { edition: 'fisc-8r', version: '1' },
@@ -26,8 +31,8 @@ function resultOf(statuses: Readonly<Record<string, ItemStatus>>): ScanResult {
       { ruleId: 'b', status: 'pass' },
     ],
     rules: [
-      { id: 'a', severity: 'high' },
-      { id: 'b', severity: 'critical' },
+      { id: 'a', severity: 'high', text: words },
+      { id: 'b', severity: 'critical', text: words },
     ],
     run: { collectedAt },
   } as unknown as ScanResult;
@@ -56,6 +61,16 @@ describe('changes of status', () => {
     expect(newsText(news, 'ja')).toContain('運108-3(7): 証跡あり → 要是正');
     expect(newsText(news, 'en')).toContain('Differences from the Config rules: 4');
     expect(newsText({ ...news, differences: null }, 'en')).toContain('Differences from the Config rules: Not known');
+    expect(newsText(news, 'ja')).toContain('取得日時: 2026-11-24 09:00:00 JST');
+  });
+
+  test('an item that became violated says what is wrong; one that was mended says no more', () => {
+    const after = resultOf({ 'un108-3-7': 'violated', 'un112-3-1': 'satisfied' });
+    const changes = statusChanges(resultOf({ 'un108-3-7': 'satisfied', 'un112-3-1': 'violated' }), after, catalog);
+    const problems = problemsOf({ changes }, after, 'ja');
+    expect([...problems]).toEqual([['un108-3-7', '鍵が開放されている']]);
+    const news: News = { account, edition: 'fisc-8r', collectedAt, report: 's3://x/', changes, differences: 0 };
+    expect(newsText(news, 'ja', problems)).toContain('運108-3(7): 証跡あり → 要是正\n  鍵が開放されている\n運112-3(1)');
   });
 });
 
@@ -86,6 +101,17 @@ describe('Security Hub', () => {
         CreatedAt: collectedAt,
       },
     ]);
+  });
+
+  test('its title is what is wrong, and the topic of the item once nothing is', () => {
+    const titles = (status: ItemStatus, result = resultOf({ 'un108-3-7': status })): (string | undefined)[] =>
+      securityFindings({ ...context(status), result }, active).map(({ Title }) => Title);
+    expect(titles('violated')).toEqual(['FISC 運108-3(7) 鍵が開放されている']);
+    const both = resultOf({ 'un108-3-7': 'violated' });
+    const findings = both.findings.map((finding) => ({ ...finding, status: 'fail' as const }));
+    expect(titles('violated', { ...both, findings })).toEqual(['FISC 運108-3(7) 鍵が開放されている、他 1 件']);
+    const none = { ...resultOf({ 'un108-3-7': 'satisfied' }), findings: [] };
+    expect(titles('satisfied', none)).toEqual(['FISC 運108-3(7) 暗号鍵の管理']);
   });
 
   test('it keeps its id and its creation', () => {
