@@ -101,21 +101,28 @@ export function typeOf(kind: ResourceKind): KindEntry {
   return resourceTypes[kind];
 }
 
-/** The call that stands for each list and each attribute: the first that its collector declares. */
+/** The calls that collectors declare: the first of each list, all of each attribute. */
 const calls = {
   account: {
     list: null,
     attributes: {
-      regions: { api: 'Account:ListRegions', action: 'account:ListRegions' },
-      alias: { api: 'IAM:ListAccountAliases', action: 'iam:ListAccountAliases' },
-      organization: { api: 'Organizations:DescribeOrganization', action: 'organizations:DescribeOrganization' },
-      serviceControlPolicies: { api: 'Organizations:ListParents', action: 'organizations:ListParents' },
-      costByRegion: { api: 'Cost Explorer:GetCostAndUsage', action: 'ce:GetCostAndUsage' },
+      regions: [
+        { api: 'Account:ListRegions', action: 'account:ListRegions' },
+        { api: 'EC2:DescribeRegions', action: 'ec2:DescribeRegions' },
+      ],
+      alias: [{ api: 'IAM:ListAccountAliases', action: 'iam:ListAccountAliases' }],
+      organization: [{ api: 'Organizations:DescribeOrganization', action: 'organizations:DescribeOrganization' }],
+      serviceControlPolicies: [
+        { api: 'Organizations:ListParents', action: 'organizations:ListParents' },
+        { api: 'Organizations:ListPoliciesForTarget', action: 'organizations:ListPoliciesForTarget' },
+        { api: 'Organizations:DescribePolicy', action: 'organizations:DescribePolicy' },
+      ],
+      costByRegion: [{ api: 'Cost Explorer:GetCostAndUsage', action: 'ce:GetCostAndUsage' }],
     },
   },
   'backup.plan': {
     list: { api: 'Backup:ListBackupPlans', action: 'backup:ListBackupPlans' },
-    attributes: { copyVaultArns: { api: 'Backup:GetBackupPlan', action: 'backup:GetBackupPlan' } },
+    attributes: { copyVaultArns: [{ api: 'Backup:GetBackupPlan', action: 'backup:GetBackupPlan' }] },
   },
   'backup.recoveryPoint': {
     list: { api: 'Backup:ListBackupVaults', action: 'backup:ListBackupVaults' },
@@ -131,69 +138,75 @@ const calls = {
   },
   'cloudhsm.backup': {
     list: { api: 'CloudHSM V2:DescribeBackups', action: 'cloudhsm:DescribeBackups' },
-    attributes: { details: { api: 'CloudHSM V2:DescribeBackups', action: 'cloudhsm:DescribeBackups' } },
+    attributes: { details: [{ api: 'CloudHSM V2:DescribeBackups', action: 'cloudhsm:DescribeBackups' }] },
   },
   'cloudhsm.cluster': {
     list: { api: 'CloudHSM V2:DescribeClusters', action: 'cloudhsm:DescribeClusters' },
     attributes: {
-      details: { api: 'CloudHSM V2:DescribeClusters', action: 'cloudhsm:DescribeClusters' },
-      mode: { api: 'CloudHSM V2:DescribeClusters', action: 'cloudhsm:DescribeClusters' },
-      backupRetention: { api: 'CloudHSM V2:DescribeClusters', action: 'cloudhsm:DescribeClusters' },
+      details: [{ api: 'CloudHSM V2:DescribeClusters', action: 'cloudhsm:DescribeClusters' }],
+      mode: [{ api: 'CloudHSM V2:DescribeClusters', action: 'cloudhsm:DescribeClusters' }],
+      backupRetention: [{ api: 'CloudHSM V2:DescribeClusters', action: 'cloudhsm:DescribeClusters' }],
     },
   },
   'cloudtrail.trail': {
     list: { api: 'CloudTrail:DescribeTrails', action: 'cloudtrail:DescribeTrails' },
     attributes: {
-      details: { api: 'CloudTrail:DescribeTrails', action: 'cloudtrail:DescribeTrails' },
-      status: { api: 'CloudTrail:GetTrailStatus', action: 'cloudtrail:GetTrailStatus' },
-      eventSelectors: { api: 'CloudTrail:GetEventSelectors', action: 'cloudtrail:GetEventSelectors' },
+      details: [{ api: 'CloudTrail:DescribeTrails', action: 'cloudtrail:DescribeTrails' }],
+      status: [{ api: 'CloudTrail:GetTrailStatus', action: 'cloudtrail:GetTrailStatus' }],
+      eventSelectors: [{ api: 'CloudTrail:GetEventSelectors', action: 'cloudtrail:GetEventSelectors' }],
     },
   },
   'config.deliveryChannel': {
     list: { api: 'Config Service:DescribeDeliveryChannels', action: 'config:DescribeDeliveryChannels' },
     attributes: {
-      bucketName: { api: 'Config Service:DescribeDeliveryChannels', action: 'config:DescribeDeliveryChannels' },
+      bucketName: [{ api: 'Config Service:DescribeDeliveryChannels', action: 'config:DescribeDeliveryChannels' }],
     },
   },
   'dynamodb.globalTable': {
     list: { api: 'DynamoDB:ListGlobalTables', action: 'dynamodb:ListGlobalTables' },
-    attributes: { replicaRegions: { api: 'DynamoDB:ListGlobalTables', action: 'dynamodb:ListGlobalTables' } },
+    attributes: {
+      replicaRegions: [
+        { api: 'DynamoDB:ListGlobalTables', action: 'dynamodb:ListGlobalTables' },
+        { api: 'DynamoDB:ListTables', action: 'dynamodb:ListTables' },
+        { api: 'DynamoDB:DescribeTable', action: 'dynamodb:DescribeTable' },
+      ],
+    },
   },
   'dynamodb.table': {
     list: { api: 'DynamoDB:ListTables', action: 'dynamodb:ListTables' },
-    attributes: { replicaRegions: { api: 'DynamoDB:DescribeTable', action: 'dynamodb:DescribeTable' } },
+    attributes: { replicaRegions: [{ api: 'DynamoDB:DescribeTable', action: 'dynamodb:DescribeTable' }] },
   },
   'ec2.ebsDefaults': {
     list: null,
     attributes: {
-      encryptionByDefault: { api: 'EC2:GetEbsEncryptionByDefault', action: 'ec2:GetEbsEncryptionByDefault' },
-      defaultKmsKeyId: { api: 'EC2:GetEbsDefaultKmsKeyId', action: 'ec2:GetEbsDefaultKmsKeyId' },
+      encryptionByDefault: [{ api: 'EC2:GetEbsEncryptionByDefault', action: 'ec2:GetEbsEncryptionByDefault' }],
+      defaultKmsKeyId: [{ api: 'EC2:GetEbsDefaultKmsKeyId', action: 'ec2:GetEbsDefaultKmsKeyId' }],
     },
   },
   'ec2.image': { list: { api: 'EC2:DescribeImages', action: 'ec2:DescribeImages' }, attributes: {} },
   'ec2.instance': {
     list: { api: 'EC2:DescribeInstances', action: 'ec2:DescribeInstances' },
-    attributes: { placement: { api: 'EC2:DescribeInstances', action: 'ec2:DescribeInstances' } },
+    attributes: { placement: [{ api: 'EC2:DescribeInstances', action: 'ec2:DescribeInstances' }] },
   },
   'ec2.snapshot': { list: { api: 'EC2:DescribeSnapshots', action: 'ec2:DescribeSnapshots' }, attributes: {} },
   'ec2.subnet': {
     list: { api: 'EC2:DescribeSubnets', action: 'ec2:DescribeSubnets' },
     attributes: {
-      placement: { api: 'EC2:DescribeSubnets', action: 'ec2:DescribeSubnets' },
-      inUse: { api: 'EC2:DescribeNetworkInterfaces', action: 'ec2:DescribeNetworkInterfaces' },
+      placement: [{ api: 'EC2:DescribeSubnets', action: 'ec2:DescribeSubnets' }],
+      inUse: [{ api: 'EC2:DescribeNetworkInterfaces', action: 'ec2:DescribeNetworkInterfaces' }],
     },
   },
   'ec2.volume': {
     list: { api: 'EC2:DescribeVolumes', action: 'ec2:DescribeVolumes' },
-    attributes: { placement: { api: 'EC2:DescribeVolumes', action: 'ec2:DescribeVolumes' } },
+    attributes: { placement: [{ api: 'EC2:DescribeVolumes', action: 'ec2:DescribeVolumes' }] },
   },
   'ec2.zone': {
     list: { api: 'EC2:DescribeAvailabilityZones', action: 'ec2:DescribeAvailabilityZones' },
-    attributes: { type: { api: 'EC2:DescribeAvailabilityZones', action: 'ec2:DescribeAvailabilityZones' } },
+    attributes: { type: [{ api: 'EC2:DescribeAvailabilityZones', action: 'ec2:DescribeAvailabilityZones' }] },
   },
   'ecr.registry': {
     list: { api: 'ECR:DescribeRegistry', action: 'ecr:DescribeRegistry' },
-    attributes: { destinations: { api: 'ECR:DescribeRegistry', action: 'ecr:DescribeRegistry' } },
+    attributes: { destinations: [{ api: 'ECR:DescribeRegistry', action: 'ecr:DescribeRegistry' }] },
   },
   'ecr.repository': { list: { api: 'ECR:DescribeRepositories', action: 'ecr:DescribeRepositories' }, attributes: {} },
   'ecs.cluster': { list: { api: 'ECS:ListClusters', action: 'ecs:ListClusters' }, attributes: {} },
@@ -207,10 +220,10 @@ const calls = {
       action: 'elasticfilesystem:DescribeReplicationConfigurations',
     },
     attributes: {
-      destinationRegions: {
-        api: 'EFS:DescribeReplicationConfigurations',
-        action: 'elasticfilesystem:DescribeReplicationConfigurations',
-      },
+      destinationRegions: [
+        { api: 'EFS:DescribeReplicationConfigurations', action: 'elasticfilesystem:DescribeReplicationConfigurations' },
+        { api: 'EFS:DescribeFileSystems', action: 'elasticfilesystem:DescribeFileSystems' },
+      ],
     },
   },
   'eks.cluster': { list: { api: 'EKS:ListClusters', action: 'eks:ListClusters' }, attributes: {} },
@@ -222,18 +235,24 @@ const calls = {
   'kinesis.stream': { list: { api: 'Kinesis:ListStreams', action: 'kinesis:ListStreams' }, attributes: {} },
   'kms.alias': {
     list: { api: 'KMS:ListAliases', action: 'kms:ListAliases' },
-    attributes: { targetKeyId: { api: 'KMS:ListAliases', action: 'kms:ListAliases' } },
+    attributes: { targetKeyId: [{ api: 'KMS:ListAliases', action: 'kms:ListAliases' }] },
   },
   'kms.customKeyStore': {
     list: { api: 'KMS:DescribeCustomKeyStores', action: 'kms:DescribeCustomKeyStores' },
-    attributes: { details: { api: 'KMS:DescribeCustomKeyStores', action: 'kms:DescribeCustomKeyStores' } },
+    attributes: { details: [{ api: 'KMS:DescribeCustomKeyStores', action: 'kms:DescribeCustomKeyStores' }] },
   },
   'kms.key': {
     list: { api: 'KMS:ListKeys', action: 'kms:ListKeys' },
     attributes: {
-      metadata: { api: 'KMS:DescribeKey', action: 'kms:DescribeKey' },
-      policy: { api: 'KMS:DescribeKey', action: 'kms:DescribeKey' },
-      rotation: { api: 'KMS:DescribeKey', action: 'kms:DescribeKey' },
+      metadata: [{ api: 'KMS:DescribeKey', action: 'kms:DescribeKey' }],
+      policy: [
+        { api: 'KMS:DescribeKey', action: 'kms:DescribeKey' },
+        { api: 'KMS:GetKeyPolicy', action: 'kms:GetKeyPolicy' },
+      ],
+      rotation: [
+        { api: 'KMS:DescribeKey', action: 'kms:DescribeKey' },
+        { api: 'KMS:GetKeyRotationStatus', action: 'kms:GetKeyRotationStatus' },
+      ],
     },
   },
   'lambda.function': { list: { api: 'Lambda:ListFunctions', action: 'lambda:ListFunctions' }, attributes: {} },
@@ -244,17 +263,22 @@ const calls = {
   'opensearch.domain': { list: { api: 'OpenSearch:ListDomainNames', action: 'es:ListDomainNames' }, attributes: {} },
   'outposts.outpost': {
     list: { api: 'Outposts:ListOutposts', action: 'outposts:ListOutposts' },
-    attributes: { country: { api: 'Outposts:ListOutposts', action: 'outposts:ListOutposts' } },
+    attributes: {
+      country: [
+        { api: 'Outposts:ListOutposts', action: 'outposts:ListOutposts' },
+        { api: 'Outposts:ListSites', action: 'outposts:ListSites' },
+      ],
+    },
   },
   'rds.automatedBackup': {
     list: { api: 'RDS:DescribeDBInstanceAutomatedBackups', action: 'rds:DescribeDBInstanceAutomatedBackups' },
     attributes: {
-      source: { api: 'RDS:DescribeDBInstanceAutomatedBackups', action: 'rds:DescribeDBInstanceAutomatedBackups' },
+      source: [{ api: 'RDS:DescribeDBInstanceAutomatedBackups', action: 'rds:DescribeDBInstanceAutomatedBackups' }],
     },
   },
   'rds.cluster': {
     list: { api: 'RDS:DescribeDBClusters', action: 'rds:DescribeDBClusters' },
-    attributes: { copies: { api: 'RDS:DescribeDBClusters', action: 'rds:DescribeDBClusters' } },
+    attributes: { copies: [{ api: 'RDS:DescribeDBClusters', action: 'rds:DescribeDBClusters' }] },
   },
   'rds.clusterSnapshot': {
     list: { api: 'RDS:DescribeDBClusterSnapshots', action: 'rds:DescribeDBClusterSnapshots' },
@@ -262,11 +286,11 @@ const calls = {
   },
   'rds.globalCluster': {
     list: { api: 'RDS:DescribeGlobalClusters', action: 'rds:DescribeGlobalClusters' },
-    attributes: { memberArns: { api: 'RDS:DescribeGlobalClusters', action: 'rds:DescribeGlobalClusters' } },
+    attributes: { memberArns: [{ api: 'RDS:DescribeGlobalClusters', action: 'rds:DescribeGlobalClusters' }] },
   },
   'rds.instance': {
     list: { api: 'RDS:DescribeDBInstances', action: 'rds:DescribeDBInstances' },
-    attributes: { copies: { api: 'RDS:DescribeDBInstances', action: 'rds:DescribeDBInstances' } },
+    attributes: { copies: [{ api: 'RDS:DescribeDBInstances', action: 'rds:DescribeDBInstances' }] },
   },
   'rds.snapshot': { list: { api: 'RDS:DescribeDBSnapshots', action: 'rds:DescribeDBSnapshots' }, attributes: {} },
   'redshift.cluster': {
@@ -276,31 +300,35 @@ const calls = {
   's3.accessPoint': {
     list: { api: 'S3 Control:ListAccessPoints', action: 's3:ListAccessPoints' },
     attributes: {
-      bucket: { api: 'S3 Control:ListAccessPoints', action: 's3:ListAccessPoints' },
-      publicAccessBlock: { api: 'S3 Control:GetAccessPoint', action: 's3:GetAccessPoint' },
+      bucket: [{ api: 'S3 Control:ListAccessPoints', action: 's3:ListAccessPoints' }],
+      publicAccessBlock: [{ api: 'S3 Control:GetAccessPoint', action: 's3:GetAccessPoint' }],
     },
   },
   's3.account': {
     list: null,
     attributes: {
-      publicAccessBlock: { api: 'S3 Control:GetPublicAccessBlock', action: 's3:GetAccountPublicAccessBlock' },
+      publicAccessBlock: [{ api: 'S3 Control:GetPublicAccessBlock', action: 's3:GetAccountPublicAccessBlock' }],
     },
   },
   's3.bucket': {
     list: { api: 'S3:ListBuckets', action: 's3:ListAllMyBuckets' },
     attributes: {
-      location: { api: 'S3:ListBuckets', action: 's3:ListAllMyBuckets' },
-      acl: { api: 'S3:GetBucketAcl', action: 's3:GetBucketAcl' },
-      encryption: { api: 'S3:GetBucketEncryption', action: 's3:GetEncryptionConfiguration' },
-      lifecycle: { api: 'S3:GetBucketLifecycleConfiguration', action: 's3:GetLifecycleConfiguration' },
-      logging: { api: 'S3:GetBucketLogging', action: 's3:GetBucketLogging' },
-      objectLock: { api: 'S3:GetObjectLockConfiguration', action: 's3:GetBucketObjectLockConfiguration' },
-      ownership: { api: 'S3:GetBucketOwnershipControls', action: 's3:GetBucketOwnershipControls' },
-      policy: { api: 'S3:GetBucketPolicy', action: 's3:GetBucketPolicy' },
-      publicAccessBlock: { api: 'S3:GetPublicAccessBlock', action: 's3:GetBucketPublicAccessBlock' },
-      replication: { api: 'S3:GetBucketReplication', action: 's3:GetReplicationConfiguration' },
-      tags: { api: 'S3:GetBucketTagging', action: 's3:GetBucketTagging' },
-      versioning: { api: 'S3:GetBucketVersioning', action: 's3:GetBucketVersioning' },
+      location: [
+        { api: 'S3:ListBuckets', action: 's3:ListAllMyBuckets' },
+        { api: 'S3:GetBucketLocation', action: 's3:GetBucketLocation' },
+        { api: 'S3:HeadBucket', action: '-' },
+      ],
+      acl: [{ api: 'S3:GetBucketAcl', action: 's3:GetBucketAcl' }],
+      encryption: [{ api: 'S3:GetBucketEncryption', action: 's3:GetEncryptionConfiguration' }],
+      lifecycle: [{ api: 'S3:GetBucketLifecycleConfiguration', action: 's3:GetLifecycleConfiguration' }],
+      logging: [{ api: 'S3:GetBucketLogging', action: 's3:GetBucketLogging' }],
+      objectLock: [{ api: 'S3:GetObjectLockConfiguration', action: 's3:GetBucketObjectLockConfiguration' }],
+      ownership: [{ api: 'S3:GetBucketOwnershipControls', action: 's3:GetBucketOwnershipControls' }],
+      policy: [{ api: 'S3:GetBucketPolicy', action: 's3:GetBucketPolicy' }],
+      publicAccessBlock: [{ api: 'S3:GetPublicAccessBlock', action: 's3:GetBucketPublicAccessBlock' }],
+      replication: [{ api: 'S3:GetBucketReplication', action: 's3:GetReplicationConfiguration' }],
+      tags: [{ api: 'S3:GetBucketTagging', action: 's3:GetBucketTagging' }],
+      versioning: [{ api: 'S3:GetBucketVersioning', action: 's3:GetBucketVersioning' }],
     },
   },
   's3.directoryBucket': {
@@ -310,29 +338,35 @@ const calls = {
   's3.logBucket': {
     list: { api: 'S3:ListBuckets', action: 's3:ListAllMyBuckets' },
     attributes: {
-      own: { api: 'S3:ListBuckets', action: 's3:ListAllMyBuckets' },
-      location: { api: 'S3:ListBuckets', action: 's3:ListAllMyBuckets' },
-      accountPublicAccessBlock: { api: 'S3 Control:GetPublicAccessBlock', action: 's3:GetAccountPublicAccessBlock' },
-      acl: { api: 'S3:GetBucketAcl', action: 's3:GetBucketAcl' },
-      encryption: { api: 'S3:GetBucketEncryption', action: 's3:GetEncryptionConfiguration' },
-      lifecycle: { api: 'S3:GetBucketLifecycleConfiguration', action: 's3:GetLifecycleConfiguration' },
-      logging: { api: 'S3:GetBucketLogging', action: 's3:GetBucketLogging' },
-      objectLock: { api: 'S3:GetObjectLockConfiguration', action: 's3:GetBucketObjectLockConfiguration' },
-      ownership: { api: 'S3:GetBucketOwnershipControls', action: 's3:GetBucketOwnershipControls' },
-      policy: { api: 'S3:GetBucketPolicy', action: 's3:GetBucketPolicy' },
-      publicAccessBlock: { api: 'S3:GetPublicAccessBlock', action: 's3:GetBucketPublicAccessBlock' },
-      replication: { api: 'S3:GetBucketReplication', action: 's3:GetReplicationConfiguration' },
-      tags: { api: 'S3:GetBucketTagging', action: 's3:GetBucketTagging' },
-      versioning: { api: 'S3:GetBucketVersioning', action: 's3:GetBucketVersioning' },
+      own: [
+        { api: 'S3:ListBuckets', action: 's3:ListAllMyBuckets' },
+        { api: 'S3:HeadBucket', action: '-' },
+      ],
+      location: [
+        { api: 'S3:ListBuckets', action: 's3:ListAllMyBuckets' },
+        { api: 'S3:HeadBucket', action: '-' },
+      ],
+      accountPublicAccessBlock: [{ api: 'S3 Control:GetPublicAccessBlock', action: 's3:GetAccountPublicAccessBlock' }],
+      acl: [{ api: 'S3:GetBucketAcl', action: 's3:GetBucketAcl' }],
+      encryption: [{ api: 'S3:GetBucketEncryption', action: 's3:GetEncryptionConfiguration' }],
+      lifecycle: [{ api: 'S3:GetBucketLifecycleConfiguration', action: 's3:GetLifecycleConfiguration' }],
+      logging: [{ api: 'S3:GetBucketLogging', action: 's3:GetBucketLogging' }],
+      objectLock: [{ api: 'S3:GetObjectLockConfiguration', action: 's3:GetBucketObjectLockConfiguration' }],
+      ownership: [{ api: 'S3:GetBucketOwnershipControls', action: 's3:GetBucketOwnershipControls' }],
+      policy: [{ api: 'S3:GetBucketPolicy', action: 's3:GetBucketPolicy' }],
+      publicAccessBlock: [{ api: 'S3:GetPublicAccessBlock', action: 's3:GetBucketPublicAccessBlock' }],
+      replication: [{ api: 'S3:GetBucketReplication', action: 's3:GetReplicationConfiguration' }],
+      tags: [{ api: 'S3:GetBucketTagging', action: 's3:GetBucketTagging' }],
+      versioning: [{ api: 'S3:GetBucketVersioning', action: 's3:GetBucketVersioning' }],
     },
   },
   's3.multiRegionAccessPoint': {
     list: { api: 'S3 Control:ListMultiRegionAccessPoints', action: 's3:ListMultiRegionAccessPoints' },
     attributes: {
-      regions: { api: 'S3 Control:ListMultiRegionAccessPoints', action: 's3:ListMultiRegionAccessPoints' },
+      regions: [{ api: 'S3 Control:ListMultiRegionAccessPoints', action: 's3:ListMultiRegionAccessPoints' }],
     },
   },
-  's3.replicationDestination': { list: null, attributes: { location: { api: 'S3:HeadBucket', action: '-' } } },
+  's3.replicationDestination': { list: null, attributes: { location: [{ api: 'S3:HeadBucket', action: '-' }] } },
   's3.tableBucket': { list: { api: 'S3Tables:ListTableBuckets', action: 's3tables:ListTableBuckets' }, attributes: {} },
   's3.vectorBucket': {
     list: { api: 'S3Vectors:ListVectorBuckets', action: 's3vectors:ListVectorBuckets' },
@@ -345,14 +379,16 @@ const calls = {
   },
   'secretsmanager.secret': {
     list: { api: 'Secrets Manager:ListSecrets', action: 'secretsmanager:ListSecrets' },
-    attributes: { replicaRegions: { api: 'Secrets Manager:DescribeSecret', action: 'secretsmanager:DescribeSecret' } },
+    attributes: {
+      replicaRegions: [{ api: 'Secrets Manager:DescribeSecret', action: 'secretsmanager:DescribeSecret' }],
+    },
   },
   'sns.topic': { list: { api: 'SNS:ListTopics', action: 'sns:ListTopics' }, attributes: {} },
   'sqs.queue': { list: { api: 'SQS:ListQueues', action: 'sqs:ListQueues' }, attributes: {} },
 } as const satisfies {
   readonly [K in ResourceKind]: {
     readonly list: DeclaredCall | null;
-    readonly attributes: { readonly [A in keyof ResourceAttributes[K]]: DeclaredCall };
+    readonly attributes: { readonly [A in keyof ResourceAttributes[K]]: readonly [DeclaredCall, ...DeclaredCall[]] };
   };
 };
 
@@ -366,10 +402,25 @@ export function listCall(kind: ListedKind): DeclaredCall {
   return calls[kind].list;
 }
 
-/** The call that a cause names when an attribute cannot be told; of one that the list gives free: the list. */
-export function attributeCall<K extends ResourceKind>(
+type Attributes<K extends ResourceKind> = (typeof calls)[K]['attributes'];
+/** The attributes of a kind. */
+export type AttributeOf<K extends ResourceKind> = keyof Attributes<K> & string;
+/** The APIs that an attribute may be read by. */
+export type ApiOf<K extends ResourceKind, A extends AttributeOf<K>> = Attributes<K>[A] extends readonly {
+  readonly api: infer N;
+}[]
+  ? N
+  : never;
+
+/**
+ * The call that a cause names when an attribute cannot be told: the first declared, or the one of that API.
+ * Of an attribute that the list gives free: the list.
+ */
+export function attributeCall<K extends ResourceKind, A extends AttributeOf<K>>(
   kind: K,
-  attribute: keyof ResourceAttributes[K] & string,
+  attribute: A,
+  api?: ApiOf<K, A>,
 ): DeclaredCall {
-  return (calls[kind].attributes as Readonly<Record<string, DeclaredCall>>)[attribute]!;
+  const declared = (calls[kind].attributes as Readonly<Record<string, readonly DeclaredCall[]>>)[attribute]!;
+  return declared.find((call) => call.api === (api ?? call.api))!;
 }

@@ -127,13 +127,13 @@ export function resourceTable(collectors: readonly FoundCollector[]): string {
     '  return resourceTypes[kind];',
     '}',
     '',
-    '/** The call that stands for each list and each attribute: the first that its collector declares. */',
+    '/** The calls that collectors declare: the first of each list, all of each attribute. */',
     'const calls = {',
     ...collectors.map((collector) => `'${collector.kind}': ${literal(callsOf(collector))},`),
     '} as const satisfies {',
     '  readonly [K in ResourceKind]: {',
     '    readonly list: DeclaredCall | null;',
-    '    readonly attributes: { readonly [A in keyof ResourceAttributes[K]]: DeclaredCall };',
+    '    readonly attributes: { readonly [A in keyof ResourceAttributes[K]]: readonly [DeclaredCall, ...DeclaredCall[]] };',
     '  };',
     '};',
     '',
@@ -147,12 +147,24 @@ export function resourceTable(collectors: readonly FoundCollector[]): string {
     '  return calls[kind].list;',
     '}',
     '',
-    '/** The call that a cause names when an attribute cannot be told; of one that the list gives free: the list. */',
-    'export function attributeCall<K extends ResourceKind>(',
+    'type Attributes<K extends ResourceKind> = (typeof calls)[K]["attributes"];',
+    '/** The attributes of a kind. */',
+    'export type AttributeOf<K extends ResourceKind> = keyof Attributes<K> & string;',
+    '/** The APIs that an attribute may be read by. */',
+    'export type ApiOf<K extends ResourceKind, A extends AttributeOf<K>> =',
+    '  Attributes<K>[A] extends readonly { readonly api: infer N }[] ? N : never;',
+    '',
+    '/**',
+    ' * The call that a cause names when an attribute cannot be told: the first declared, or the one of that API.',
+    ' * Of an attribute that the list gives free: the list.',
+    ' */',
+    'export function attributeCall<K extends ResourceKind, A extends AttributeOf<K>>(',
     '  kind: K,',
-    '  attribute: keyof ResourceAttributes[K] & string,',
+    '  attribute: A,',
+    '  api?: ApiOf<K, A>,',
     '): DeclaredCall {',
-    `  return (calls[kind].attributes as Readonly<Record<string, DeclaredCall>>)[attribute]!;`,
+    '  const declared = (calls[kind].attributes as Readonly<Record<string, readonly DeclaredCall[]>>)[attribute]!;',
+    '  return declared.find((call) => call.api === (api ?? call.api))!;',
     '}',
     '',
   ].join('\n');
@@ -175,20 +187,19 @@ function entryOf(collector: FoundCollector): KindEntry {
 
 function callsOf({ kind, list, attributes }: FoundCollector): {
   readonly list: DeclaredCall | null;
-  readonly attributes: Readonly<Record<string, DeclaredCall>>;
+  readonly attributes: Readonly<Record<string, readonly DeclaredCall[]>>;
 } {
-  const listed = firstOf(list.calls);
+  const listed = declaredIn(list.calls);
   const named = Object.entries(attributes).map(([name, source]) => {
-    const call = source === 'free' ? listed : firstOf(source.calls);
-    if (call === null) throw new Error(`${kind}.${name} rests on no call`);
-    return [name, call] as const;
+    const declared = source === 'free' ? listed : declaredIn(source.calls);
+    if (declared.length === 0) throw new Error(`${kind}.${name} rests on no call`);
+    return [name, declared] as const;
   });
-  return { list: listed, attributes: Object.fromEntries(named) };
+  return { list: listed[0] ?? null, attributes: Object.fromEntries(named) };
 }
 
-function firstOf(calls: CallTable): DeclaredCall | null {
-  const [first] = Object.entries(calls);
-  return first === undefined ? null : { api: first[0], action: first[1] ?? noAction };
+function declaredIn(calls: CallTable): readonly DeclaredCall[] {
+  return Object.entries(calls).map(([api, action]) => ({ api, action: action ?? noAction }));
 }
 
 function literal(value: object): string {

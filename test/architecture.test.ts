@@ -25,7 +25,7 @@ const places: readonly Place[] = [
   { in: /^rules\/facts(\/|\.ts$)/, ours: /^rules\/facts(\/|\.ts$)/, theirs: /^$/ },
   {
     in: /^rules\/derived\//,
-    ours: /^rules\/((derived|policy|facts)\/|(facts|listing|resource-types|rule|settings)\.ts$)/,
+    ours: /^rules\/((derived|policy|facts)\/|(facts|kind|listing|resource-types|rule|settings)\.ts$)/,
     theirs: /^$/,
   },
   // A rule never knows another service's folder: what rules share is derived.

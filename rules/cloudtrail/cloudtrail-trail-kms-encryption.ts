@@ -1,3 +1,4 @@
+import { attributeCause } from '../derived/cause.ts';
 import { isUsable } from '../derived/customer-keys.ts';
 import { findKey, keyReference } from '../derived/find-key.ts';
 import { FactUnavailable, read, where } from '../listing.ts';
@@ -60,8 +61,8 @@ export default defineRule({
     const { account } = keyReference(key, trail);
     if (account !== context.account) {
       if (read(trail.status).latestDeliveryError === null) return pass('foreignKey', { key, account });
-      const [api, action] = ['KMS:DescribeKey', 'kms:DescribeKey'];
-      throw new FactUnavailable([{ api, action, code: 'OtherAccount', reason: 'notCollected', region: trail.region }]);
+      const why = { code: 'OtherAccount', reason: 'notCollected', region: trail.region } as const;
+      throw new FactUnavailable([attributeCause('kms.key', 'metadata', why)]);
     }
     const found = read(findKey(facts, key, { account: context.account, region: trail.region }));
     if (found === null || found === 'foreign') return fail('keyMissing', { key });

@@ -2,6 +2,7 @@
 import { unread, type Fact, type Listing, type Read } from '../facts.ts';
 import type { PublicAccessBlock } from '../facts/s3.ts';
 import { any, test, type Tri } from '../listing.ts';
+import { attributeCause } from './cause.ts';
 
 export type BlockFlag = keyof PublicAccessBlock;
 
@@ -20,8 +21,8 @@ export function accountBlock(
   if (account !== undefined) return account.publicAccessBlock;
   const causes = accounts.failures.map(({ cause }) => cause);
   if (causes.length > 0) return unread(...causes);
-  const [api, action] = ['S3 Control:GetPublicAccessBlock', 's3:GetAccountPublicAccessBlock'];
-  return unread({ api, action, code: 'NotCollected', reason: 'notCollected', region: 'global' });
+  const why = { code: 'NotCollected', reason: 'notCollected', region: 'global' } as const;
+  return unread(attributeCause('s3.account', 'publicAccessBlock', why));
 }
 
 /** Is the flag on? No configuration means off. */

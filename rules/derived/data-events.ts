@@ -1,8 +1,9 @@
 /** Which trails record what happens to a bucket's objects (S3 data events). */
-import type { Cause, Fact, Listing, Read } from '../facts.ts';
+import type { Fact, Listing, Read } from '../facts.ts';
 import type { AdvancedFieldSelector, EventSelectors } from '../facts/cloudtrail.ts';
 import { all, any, some, test, type Tri } from '../listing.ts';
 import { classicCoverage, hidingFailures, isAuditTrail, union, type Coverage } from './audit-trails.ts';
+import { attributeCause } from './cause.ts';
 import { recordsEvery, selects } from './event-selectors.ts';
 
 /** A trail with what tells which object events it records. */
@@ -41,15 +42,9 @@ function recordsObjectEvents(trail: Pick<ObjectTrail, 'details' | 'eventSelector
 function isIn(homeRegion: string, { id, region, location }: PlacedBucket): Tri {
   if (region !== 'unknown') return homeRegion === region;
   if (location?.ok === false) return { causes: location.causes };
-  const cause: Cause = {
-    api: 'S3:HeadBucket',
-    action: 's3:ListBucket',
-    code: 'RegionUnknown',
-    reason: 'failed',
-    region: homeRegion,
-    message: `no answer told the region of ${id}`,
-  };
-  return { causes: [cause] };
+  const message = `no answer told the region of ${id}`;
+  const why = { code: 'RegionUnknown', reason: 'failed', region: homeRegion, message } as const;
+  return { causes: [attributeCause('s3.bucket', 'location', why, 'S3:HeadBucket')] };
 }
 
 /** What the selectors record of the whole bucket's object events. */

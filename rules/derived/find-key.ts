@@ -1,6 +1,7 @@
 /** From the ways a setting names a key (id, key ARN, alias, alias ARN) to the key. */
 import { known, type Fact, type Identity, type Listing, type Read } from '../facts.ts';
 import { find } from '../listing.ts';
+import { listCall } from '../resource-types.ts';
 
 /** A key as a setting names it, seen from the account and region of the setting. */
 export interface KeyReference {
@@ -36,14 +37,12 @@ export function findKey<K extends Identity>(
   const id = keyIdOf(facts['kms.alias'], reference);
   if (!id.ok) return id;
   if (id.value === null) return known(null);
-  const ask = { api: 'KMS:ListKeys', action: 'kms:ListKeys' };
-  return find(facts['kms.key'], reference.region, 'id', id.value, ask);
+  return find(facts['kms.key'], reference.region, 'id', id.value, listCall('kms.key'));
 }
 
 /** The id behind a name; null: an alias that leads nowhere. */
 export function keyIdOf(aliases: KeyFacts<Identity>['kms.alias'], { region, name }: KeyReference): Read<string | null> {
   if (!name.startsWith('alias/')) return known(name);
-  const ask = { api: 'KMS:ListAliases', action: 'kms:ListAliases' };
-  const alias = find(aliases, region, 'name', name, ask);
+  const alias = find(aliases, region, 'name', name, listCall('kms.alias'));
   return alias.ok ? (alias.value?.targetKeyId ?? known(null)) : alias;
 }

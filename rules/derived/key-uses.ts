@@ -1,6 +1,7 @@
 /** Which keys the facts at hand say are in use, and where a use may hide behind what could not be read. */
 import { known, unread, type Cause, type Facts, type Identity, type Read } from '../facts.ts';
 import { distinctCauses, mapRead, type Tri } from '../listing.ts';
+import { attributeCause } from './cause.ts';
 import { keyIdOf, keyReference } from './find-key.ts';
 import { once } from './once.ts';
 
@@ -124,10 +125,9 @@ function targetOf(reference: Reference, aliases: UseFacts['kms.alias']): Target 
 }
 
 /** A bucket whose region no call told. */
-const noRegion: Cause = {
-  api: 'S3:GetBucketLocation',
-  action: 's3:GetBucketLocation',
-  code: 'RegionUnknown',
-  reason: 'notCollected',
-  region: 'unknown',
-};
+const noRegion = attributeCause(
+  's3.bucket',
+  'location',
+  { code: 'RegionUnknown', reason: 'notCollected', region: 'unknown' },
+  'S3:GetBucketLocation',
+);

@@ -1,17 +1,22 @@
 /** From the text of a policy, as an attribute holds it, to the policy: the one place where it is parsed. */
 import { known, unread, type Cause, type Identity, type Read } from '../facts.ts';
+import type { DeclaredCall } from '../kind.ts';
 import { MalformedPolicy, parsePolicy, type Policy, type PolicyKind } from '../policy/index.ts';
+import { attributeCall } from '../resource-types.ts';
 import { once } from './once.ts';
 
-/** Where the text came from: what a cause names when it is no policy. */
-type Origin = Pick<Cause, 'api' | 'action'>;
-
-const bucketPolicy: Origin = { api: 'S3:GetBucketPolicy', action: 's3:GetBucketPolicy' };
-const keyPolicy: Origin = { api: 'KMS:GetKeyPolicy', action: 'kms:GetKeyPolicy' };
-const controlPolicy: Origin = { api: 'Organizations:DescribePolicy', action: 'organizations:DescribePolicy' };
+const bucketPolicy = attributeCall('s3.bucket', 'policy');
+const keyPolicy = attributeCall('kms.key', 'policy');
+const controlPolicy = attributeCall('account', 'serviceControlPolicies', 'Organizations:DescribePolicy');
 
 /** The policy; null: there is none. What is no policy is unread, reason `malformed`. */
-function parsed(text: string | null, kind: PolicyKind, from: Origin, region: string, name = ''): Read<Policy | null> {
+function parsed(
+  text: string | null,
+  kind: PolicyKind,
+  from: DeclaredCall,
+  region: string,
+  name = '',
+): Read<Policy | null> {
   try {
     return known(text === null ? null : parsePolicy(text, kind));
   } catch (error) {
@@ -21,7 +26,7 @@ function parsed(text: string | null, kind: PolicyKind, from: Origin, region: str
   }
 }
 
-function malformed(from: Origin, region: string, message: string): Cause {
+function malformed(from: DeclaredCall, region: string, message: string): Cause {
   return { ...from, code: 'MalformedPolicy', reason: 'malformed', region, message };
 }
 

@@ -1,4 +1,5 @@
 import { FactUnavailable, read } from '../listing.ts';
+import { attributeCause } from '../derived/cause.ts';
 import { someAbroad } from '../derived/japan.ts';
 import { defineRule, fail, notApplicable, pass } from '../rule.ts';
 import { listed } from '../derived/shortened.ts';
@@ -76,18 +77,11 @@ export default defineRule({
   },
 });
 
-const contradiction = {
-  api: 'Organizations:ListPoliciesForTarget',
-  action: 'organizations:ListPoliciesForTarget',
-  code: 'AWSOrganizationsNotInUseException',
-  reason: 'failed',
-  region: 'global',
-} as const;
+const contradiction = attributeCause(
+  'account',
+  'serviceControlPolicies',
+  { code: 'AWSOrganizationsNotInUseException', reason: 'failed', region: 'global' },
+  'Organizations:ListPoliciesForTarget',
+);
 
-const noRegion = {
-  api: 'Account:ListRegions',
-  action: 'account:ListRegions',
-  code: 'NoRegionToTest',
-  reason: 'failed',
-  region: 'global',
-} as const;
+const noRegion = attributeCause('account', 'regions', { code: 'NoRegionToTest', reason: 'failed', region: 'global' });

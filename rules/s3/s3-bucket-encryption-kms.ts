@@ -1,4 +1,5 @@
 import { FactUnavailable, read } from '../listing.ts';
+import { attributeCause } from '../derived/cause.ts';
 import { isUsable } from '../derived/customer-keys.ts';
 import { findKey, keyReference } from '../derived/find-key.ts';
 import { defineRule, fail, pass } from '../rule.ts';
@@ -58,7 +59,8 @@ export default defineRule({
     if (keyReference(key, from).region !== from.region) return fail('keyNotFound', { key });
     const found = read(findKey(facts, key, from));
     if (found === null) return fail('keyNotFound', { key });
-    if (found === 'foreign') throw new FactUnavailable([foreignKey(from.region)]);
+    if (found === 'foreign')
+      throw new FactUnavailable([attributeCause('kms.key', 'metadata', foreignKey(from.region))]);
     const metadata = read(found.metadata);
     const { manager, state } = metadata;
     if (manager !== 'CUSTOMER') return fail('awsManagedKey');
@@ -68,6 +70,5 @@ export default defineRule({
 
 /** A customer's by nature, but whether it is enabled only its own account can tell. */
 function foreignKey(region: string) {
-  const [api, action] = ['KMS:DescribeKey', 'kms:DescribeKey'];
-  return { api, action, code: 'KeyInOtherAccount', reason: 'notCollected', region } as const;
+  return { code: 'KeyInOtherAccount', reason: 'notCollected', region } as const;
 }

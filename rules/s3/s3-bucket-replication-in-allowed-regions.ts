@@ -1,6 +1,6 @@
-import { known, unread, type Cause, type Fact, type Listing, type Read } from '../facts.ts';
-import { allOf, decide, find, test, where } from '../listing.ts';
+import { allOf, decide, test, where } from '../listing.ts';
 import { someAbroad } from '../derived/japan.ts';
+import { destinationRegion } from '../derived/replication-destinations.ts';
 import { defineRule, fail, pass } from '../rule.ts';
 
 export default defineRule({
@@ -42,7 +42,7 @@ export default defineRule({
   check(bucket, facts, context) {
     const rules = bucket.replication.ok ? bucket.replication.value.filter(({ enabled }) => enabled) : [];
     const names = [...new Set(rules.map(({ destinationBucketArn: arn }) => arn.split(':::')[1] ?? arn))];
-    const places = names.map((name) => ({ name, region: regionOf(name, facts) }));
+    const places = names.map((name) => ({ name, region: destinationRegion(name, facts) }));
     const isAllowed = (region: string): boolean => context.regions.allowed.includes(region);
     if (decide(allOf(places, ({ region }) => test(region, isAllowed)))) return pass('inside');
     const outside = places.flatMap(({ name, region }) =>
@@ -54,29 +54,3 @@ export default defineRule({
     return fail('outside', { destinations: outside, abroad: someAbroad(elsewhere) });
   },
 });
-
-interface Places {
-  readonly 's3.bucket': Listing<Fact<'s3.bucket', 'location'>>;
-  readonly 's3.replicationDestination': Listing<Fact<'s3.replicationDestination', 'location'>>;
-}
-
-/** The region of a destination: an own bucket's, else HeadBucket's header. A bucket that does not exist has none. */
-function regionOf(name: string, facts: Places): Read<string> {
-  const ask = { api: 'S3:HeadBucket', action: 's3:ListBucket' };
-  const own = find(facts['s3.bucket'], null, 'id', name, ask);
-  if (own.ok && own.value !== null) return own.value.location;
-  const found = find(facts['s3.replicationDestination'], null, 'id', name, ask);
-  if (!found.ok) return found;
-  const untold: Omit<Cause, 'code' | 'reason'> = { ...ask, region: 'global' };
-  if (found.value === null) {
-    const unlisted = facts['s3.bucket'].failures.map(({ cause }) => cause); // it may be an own bucket that was not listed
-    return unread(
-      ...(unlisted.length > 0 ? unlisted : [{ ...untold, code: 'NotCollected', reason: 'notCollected' } as const]),
-    );
-  }
-  const { location } = found.value;
-  if (!location.ok) return location;
-  const { exists, region } = location.value;
-  const code = exists ? 'RegionUnknown' : 'NotFound';
-  return region === null ? unread({ ...untold, code, reason: 'failed' }) : known(region);
-}
