@@ -134,7 +134,7 @@ export interface Collector<K extends ResourceKind> extends Kind {
   /** Where AWS offers it, when that is not every region. */
   readonly offered?: Offer;
   readonly list: Call<ListRun<K>>;
-  /** Finds one resource for a change event of AWS Config; null: it is gone. */
+  /** Finds one resource for a change event of AWS Config; null: it is gone. {@link findInList} without it. */
   readonly find?: Call<FindRun<K>>;
   readonly attributes: {
     readonly [A in keyof ResourceAttributes[K]]: AttributeSource<K, ValueOf<ResourceAttributes[K][A]>>;
@@ -149,9 +149,10 @@ export interface Collector<K extends ResourceKind> extends Kind {
   readonly vanished?: readonly string[];
 }
 
-/** Defines a collector; a missing attribute is a compile error. */
+/** Defines a collector; a missing attribute is a compile error. What AWS Config records is found in its list without a `find`. */
 export function defineCollector<K extends ResourceKind>(collector: Collector<K>): Collector<K> {
-  return collector;
+  if (collector.recorded !== true || collector.find !== undefined) return collector;
+  return { ...collector, find: findInList(collector.list) };
 }
 
 /** A collector with its kind forgotten. */

@@ -1,6 +1,7 @@
 /** The shape of every attribute of every kind: what a facts file may say. Follows `ResourceAttributes`, or it does not compile. */
 import * as z from 'zod';
 import type { ResourceAttributes, ResourceKind, ValueOf } from '../../rules/facts.ts';
+import { listOnlyKinds, type ListOnlyKind } from '../../rules/facts/kinds.ts';
 
 const text = z.string();
 const orNull = text.nullable();
@@ -148,8 +149,8 @@ const trail = {
 
 const hsm = z.strictObject({ id: text, availabilityZone: text, state: text });
 
-/** By kind and attribute: the value of a successful reading. */
-export const attributeValues = {
+/** Of the kinds that have attributes. */
+const described = {
   account,
   's3.bucket': { ...bucketConfiguration, location: text },
   's3.logBucket': {
@@ -162,9 +163,6 @@ export const attributeValues = {
   's3.account': { publicAccessBlock: publicAccessBlock.nullable() },
   's3.accessPoint': { bucket: text, publicAccessBlock: publicAccessBlock.nullable() },
   's3.multiRegionAccessPoint': { regions: z.array(z.strictObject({ bucket: text, region: text })) },
-  's3.directoryBucket': {},
-  's3.tableBucket': {},
-  's3.vectorBucket': {},
   'kms.key': key,
   'kms.alias': { targetKeyId: orNull },
   'kms.customKeyStore': {
@@ -186,45 +184,31 @@ export const attributeValues = {
   'config.deliveryChannel': { bucketName: orNull },
   'ec2.instance': { placement },
   'ec2.volume': { placement },
-  'ec2.snapshot': {},
-  'ec2.image': {},
   'ec2.subnet': { placement, inUse: flag },
   'ec2.zone': { type: text },
   'outposts.outpost': { country: orNull },
   'rds.instance': { copies: texts },
   'rds.cluster': { copies: texts },
-  'rds.snapshot': {},
-  'rds.clusterSnapshot': {},
   'rds.automatedBackup': { source: z.strictObject({ arn: text, resourceId: orNull, name: text }) },
   'rds.globalCluster': { memberArns: texts },
   'dynamodb.table': { replicaRegions: texts },
   'dynamodb.globalTable': { replicaRegions: texts },
-  'efs.fileSystem': {},
   'efs.replication': { destinationRegions: texts },
-  'fsx.fileSystem': {},
-  'sqs.queue': {},
-  'sns.topic': {},
   'secretsmanager.secret': { replicaRegions: texts },
-  'logs.logGroup': {},
-  'lambda.function': {},
-  'ecs.cluster': {},
-  'eks.cluster': {},
-  'ecr.repository': {},
   'ecr.registry': { destinations: z.array(z.strictObject({ region: text, account: text })) },
-  'kinesis.stream': {},
-  'opensearch.domain': {},
-  'redshift.cluster': {},
-  'elasticache.cluster': {},
-  'backup.recoveryPoint': {},
   'backup.plan': { copyVaultArns: texts },
-  'sagemaker.domain': {},
-  'sagemaker.notebook': {},
-  'bedrock.customModel': {},
-  'bedrock.knowledgeBase': {},
 } satisfies {
-  readonly [K in ResourceKind]: {
+  readonly [K in Exclude<ResourceKind, ListOnlyKind>]: {
     readonly [A in keyof ResourceAttributes[K]]: z.ZodType<ValueOf<ResourceAttributes[K][A]>>;
   };
+};
+
+type ListOnly = { readonly [K in ListOnlyKind]: Readonly<Record<never, never>> };
+
+/** By kind and attribute: the value of a successful reading. */
+export const attributeValues = {
+  ...described,
+  ...(Object.fromEntries(listOnlyKinds.map((kind) => [kind, {}])) as ListOnly),
 };
 
 type Values = {

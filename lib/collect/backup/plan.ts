@@ -1,36 +1,26 @@
 import { BackupClient, GetBackupPlanCommand, ListBackupPlansCommand } from '@aws-sdk/client-backup';
 import { required } from '../../aws/errors.ts';
-import { call, defineCollector, findInList, type ListRun } from '../collector.ts';
-
-const list = call<ListRun<'backup.plan'>>(
-  { 'Backup:ListBackupPlans': 'backup:ListBackupPlans' },
-  async function* ({ aws }, region) {
-    const pages = aws.pages(
-      BackupClient,
-      (token) => new ListBackupPlansCommand({ MaxResults: 1000, NextToken: token }),
-      (page) => page.NextToken,
-      region,
-    );
-    for await (const page of pages) {
-      for (const plan of required(page.BackupPlansList, 'BackupPlansList')) {
-        yield {
-          id: required(plan.BackupPlanId, 'BackupPlanId'),
-          arn: required(plan.BackupPlanArn, 'BackupPlanArn'),
-          region,
-          ...(plan.BackupPlanName === undefined ? {} : { name: plan.BackupPlanName }),
-        };
-      }
-    }
-  },
-);
+import { call, defineCollector } from '../collector.ts';
+import { listOf } from '../list-of.ts';
 
 export default defineCollector({
   kind: 'backup.plan',
   type: 'AWS::Backup::BackupPlan',
   recorded: true,
   scope: 'regional',
-  list,
-  find: findInList(list),
+  list: listOf({
+    calls: { 'Backup:ListBackupPlans': 'backup:ListBackupPlans' },
+    client: BackupClient,
+    command: ListBackupPlansCommand,
+    input: { MaxResults: 1000 },
+    pages: { next: 'NextToken', token: 'NextToken' },
+    items: 'BackupPlansList',
+    identity: (plan) => ({
+      id: required(plan.BackupPlanId, 'BackupPlanId'),
+      arn: required(plan.BackupPlanArn, 'BackupPlanArn'),
+      name: plan.BackupPlanName,
+    }),
+  }),
   attributes: {
     copyVaultArns: call({ 'Backup:GetBackupPlan': 'backup:GetBackupPlan' }, async ({ aws }, { id, region }) => {
       const { BackupPlan: plan } = await aws.send(BackupClient, new GetBackupPlanCommand({ BackupPlanId: id }), region);

@@ -1,24 +1,7 @@
-import { ListCustomModelsCommand, BedrockClient } from '@aws-sdk/client-bedrock';
+import { BedrockClient, ListCustomModelsCommand } from '@aws-sdk/client-bedrock';
 import { required } from '../../aws/errors.ts';
-import { call, defineCollector, type ListRun } from '../collector.ts';
-
-const list = call<ListRun<'bedrock.customModel'>>(
-  { 'Bedrock:ListCustomModels': 'bedrock:ListCustomModels' },
-  async function* ({ aws }, region) {
-    const pages = aws.pages(
-      BedrockClient,
-      (token) => new ListCustomModelsCommand({ maxResults: 100, nextToken: token }),
-      (page) => page.nextToken,
-      region,
-    );
-    for await (const page of pages) {
-      for (const model of required(page.modelSummaries, 'modelSummaries')) {
-        const arn = required(model.modelArn, 'modelArn');
-        yield { id: arn, arn, region, name: required(model.modelName, 'modelName') };
-      }
-    }
-  },
-);
+import { defineCollector } from '../collector.ts';
+import { listOf } from '../list-of.ts';
 
 export default defineCollector({
   kind: 'bedrock.customModel',
@@ -28,7 +11,17 @@ export default defineCollector({
   // https://docs.aws.amazon.com/general/latest/gr/bedrock.html
   offered: { except: ['ap-east-1'] },
   scope: 'regional',
-  list,
-
+  list: listOf({
+    calls: { 'Bedrock:ListCustomModels': 'bedrock:ListCustomModels' },
+    client: BedrockClient,
+    command: ListCustomModelsCommand,
+    input: { maxResults: 100 },
+    pages: { next: 'nextToken', token: 'nextToken' },
+    items: 'modelSummaries',
+    identity: (model) => {
+      const arn = required(model.modelArn, 'modelArn');
+      return { id: arn, arn, name: required(model.modelName, 'modelName') };
+    },
+  }),
   attributes: {},
 });

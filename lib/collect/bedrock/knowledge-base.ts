@@ -1,25 +1,7 @@
 import { BedrockAgentClient, ListKnowledgeBasesCommand } from '@aws-sdk/client-bedrock-agent';
 import { required } from '../../aws/errors.ts';
-import { call, defineCollector, findInList, type ListRun } from '../collector.ts';
-
-const list = call<ListRun<'bedrock.knowledgeBase'>>(
-  { 'Bedrock Agent:ListKnowledgeBases': 'bedrock:ListKnowledgeBases' },
-  async function* ({ aws }, region) {
-    const pages = aws.pages(
-      BedrockAgentClient,
-      (token) => new ListKnowledgeBasesCommand({ maxResults: 100, nextToken: token }),
-      (page) => page.nextToken,
-      region,
-    );
-    for await (const page of pages) {
-      for (const found of required(page.knowledgeBaseSummaries, 'knowledgeBaseSummaries')) {
-        const id = required(found.knowledgeBaseId, 'knowledgeBaseId');
-        const arn = `arn:${aws.partition}:bedrock:${region}:${aws.account}:knowledge-base/${id}`;
-        yield { id, arn, region, ...(found.name === undefined ? {} : { name: found.name }) };
-      }
-    }
-  },
-);
+import { defineCollector } from '../collector.ts';
+import { listOf } from '../list-of.ts';
 
 export default defineCollector({
   kind: 'bedrock.knowledgeBase',
@@ -31,7 +13,17 @@ export default defineCollector({
     except: ['af-south-1', 'ap-east-1', 'ap-east-2', 'ap-northeast-3', 'eu-north-1', 'mx-central-1', 'us-west-1'],
   },
   scope: 'regional',
-  list,
-  find: findInList(list),
+  list: listOf({
+    calls: { 'Bedrock Agent:ListKnowledgeBases': 'bedrock:ListKnowledgeBases' },
+    client: BedrockAgentClient,
+    command: ListKnowledgeBasesCommand,
+    input: { maxResults: 100 },
+    pages: { next: 'nextToken', token: 'nextToken' },
+    items: 'knowledgeBaseSummaries',
+    identity: (found, { arn }) => {
+      const id = required(found.knowledgeBaseId, 'knowledgeBaseId');
+      return { id, arn: arn('bedrock', `knowledge-base/${id}`), name: found.name };
+    },
+  }),
   attributes: {},
 });

@@ -1,26 +1,26 @@
 import { ConfigServiceClient, DescribeDeliveryChannelsCommand } from '@aws-sdk/client-config-service';
 import { optional, required } from '../../aws/errors.ts';
-import { call, defineCollector } from '../collector.ts';
+import { defineCollector } from '../collector.ts';
+import { listOf } from '../list-of.ts';
 
 export default defineCollector({
   kind: 'config.deliveryChannel',
   type: 'AWS::Config::DeliveryChannel',
   scope: 'regional',
-  list: call(
-    { 'Config Service:DescribeDeliveryChannels': 'config:DescribeDeliveryChannels' },
-    async function* ({ aws }, region) {
-      const output = await aws.send(ConfigServiceClient, new DescribeDeliveryChannelsCommand({}), region);
-      for (const channel of required(output.DeliveryChannels, 'DeliveryChannels')) {
-        const name = required(channel.name, 'name');
-        yield {
-          id: name,
-          arn: `arn:${aws.partition}:config:${region}:${aws.account}:delivery-channel/${name}`,
-          region,
-          name,
-          free: { bucketName: optional(channel.s3BucketName, 's3BucketName') },
-        };
-      }
+  list: listOf({
+    calls: { 'Config Service:DescribeDeliveryChannels': 'config:DescribeDeliveryChannels' },
+    client: ConfigServiceClient,
+    command: DescribeDeliveryChannelsCommand,
+    items: 'DeliveryChannels',
+    identity: (channel, { arn }) => {
+      const name = required(channel.name, 'name');
+      return {
+        id: name,
+        arn: arn('config', `delivery-channel/${name}`),
+        name,
+        free: { bucketName: optional(channel.s3BucketName, 's3BucketName') },
+      };
     },
-  ),
+  }),
   attributes: { bucketName: 'free' },
 });

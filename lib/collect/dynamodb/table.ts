@@ -1,7 +1,7 @@
 import { DescribeTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { required } from '../../aws/errors.ts';
 import type { Session } from '../../aws/session.ts';
-import { call, defineCollector, findInList, type ListRun } from '../collector.ts';
+import { call, defineCollector } from '../collector.ts';
 
 /** The names of a region's tables. */
 export async function* tableNames(aws: Session, region: string): AsyncGenerator<string> {
@@ -14,24 +14,18 @@ export async function* tableNames(aws: Session, region: string): AsyncGenerator<
   for await (const page of pages) yield* required(page.TableNames, 'TableNames');
 }
 
-const list = call<ListRun<'dynamodb.table'>>(
-  { 'DynamoDB:ListTables': 'dynamodb:ListTables' },
-  async function* ({ aws }, region) {
-    for await (const name of tableNames(aws, region)) {
-      const arn = `arn:${aws.partition}:dynamodb:${region}:${aws.account}:table/${name}`;
-      yield { id: name, arn, region, name };
-    }
-  },
-);
-
 export default defineCollector({
   kind: 'dynamodb.table',
   type: 'AWS::DynamoDB::Table',
   recorded: true,
   inventory: true,
   scope: 'regional',
-  list,
-  find: findInList(list),
+  list: call({ 'DynamoDB:ListTables': 'dynamodb:ListTables' }, async function* ({ aws }, region) {
+    for await (const name of tableNames(aws, region)) {
+      const arn = `arn:${aws.partition}:dynamodb:${region}:${aws.account}:table/${name}`;
+      yield { id: name, arn, region, name };
+    }
+  }),
   attributes: {
     // A witness of a strongly consistent global table holds its changes too.
     // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TableDescription.html

@@ -1,12 +1,16 @@
 import { DescribeInstancesCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { filled, optional, required } from '../../aws/errors.ts';
-import { call, defineCollector, findInList, type ListRun } from '../collector.ts';
+import { call, defineCollector } from '../collector.ts';
 import { nameTag } from './name-tag.ts';
 
 /** Terminated instances stay in the list for an hour: nothing of theirs is left. */
-const list = call<ListRun<'ec2.instance'>>(
-  { 'EC2:DescribeInstances': 'ec2:DescribeInstances' },
-  async function* ({ aws }, region) {
+export default defineCollector({
+  kind: 'ec2.instance',
+  type: 'AWS::EC2::Instance',
+  recorded: true,
+  inventory: true,
+  scope: 'regional',
+  list: call({ 'EC2:DescribeInstances': 'ec2:DescribeInstances' }, async function* ({ aws }, region) {
     const pages = aws.pages(
       EC2Client,
       (token) => new DescribeInstancesCommand({ MaxResults: 1000, NextToken: token }),
@@ -35,16 +39,6 @@ const list = call<ListRun<'ec2.instance'>>(
         };
       }
     }
-  },
-);
-
-export default defineCollector({
-  kind: 'ec2.instance',
-  type: 'AWS::EC2::Instance',
-  recorded: true,
-  inventory: true,
-  scope: 'regional',
-  list,
-  find: findInList(list),
+  }),
   attributes: { placement: 'free' },
 });

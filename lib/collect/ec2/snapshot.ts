@@ -1,6 +1,7 @@
 import { DescribeSnapshotsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { filled, required } from '../../aws/errors.ts';
-import { call, defineCollector } from '../collector.ts';
+import { defineCollector } from '../collector.ts';
+import { listOf } from '../list-of.ts';
 import { nameTag } from './name-tag.ts';
 
 export default defineCollector({
@@ -9,22 +10,18 @@ export default defineCollector({
   ours: true,
   inventory: true,
   scope: 'regional',
-  list: call({ 'EC2:DescribeSnapshots': 'ec2:DescribeSnapshots' }, async function* ({ aws }, region) {
-    const pages = aws.pages(
-      EC2Client,
-      (token) => new DescribeSnapshotsCommand({ OwnerIds: ['self'], MaxResults: 1000, NextToken: token }),
-      (page) => page.NextToken,
-      region,
-    );
-    for await (const page of pages) {
-      const own = required(page.Snapshots, 'Snapshots').filter(
-        ({ OwnerId: owner }) => filled(owner, 'OwnerId') === aws.account,
-      );
-      for (const snapshot of own) {
-        const id = required(snapshot.SnapshotId, 'SnapshotId');
-        yield { id, arn: `arn:${aws.partition}:ec2:${region}::snapshot/${id}`, region, ...nameTag(snapshot.Tags) };
-      }
-    }
+  list: listOf({
+    calls: { 'EC2:DescribeSnapshots': 'ec2:DescribeSnapshots' },
+    client: EC2Client,
+    command: DescribeSnapshotsCommand,
+    input: { OwnerIds: ['self'], MaxResults: 1000 },
+    pages: { next: 'NextToken', token: 'NextToken' },
+    items: 'Snapshots',
+    only: ({ OwnerId: owner }, { account }) => filled(owner, 'OwnerId') === account,
+    identity: (snapshot, { partition, region }) => {
+      const id = required(snapshot.SnapshotId, 'SnapshotId');
+      return { id, arn: `arn:${partition}:ec2:${region}::snapshot/${id}`, ...nameTag(snapshot.Tags) };
+    },
   }),
   attributes: {},
 });

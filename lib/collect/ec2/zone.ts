@@ -1,28 +1,28 @@
 import { DescribeAvailabilityZonesCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { required } from '../../aws/errors.ts';
-import { call, defineCollector } from '../collector.ts';
+import { defineCollector } from '../collector.ts';
+import { listOf } from '../list-of.ts';
 
 export default defineCollector({
   kind: 'ec2.zone',
   type: 'AWS::EC2::AvailabilityZone',
   ours: true,
   scope: 'regional',
-  list: call({ 'EC2:DescribeAvailabilityZones': 'ec2:DescribeAvailabilityZones' }, async function* ({ aws }, region) {
-    const { AvailabilityZones: zones } = await aws.send(
-      EC2Client,
-      new DescribeAvailabilityZonesCommand({ AllAvailabilityZones: true }),
-      region,
-    );
-    for (const zone of required(zones, 'AvailabilityZones')) {
+  list: listOf({
+    calls: { 'EC2:DescribeAvailabilityZones': 'ec2:DescribeAvailabilityZones' },
+    client: EC2Client,
+    command: DescribeAvailabilityZonesCommand,
+    input: { AllAvailabilityZones: true },
+    items: 'AvailabilityZones',
+    identity: (zone, { partition, region }) => {
       const name = required(zone.ZoneName, 'ZoneName');
-      yield {
+      return {
         id: required(zone.ZoneId, 'ZoneId'),
-        arn: `arn:${aws.partition}:ec2:${region}::availability-zone/${name}`,
-        region,
+        arn: `arn:${partition}:ec2:${region}::availability-zone/${name}`,
         name,
         free: { type: required(zone.ZoneType, 'ZoneType') },
       };
-    }
+    },
   }),
   attributes: { type: 'free' },
 });

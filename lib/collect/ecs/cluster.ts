@@ -1,23 +1,6 @@
-import { ListClustersCommand, ECSClient } from '@aws-sdk/client-ecs';
-import { required } from '../../aws/errors.ts';
-import { call, defineCollector, findInList, type ListRun } from '../collector.ts';
-
-const list = call<ListRun<'ecs.cluster'>>(
-  { 'ECS:ListClusters': 'ecs:ListClusters' },
-  async function* ({ aws }, region) {
-    const pages = aws.pages(
-      ECSClient,
-      (token) => new ListClustersCommand({ maxResults: 100, nextToken: token }),
-      (page) => page.nextToken,
-      region,
-    );
-    for await (const page of pages) {
-      for (const arn of required(page.clusterArns, 'clusterArns')) {
-        yield { id: arn, arn, region, name: arn.slice(arn.lastIndexOf('/') + 1) };
-      }
-    }
-  },
-);
+import { ECSClient, ListClustersCommand } from '@aws-sdk/client-ecs';
+import { defineCollector } from '../collector.ts';
+import { listOf } from '../list-of.ts';
 
 export default defineCollector({
   kind: 'ecs.cluster',
@@ -25,7 +8,14 @@ export default defineCollector({
   recorded: true,
   inventory: true,
   scope: 'regional',
-  list,
-  find: findInList(list),
+  list: listOf({
+    calls: { 'ECS:ListClusters': 'ecs:ListClusters' },
+    client: ECSClient,
+    command: ListClustersCommand,
+    input: { maxResults: 100 },
+    pages: { next: 'nextToken', token: 'nextToken' },
+    items: 'clusterArns',
+    identity: (arn) => ({ id: arn, arn, name: arn.slice(arn.lastIndexOf('/') + 1) }),
+  }),
   attributes: {},
 });

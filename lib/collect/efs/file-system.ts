@@ -1,7 +1,7 @@
 import { DescribeFileSystemsCommand, EFSClient, type FileSystemDescription } from '@aws-sdk/client-efs';
 import { required } from '../../aws/errors.ts';
 import type { Session } from '../../aws/session.ts';
-import { call, defineCollector, findInList, type ListRun } from '../collector.ts';
+import { call, defineCollector } from '../collector.ts';
 
 /** A region's file systems, page by page. */
 export async function* fileSystems(aws: Session, region: string): AsyncGenerator<FileSystemDescription> {
@@ -14,9 +14,13 @@ export async function* fileSystems(aws: Session, region: string): AsyncGenerator
   for await (const page of pages) yield* required(page.FileSystems, 'FileSystems');
 }
 
-const list = call<ListRun<'efs.fileSystem'>>(
-  { 'EFS:DescribeFileSystems': 'elasticfilesystem:DescribeFileSystems' },
-  async function* ({ aws }, region) {
+export default defineCollector({
+  kind: 'efs.fileSystem',
+  type: 'AWS::EFS::FileSystem',
+  recorded: true,
+  inventory: true,
+  scope: 'regional',
+  list: call({ 'EFS:DescribeFileSystems': 'elasticfilesystem:DescribeFileSystems' }, async function* ({ aws }, region) {
     for await (const found of fileSystems(aws, region)) {
       const id = required(found.FileSystemId, 'FileSystemId');
       yield {
@@ -26,16 +30,6 @@ const list = call<ListRun<'efs.fileSystem'>>(
         ...(found.Name === undefined ? {} : { name: found.Name }),
       };
     }
-  },
-);
-
-export default defineCollector({
-  kind: 'efs.fileSystem',
-  type: 'AWS::EFS::FileSystem',
-  recorded: true,
-  inventory: true,
-  scope: 'regional',
-  list,
-  find: findInList(list),
+  }),
   attributes: {},
 });

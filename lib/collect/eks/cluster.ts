@@ -1,23 +1,6 @@
-import { ListClustersCommand, EKSClient } from '@aws-sdk/client-eks';
-import { required } from '../../aws/errors.ts';
-import { call, defineCollector, findInList, type ListRun } from '../collector.ts';
-
-const list = call<ListRun<'eks.cluster'>>(
-  { 'EKS:ListClusters': 'eks:ListClusters' },
-  async function* ({ aws }, region) {
-    const pages = aws.pages(
-      EKSClient,
-      (token) => new ListClustersCommand({ maxResults: 100, nextToken: token }),
-      (page) => page.nextToken,
-      region,
-    );
-    for await (const page of pages) {
-      for (const name of required(page.clusters, 'clusters')) {
-        yield { id: name, arn: `arn:${aws.partition}:eks:${region}:${aws.account}:cluster/${name}`, region, name };
-      }
-    }
-  },
-);
+import { EKSClient, ListClustersCommand } from '@aws-sdk/client-eks';
+import { defineCollector } from '../collector.ts';
+import { listOf } from '../list-of.ts';
 
 export default defineCollector({
   kind: 'eks.cluster',
@@ -25,7 +8,14 @@ export default defineCollector({
   recorded: true,
   inventory: true,
   scope: 'regional',
-  list,
-  find: findInList(list),
+  list: listOf({
+    calls: { 'EKS:ListClusters': 'eks:ListClusters' },
+    client: EKSClient,
+    command: ListClustersCommand,
+    input: { maxResults: 100 },
+    pages: { next: 'nextToken', token: 'nextToken' },
+    items: 'clusters',
+    identity: (name, { arn }) => ({ id: name, arn: arn('eks', `cluster/${name}`), name }),
+  }),
   attributes: {},
 });

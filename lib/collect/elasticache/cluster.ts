@@ -1,24 +1,7 @@
 import { DescribeCacheClustersCommand, ElastiCacheClient } from '@aws-sdk/client-elasticache';
 import { required } from '../../aws/errors.ts';
-import { call, defineCollector, type ListRun } from '../collector.ts';
-
-const list = call<ListRun<'elasticache.cluster'>>(
-  { 'ElastiCache:DescribeCacheClusters': 'elasticache:DescribeCacheClusters' },
-  async function* ({ aws }, region) {
-    const pages = aws.pages(
-      ElastiCacheClient,
-      (token) => new DescribeCacheClustersCommand({ MaxRecords: 100, Marker: token }),
-      (page) => page.Marker,
-      region,
-    );
-    for await (const page of pages) {
-      for (const cluster of required(page.CacheClusters, 'CacheClusters')) {
-        const id = required(cluster.CacheClusterId, 'CacheClusterId');
-        yield { id, arn: `arn:${aws.partition}:elasticache:${region}:${aws.account}:cluster:${id}`, region, name: id };
-      }
-    }
-  },
-);
+import { defineCollector } from '../collector.ts';
+import { listOf } from '../list-of.ts';
 
 export default defineCollector({
   kind: 'elasticache.cluster',
@@ -26,7 +9,17 @@ export default defineCollector({
   ours: true,
   inventory: true,
   scope: 'regional',
-  list,
-
+  list: listOf({
+    calls: { 'ElastiCache:DescribeCacheClusters': 'elasticache:DescribeCacheClusters' },
+    client: ElastiCacheClient,
+    command: DescribeCacheClustersCommand,
+    input: { MaxRecords: 100 },
+    pages: { next: 'Marker', token: 'Marker' },
+    items: 'CacheClusters',
+    identity: (cluster, { arn }) => {
+      const id = required(cluster.CacheClusterId, 'CacheClusterId');
+      return { id, arn: arn('elasticache', `cluster:${id}`), name: id };
+    },
+  }),
   attributes: {},
 });

@@ -1,27 +1,7 @@
 import { DescribeFileSystemsCommand, FSxClient } from '@aws-sdk/client-fsx';
 import { required } from '../../aws/errors.ts';
-import { call, defineCollector, type ListRun } from '../collector.ts';
-
-const list = call<ListRun<'fsx.fileSystem'>>(
-  { 'FSx:DescribeFileSystems': 'fsx:DescribeFileSystems' },
-  async function* ({ aws }, region) {
-    const pages = aws.pages(
-      FSxClient,
-      (token) => new DescribeFileSystemsCommand({ MaxResults: 100, NextToken: token }),
-      (page) => page.NextToken,
-      region,
-    );
-    for await (const page of pages) {
-      for (const found of required(page.FileSystems, 'FileSystems')) {
-        yield {
-          id: required(found.FileSystemId, 'FileSystemId'),
-          arn: required(found.ResourceARN, 'ResourceARN'),
-          region,
-        };
-      }
-    }
-  },
-);
+import { defineCollector } from '../collector.ts';
+import { listOf } from '../list-of.ts';
 
 export default defineCollector({
   kind: 'fsx.fileSystem',
@@ -29,7 +9,17 @@ export default defineCollector({
   ours: true,
   inventory: true,
   scope: 'regional',
-  list,
-
+  list: listOf({
+    calls: { 'FSx:DescribeFileSystems': 'fsx:DescribeFileSystems' },
+    client: FSxClient,
+    command: DescribeFileSystemsCommand,
+    input: { MaxResults: 100 },
+    pages: { next: 'NextToken', token: 'NextToken' },
+    items: 'FileSystems',
+    identity: (found) => ({
+      id: required(found.FileSystemId, 'FileSystemId'),
+      arn: required(found.ResourceARN, 'ResourceARN'),
+    }),
+  }),
   attributes: {},
 });

@@ -1,23 +1,6 @@
-import { ListStreamsCommand, KinesisClient } from '@aws-sdk/client-kinesis';
-import { required } from '../../aws/errors.ts';
-import { call, defineCollector, findInList, type ListRun } from '../collector.ts';
-
-const list = call<ListRun<'kinesis.stream'>>(
-  { 'Kinesis:ListStreams': 'kinesis:ListStreams' },
-  async function* ({ aws }, region) {
-    const pages = aws.pages(
-      KinesisClient,
-      (token) => new ListStreamsCommand({ Limit: 100, NextToken: token }),
-      (page) => page.NextToken,
-      region,
-    );
-    for await (const page of pages) {
-      for (const name of required(page.StreamNames, 'StreamNames')) {
-        yield { id: name, arn: `arn:${aws.partition}:kinesis:${region}:${aws.account}:stream/${name}`, region, name };
-      }
-    }
-  },
-);
+import { KinesisClient, ListStreamsCommand } from '@aws-sdk/client-kinesis';
+import { defineCollector } from '../collector.ts';
+import { listOf } from '../list-of.ts';
 
 export default defineCollector({
   kind: 'kinesis.stream',
@@ -25,7 +8,14 @@ export default defineCollector({
   recorded: true,
   inventory: true,
   scope: 'regional',
-  list,
-  find: findInList(list),
+  list: listOf({
+    calls: { 'Kinesis:ListStreams': 'kinesis:ListStreams' },
+    client: KinesisClient,
+    command: ListStreamsCommand,
+    input: { Limit: 100 },
+    pages: { next: 'NextToken', token: 'NextToken' },
+    items: 'StreamNames',
+    identity: (name, { arn }) => ({ id: name, arn: arn('kinesis', `stream/${name}`), name }),
+  }),
   attributes: {},
 });

@@ -1,24 +1,7 @@
-import { ListFunctionsCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { required } from '../../aws/errors.ts';
-import { call, defineCollector, findInList, type ListRun } from '../collector.ts';
-
-const list = call<ListRun<'lambda.function'>>(
-  { 'Lambda:ListFunctions': 'lambda:ListFunctions' },
-  async function* ({ aws }, region) {
-    const pages = aws.pages(
-      LambdaClient,
-      (token) => new ListFunctionsCommand({ MaxItems: 50, Marker: token }),
-      (page) => page.NextMarker,
-      region,
-    );
-    for await (const page of pages) {
-      for (const found of required(page.Functions, 'Functions')) {
-        const name = required(found.FunctionName, 'FunctionName');
-        yield { id: name, arn: required(found.FunctionArn, 'FunctionArn'), region, name };
-      }
-    }
-  },
-);
+import { defineCollector } from '../collector.ts';
+import { listOf } from '../list-of.ts';
 
 export default defineCollector({
   kind: 'lambda.function',
@@ -26,7 +9,17 @@ export default defineCollector({
   recorded: true,
   inventory: true,
   scope: 'regional',
-  list,
-  find: findInList(list),
+  list: listOf({
+    calls: { 'Lambda:ListFunctions': 'lambda:ListFunctions' },
+    client: LambdaClient,
+    command: ListFunctionsCommand,
+    input: { MaxItems: 50 },
+    pages: { next: 'NextMarker', token: 'Marker' },
+    items: 'Functions',
+    identity: (found) => {
+      const name = required(found.FunctionName, 'FunctionName');
+      return { id: name, arn: required(found.FunctionArn, 'FunctionArn'), name };
+    },
+  }),
   attributes: {},
 });

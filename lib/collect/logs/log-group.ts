@@ -1,24 +1,7 @@
-import { DescribeLogGroupsCommand, CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { required } from '../../aws/errors.ts';
-import { call, defineCollector, type ListRun } from '../collector.ts';
-
-const list = call<ListRun<'logs.logGroup'>>(
-  { 'CloudWatch Logs:DescribeLogGroups': 'logs:DescribeLogGroups' },
-  async function* ({ aws }, region) {
-    const pages = aws.pages(
-      CloudWatchLogsClient,
-      (token) => new DescribeLogGroupsCommand({ limit: 50, nextToken: token }),
-      (page) => page.nextToken,
-      region,
-    );
-    for await (const page of pages) {
-      for (const group of required(page.logGroups, 'logGroups')) {
-        const name = required(group.logGroupName, 'logGroupName');
-        yield { id: name, arn: `arn:${aws.partition}:logs:${region}:${aws.account}:log-group:${name}`, region, name };
-      }
-    }
-  },
-);
+import { defineCollector } from '../collector.ts';
+import { listOf } from '../list-of.ts';
 
 export default defineCollector({
   kind: 'logs.logGroup',
@@ -26,7 +9,17 @@ export default defineCollector({
   ours: true,
   inventory: true,
   scope: 'regional',
-  list,
-
+  list: listOf({
+    calls: { 'CloudWatch Logs:DescribeLogGroups': 'logs:DescribeLogGroups' },
+    client: CloudWatchLogsClient,
+    command: DescribeLogGroupsCommand,
+    input: { limit: 50 },
+    pages: { next: 'nextToken', token: 'nextToken' },
+    items: 'logGroups',
+    identity: (group, { arn }) => {
+      const name = required(group.logGroupName, 'logGroupName');
+      return { id: name, arn: arn('logs', `log-group:${name}`), name };
+    },
+  }),
   attributes: {},
 });

@@ -1,18 +1,7 @@
 import { ListDomainNamesCommand, OpenSearchClient } from '@aws-sdk/client-opensearch';
-import { filled, required } from '../../aws/errors.ts';
-import { call, defineCollector, findInList, type ListRun } from '../collector.ts';
-
-const list = call<ListRun<'opensearch.domain'>>(
-  { 'OpenSearch:ListDomainNames': 'es:ListDomainNames' },
-  async function* ({ aws }, region) {
-    const { DomainNames: domains } = await aws.send(OpenSearchClient, new ListDomainNamesCommand({}), region);
-    for (const domain of required(domains, 'DomainNames')) {
-      const name = filled(domain.DomainName, 'DomainName');
-      const arn = `arn:${aws.partition}:es:${region}:${aws.account}:domain/${name}`;
-      yield { id: `${aws.account}/${name}`, arn, region, name };
-    }
-  },
-);
+import { filled } from '../../aws/errors.ts';
+import { defineCollector } from '../collector.ts';
+import { listOf } from '../list-of.ts';
 
 export default defineCollector({
   kind: 'opensearch.domain',
@@ -20,7 +9,15 @@ export default defineCollector({
   recorded: true,
   inventory: true,
   scope: 'regional',
-  list,
-  find: findInList(list),
+  list: listOf({
+    calls: { 'OpenSearch:ListDomainNames': 'es:ListDomainNames' },
+    client: OpenSearchClient,
+    command: ListDomainNamesCommand,
+    items: 'DomainNames',
+    identity: (domain, { account, arn }) => {
+      const name = filled(domain.DomainName, 'DomainName');
+      return { id: `${account}/${name}`, arn: arn('es', `domain/${name}`), name };
+    },
+  }),
   attributes: {},
 });

@@ -1,28 +1,7 @@
 import { DescribeDBClusterSnapshotsCommand, RDSClient } from '@aws-sdk/client-rds';
 import { required } from '../../aws/errors.ts';
-import { call, defineCollector, findInList, type ListRun } from '../collector.ts';
-
-const list = call<ListRun<'rds.clusterSnapshot'>>(
-  { 'RDS:DescribeDBClusterSnapshots': 'rds:DescribeDBClusterSnapshots' },
-  async function* ({ aws }, region) {
-    const pages = aws.pages(
-      RDSClient,
-      (token) => new DescribeDBClusterSnapshotsCommand({ MaxRecords: 100, Marker: token }),
-      (page) => page.Marker,
-      region,
-    );
-    for await (const page of pages) {
-      for (const found of required(page.DBClusterSnapshots, 'DBClusterSnapshots')) {
-        yield {
-          id: required(found.DBClusterSnapshotIdentifier, 'DBClusterSnapshotIdentifier'),
-          arn: required(found.DBClusterSnapshotArn, 'DBClusterSnapshotArn'),
-          region,
-          ...(found.DBClusterSnapshotIdentifier === undefined ? {} : { name: found.DBClusterSnapshotIdentifier }),
-        };
-      }
-    }
-  },
-);
+import { defineCollector } from '../collector.ts';
+import { listOf } from '../list-of.ts';
 
 export default defineCollector({
   kind: 'rds.clusterSnapshot',
@@ -30,7 +9,17 @@ export default defineCollector({
   recorded: true,
   inventory: true,
   scope: 'regional',
-  list,
-  find: findInList(list),
+  list: listOf({
+    calls: { 'RDS:DescribeDBClusterSnapshots': 'rds:DescribeDBClusterSnapshots' },
+    client: RDSClient,
+    command: DescribeDBClusterSnapshotsCommand,
+    input: { MaxRecords: 100 },
+    pages: { next: 'Marker', token: 'Marker' },
+    items: 'DBClusterSnapshots',
+    identity: (found) => {
+      const name = required(found.DBClusterSnapshotIdentifier, 'DBClusterSnapshotIdentifier');
+      return { id: name, arn: required(found.DBClusterSnapshotArn, 'DBClusterSnapshotArn'), name };
+    },
+  }),
   attributes: {},
 });

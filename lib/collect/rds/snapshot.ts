@@ -1,28 +1,7 @@
 import { DescribeDBSnapshotsCommand, RDSClient } from '@aws-sdk/client-rds';
 import { required } from '../../aws/errors.ts';
-import { call, defineCollector, findInList, type ListRun } from '../collector.ts';
-
-const list = call<ListRun<'rds.snapshot'>>(
-  { 'RDS:DescribeDBSnapshots': 'rds:DescribeDBSnapshots' },
-  async function* ({ aws }, region) {
-    const pages = aws.pages(
-      RDSClient,
-      (token) => new DescribeDBSnapshotsCommand({ MaxRecords: 100, Marker: token }),
-      (page) => page.Marker,
-      region,
-    );
-    for await (const page of pages) {
-      for (const found of required(page.DBSnapshots, 'DBSnapshots')) {
-        yield {
-          id: required(found.DBSnapshotIdentifier, 'DBSnapshotIdentifier'),
-          arn: required(found.DBSnapshotArn, 'DBSnapshotArn'),
-          region,
-          ...(found.DBSnapshotIdentifier === undefined ? {} : { name: found.DBSnapshotIdentifier }),
-        };
-      }
-    }
-  },
-);
+import { defineCollector } from '../collector.ts';
+import { listOf } from '../list-of.ts';
 
 export default defineCollector({
   kind: 'rds.snapshot',
@@ -30,7 +9,17 @@ export default defineCollector({
   recorded: true,
   inventory: true,
   scope: 'regional',
-  list,
-  find: findInList(list),
+  list: listOf({
+    calls: { 'RDS:DescribeDBSnapshots': 'rds:DescribeDBSnapshots' },
+    client: RDSClient,
+    command: DescribeDBSnapshotsCommand,
+    input: { MaxRecords: 100 },
+    pages: { next: 'Marker', token: 'Marker' },
+    items: 'DBSnapshots',
+    identity: (found) => {
+      const name = required(found.DBSnapshotIdentifier, 'DBSnapshotIdentifier');
+      return { id: name, arn: required(found.DBSnapshotArn, 'DBSnapshotArn'), name };
+    },
+  }),
   attributes: {},
 });

@@ -1,24 +1,7 @@
 import { ListTableBucketsCommand, S3TablesClient } from '@aws-sdk/client-s3tables';
 import { required } from '../../aws/errors.ts';
-import { call, defineCollector, findInList, type ListRun } from '../collector.ts';
-
-const list = call<ListRun<'s3.tableBucket'>>(
-  { 'S3Tables:ListTableBuckets': 's3tables:ListTableBuckets' },
-  async function* ({ aws }, region) {
-    const pages = aws.pages(
-      S3TablesClient,
-      (token) => new ListTableBucketsCommand({ maxBuckets: 1000, continuationToken: token }),
-      (page) => page.continuationToken,
-      region,
-    );
-    for await (const page of pages) {
-      for (const found of required(page.tableBuckets, 'tableBuckets')) {
-        const arn = required(found.arn, 'arn');
-        yield { id: arn, arn, region, name: required(found.name, 'name') };
-      }
-    }
-  },
-);
+import { defineCollector } from '../collector.ts';
+import { listOf } from '../list-of.ts';
 
 export default defineCollector({
   kind: 's3.tableBucket',
@@ -26,7 +9,17 @@ export default defineCollector({
   recorded: true,
   inventory: true,
   scope: 'regional',
-  list,
-  find: findInList(list),
+  list: listOf({
+    calls: { 'S3Tables:ListTableBuckets': 's3tables:ListTableBuckets' },
+    client: S3TablesClient,
+    command: ListTableBucketsCommand,
+    input: { maxBuckets: 1000 },
+    pages: { next: 'continuationToken', token: 'continuationToken' },
+    items: 'tableBuckets',
+    identity: (found) => {
+      const arn = required(found.arn, 'arn');
+      return { id: arn, arn, name: required(found.name, 'name') };
+    },
+  }),
   attributes: {},
 });

@@ -1,28 +1,7 @@
 import { ListDomainsCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { required } from '../../aws/errors.ts';
-import { call, defineCollector, findInList, type ListRun } from '../collector.ts';
-
-const list = call<ListRun<'sagemaker.domain'>>(
-  { 'SageMaker:ListDomains': 'sagemaker:ListDomains' },
-  async function* ({ aws }, region) {
-    const pages = aws.pages(
-      SageMakerClient,
-      (token) => new ListDomainsCommand({ MaxResults: 100, NextToken: token }),
-      (page) => page.NextToken,
-      region,
-    );
-    for await (const page of pages) {
-      for (const found of required(page.Domains, 'Domains')) {
-        yield {
-          id: required(found.DomainId, 'DomainId'),
-          arn: required(found.DomainArn, 'DomainArn'),
-          region,
-          ...(found.DomainName === undefined ? {} : { name: found.DomainName }),
-        };
-      }
-    }
-  },
-);
+import { defineCollector } from '../collector.ts';
+import { listOf } from '../list-of.ts';
 
 export default defineCollector({
   kind: 'sagemaker.domain',
@@ -30,7 +9,18 @@ export default defineCollector({
   recorded: true,
   inventory: true,
   scope: 'regional',
-  list,
-  find: findInList(list),
+  list: listOf({
+    calls: { 'SageMaker:ListDomains': 'sagemaker:ListDomains' },
+    client: SageMakerClient,
+    command: ListDomainsCommand,
+    input: { MaxResults: 100 },
+    pages: { next: 'NextToken', token: 'NextToken' },
+    items: 'Domains',
+    identity: (found) => ({
+      id: required(found.DomainId, 'DomainId'),
+      arn: required(found.DomainArn, 'DomainArn'),
+      name: found.DomainName,
+    }),
+  }),
   attributes: {},
 });

@@ -1,28 +1,7 @@
 import { ListNotebookInstancesCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { required } from '../../aws/errors.ts';
-import { call, defineCollector, type ListRun } from '../collector.ts';
-
-const list = call<ListRun<'sagemaker.notebook'>>(
-  { 'SageMaker:ListNotebookInstances': 'sagemaker:ListNotebookInstances' },
-  async function* ({ aws }, region) {
-    const pages = aws.pages(
-      SageMakerClient,
-      (token) => new ListNotebookInstancesCommand({ MaxResults: 100, NextToken: token }),
-      (page) => page.NextToken,
-      region,
-    );
-    for await (const page of pages) {
-      for (const found of required(page.NotebookInstances, 'NotebookInstances')) {
-        yield {
-          id: required(found.NotebookInstanceArn, 'NotebookInstanceArn'),
-          arn: required(found.NotebookInstanceArn, 'NotebookInstanceArn'),
-          region,
-          ...(found.NotebookInstanceName === undefined ? {} : { name: found.NotebookInstanceName }),
-        };
-      }
-    }
-  },
-);
+import { defineCollector } from '../collector.ts';
+import { listOf } from '../list-of.ts';
 
 export default defineCollector({
   kind: 'sagemaker.notebook',
@@ -30,7 +9,17 @@ export default defineCollector({
   ours: true,
   inventory: true,
   scope: 'regional',
-  list,
-
+  list: listOf({
+    calls: { 'SageMaker:ListNotebookInstances': 'sagemaker:ListNotebookInstances' },
+    client: SageMakerClient,
+    command: ListNotebookInstancesCommand,
+    input: { MaxResults: 100 },
+    pages: { next: 'NextToken', token: 'NextToken' },
+    items: 'NotebookInstances',
+    identity: (found) => {
+      const arn = required(found.NotebookInstanceArn, 'NotebookInstanceArn');
+      return { id: arn, arn, name: found.NotebookInstanceName };
+    },
+  }),
   attributes: {},
 });

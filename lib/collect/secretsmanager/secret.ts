@@ -1,34 +1,27 @@
 import { DescribeSecretCommand, ListSecretsCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { required } from '../../aws/errors.ts';
-import { call, defineCollector, findInList, type ListRun } from '../collector.ts';
+import { call, defineCollector } from '../collector.ts';
+import { listOf } from '../list-of.ts';
 
 /** Secrets scheduled for deletion are still kept. Never their values. */
-const list = call<ListRun<'secretsmanager.secret'>>(
-  { 'Secrets Manager:ListSecrets': 'secretsmanager:ListSecrets' },
-  async function* ({ aws }, region) {
-    const pages = aws.pages(
-      SecretsManagerClient,
-      (token) => new ListSecretsCommand({ IncludePlannedDeletion: true, MaxResults: 100, NextToken: token }),
-      (page) => page.NextToken,
-      region,
-    );
-    for await (const page of pages) {
-      for (const secret of required(page.SecretList, 'SecretList')) {
-        const arn = required(secret.ARN, 'ARN');
-        yield { id: arn, arn, region, name: required(secret.Name, 'Name') };
-      }
-    }
-  },
-);
-
 export default defineCollector({
   kind: 'secretsmanager.secret',
   type: 'AWS::SecretsManager::Secret',
   recorded: true,
   inventory: true,
   scope: 'regional',
-  list,
-  find: findInList(list),
+  list: listOf({
+    calls: { 'Secrets Manager:ListSecrets': 'secretsmanager:ListSecrets' },
+    client: SecretsManagerClient,
+    command: ListSecretsCommand,
+    input: { IncludePlannedDeletion: true, MaxResults: 100 },
+    pages: { next: 'NextToken', token: 'NextToken' },
+    items: 'SecretList',
+    identity: (secret) => {
+      const arn = required(secret.ARN, 'ARN');
+      return { id: arn, arn, name: required(secret.Name, 'Name') };
+    },
+  }),
   attributes: {
     // Only the primary secret carries ReplicationStatus.
     // https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DescribeSecret.html

@@ -1,29 +1,26 @@
 import { ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { call, defineCollector, findInList, type ListRun } from '../collector.ts';
+import { defineCollector } from '../collector.ts';
+import { listOf } from '../list-of.ts';
 
 /** SQS leaves QueueUrls out when there is no queue: its absence is an empty list. */
-const list = call<ListRun<'sqs.queue'>>({ 'SQS:ListQueues': 'sqs:ListQueues' }, async function* ({ aws }, region) {
-  const pages = aws.pages(
-    SQSClient,
-    (token) => new ListQueuesCommand({ MaxResults: 1000, NextToken: token }),
-    (page) => page.NextToken,
-    region,
-  );
-  for await (const page of pages) {
-    for (const url of page.QueueUrls ?? []) {
-      const name = url.slice(url.lastIndexOf('/') + 1);
-      yield { id: url, arn: `arn:${aws.partition}:sqs:${region}:${aws.account}:${name}`, region, name };
-    }
-  }
-});
-
 export default defineCollector({
   kind: 'sqs.queue',
   type: 'AWS::SQS::Queue',
   recorded: true,
   inventory: true,
   scope: 'regional',
-  list,
-  find: findInList(list),
+  list: listOf({
+    calls: { 'SQS:ListQueues': 'sqs:ListQueues' },
+    client: SQSClient,
+    command: ListQueuesCommand,
+    input: { MaxResults: 1000 },
+    pages: { next: 'NextToken', token: 'NextToken' },
+    items: 'QueueUrls',
+    absentIsEmpty: true,
+    identity: (url, { arn }) => {
+      const name = url.slice(url.lastIndexOf('/') + 1);
+      return { id: url, arn: arn('sqs', name), name };
+    },
+  }),
   attributes: {},
 });
