@@ -3,12 +3,12 @@
 export const script = `
 "use strict";
 (() => {
-  function all(selector) {
-    return [...document.querySelectorAll(selector)];
+  function all(selector, kind = HTMLElement) {
+    return [...document.querySelectorAll(selector)].filter((element) => element instanceof kind);
   }
-  function one(selector) {
+  function one(selector, kind = HTMLElement) {
     const element = document.querySelector(selector);
-    if (element === null) throw new Error(\`the page has no \${selector}\`);
+    if (!(element instanceof kind)) throw new Error(\`the page has no \${selector}\`);
     return element;
   }
 
@@ -17,9 +17,9 @@ export const script = `
     #items = all(".item");
     #texts = [];
     #groups = all("[data-group]");
-    #statuses = all("input[name=status]");
-    #standard = one("#filter-standard");
-    #search = one("#filter-search");
+    #statuses = all("input[name=status]", HTMLInputElement);
+    #standard = one("#filter-standard", HTMLSelectElement);
+    #search = one("#filter-search", HTMLInputElement);
     #shown = one("#shown");
     #nothing = one("#nothing");
     constructor() {
@@ -105,7 +105,7 @@ export const script = `
       target.scrollIntoView();
     };
     addEventListener("hashchange", follow);
-    for (const link of all('a[href^="#"]')) {
+    for (const link of all('a[href^="#"]', HTMLAnchorElement)) {
       link.addEventListener("click", () => {
         if (link.hash === location.hash) follow();
       });
@@ -119,7 +119,7 @@ export const script = `
   function startPrint() {
     let closed = [];
     addEventListener("beforeprint", () => {
-      closed = all("details:not([open])");
+      closed = all("details:not([open])", HTMLDetailsElement);
       for (const details of closed) details.open = true;
     });
     addEventListener("afterprint", () => {

@@ -8,9 +8,9 @@ export class Filter {
   readonly #items = all('.item');
   readonly #texts: (string | undefined)[] = [];
   readonly #groups = all('[data-group]');
-  readonly #statuses = all<HTMLInputElement>('input[name=status]');
-  readonly #standard = one<HTMLSelectElement>('#filter-standard');
-  readonly #search = one<HTMLInputElement>('#filter-search');
+  readonly #statuses = all('input[name=status]', HTMLInputElement);
+  readonly #standard = one('#filter-standard', HTMLSelectElement);
+  readonly #search = one('#filter-search', HTMLInputElement);
   readonly #shown = one('#shown');
   readonly #nothing = one('#nothing');
 

@@ -11,7 +11,7 @@ export function startLinks(showAll: () => void): void {
     target.scrollIntoView();
   };
   addEventListener('hashchange', follow);
-  for (const link of all<HTMLAnchorElement>('a[href^="#"]')) {
+  for (const link of all('a[href^="#"]', HTMLAnchorElement)) {
     // The same link again changes no hash.
     link.addEventListener('click', () => {
       if (link.hash === location.hash) follow();

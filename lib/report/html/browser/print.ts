@@ -4,7 +4,7 @@ import { all } from './dom.ts';
 export function startPrint(): void {
   let closed: readonly HTMLDetailsElement[] = [];
   addEventListener('beforeprint', () => {
-    closed = all<HTMLDetailsElement>('details:not([open])');
+    closed = all('details:not([open])', HTMLDetailsElement);
     for (const details of closed) details.open = true;
   });
   addEventListener('afterprint', () => {
