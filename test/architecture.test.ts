@@ -71,7 +71,7 @@ const places: readonly Place[] = [
   {
     in: /^lib\/report\//,
     ours: /^(lib\/((report|result|i18n)\/|compare)|catalog\/|rules\/(listing|rule|settings)\.ts)/,
-    theirs: /^(preact|preact-render-to-string)(\/|$)|^node:crypto$/,
+    theirs: /^(preact|preact-render-to-string)(\/|$)|^string-width$|^node:(crypto|util)$/,
   },
   {
     in: /^lib\/aws-config\//,

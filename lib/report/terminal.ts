@@ -1,4 +1,5 @@
 /** The summary that ends a scan in a terminal: what to act on, on one screen. */
+import { styleText } from 'node:util';
 import type { Catalog } from '../../catalog/schema.ts';
 import type { Locale, Params, Severity } from '../../rules/rule.ts';
 import { formatNumber } from '../i18n/fill.ts';
@@ -24,8 +25,7 @@ const maxRules = 10;
 const maxCauses = 10;
 const columns = itemStatuses.filter((status) => status !== 'provider');
 
-const codes = { bold: '1', dim: '2', red: '31', green: '32', yellow: '33', blue: '34' } as const;
-type Style = keyof typeof codes;
+type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'blue';
 
 const statusStyle = {
   violated: 'red',
@@ -219,6 +219,7 @@ class Screen {
   }
 
   #paint(style: Style, text: string): string {
-    return this.#color ? `\u001B[${codes[style]}m${text}\u001B[0m` : text;
+    // Whether there is colour is the caller's to say, whatever standard output is.
+    return this.#color ? styleText(style, text, { validateStream: false }) : text;
   }
 }

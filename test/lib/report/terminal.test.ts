@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { renderTerminal, terminalSummary } from '../../../lib/report/terminal.ts';
 import { displayWidth, padEnd, padStart, truncate } from '../../../lib/report/width.ts';
 import { catalog, sampleResult } from '../../fixtures/report/result.ts';
@@ -36,6 +36,17 @@ test('colour only where asked for, and the same text without it', () => {
   expect(coloured.replaceAll(escapes, '')).toBe(plain);
 });
 
+test.each(['NO_COLOR', 'FORCE_COLOR', 'NODE_DISABLE_COLORS'])('the option alone decides on colour: %s', (name) => {
+  const before = terminalSummary(result, catalog, 'ja', { color: true, width: 100 });
+  vi.stubEnv(name, '1');
+  try {
+    expect(terminalSummary(result, catalog, 'ja', { color: true, width: 100 })).toBe(before);
+    expect(terminalSummary(result, catalog, 'ja', { color: false, width: 100 })).not.toMatch(escapes);
+  } finally {
+    vi.unstubAllEnvs();
+  }
+});
+
 test('a name cannot write to the terminal', () => {
   const names = ['\u001B]0;owned\u0007', 'a\nb\rc', 'x\u202Ey'];
   const text = renderTerminal(sampleResult({ names, oneInFails: 1 }), catalog, 'ja');
@@ -69,6 +80,8 @@ describe('width', () => {
     ['か\u3099', 2],
     ['髙﨑①', 5],
     ['𠮷野家', 6],
+    ['👩‍👩‍👧', 2],
+    ['葛\u{E0100}', 2],
   ])('%s takes %i columns', (text, width) => {
     expect(displayWidth(text)).toBe(width);
   });
@@ -77,6 +90,11 @@ describe('width', () => {
     expect(truncate('勘定系システム', 9)).toBe('勘定系...');
     expect(truncate('勘定系システム', 8)).toBe('勘定...');
     expect(truncate('short', 5)).toBe('short');
+  });
+
+  test('what makes one character with another is kept with it', () => {
+    expect(truncate('か\u3099き\u3099く\u3099', 5)).toBe('か\u3099...');
+    expect(truncate('👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧', 5)).toBe('👩‍👩‍👧...');
   });
 
   test('padding counts columns', () => {
