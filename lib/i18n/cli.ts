@@ -34,7 +34,7 @@ const words = {
     en: 'could not be told: only the allowed regions are looked at, and region rules stay unknown',
   },
   doctorProbing: {
-    ja: '種別とリージョンごとに最初の20件までを読み取り、スキャンと同じ判定を実施',
+    ja: '種別とリージョンごとに最初の20件までを取得し、スキャンと同じ判定を実施',
     en: 'Reading and judging as a scan does, the first 20 resources of each kind and region',
   },
   doctorClosed: { ja: 'SCPにより利用不可のリージョン', en: 'Closed by a service control policy' },

@@ -30,7 +30,7 @@ export default defineRule({
         inside: '{region} のインスタンス、ボリューム、使用中のサブネットは全て許可されたゾーン内',
         inTaipei: '東京リージョンに属する台北のローカルゾーン {zone} に存在',
         otherZone: '許可外のゾーン {zone}({zoneType})に存在',
-        onOutpost: '国外又は許可されていない Outpost {outpost} に存在',
+        onOutpost: '国外又は許可外の Outpost {outpost} に存在',
       },
       remediation:
         '資源を通常のアベイラビリティーゾーンへ移行し、不要なローカルゾーンのオプトインを解除する。国内の Wavelength Zone や Outposts を意図して利用する場合は allowedZones に明記する。',

@@ -18,7 +18,7 @@ export default defineRule({
       rationale: '適用法令を特定できるよう、データの所在を許可リージョンに限る必要がある。',
       messages: {
         inside: '所在リージョン {region} は許可の範囲内',
-        outside: '所在リージョン {region} は許可されていない',
+        outside: '所在リージョン {region} は許可の範囲外',
       },
       remediation: '許可リージョンに新たなバケットを作成してデータを移し、元のバケットのデータを消去する。',
       cannotSee: 'バケットに置かれたデータの内容や重要度、複製先やダウンロード先の所在は本検査では判定しない。',
