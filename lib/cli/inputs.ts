@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import type { Catalog } from '../../catalog/schema.ts';
 import { allRules } from '../../rules/index.ts';
 import type { Rule } from '../../rules/rule.ts';
-import type { Sessions } from '../collect/collect.ts';
+import type { Sessions } from '../collect/context.ts';
 import type { OptIn } from '../collect/collector.ts';
 import { noConfiguration, type Configuration } from '../configuration/configuration.ts';
 import { noEvidence, type Evidence } from '../evidence/evidence.ts';

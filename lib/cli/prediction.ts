@@ -1,7 +1,8 @@
 /** What a scan would leave unknown, told from a sample of the account by the scan's own code: collect, then judge. */
 import type { Cause } from '../../rules/facts.ts';
 import type { Rule } from '../../rules/rule.ts';
-import { notSampled, type Sessions } from '../collect/collect.ts';
+import { notSampled } from '../collect/causes.ts';
+import type { Sessions } from '../collect/context.ts';
 import { readingsOf, type FactsSet } from '../collect/facts-set.ts';
 import { run, settingsOf, type Judging } from '../scan/run.ts';
 import { scan } from '../scan/scan.ts';

@@ -157,3 +157,8 @@ export function defineCollector<K extends ResourceKind>(collector: Collector<K>)
 
 /** A collector with its kind forgotten. */
 export type AnyCollector = { [K in ResourceKind]: Collector<K> }[ResourceKind];
+
+/** How to tell whether a resource is still there: the collector's own way, else its region's list. */
+export function finderOf(collector: AnyCollector): Call<FindRun<ResourceKind>> {
+  return collector.find ?? findInList(collector.list as never);
+}

@@ -88,3 +88,8 @@ export interface FactsSet {
 export function byIdentity(a: Identity, b: Identity): number {
   return compare(a.account, b.account) || compare(a.region, b.region) || compare(a.id, b.id);
 }
+
+/** The same entries, in the order of their names. */
+export function inOrder<T>(entries: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(entries).sort(([a], [b]) => compare(a, b)));
+}

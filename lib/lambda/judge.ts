@@ -5,15 +5,11 @@ import { resourceTypes } from '../../rules/resource-types.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { Reading } from '../aws/reading.ts';
 import { sourcesOf } from '../collect/answered.ts';
-import {
-  causesOf,
-  collect,
-  contextFor,
-  readResource,
-  type RegionScope,
-  type Sessions,
-  type Want,
-} from '../collect/collect.ts';
+import { causesOf } from '../collect/causes.ts';
+import { collect, type Want } from '../collect/collect.ts';
+import { contextFor, type Sessions } from '../collect/context.ts';
+import { readResource } from '../collect/read-resource.ts';
+import type { RegionScope } from '../collect/regions.ts';
 import type { AnyCollector, Listed } from '../collect/collector.ts';
 import type { FactsSet, StoredFact, StoredListing } from '../collect/facts-set.ts';
 import { compare } from '../compare.ts';

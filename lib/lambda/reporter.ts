@@ -13,7 +13,7 @@ import type { Catalog } from '../../catalog/schema.ts';
 import { allRules } from '../../rules/index.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { theCatalog } from '../catalog.ts';
-import type { Sessions } from '../collect/collect.ts';
+import type { Sessions } from '../collect/context.ts';
 import { packFacts } from '../collect/facts-file.ts';
 import type { FactsSet } from '../collect/facts-set.ts';
 import {

@@ -2,7 +2,7 @@
 import type { AwsCredentialIdentity } from '@smithy/types';
 import { Session } from '../aws/session.ts';
 import { Wire } from '../aws/wire.ts';
-import type { Sessions } from '../collect/collect.ts';
+import type { Sessions } from '../collect/context.ts';
 import type { Invocation, LambdaContext } from '../aws-config/event.ts';
 import type { HandlerSettings } from './handler-settings.ts';
 import { mustHave } from './handler-settings.ts';

@@ -1,7 +1,7 @@
 /** Which IAM actions wants need: exactly the declared ones. */
 import type { ResourceKind } from '../../rules/facts.ts';
-import { finderOf, type Want } from '../collect/collect.ts';
-import { actionsIn, type AnyCollector, type CallTable, type OptIn } from '../collect/collector.ts';
+import type { Want } from '../collect/collect.ts';
+import { finderOf, actionsIn, type AnyCollector, type CallTable, type OptIn } from '../collect/collector.ts';
 import { compare } from '../compare.ts';
 import { collectorOf } from '../collect/index.ts';
 import { accountWant } from './scan.ts';

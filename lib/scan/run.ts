@@ -7,7 +7,7 @@ import { FactUnavailable, type Subjects } from '../../rules/listing.ts';
 import { typeOf } from '../../rules/resource-types.ts';
 import { accountIn, type Rule, type RuleContext, type Verdict } from '../../rules/rule.ts';
 import { defaultSettings, type Level, type SettingName, type Settings } from '../../rules/settings.ts';
-import { regionsOf } from '../collect/collect.ts';
+import { regionsOf } from '../collect/regions.ts';
 import type { FactsSet, StoredFact } from '../collect/facts-set.ts';
 import { compare } from '../compare.ts';
 import { badness, byCoverage, byFinding } from '../result/order.ts';

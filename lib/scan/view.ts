@@ -2,7 +2,7 @@
 import { unread, type Cause, type Listing, type ListFailure, type Read, type ResourceKind } from '../../rules/facts.ts';
 import { typeOf } from '../../rules/resource-types.ts';
 import type { Rule, RuleContext } from '../../rules/rule.ts';
-import { isInView, regionsOf } from '../collect/collect.ts';
+import { isInView, regionsOf } from '../collect/regions.ts';
 import type { FactsSet, StoredFact } from '../collect/facts-set.ts';
 import { tagKeysOf, tagsAttribute } from '../collect/tags.ts';
 

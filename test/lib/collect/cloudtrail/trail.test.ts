@@ -9,7 +9,8 @@ import {
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Session } from '../../../../lib/aws/session.ts';
-import { collect, contextFor } from '../../../../lib/collect/collect.ts';
+import { collect } from '../../../../lib/collect/collect.ts';
+import { contextFor } from '../../../../lib/collect/context.ts';
 import collector from '../../../../lib/collect/cloudtrail/trail.ts';
 import { causeInShort, collectKind, testSession, valuesOf } from '../../../helpers/collecting.ts';
 import { account, tokyo } from '../../../helpers/judge.ts';

@@ -55,7 +55,7 @@ import type { ResourceKind } from '../../../../rules/facts.ts';
 import { resourceTypes, typeOf } from '../../../../rules/resource-types.ts';
 import { inventoryKinds } from '../../../../rules/derived/region-inventory.ts';
 import { collectorOf } from '../../../../lib/collect/index.ts';
-import { contextFor } from '../../../../lib/collect/collect.ts';
+import { contextFor } from '../../../../lib/collect/context.ts';
 import { causeInShort, collectKind, testSession } from '../../../helpers/collecting.ts';
 import { account, tokyo } from '../../../helpers/judge.ts';
 

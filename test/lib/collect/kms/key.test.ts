@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-kms';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { contextFor } from '../../../../lib/collect/collect.ts';
+import { contextFor } from '../../../../lib/collect/context.ts';
 import kmsKey from '../../../../lib/collect/kms/key.ts';
 import { causeInShort, collectKind, testSession, valuesOf } from '../../../helpers/collecting.ts';
 import { account, tokyo } from '../../../helpers/judge.ts';

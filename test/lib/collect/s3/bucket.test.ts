@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { contextFor } from '../../../../lib/collect/collect.ts';
+import { contextFor } from '../../../../lib/collect/context.ts';
 import bucket from '../../../../lib/collect/s3/bucket.ts';
 import { causeInShort, collectKind, testSession, valuesOf } from '../../../helpers/collecting.ts';
 import { account, tokyo } from '../../../helpers/judge.ts';

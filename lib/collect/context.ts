@@ -1,0 +1,46 @@
+/** What collectors work with: the scan's sessions, and the readings of what may fail. */
+import { known, unread } from '../../rules/facts.ts';
+import { ListReading, Reading, readingUnderWay } from '../aws/reading.ts';
+import type { Session } from '../aws/session.ts';
+import { remember } from './answered.ts';
+import { causesOf } from './causes.ts';
+import type { CallTable, CollectContext, OptIn } from './collector.ts';
+
+/** The sessions of a scan. */
+export interface Sessions {
+  readonly aws: Session;
+  readonly organization: Session;
+  readonly readAs: readonly Session[];
+  /** What the scan asks for beyond the ordinary. */
+  readonly optIns?: ReadonlySet<OptIn>;
+  /** The keys of the tags that facts keep; every one without it. */
+  readonly tagKeys?: ReadonlySet<string>;
+}
+
+/** What a declared call works with: the sessions, and the readings of what may fail. */
+export function contextFor(
+  calls: CallTable,
+  sessions: Sessions,
+  region: string,
+  listed: CollectContext['listed'],
+): CollectContext {
+  return {
+    ...sessions,
+    listed,
+    attempt: async (run) => {
+      const around = readingUnderWay();
+      const own = new Reading(around?.memory);
+      const reading = await own.run(async () => {
+        try {
+          return known(await run());
+        } catch (error) {
+          return unread(...causesOf(error, calls, region));
+        }
+      });
+      remember(reading, own.answered);
+      if (around instanceof ListReading) around.attempts.add(reading);
+      else for (const api of own.answered) around?.answered.add(api);
+      return reading;
+    },
+  };
+}
