@@ -14,6 +14,7 @@ import {
   type RunInfo,
   type ScanResult,
 } from '../result/result.ts';
+import { summaryOf } from '../result/summary.ts';
 import { allowsAbroad } from '../scan/abroad.ts';
 import { rulesThatSkipped } from '../scan/looked.ts';
 import { rollUp } from '../scan/rollup.ts';
@@ -93,16 +94,7 @@ export function resultFromEvaluations(input: FromEvaluations): ScanResult {
             },
           ],
     ),
-    rules: all
-      .filter(({ id }) => selected.has(id))
-      .map(({ id, severity, level, scope, resourceType, text }) => ({
-        id,
-        severity,
-        level,
-        scope,
-        resourceType,
-        text,
-      })),
+    rules: all.filter(({ id }) => selected.has(id)).map(summaryOf),
     run: {
       collectedAt: now,
       evaluatedAt: now,

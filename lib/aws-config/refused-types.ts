@@ -1,7 +1,8 @@
 /** Resource types that AWS Config takes no evaluation of: what is said of their resources is said of the account. Pure. */
+import { groupBy } from '../../rules/listing.ts';
 import { resourceTypes, type ResourceType } from '../../rules/resource-types.ts';
 import { AwsCallError } from '../aws/errors.ts';
-import { compare } from '../compare.ts';
+import { distinct } from '../compare.ts';
 import { badness, worstIn } from '../result/order.ts';
 import type { Evaluation } from './puts.ts';
 import { accountType, type ResourceVerdict } from './verdicts.ts';
@@ -41,7 +42,7 @@ export function foldedIntoAccount(
     id: account,
     status: same[0]!.status,
     sentence: sentenceOf(same),
-    regions: [...new Set(same.flatMap(({ regions }) => regions))].sort(compare),
+    regions: distinct(same.flatMap(({ regions }) => regions)),
   };
   return [...verdicts.filter((verdict) => !isMerged(verdict)), folded];
 }
@@ -65,13 +66,10 @@ const certainTypes: ReadonlySet<string> = new Set<ResourceType>([
 
 /** `cluster-1, cluster-2: …; cluster-3: …`: what is said of several is said once. */
 function sentenceOf(verdicts: readonly ResourceVerdict[]): string {
-  const ids = new Map<string, string[]>();
-  for (const { id, sentence } of verdicts) {
-    const named = ids.get(sentence);
-    if (named === undefined) ids.set(sentence, [id]);
-    else named.push(id);
-  }
-  const groups = [...ids].map(([sentence, named]) => ({ sentence, named: named.join(', ') }));
+  const groups = [...groupBy(verdicts, ({ sentence }) => sentence)].map(([sentence, own]) => ({
+    sentence,
+    named: own.map(({ id }) => id).join(', '),
+  }));
   // An unknown begins with the call that failed, as everywhere.
   return verdicts[0]?.status === 'unknown'
     ? groups.map(({ sentence, named }) => `${sentence} (${named})`).join(', ')

@@ -1,7 +1,7 @@
 /** From findings to what AWS Config can hold: one verdict a resource type and id. Pure. */
 import { groupBy } from '../../rules/listing.ts';
 import type { Locale } from '../../rules/rule.ts';
-import { compare } from '../compare.ts';
+import { distinct } from '../compare.ts';
 import { findingSentence } from '../i18n/words.ts';
 import { badness, worstIn } from '../result/order.ts';
 import type { Finding, FindingCause, FindingStatus, RuleSummary } from '../result/result.ts';
@@ -48,7 +48,7 @@ function worstOf(group: readonly Finding[], rule: RuleSummary, locale: Locale): 
   const same = group.filter(({ status }) => badness[status] === worst);
   const first = same[0]!;
   const { type, id } = first.resource;
-  const regions = [...new Set(group.map(({ resource }) => resource.region))].sort(compare);
+  const regions = distinct(group.map(({ resource }) => resource.region));
   const sentence =
     first.status === 'unknown'
       ? causesSentence(same.flatMap(({ causes }) => causes))
@@ -59,8 +59,8 @@ function worstOf(group: readonly Finding[], rule: RuleSummary, locale: Locale): 
 /** `[us-east-1, us-west-2] `: where the verdict holds, when the id alone does not say it. */
 function placesOf(same: readonly Finding[], group: readonly Finding[]): string {
   const isAmbiguous = group.length > 1 || same[0]?.resource.type === accountType;
-  const regions = [...new Set(same.map(({ resource }) => resource.region))].filter((region) => region !== 'global');
-  return isAmbiguous && regions.length > 0 ? `[${regions.sort(compare).join(', ')}] ` : '';
+  const regions = distinct(same.map(({ resource }) => resource.region)).filter((region) => region !== 'global');
+  return isAmbiguous && regions.length > 0 ? `[${regions.join(', ')}] ` : '';
 }
 
 /** `S3:GetBucketPolicy AccessDenied, S3:GetBucketAcl AccessDenied`: each once. */

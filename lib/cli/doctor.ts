@@ -17,6 +17,7 @@ import { networkLines, sayOfWire } from './network.ts';
 import { predict } from './prediction.ts';
 import { print } from './print.ts';
 import { columns, wrap } from './text.ts';
+import { distinct } from '../compare.ts';
 
 export async function doctorCommand(flags: ScanFlags, signal: AbortSignal): Promise<void> {
   const { locale } = flags;
@@ -77,7 +78,7 @@ export async function doctorCommand(flags: ScanFlags, signal: AbortSignal): Prom
   if (failed.some(({ reason }) => reason === 'deniedByScp')) say('doctorScp');
   const denials = failed.filter(({ reason }) => reason === 'denied');
   const others = denials.filter((cause) => !isMendedByIam(cause)).map(({ action }) => action);
-  if (others.length > 0) say('doctorOtherPolicy', [...new Set(others)].sort().join(', '));
+  if (others.length > 0) say('doctorOtherPolicy', distinct(others).join(', '));
   const denied = new Set(denials.filter(isMendedByIam).map(({ action }) => action));
   const grantable = new Set(actionsIn(declared));
   const missing = [...denied].filter((action) => grantable.has(action)).sort();

@@ -6,6 +6,7 @@ import type { Sessions } from '../collect/context.ts';
 import { readingsOf, type FactsSet } from '../collect/facts-set.ts';
 import { run, settingsOf, type Judging } from '../scan/run.ts';
 import { scan } from '../scan/scan.ts';
+import { distinct } from '../compare.ts';
 
 /** Resources that are read of each kind and region: enough to meet the common cases, few enough to be quick. */
 const sample = 20;
@@ -39,7 +40,7 @@ export async function predict(
   return {
     facts,
     failed: failures.filter((cause) => !isClosed(cause)),
-    closed: [...new Set(failures.filter(isClosed).map(({ region }) => region))].sort(),
+    closed: distinct(failures.filter(isClosed).map(({ region }) => region)),
     unknown: [...new Set(unknown.map(({ ruleId }) => ruleId))],
   };
 }

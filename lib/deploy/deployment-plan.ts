@@ -9,7 +9,7 @@ import type { Locale, Rule } from '../../rules/rule.ts';
 import { theCatalog } from '../catalog.ts';
 import type { Want } from '../collect/collect.ts';
 import { actionsIn, type CallTable } from '../collect/collector.ts';
-import { compare } from '../compare.ts';
+import { compare, distinct } from '../compare.ts';
 import { collectorOf } from '../collect/index.ts';
 import { noConfiguration, type Configuration } from '../configuration/configuration.ts';
 import { actionsOf } from '../scan/permissions.ts';
@@ -122,7 +122,7 @@ async function actionsOfRules(rules: readonly Rule[], { level }: Configuration):
   const kinds = new Set(rules.filter((rule) => triggerOf(rule) !== 'schedule').map(({ kind }) => kind));
   const finding = await Promise.all([...kinds].map(findCalls));
   const judging = await actionsOf([regionsWant, ...wantsOf(rules, level)], { withAccount: false });
-  return [...new Set([...judging, ...finding.flatMap(actionsIn)])].sort(compare);
+  return distinct([...judging, ...finding.flatMap(actionsIn)]);
 }
 
 /** The rule handler asks which regions are enabled, where a scan asks more about the account. */

@@ -1,6 +1,6 @@
 /** From facts to a result: judge, apply exceptions, roll up. The same for a live scan and for saved facts. Pure. */
 import type { Catalog } from '../../catalog/schema.ts';
-import type { Cause, Read, ResourceKind } from '../../rules/facts.ts';
+import type { Cause, Read } from '../../rules/facts.ts';
 import type { Organization } from '../../rules/facts/account.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { readingsOf, type FactsSet, type StoredFact } from '../collect/facts-set.ts';
@@ -12,13 +12,14 @@ import {
   type CoverageRow,
   type ErrorRow,
   type Finding,
-  type RuleSummary,
   type RunInfo,
   type ScanResult,
   type ScopeAccount,
 } from '../result/result.ts';
+import { summaryOf } from '../result/summary.ts';
 import { tool } from '../tool.ts';
 import { allowsAbroad } from './abroad.ts';
+import { causeOfBug } from './bug.ts';
 import { tagsIn, uselessException } from './exceptions.ts';
 import { rulesThatSkipped } from './looked.ts';
 import { decidingFindings, findingsByRule, rollUp } from './rollup.ts';
@@ -140,10 +141,6 @@ function notSelected(all: readonly Rule[], selected: readonly Rule[], facts: Fac
     }));
 }
 
-function summaryOf({ id, severity, level, scope, resourceType, text }: Rule): RuleSummary {
-  return { id, severity, level, scope, resourceType, text };
-}
-
 /** Every failed reading, counted by call, code and region: also those that changed no verdict. */
 function errorsOf(facts: FactsSet, bugs: Evaluation['bugs']): ErrorRow[] {
   const rows = new Map<string, ErrorRow>();
@@ -172,15 +169,7 @@ function errorsOf(facts: FactsSet, bugs: Evaluation['bugs']): ErrorRow[] {
   }
   for (const { cause, account } of facts.header.vanished) add(cause, account, 'vanished');
   for (const { ruleId, error } of bugs) {
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    const cause = {
-      api: `fisc-check:${ruleId}`,
-      action: '-',
-      code: 'InternalError',
-      reason: 'failed',
-      region: 'global',
-    };
-    add({ ...cause, message: text.slice(0, 1000) } as Cause, facts.header.account.id, 'internal');
+    add(causeOfBug(ruleId, error, 'global'), facts.header.account.id, 'internal');
   }
   return [...rows.values()].sort(
     (a, b) =>
@@ -191,5 +180,3 @@ function errorsOf(facts: FactsSet, bugs: Evaluation['bugs']): ErrorRow[] {
 function causesIn(item: StoredFact): readonly Cause[] {
   return readingsOf(item).flatMap(([, reading]) => (reading.ok ? [] : reading.causes));
 }
-
-export type { ResourceKind };

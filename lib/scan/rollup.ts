@@ -3,7 +3,7 @@ import { attestationNeeded, effectiveWeight } from '../../catalog/load.ts';
 import type { Catalog, Item, Weight } from '../../catalog/schema.ts';
 import { groupBy } from '../../rules/listing.ts';
 import type { Level } from '../../rules/settings.ts';
-import { compare } from '../compare.ts';
+import { distinct } from '../compare.ts';
 import type { Attestation } from '../evidence/evidence.ts';
 import { countOutcomes } from '../result/outcome.ts';
 import type { AttestationUsed, Finding, ItemReason, ItemResult, ItemStatus } from '../result/result.ts';
@@ -74,7 +74,7 @@ function rollUpItem(
   const findings = decidingFindings(item, byRule, input);
   const attestation = chosen(attestations, input);
   const { status, reasons, basis = null } = judge(item, decisive, findings, attestation, input);
-  const accounts = [...new Set(findings.map((finding) => finding.resource.account))].sort(compare);
+  const accounts = distinct(findings.map((finding) => finding.resource.account));
   const counts = countOutcomes(findings);
   return {
     id: item.id,

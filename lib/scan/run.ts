@@ -3,16 +3,17 @@
  * Pure: no AWS, no clock, no files.
  */
 import type { Cause, Identity, Listing, ListFailure, ResourceKind } from '../../rules/facts.ts';
-import { FactUnavailable, type Subjects } from '../../rules/listing.ts';
+import { FactUnavailable, groupBy, type Subjects } from '../../rules/listing.ts';
 import { typeOf } from '../../rules/resource-types.ts';
 import { accountIn, type Rule, type RuleContext, type Verdict } from '../../rules/rule.ts';
 import { defaultSettings, type Level, type SettingName, type Settings } from '../../rules/settings.ts';
 import { regionsOf } from '../collect/regions.ts';
 import type { FactsSet, StoredFact } from '../collect/facts-set.ts';
-import { compare } from '../compare.ts';
+import { compare, distinct } from '../compare.ts';
 import { badness, byCoverage, byFinding } from '../result/order.ts';
 import type { CoverageRow, Finding, FindingCause } from '../result/result.ts';
 import { AnsweredCalls, Watched } from './answered.ts';
+import { causeOfBug } from './bug.ts';
 import { notCollected, viewOf } from './view.ts';
 
 /** How to judge: what the configuration says, resolved. */
@@ -114,8 +115,10 @@ class RuleRun {
       return [...findings, this.#caught(accountIn(account, 'global', partition), error)];
     }
     const { items, failures = [], undecided = [] } = this.#subjects;
-    for (const [where, causes] of failuresByRegion(failures)) {
-      findings.push(this.#unknown(accountIn(where.account, where.region, partition), causes, 'notListed'));
+    for (const failed of groupBy(failures, (failure) => `${failure.account} ${failure.region}`).values()) {
+      const { account: owner, region } = failed[0]!;
+      const causes = failed.map(({ cause }) => cause);
+      findings.push(this.#unknown(accountIn(owner, region, partition), causes, 'notListed'));
     }
     for (const { item, causes } of undecided) findings.push(this.#unknown(item, causes, 'notRead'));
     for (const item of items) findings.push(this.#judge(item));
@@ -153,7 +156,7 @@ class RuleRun {
   #coveredRegions(): string[] {
     const asked = Object.values(this.#view).flatMap((listing) => listing.regions);
     const seen = [...this.#subjects.items, ...(this.#subjects.failures ?? [])].map((item) => item.region);
-    return [...new Set([...asked, ...seen])].sort(compare);
+    return distinct([...asked, ...seen]);
   }
 
   #judge(item: Identity): Finding {
@@ -168,16 +171,7 @@ class RuleRun {
     if (error instanceof FactUnavailable && error.causes.length > 0)
       return this.#unknown(item, error.causes, 'notRead');
     this.bugs.push(error);
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    const cause: Cause = {
-      api: `fisc-check:${this.#rule.id}`,
-      action: '-',
-      code: 'InternalError',
-      reason: 'failed',
-      region: item.region,
-      message: text.slice(0, 1000),
-    };
-    return this.#unknown(item, [cause], 'internalError');
+    return this.#unknown(item, [causeOfBug(this.#rule.id, error, item.region)], 'internalError');
   }
 
   #unknown(item: Identity, causes: readonly Cause[], messageId: string): Finding {
@@ -278,19 +272,6 @@ export function countCauses(causes: readonly Cause[]): FindingCause[] {
   return [...counted.values()].sort(
     (a, b) => compare(a.api, b.api) || compare(a.region, b.region) || compare(a.code, b.code),
   );
-}
-
-function failuresByRegion(
-  failures: readonly ListFailure[],
-): [where: { account: string; region: string }, causes: Cause[]][] {
-  const groups = new Map<string, [where: { account: string; region: string }, causes: Cause[]]>();
-  for (const { account, region, cause } of failures) {
-    const key = `${account} ${region}`;
-    const group = groups.get(key) ?? [{ account, region }, []];
-    group[1].push(cause);
-    groups.set(key, group);
-  }
-  return [...groups.values()];
 }
 
 /** Two unknowns about the same subject become one with both causes. */

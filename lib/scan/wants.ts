@@ -5,6 +5,7 @@ import type { Level } from '../../rules/settings.ts';
 import type { Want } from '../collect/collect.ts';
 import { tagKeysIn } from '../collect/tags.ts';
 import { isJudgedAt, settingsOf, type Judging } from './run.ts';
+import { distinct } from '../compare.ts';
 
 /** What the rules need, of those judged at the level. */
 export function wantsOf(rules: readonly Rule[], level: Level): readonly Want[] {
@@ -21,5 +22,5 @@ export function wantsOf(rules: readonly Rule[], level: Level): readonly Want[] {
 
 /** The keys of the tags that some setting in force for some of the rules names, in order. */
 export function tagKeysFor(rules: readonly Rule[], judging: Judging): readonly string[] {
-  return [...new Set(rules.flatMap((rule) => tagKeysIn(settingsOf(judging, rule.id))))].sort();
+  return distinct(rules.flatMap((rule) => tagKeysIn(settingsOf(judging, rule.id))));
 }

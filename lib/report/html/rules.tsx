@@ -7,6 +7,7 @@ import { Findings, OpenFindings } from './findings.tsx';
 import { Codes, ItemLinks, PopulationSay, Regions, RuleTitle, Severity } from './parts.tsx';
 import { Section } from './section.tsx';
 import { Both, Row, Say, Time } from './text.tsx';
+import { distinct } from '../../compare.ts';
 
 /** A page has to open: what is beyond is counted, and in result.json. */
 const maxOpen = { fails: 200, excepted: 200, unknowns: 200 } as const;
@@ -47,7 +48,7 @@ function RuleSection({ rule, manyAccounts }: { readonly rule: RuleView; readonly
           <ItemLinks items={rule.supports} />
         </Row>
         <Row k="looked">
-          <Regions of={[...new Set(looked)].sort()} />
+          <Regions of={distinct(looked)} />
         </Row>
         {rule.collected !== null && (
           <Row k="evidence">

@@ -1,6 +1,6 @@
 /** Where checks did not look, and why. Pure. */
 import { groupBy } from '../../../rules/listing.ts';
-import { compare } from '../../compare.ts';
+import { compare, distinct } from '../../compare.ts';
 import type { CoverageRow } from '../../result/result.ts';
 import type { RuleView } from './rules.ts';
 
@@ -17,8 +17,8 @@ export function groupCoverage(rules: readonly RuleView[]): readonly CoverageGrou
   for (const rule of rules) {
     for (const [status, rows] of groupBy(rule.coverage, (row) => row.status)) {
       if (status === 'evaluated') continue;
-      const regions = [...new Set(rows.map((row) => row.region))].sort(compare);
-      const types = [...new Set(rows.flatMap((row) => row.type ?? []))].sort(compare);
+      const regions = distinct(rows.map((row) => row.region));
+      const types = distinct(rows.flatMap((row) => row.type ?? []));
       const key = JSON.stringify([status, regions, types]);
       const entry = groups.get(key) ?? { group: { status, regions, types }, rules: [] };
       groups.set(key, entry);

@@ -1,7 +1,7 @@
 /** The findings of a result by check. Pure. */
 import type { Catalog, Item } from '../../../catalog/schema.ts';
 import { groupBy } from '../../../rules/listing.ts';
-import { compare } from '../../compare.ts';
+import { compare, distinct } from '../../compare.ts';
 import { severities } from '../../result/order.ts';
 import { outcomeOf, type Outcome } from '../../result/outcome.ts';
 import type { CoverageRow, Finding, RuleSummary, ScanResult } from '../../result/result.ts';
@@ -34,7 +34,7 @@ export function viewRules(result: ScanResult, catalog: Catalog): ReadonlyMap<str
   const decides = itemsByRule(result, catalog, 'decisive');
   const supports = itemsByRule(result, catalog, 'supporting');
   const known = [words, findings, coverage, decides, supports].flatMap((map) => [...map.keys()]);
-  const ids = [...new Set(known)].sort(compare);
+  const ids = distinct(known);
   return new Map(
     ids.map((id) => {
       const own = findings.get(id) ?? [];
@@ -53,7 +53,7 @@ export function viewRules(result: ScanResult, catalog: Catalog): ReadonlyMap<str
           passes: of('pass'),
           notApplicable: of('notApplicable'),
           population: populationOf(own),
-          calls: [...new Set(own.flatMap((finding) => finding.evidence.calls))].sort(compare),
+          calls: distinct(own.flatMap((finding) => finding.evidence.calls)),
           collected: first === undefined ? null : [first, times.at(-1) ?? first],
           decides: decides.get(id) ?? [],
           supports: supports.get(id) ?? [],

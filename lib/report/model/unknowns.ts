@@ -1,6 +1,6 @@
 /** What left checks and items unknown, by cause. Pure. */
 import type { Item } from '../../../catalog/schema.ts';
-import { compare } from '../../compare.ts';
+import { compare, distinct } from '../../compare.ts';
 import type { ErrorRow } from '../../result/result.ts';
 import type { ItemView } from './items.ts';
 import type { RuleView } from './rules.ts';
@@ -59,8 +59,8 @@ export function groupUnknowns(rules: readonly RuleView[]): readonly UnknownGroup
   return [...drafts.values()]
     .map(({ apis, regions, rules, items, subjects, ...rest }) => ({
       ...rest,
-      apis: [...apis].sort(compare),
-      regions: [...regions].sort(compare),
+      apis: distinct(apis),
+      regions: distinct(regions),
       rules: [...rules],
       items: [...items],
       subjects: subjects.size,
@@ -98,5 +98,5 @@ export function absentFor(
       if (result.status === 'unknown') items.add(item);
     }
   }
-  return { rules: [...rules].sort(compare), items: [...items] };
+  return { rules: distinct(rules), items: [...items] };
 }
