@@ -1,15 +1,38 @@
-/** fisc-check as a library: judge facts, roll up per FISC item, render reports. */
+/** fisc-check as a library: read an account, judge facts, roll up per FISC item, render reports (docs/api.md). */
 export type { Catalog, Item, Mapping, Source } from '../catalog/schema.ts';
 export type { Cause, Fact, Facts, Identity, Listing, Needs, Read, Reason, ResourceKind } from '../rules/facts.ts';
 export { allRules, rules, type RuleId } from '../rules/index.ts';
 export type { Level, Locale, Rule, Severity } from '../rules/rule.ts';
 export type { Settings } from '../rules/settings.ts';
+export {
+  collect,
+  demoFacts,
+  evaluate,
+  render,
+  scan,
+  type CollectOptions,
+  type Credentials,
+  type EvaluateOptions,
+  type Scan,
+  type ScanOptions,
+} from './api.ts';
 export { theCatalog } from './catalog.ts';
 export type { FactsHeader, FactsSet } from './collect/facts-set.ts';
 export { FactsFile, packFacts } from './collect/facts-file.ts';
-export { readFacts, unpackFacts } from './collect/facts-read.ts';
-export { parseConfiguration, type Configuration } from './configuration/configuration.ts';
+export { readFacts, unpackFacts, type ReadFacts } from './collect/facts-read.ts';
+export { noConfiguration, parseConfiguration, type Configuration } from './configuration/configuration.ts';
+export {
+  evidenceContext,
+  noEvidence,
+  parseEvidence,
+  type Attestation,
+  type Evidence,
+  type Exception,
+} from './evidence/evidence.ts';
 export { formats, type FormatName } from './report/index.ts';
+export { parseResult } from './result/read.ts';
 export type * from './result/result.ts';
-export { evaluate } from './scan/evaluate.ts';
+export type { Evaluation } from './scan/evaluate.ts';
 export { run, type Judging } from './scan/run.ts';
+export { selectRules, type Selection } from './scan/selection.ts';
+export { NoCredentials, UsageError } from './usage.ts';

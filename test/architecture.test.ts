@@ -90,7 +90,7 @@ const places: readonly Place[] = [
   },
   {
     in: /^lib\/cli\//,
-    ours: /^(rules|catalog|lib\/((cli|aws-config|aws|collect|configuration|evidence|i18n|report|result|scan)\/|catalog|compare|files|package|tool|usage|yaml))/,
+    ours: /^(rules|catalog|lib\/((cli|aws-config|aws|collect|configuration|evidence|i18n|report|result|scan)\/|catalog|compare|files|package|sessions|tool|usage|yaml))/,
     theirs: /^(commander|yocto-spinner|@smithy\/.*)$|^node:/,
   },
   { in: /^lib\//, ours: /^(rules|catalog|lib)\//, theirs: /^(zod|yaml)$|^node:/ },

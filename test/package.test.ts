@@ -36,6 +36,24 @@ const node = (program: string, cwd = consumer) =>
 const cli = (...args: readonly string[]) =>
   run(join(consumer, 'node_modules/.bin/fisc-check'), [...args], { cwd: consumer });
 
+/** An example of docs/api.md: `js` runs, `ts` would need an account, `js deploy` the CDK. */
+interface Example {
+  readonly language: string;
+  readonly code: string;
+}
+
+const examples: readonly Example[] = [
+  ...(await readFile(join(root, 'docs/api.md'), 'utf8')).matchAll(/^```(js deploy|js|ts)\n([^]*?)^```$/gm),
+].map(([, language, code]) => ({ language: language!, code: code! }));
+
+/** Runs an example; each line that it prints with a comment behind must print that. */
+async function runExample({ code }: Example, folder: string): Promise<void> {
+  const { stdout, stderr } = await node(code, folder);
+  expect(stderr).toBe('');
+  const printed = stdout.split('\n');
+  for (const [, comment] of code.matchAll(/console\.log\(.*\); \/\/ (.+)$/gm)) expect(printed).toContain(comment);
+}
+
 /** As `consumer`, with the CDK too. */
 async function withCdk(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'fisc-check-deploying-'));
@@ -47,9 +65,10 @@ async function withCdk(): Promise<string> {
   return folder;
 }
 
-/** Compiles a program in a folder, the declarations of packages too; empty: nothing is wrong. */
-async function compile(folder: string, program: string, isExact = true): Promise<string> {
-  await writeFile(join(folder, 'program.ts'), program);
+/** Compiles programs in a folder, the declarations of packages too; empty: nothing is wrong. */
+async function compile(folder: string, programs: readonly string[], isExact = true): Promise<string> {
+  const files = programs.map((_, index) => `program-${index}.ts`);
+  await Promise.all(files.map((file, index) => writeFile(join(folder, file), programs[index]!)));
   const compilerOptions = {
     target: 'es2023',
     lib: ['es2023'],
@@ -62,7 +81,7 @@ async function compile(folder: string, program: string, isExact = true): Promise
     types: ['node'],
     typeRoots: [join(root, 'node_modules/@types')],
   };
-  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['program.ts'] }));
+  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }));
   const { stdout } = await run(join(root, 'node_modules/.bin/tsc'), ['-p', folder]).catch(
     (error: { readonly stdout: string }) => error,
   );
@@ -98,6 +117,24 @@ describe('installed', () => {
     );
   });
 
+  const isForCdk = ({ language }: Example): boolean => language === 'js deploy';
+  const forCdk = examples.filter(isForCdk);
+  const withoutCdk = examples.filter((example) => !isForCdk(example)).map(({ code }) => code);
+
+  test('does what docs/api.md shows', async () => {
+    const running = examples.filter(({ language }) => language === 'js');
+    expect(running.length).toBeGreaterThan(4);
+    for (const example of running) await runExample(example, consumer);
+    expect(JSON.parse(await readFile(join(consumer, 'result.json'), 'utf8'))).toHaveProperty('items');
+  });
+
+  test('is on docs/api.md with every function and class that it exports', async () => {
+    const page = await readFile(join(root, 'docs/api.md'), 'utf8');
+    const { stdout } = await node("console.log(JSON.stringify(Object.keys(await import('fisc-check'))))");
+    const names = [...(JSON.parse(stdout) as string[]), ...Object.keys(constructs)];
+    expect(names.filter((name) => !new RegExp(`\\b${name}\\b`).test(page))).toEqual([]);
+  });
+
   test('has types that want no other package', { timeout: 300_000 }, async () => {
     const program = (status: string) => `
       import { allRules, evaluate, type Catalog, type Configuration, type Finding, type ScanResult } from 'fisc-check';
@@ -107,8 +144,8 @@ describe('installed', () => {
       export const level = (configuration: Configuration): 'standard' | 'strict' => configuration.level;
       export const ids: string[] = allRules.map(({ id }) => id);
       export const judge: typeof evaluate = evaluate;`;
-    expect(await compile(consumer, program('fail'))).toBe('');
-    expect(await compile(consumer, program('failed')), 'types of schemas are types, not any').toContain('TS2367');
+    expect(await compile(consumer, [program('fail'), ...withoutCdk])).toBe('');
+    expect(await compile(consumer, [program('failed')]), 'types of schemas are types, not any').toContain('TS2367');
   });
 
   test('has the constructs once the CDK is there: all of them, usable, typed', { timeout: 300_000 }, async () => {
@@ -125,6 +162,7 @@ describe('installed', () => {
     const { names, children } = JSON.parse(stdout) as { names: string[]; children: number };
     expect(names.sort()).toEqual(Object.keys(constructs).sort());
     expect(children).toBeGreaterThan(0);
+    for (const example of forCdk) await runExample(example, deploying);
     const program = `
       import { Stack } from 'aws-cdk-lib';
       import { FiscComplianceStack, FiscConfigRules, planDeployment, type FiscConfigRulesProps } from 'fisc-check/deploy';
@@ -132,7 +170,7 @@ describe('installed', () => {
       export const props = async (): Promise<FiscConfigRulesProps> => ({ plan: await planDeployment() });
       export const isStack = (stack: FiscComplianceStack): stack is FiscComplianceStack & Stack => stack instanceof Stack;`;
     // The CDK's own declarations do not compile with exactOptionalPropertyTypes.
-    expect(await compile(deploying, program, false)).toBe('');
+    expect(await compile(deploying, [program, ...forCdk.map(({ code }) => code)], false)).toBe('');
   });
 });
 

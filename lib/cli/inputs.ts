@@ -74,7 +74,7 @@ export function optInsOf(flags: { readonly costExplorer?: true }): ReadonlySet<O
 }
 
 /**
- * Opens the scanned account's session and those of further roles.
+ * Opens the scanned account's session and those of further roles, with a person at the terminal for an MFA code.
  * @throws {NoCredentials} for credentials that are none, with the way out in words.
  */
 export async function openSessions(
@@ -82,31 +82,13 @@ export async function openSessions(
   configuration: Configuration,
   signal: AbortSignal,
 ): Promise<Sessions> {
-  const [
-    { credentialChain, homeRegion, openSession, rolesOf },
-    { HomeRegions },
-    { Wire },
-    { askMfaCode, checkProfile },
-  ] = await Promise.all([
-    import('../aws/credentials.ts'),
-    import('../aws/home.ts'),
-    import('../aws/wire.ts'),
+  const [sessions, { askMfaCode, checkProfile }] = await Promise.all([
+    import('../sessions.ts'),
     import('./sign-in.ts'),
   ]);
-  await checkProfile(flags.profile);
-  const otherRegions = configuration.settings.allowedRegions ?? ['ap-northeast-1'];
-  const region = await homeRegion(flags.profile, otherRegions[0] ?? 'ap-northeast-1');
-  const wire = await Wire.open({ profile: flags.profile, deadlineMs: flags.deadline, signal });
-  const home = new HomeRegions(region, otherRegions);
-  const { profile, roleArn } = flags;
+  const { profile, roleArn, orgRoleArn, deadline: deadlineMs } = flags;
+  await checkProfile(profile);
   const mfaCode = (serial: string): Promise<string> => askMfaCode(serial, signal);
-  const credentials = credentialChain({ profile, roleArn, mfaCode }, home, wire);
-  const roleOf = rolesOf(credentials, home, wire);
-  const open = (own: typeof credentials) => openSession({ credentials: own, homeRegion: region, otherRegions, wire });
-  const aws = await open(credentials);
-  const organization = flags.orgRoleArn === undefined ? aws : await open(roleOf(flags.orgRoleArn));
-  const readAs = await Promise.all(
-    configuration.readAs.map(({ roleArn: arn, externalId }) => open(roleOf(arn, externalId))),
-  );
-  return { aws, organization, readAs, optIns: optInsOf(flags) };
+  const optIns = optInsOf(flags);
+  return sessions.openSessions({ profile, roleArn, orgRoleArn, mfaCode, deadlineMs, signal, optIns }, configuration);
 }

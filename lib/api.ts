@@ -1,0 +1,192 @@
+/** The library's own doors: collect, evaluate, scan and render, with the command line's defaults. docs/api.md shows them. */
+import { createReadStream } from 'node:fs';
+import type { Catalog } from '../catalog/schema.ts';
+import type { ResourceKind } from '../rules/facts.ts';
+import { allRules } from '../rules/index.ts';
+import type { Locale } from '../rules/rule.ts';
+import type { Level } from '../rules/settings.ts';
+import { theCatalog } from './catalog.ts';
+import type { ReadFacts } from './collect/facts-read.ts';
+import type { FactsSet } from './collect/facts-set.ts';
+import { noConfiguration, type Configuration } from './configuration/configuration.ts';
+import { noEvidence, type Evidence } from './evidence/evidence.ts';
+import { packageFile } from './package.ts';
+import { formats, inOnePiece, type FormatName } from './report/index.ts';
+import type { RunInfo, ScanResult } from './result/result.ts';
+import * as judged from './scan/evaluate.ts';
+import { selectRules, type Selection } from './scan/selection.ts';
+import { UsageError } from './usage.ts';
+
+/** Credentials of an AWS caller: the part of the SDK's `AwsCredentialIdentity` that is used. */
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+  /** When they end. Without it they are taken to last. */
+  readonly expiration?: Date;
+}
+
+/** What to read, and as whom. Without anything: every rule, by the standard AWS credential chain. */
+export interface CollectOptions extends Selection {
+  /** The configuration file, parsed; what it does not state is at its default. */
+  readonly configuration?: Configuration;
+  /** Over the configuration's. */
+  readonly level?: Level;
+  /** Names of regions to look in; every enabled region without it. */
+  readonly regions?: readonly string[];
+  /** In place of the credential chain; a function is asked again before they end, as are the SDK's own providers. */
+  readonly credentials?: Credentials | (() => Promise<Credentials>);
+  /** A profile of the AWS configuration files. */
+  readonly profile?: string;
+  /** ARN of a role to assume before anything else. */
+  readonly roleArn?: string;
+  /** ARN of a role that reads what only the organization may. */
+  readonly orgRoleArn?: string;
+  /** Asks a person for the six digits that the MFA device shows. Takes its serial number or ARN. */
+  readonly mfaCode?: (serial: string) => Promise<string>;
+  /** Asks Cost Explorer too, which costs money for each call. */
+  readonly costExplorer?: boolean;
+  /** Milliseconds for everything that is read; what is not read by then is unknown. */
+  readonly deadlineMs?: number;
+  /** Stops what is under way; the promise rejects with its reason. */
+  readonly signal?: AbortSignal;
+  /** Called for each kind and each resource that is done. */
+  readonly onProgress?: (event: { readonly kind: ResourceKind; readonly resources: number }) => void;
+}
+
+type Given = 'facts' | 'catalog';
+
+/** What to judge. Without more than facts and catalog: what the facts were collected for, as they were collected for it. */
+export interface EvaluateOptions extends Pick<judged.EvaluateInput, Given>, Partial<Omit<judged.EvaluateInput, Given>> {
+  /** SHA-256 of the facts file, for the result's `run`, as {@link readFacts} tells it. */
+  readonly sha256?: string;
+}
+
+/** What to scan, and what people state beside it. */
+export interface ScanOptions extends CollectOptions {
+  /** Attestations and exceptions. */
+  readonly evidence?: Evidence;
+}
+
+/** A result, and the facts that it rests on. */
+export interface Scan extends judged.Evaluation {
+  readonly facts: FactsSet;
+}
+
+/** The time that a collection took, and how far the machine's clock was off. */
+type Took = Pick<RunInfo, 'durationMs' | 'clockOffsetMs'>;
+
+/**
+ * Reads an account: what the chosen rules need, each once. Read only. What AWS refuses is in the facts as such.
+ *
+ * @throws {NoCredentials} when there are none, or the account does not answer.
+ * @throws {UsageError} for a glob that matches nothing and for what is no region.
+ */
+export async function collect(options: CollectOptions = {}): Promise<FactsSet> {
+  return (await read(options)).facts;
+}
+
+/**
+ * Judges facts and rolls the findings up per FISC item. Pure but for the time of evaluation in the result's `run`.
+ *
+ * @throws {UsageError} when none of the rules that the facts were collected for exists in this version.
+ */
+export function evaluate(options: EvaluateOptions): judged.Evaluation {
+  const { facts, sha256 = null, ...input } = options;
+  const { configuration } = facts.header;
+  return judged.evaluate({
+    facts,
+    all: allRules,
+    selected: input.selected ?? collectedFor(facts),
+    judging: configuration,
+    evidence: noEvidence,
+    run: runInfo(facts, 'evaluate', sha256),
+    ...input,
+  });
+}
+
+/**
+ * Reads an account and judges it: {@link collect} and {@link evaluate}.
+ *
+ * @throws what these throw.
+ */
+export async function scan(options: ScanOptions = {}): Promise<Scan> {
+  const { facts, took } = await read(options);
+  const { evidence = noEvidence } = options;
+  const run = { ...runInfo(facts, 'scan', null), ...took };
+  return { facts, ...evaluate({ facts, catalog: await theCatalog(), evidence, run }) };
+}
+
+/**
+ * Renders a result: the bytes of the file, UTF-8. The same result gives the same bytes.
+ *
+ * @throws {UsageError} for a format that does not exist.
+ */
+export async function render(result: ScanResult, format: FormatName, locale: Locale = 'ja'): Promise<Uint8Array> {
+  if (!Object.hasOwn(formats, format)) {
+    throw new UsageError(`no format '${format}' (there are ${Object.keys(formats).join(', ')})`);
+  }
+  const content = inOnePiece(await formats[format].render(result, await theCatalog(), locale));
+  return typeof content === 'string' ? new TextEncoder().encode(content) : content;
+}
+
+/** The facts of the embedded demo account, which `fisc-check scan --demo` judges. */
+export async function demoFacts(): Promise<ReadFacts> {
+  const { readFacts } = await import('./collect/facts-read.ts');
+  const path = import.meta.url.endsWith('.ts') ? 'lib/demo/facts.ndjson' : 'dist/demo/facts.ndjson';
+  return readFacts(createReadStream(packageFile(path)), path);
+}
+
+async function read(options: CollectOptions): Promise<{ readonly facts: FactsSet; readonly took: Took }> {
+  const started = Date.now();
+  const { configuration: stated = noConfiguration, regions = null, costExplorer, onProgress, ...wanted } = options;
+  const configuration = { ...stated, level: options.level ?? stated.level };
+  const rules = rulesOf(options, await theCatalog(), configuration.level);
+  checkRegions(regions);
+  const [{ openSessions }, { scan: collectFacts }] = await Promise.all([
+    import('./sessions.ts'),
+    import('./scan/scan.ts'),
+  ]);
+  const optIns = new Set(costExplorer === true ? (['costExplorer'] as const) : []);
+  const sessions = await openSessions({ ...wanted, optIns }, configuration);
+  const { wire } = sessions.aws;
+  try {
+    const facts = await collectFacts(sessions, {
+      rules,
+      judging: configuration,
+      regions,
+      // Ages are told by AWS's time.
+      now: new Date(started + wire.clock.offsetMs).toISOString(),
+      ...(onProgress && { onProgress }),
+    });
+    const { skewMs } = wire.clock;
+    const took = { durationMs: Date.now() - started, ...(skewMs !== null && { clockOffsetMs: skewMs }) };
+    return { facts, took };
+  } finally {
+    wire.close();
+  }
+}
+
+function rulesOf(selection: Selection, catalog: Catalog, level: Level) {
+  const rules = selectRules(selection, catalog, allRules, level);
+  if (rules.length === 0) throw new UsageError('no rule is behind that choice of items and rules');
+  return rules;
+}
+
+function checkRegions(regions: readonly string[] | null): void {
+  const wrong = regions?.find((region) => !/^[a-z]{2}(-[a-z]+)+-\d$/.test(region));
+  if (wrong !== undefined) throw new UsageError(`regions: '${wrong}' is no region, such as ap-northeast-1`);
+}
+
+/** The rules that facts were collected for, as far as they exist. */
+function collectedFor({ header }: FactsSet) {
+  const saved = new Set(header.configuration.rules);
+  const rules = allRules.filter(({ id }) => saved.has(id));
+  if (rules.length === 0) throw new UsageError('none of the rules that the facts were collected for is known');
+  return rules;
+}
+
+function runInfo({ header }: FactsSet, source: RunInfo['source'], factsSha256: string | null): RunInfo {
+  const { collectedAt, calls } = header;
+  return { collectedAt, evaluatedAt: new Date().toISOString(), source, factsSha256, calls, durationMs: null };
+}
