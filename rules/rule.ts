@@ -1,5 +1,5 @@
 /** What a rule is. Rules are pure and synchronous: facts and the time come in, a verdict goes out. */
-import type { Cause, Facts, Fact, Identity, Needs, ResourceKind } from './facts.ts';
+import type { Facts, Identity, Needs, ResourceKind } from './facts.ts';
 import type { Subjects } from './listing.ts';
 import { resourceTypes, type ResourceType } from './resource-types.ts';
 import type { Level, SettingName, Settings } from './settings.ts';
@@ -155,5 +155,3 @@ export function theAccount(context: RuleContext): Identity<'account'> {
 export function accountIn(account: string, region: string, partition = 'aws'): Identity<'account'> {
   return { kind: 'account', id: account, arn: `arn:${partition}:iam::${account}:root`, region, account };
 }
-
-export type { Cause, Fact, Facts, Identity, Needs, ResourceKind };

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { ResourceAttributes, ResourceKind, ValueOf } from '../../rules/facts.ts';
 import { listOnlyKinds, type ListOnlyKind } from '../../rules/facts/kinds.ts';
+import { sameType, type Loose } from './same-type.ts';
 
 const text = z.string();
 const orNull = text.nullable();
@@ -223,11 +224,5 @@ type Described = {
       : never;
   };
 };
-type Loose<T> = T extends readonly (infer E)[]
-  ? readonly Loose<E>[]
-  : T extends object
-    ? { readonly [K in keyof T]: Loose<T[K]> }
-    : T;
-type Same<A extends B, B> = A;
 /** Nor may a schema refuse what the type allows. */
-export type AttributesMatch = Same<Loose<Values>, Loose<Described>>;
+sameType<Loose<Values>, Loose<Described>>();

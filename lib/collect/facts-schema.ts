@@ -4,6 +4,7 @@ import { reasons, type ResourceKind } from '../../rules/facts.ts';
 import { someSettings } from '../configuration/setting-schemas.ts';
 import { attributeValues } from './facts-attributes.ts';
 import type { FactsHeader } from './facts-set.ts';
+import { sameType, type Loose } from './same-type.ts';
 
 const some = z.string().min(1);
 const texts = z.array(some);
@@ -89,11 +90,5 @@ export const trailerSchema = z.strictObject({ sha256: z.string().regex(/^[0-9a-f
 export const lineSchema = z.union([headerSchema, listingSchema, ...Object.values(resourceSchemas), trailerSchema]);
 
 // The schema and the type say the same, or this does not compile.
-type Loose<T> = T extends readonly (infer E)[]
-  ? readonly Loose<E>[]
-  : T extends object
-    ? { readonly [K in keyof T]: Loose<T[K]> }
-    : T;
-type Same<A extends B, B> = A;
 type Header = z.infer<typeof headerSchema>;
-export type HeaderMatches = Same<Omit<Loose<FactsHeader>, 'configuration'>, Omit<Loose<Header>, 'configuration'>>;
+sameType<Omit<Loose<FactsHeader>, 'configuration'>, Omit<Loose<Header>, 'configuration'>>();

@@ -3,8 +3,6 @@ import type { Cause, Identity, Listing, Read, ResourceKind } from '../../rules/f
 import type { Level, Settings } from '../../rules/settings.ts';
 import { compare } from '../compare.ts';
 
-export type OrganizationRole = 'management' | 'member' | 'standalone' | 'unknown';
-
 /** A resource as stored: its identity and whatever attributes were collected (each a `Read`). */
 export type StoredFact = Identity<ResourceKind> & {
   /**

@@ -1,7 +1,6 @@
 /** Judges one rule on the live account, with the scan's own collectors and evaluator. */
 import type { ResourceKind } from '../../rules/facts.ts';
-import type { KindEntry } from '../../rules/kind.ts';
-import { resourceTypes } from '../../rules/resource-types.ts';
+import { typeOf } from '../../rules/resource-types.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { Reading } from '../aws/reading.ts';
 import { sourcesOf } from '../collect/answered.ts';
@@ -64,7 +63,7 @@ export async function judgeAll(judge: Judge): Promise<Judged> {
 export async function judgeOne(judge: Judge, resource: ConfigResource): Promise<Judged> {
   const { rule } = judge;
   const { kind } = rule;
-  if (!isRecorded(rule) || rule.comparesPeers === true || standsInSeveralRegions(resource)) {
+  if (!isRecorded(rule) || rule.comparesPeers === true || standsInSeveralRegions(judge, resource)) {
     return pickedFromAll(judge, resource);
   }
   const collector = (await collectorOf(kind)) as AnyCollector;
@@ -121,7 +120,7 @@ function only(judge: Judge, { findings, bugs }: Judged, resource: ConfigResource
   const own = findings.filter((finding) => isAbout(finding, resource));
   const isThere = (region: string): boolean =>
     resource.region === null ||
-    standsInSeveralRegions(resource) ||
+    standsInSeveralRegions(judge, resource) ||
     [resource.region, 'global', 'unknown'].includes(region);
   const unlisted = findings.filter(
     ({ status, resource: { type, region } }) => status === 'unknown' && type === accountType && isThere(region),
@@ -140,10 +139,9 @@ function only(judge: Judge, { findings, bugs }: Judged, resource: ConfigResource
 }
 
 /** As the replicas of a multi-Region key do: they share its id. */
-function standsInSeveralRegions({ type, id }: ConfigResource): boolean {
-  return Object.values<KindEntry>(resourceTypes).some(
-    (entry) => entry.type === type && entry.severalRegions !== undefined && id.startsWith(entry.severalRegions),
-  );
+function standsInSeveralRegions({ rule }: Judge, { id }: ConfigResource): boolean {
+  const { severalRegions } = typeOf(rule.kind);
+  return severalRegions !== undefined && id.startsWith(severalRegions);
 }
 
 /** It could not be told whether the resource is still there. */

@@ -37,4 +37,4 @@ export function inOnePiece(content: string | Uint8Array | Iterable<string>): str
   return Buffer.concat([...content].map((piece) => Buffer.from(piece)));
 }
 
-export { terminalSummary, type TerminalOptions } from './terminal.ts';
+export { terminalSummary } from './terminal.ts';

@@ -1,4 +1,4 @@
-import { known, unread, type Listing, type Read } from '../facts.ts';
+import { known, unread, type Fact, type Listing, type Read } from '../facts.ts';
 import type { Organization } from '../facts/account.ts';
 import { FactUnavailable, read } from '../listing.ts';
 import {
@@ -10,7 +10,7 @@ import {
   type Context,
   type Policy,
 } from '../policy/index.ts';
-import { defineRule, fail, notApplicable, pass, type Fact } from '../rule.ts';
+import { defineRule, fail, notApplicable, pass } from '../rule.ts';
 import { customerKeysInUse } from '../derived/customer-keys.ts';
 import { readKeyPolicy, tooComplex } from '../derived/read-policy.ts';
 import { shortened } from '../derived/shortened.ts';

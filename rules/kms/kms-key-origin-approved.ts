@@ -1,5 +1,6 @@
+import type { Fact, Identity } from '../facts.ts';
 import { read, type Subjects } from '../listing.ts';
-import { defineRule, fail, notApplicable, pass, theAccount, type Fact, type Identity } from '../rule.ts';
+import { defineRule, fail, notApplicable, pass, theAccount } from '../rule.ts';
 import { customerKeysInUse } from '../derived/customer-keys.ts';
 
 type Subject = Fact<'kms.key', 'metadata'> | Identity<'account'>;

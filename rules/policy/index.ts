@@ -3,22 +3,18 @@
  * simulator: each question errs to the side its doc comment names, and a policy that is none throws `MalformedPolicy`.
  */
 export { MalformedPolicy, parsePolicy } from './parse.ts';
-export type { Policy, PolicyKind, Principals, Statement, StatementName } from './parse.ts';
+export type { Policy, PolicyKind, StatementName } from './parse.ts';
 export { evaluate } from './condition.ts';
 export type { Condition, Context, Truth } from './condition.ts';
-export type { Principal } from './principal.ts';
 export { actionCovers, globCovers, globMatch, globsIntersect } from './match.ts';
-export type { Selector } from './match.ts';
 export { isPublicBucketPolicy } from './public.ts';
-export type { PublicVerdict } from './public.ts';
 export { grantedAccounts, publicGrants } from './accounts.ts';
-export type { GrantedAccounts, KeyScope } from './accounts.ts';
+export type { GrantedAccounts } from './accounts.ts';
 export { principalDuties } from './duties.ts';
-export type { Duties, DutiesScope, Duty } from './duties.ts';
+export type { Duties } from './duties.ts';
 export { tlsOnlyResources } from './tls.ts';
 export { deniesDeletion } from './deletion.ts';
-export type { DeletionQuestion, DeletionVerdict } from './deletion.ts';
+export type { DeletionQuestion } from './deletion.ts';
 export { scpDenies } from './scp.ts';
-export type { ScpRequest, ScpVerdict } from './scp.ts';
 export { NO_RESOURCE } from './union.ts';
 export { organizationsIn } from './askers.ts';
