@@ -3,7 +3,7 @@ import { groupBy } from '../../rules/listing.ts';
 import { resourceTypes, type ResourceType } from '../../rules/resource-types.ts';
 import { AwsCallError } from '../aws/errors.ts';
 import { distinct } from '../compare.ts';
-import { badness, worstIn } from '../result/order.ts';
+import { worstOf } from '../result/order.ts';
 import type { Evaluation } from './puts.ts';
 import { accountType, type ResourceVerdict } from './verdicts.ts';
 
@@ -35,8 +35,7 @@ export function foldedIntoAccount(
   if (!verdicts.some(({ type }) => refused.has(type))) return verdicts;
   const isMerged = ({ type }: ResourceVerdict): boolean => refused.has(type) || type === accountType;
   const merged = verdicts.filter(isMerged);
-  const worst = worstIn(merged);
-  const same = merged.filter(({ status }) => badness[status] === worst);
+  const same = worstOf(merged);
   const folded: ResourceVerdict = {
     type: accountType,
     id: account,

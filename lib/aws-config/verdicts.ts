@@ -3,7 +3,7 @@ import { groupBy } from '../../rules/listing.ts';
 import type { Locale } from '../../rules/rule.ts';
 import { distinct } from '../compare.ts';
 import { findingSentence } from '../i18n/words.ts';
-import { badness, worstIn } from '../result/order.ts';
+import { worstOf } from '../result/order.ts';
 import type { Finding, FindingCause, FindingStatus, RuleSummary } from '../result/result.ts';
 
 /** The type of everything that is not about one resource: account-wide verdicts, lists that failed. */
@@ -34,7 +34,7 @@ export function verdictsOf(
   locale: Locale,
 ): readonly ResourceVerdict[] {
   const groups = groupBy(findings, ({ resource }) => keyOf(resource));
-  return [...groups.values()].map((group) => worstOf(group, rule, locale));
+  return [...groups.values()].map((group) => verdictOf(group, rule, locale));
 }
 
 /** What could not be listed, so that a resource without a finding may still be there; null: the lists are whole. */
@@ -43,9 +43,8 @@ export function unlistedIn(findings: readonly Finding[]): string | null {
   return failed.length === 0 ? null : causesSentence(failed.flatMap(({ causes }) => causes));
 }
 
-function worstOf(group: readonly Finding[], rule: RuleSummary, locale: Locale): ResourceVerdict {
-  const worst = worstIn(group);
-  const same = group.filter(({ status }) => badness[status] === worst);
+function verdictOf(group: readonly Finding[], rule: RuleSummary, locale: Locale): ResourceVerdict {
+  const same = worstOf(group);
   const first = same[0]!;
   const { type, id } = first.resource;
   const regions = distinct(group.map(({ resource }) => resource.region));

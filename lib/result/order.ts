@@ -22,11 +22,10 @@ export const badness = { fail: 3, unknown: 2, pass: 1, notApplicable: 0 } as con
   number
 >;
 
-/** How bad the worst of them is; `-Infinity` of none. */
-export function worstIn(verdicts: Iterable<{ readonly status: FindingStatus }>): number {
-  let worst = -Infinity;
-  for (const { status } of verdicts) worst = Math.max(worst, badness[status]);
-  return worst;
+/** Those that count: as bad as the worst of them. */
+export function worstOf<T extends { readonly status: FindingStatus }>(verdicts: readonly T[]): readonly T[] {
+  const worst = verdicts.reduce((most, { status }) => Math.max(most, badness[status]), 0);
+  return verdicts.filter(({ status }) => badness[status] === worst);
 }
 
 /** The order of findings in a result: rule, account, region, type, id, level. */

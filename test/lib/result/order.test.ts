@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { byCoverage, byFinding, worstIn } from '../../../lib/result/order.ts';
+import { byCoverage, byFinding, worstOf } from '../../../lib/result/order.ts';
 import { countOutcomes, outcomeOf } from '../../../lib/result/outcome.ts';
 import type { CoverageRow, Finding, FindingStatus } from '../../../lib/result/result.ts';
 import { sampleResult } from '../../fixtures/report/result.ts';
@@ -7,11 +7,13 @@ import { sampleResult } from '../../fixtures/report/result.ts';
 const { findings } = sampleResult();
 
 test('of several verdicts a fail counts before an unknown, and that before a pass', () => {
-  const worst = (...statuses: FindingStatus[]): number => worstIn(statuses.map((status) => ({ status })));
-  expect(worst('pass', 'unknown', 'fail')).toBe(worst('fail'));
-  expect(worst('pass', 'unknown', 'notApplicable')).toBe(worst('unknown'));
-  expect(worst('pass', 'notApplicable')).toBe(worst('pass'));
-  expect(worst()).toBeLessThan(worst('notApplicable'));
+  const worst = (...statuses: FindingStatus[]): FindingStatus[] =>
+    worstOf(statuses.map((status) => ({ status }))).map(({ status }) => status);
+  expect(worst('pass', 'fail', 'unknown', 'fail')).toEqual(['fail', 'fail']);
+  expect(worst('pass', 'unknown', 'notApplicable')).toEqual(['unknown']);
+  expect(worst('notApplicable', 'pass')).toEqual(['pass']);
+  expect(worst('notApplicable', 'notApplicable')).toEqual(['notApplicable', 'notApplicable']);
+  expect(worst()).toEqual([]);
 });
 
 test('findings and coverage are told in one order, however they came', () => {
