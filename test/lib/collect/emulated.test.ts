@@ -2,11 +2,11 @@ import { CreateTableCommand, DynamoDBClient, UpdateTableCommand } from '@aws-sdk
 import { RunInstancesCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { ResourceKind } from '../../../../rules/facts.ts';
-import { inventoryKinds } from '../../../../rules/derived/region-inventory.ts';
-import { collectKind, valuesOf } from '../../../helpers/collecting.ts';
-import { describeEmulated } from '../../../helpers/emulator.ts';
-import { tokyo } from '../../../helpers/judge.ts';
+import type { ResourceKind } from '../../../rules/facts.ts';
+import { inventoryKinds } from '../../../rules/derived/region-inventory.ts';
+import { collectKind, valuesOf } from '../../helpers/collecting.ts';
+import { describeEmulated } from '../../helpers/emulator.ts';
+import { tokyo } from '../../helpers/judge.ts';
 
 const others: readonly ResourceKind[] = [
   'backup.plan',

@@ -1,0 +1,139 @@
+import {
+  DescribeAvailabilityZonesCommand,
+  DescribeImagesCommand,
+  DescribeInstancesCommand,
+  DescribeNetworkInterfacesCommand,
+  DescribeSnapshotsCommand,
+  DescribeSubnetsCommand,
+  DescribeVolumesCommand,
+  EC2Client,
+} from '@aws-sdk/client-ec2';
+import { expect, test } from 'vitest';
+import { collectKind, valuesOf } from '../../../helpers/collecting.ts';
+import { account, tokyo } from '../../../helpers/judge.ts';
+import { lists, mocked, nextToken } from '../../../helpers/lists.ts';
+
+lists(
+  {
+    kind: 'ec2.instance',
+    client: EC2Client,
+    command: DescribeInstancesCommand,
+    api: 'EC2:DescribeInstances ec2:DescribeInstances',
+    page: (n) => ({
+      Reservations: [
+        {
+          Instances: [
+            {
+              InstanceId: `i-${n}`,
+              State: { Name: 'stopped' },
+              Placement: { AvailabilityZone: 'ap-northeast-1a' },
+              Tags: [{ Key: 'Name', Value: n }],
+            },
+            { InstanceId: 'i-gone', State: { Name: 'terminated' } },
+          ],
+        },
+      ],
+    }),
+    token: nextToken,
+    id: (n) => `i-${n}`,
+    name: (n) => n,
+  },
+  {
+    kind: 'ec2.volume',
+    client: EC2Client,
+    command: DescribeVolumesCommand,
+    api: 'EC2:DescribeVolumes ec2:DescribeVolumes',
+    page: (n) => ({ Volumes: [{ VolumeId: `vol-${n}`, AvailabilityZone: 'ap-northeast-1a' }] }),
+    token: nextToken,
+    id: (n) => `vol-${n}`,
+    name: () => undefined,
+  },
+  {
+    kind: 'ec2.snapshot',
+    client: EC2Client,
+    command: DescribeSnapshotsCommand,
+    api: 'EC2:DescribeSnapshots ec2:DescribeSnapshots',
+    page: (n) => ({
+      Snapshots: [
+        { SnapshotId: `snap-${n}`, OwnerId: account },
+        { SnapshotId: 'snap-amazon', OwnerId: '999999999999' },
+      ],
+    }),
+    token: nextToken,
+    id: (n) => `snap-${n}`,
+    name: () => undefined,
+  },
+  {
+    kind: 'ec2.image',
+    client: EC2Client,
+    command: DescribeImagesCommand,
+    api: 'EC2:DescribeImages ec2:DescribeImages',
+    page: (n) => ({ Images: [{ ImageId: `ami-${n}`, Name: n }] }),
+    token: nextToken,
+    id: (n) => `ami-${n}`,
+    name: (n) => n,
+  },
+  {
+    kind: 'ec2.subnet',
+    client: EC2Client,
+    command: DescribeSubnetsCommand,
+    api: 'EC2:DescribeSubnets ec2:DescribeSubnets',
+    page: (n) => ({
+      Subnets: [
+        { SubnetId: `subnet-${n}`, OwnerId: account, AvailabilityZone: 'ap-northeast-1a' },
+        { SubnetId: 'subnet-shared', OwnerId: '999999999999', AvailabilityZone: 'ap-northeast-1a' },
+      ],
+    }),
+    token: nextToken,
+    id: (n) => `subnet-${n}`,
+    name: () => undefined,
+  },
+  {
+    kind: 'ec2.zone',
+    client: EC2Client,
+    command: DescribeAvailabilityZonesCommand,
+    api: 'EC2:DescribeAvailabilityZones ec2:DescribeAvailabilityZones',
+    page: (n) => ({ AvailabilityZones: [{ ZoneId: `apne1-${n}`, ZoneName: n, ZoneType: 'local-zone' }] }),
+    token: null,
+    id: (n) => `apne1-${n}`,
+    name: (n) => n,
+  },
+);
+
+test('ec2.subnet: in use is asked once a region, and only if wanted', async () => {
+  const mock = mocked(EC2Client);
+  mock.on(DescribeSubnetsCommand).resolves({
+    Subnets: ['a', 'b', 'c'].map((SubnetId) => ({ SubnetId, OwnerId: account, AvailabilityZone: 'ap-northeast-1a' })),
+  });
+  mock
+    .on(DescribeNetworkInterfacesCommand)
+    .resolves({ NetworkInterfaces: [{ SubnetId: 'a' }], NextToken: 'more' })
+    .on(DescribeNetworkInterfacesCommand, { NextToken: 'more' })
+    .resolves({ NetworkInterfaces: [{ SubnetId: 'b' }] });
+  const collected = await collectKind('ec2.subnet', ['inUse']);
+  expect(valuesOf(collected, 'inUse')).toEqual({ a: true, b: true, c: false });
+  expect(collected.calls).toEqual({ 'EC2:DescribeSubnets': 1, 'EC2:DescribeNetworkInterfaces': 2 });
+  expect((await collectKind('ec2.subnet', ['placement'])).calls).toEqual({ 'EC2:DescribeSubnets': 1 });
+});
+
+test('ec2.instance: zone and Outpost; an instance without a zone is no guess', async () => {
+  const mock = mocked(EC2Client);
+  const outpost = `arn:aws:outposts:${tokyo}:${account}:outpost/op-1`;
+  mock.on(DescribeInstancesCommand).resolves({
+    Reservations: [
+      {
+        Instances: [
+          { InstanceId: 'i-1', Placement: { AvailabilityZone: 'ap-northeast-1-tpe-1a' } },
+          { InstanceId: 'i-2', Placement: { AvailabilityZone: 'ap-northeast-1a' }, OutpostArn: outpost },
+          { InstanceId: 'i-3' },
+        ],
+      },
+    ],
+  });
+  const collected = await collectKind('ec2.instance', []);
+  expect(valuesOf(collected, 'placement')).toEqual({
+    'i-1': { zone: 'ap-northeast-1-tpe-1a', outpostArn: null },
+    'i-2': { zone: 'ap-northeast-1a', outpostArn: outpost },
+  });
+  expect(collected.listing.failures.map(({ cause }) => cause.code)).toEqual(['MissingField']);
+});

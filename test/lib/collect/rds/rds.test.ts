@@ -1,0 +1,156 @@
+import {
+  DescribeDBClusterSnapshotsCommand,
+  DescribeDBClustersCommand,
+  DescribeDBInstanceAutomatedBackupsCommand,
+  DescribeDBInstancesCommand,
+  DescribeDBSnapshotsCommand,
+  DescribeGlobalClustersCommand,
+  RDSClient,
+} from '@aws-sdk/client-rds';
+import { expect, test } from 'vitest';
+import { collectKind, valuesOf } from '../../../helpers/collecting.ts';
+import { account, tokyo } from '../../../helpers/judge.ts';
+import { arnOf, lists, marker, mocked } from '../../../helpers/lists.ts';
+
+lists(
+  {
+    kind: 'rds.instance',
+    client: RDSClient,
+    command: DescribeDBInstancesCommand,
+    api: 'RDS:DescribeDBInstances rds:DescribeDBInstances',
+    page: (n) => ({
+      DBInstances: [{ DbiResourceId: `db-${n}`, DBInstanceArn: arnOf('rds', `db:${n}`), DBInstanceIdentifier: n }],
+    }),
+    token: marker,
+    id: (n) => `db-${n}`,
+    name: (n) => n,
+  },
+  {
+    kind: 'rds.cluster',
+    client: RDSClient,
+    command: DescribeDBClustersCommand,
+    api: 'RDS:DescribeDBClusters rds:DescribeDBClusters',
+    page: (n) => ({
+      DBClusters: [
+        { DbClusterResourceId: `cluster-${n}`, DBClusterArn: arnOf('rds', `cluster:${n}`), DBClusterIdentifier: n },
+      ],
+    }),
+    token: marker,
+    id: (n) => `cluster-${n}`,
+    name: (n) => n,
+  },
+  {
+    kind: 'rds.snapshot',
+    client: RDSClient,
+    command: DescribeDBSnapshotsCommand,
+    api: 'RDS:DescribeDBSnapshots rds:DescribeDBSnapshots',
+    page: (n) => ({ DBSnapshots: [{ DBSnapshotIdentifier: n, DBSnapshotArn: arnOf('rds', `snapshot:${n}`) }] }),
+    token: marker,
+    id: (n) => n,
+  },
+  {
+    kind: 'rds.clusterSnapshot',
+    client: RDSClient,
+    command: DescribeDBClusterSnapshotsCommand,
+    api: 'RDS:DescribeDBClusterSnapshots rds:DescribeDBClusterSnapshots',
+    page: (n) => ({
+      DBClusterSnapshots: [
+        { DBClusterSnapshotIdentifier: n, DBClusterSnapshotArn: arnOf('rds', `cluster-snapshot:${n}`) },
+      ],
+    }),
+    token: marker,
+    id: (n) => n,
+  },
+  {
+    kind: 'rds.automatedBackup',
+    client: RDSClient,
+    command: DescribeDBInstanceAutomatedBackupsCommand,
+    api: 'RDS:DescribeDBInstanceAutomatedBackups rds:DescribeDBInstanceAutomatedBackups',
+    page: (n) => ({
+      DBInstanceAutomatedBackups: [
+        {
+          DBInstanceAutomatedBackupsArn: arnOf('rds', `auto-backup:${n}`),
+          DBInstanceArn: arnOf('rds', `db:${n}`, 'us-east-1'),
+          DbiResourceId: `db-${n}`,
+          DBInstanceIdentifier: n,
+        },
+      ],
+    }),
+    token: marker,
+    id: (n) => arnOf('rds', `auto-backup:${n}`),
+    name: (n) => n,
+  },
+  {
+    kind: 'rds.globalCluster',
+    client: RDSClient,
+    command: DescribeGlobalClustersCommand,
+    api: 'RDS:DescribeGlobalClusters rds:DescribeGlobalClusters',
+    page: (n) => ({
+      GlobalClusters: [
+        {
+          GlobalClusterIdentifier: n,
+          GlobalClusterArn: `arn:aws:rds::${account}:global-cluster:${n}`,
+          GlobalClusterMembers: [
+            { DBClusterArn: arnOf('rds', 'cluster:w'), Readers: [arnOf('rds', 'cluster:r', 'us-east-1')] },
+          ],
+        },
+      ],
+    }),
+    token: marker,
+    id: (n) => n,
+    region: 'global',
+  },
+);
+
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBInstance.html
+test('rds.instance: copies in other regions only; a replica of the same region has no ARN', async () => {
+  mocked(RDSClient)
+    .on(DescribeDBInstancesCommand)
+    .resolves({
+      DBInstances: [
+        {
+          DbiResourceId: 'db-A',
+          DBInstanceArn: arnOf('rds', 'db:a'),
+          DBInstanceIdentifier: 'a',
+          ReadReplicaDBInstanceIdentifiers: ['near', arnOf('rds', 'db:far', 'us-east-1')],
+          ReadReplicaDBClusterIdentifiers: [arnOf('rds', 'cluster:c', 'eu-west-1')],
+          DBInstanceAutomatedBackupsReplications: [
+            { DBInstanceAutomatedBackupsArn: arnOf('rds', 'auto-backup:ab-1', 'ap-northeast-3') },
+          ],
+        },
+      ],
+    });
+  expect(valuesOf(await collectKind('rds.instance', ['copies']), 'copies')).toEqual({
+    'db-A': [
+      arnOf('rds', 'auto-backup:ab-1', 'ap-northeast-3'),
+      arnOf('rds', 'cluster:c', 'eu-west-1'),
+      arnOf('rds', 'db:far', 'us-east-1'),
+    ],
+  });
+});
+
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeGlobalClusters.html
+test('rds.globalCluster: seen from every region, one resource', async () => {
+  mocked(RDSClient)
+    .on(DescribeGlobalClustersCommand)
+    .resolves({
+      GlobalClusters: [
+        {
+          GlobalClusterIdentifier: 'core',
+          GlobalClusterArn: `arn:aws:rds::${account}:global-cluster:core`,
+          GlobalClusterMembers: [
+            {
+              DBClusterArn: arnOf('rds', 'cluster:w'),
+              IsWriter: true,
+              Readers: [arnOf('rds', 'cluster:r', 'us-east-1')],
+            },
+            { DBClusterArn: arnOf('rds', 'cluster:r', 'us-east-1'), IsWriter: false },
+          ],
+        },
+      ],
+    });
+  const collected = await collectKind('rds.globalCluster', ['memberArns'], [tokyo, 'us-east-1']);
+  expect(valuesOf(collected, 'memberArns')).toEqual({
+    core: [arnOf('rds', 'cluster:w'), arnOf('rds', 'cluster:r', 'us-east-1')],
+  });
+});
