@@ -3,6 +3,7 @@ import { effectiveWeight } from '../../catalog/load.ts';
 import type { Catalog, Item, Weight } from '../../catalog/schema.ts';
 import type { Locale, Rule } from '../../rules/rule.ts';
 import type { Level } from '../../rules/settings.ts';
+import { cut } from '../aws-config/mark.ts';
 import { messages } from '../i18n/messages.ts';
 
 /** https://docs.aws.amazon.com/config/latest/APIReference/API_ConfigRule.html */
@@ -29,14 +30,14 @@ export function describeRule(rule: Rule, catalog: Catalog, level: Level, locale:
     index === 0 ? `${words.supporting[locale]} ${label}` : label,
   );
   const all = [...decisive, ...supporting];
-  return all.length === 0 ? cut(title) : cut(`${joined(all, locale)}${words.end[locale]}${title}`);
+  return all.length === 0 ? cut(title, longest) : cut(`${joined(all, locale)}${words.end[locale]}${title}`, longest);
 }
 
 /** Begins with the disclaimer: an item rule shows evidence and certifies nothing. */
 export function describeItem(item: Item, locale: Locale): string {
   const start = messages.disclaimer[locale];
   const space = locale === 'en' ? ' ' : '';
-  return cut(`${start}${space}${item.label}${words.end[locale]}${item.topic[locale]}`);
+  return cut(`${start}${space}${item.label}${words.end[locale]}${item.topic[locale]}`, longest);
 }
 
 /** As many labels as leave room for a few words; how many are left out is said. */
@@ -47,8 +48,4 @@ function joined(labels: readonly string[], locale: Locale): string {
     const text = count === labels.length ? list : `${list}${words.more[locale](labels.length - count)}`;
     if (text.length <= roomFor) return text;
   }
-}
-
-function cut(text: string): string {
-  return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
 }

@@ -5,6 +5,7 @@ import { UsageError, nearest } from '../usage.ts';
 import { largeFile, readYaml } from '../yaml.ts';
 import { evidenceKeys, evidenceSchema, type EvidenceReference } from './schema.ts';
 import { dayInJapan } from './days.ts';
+import { plain } from './plain.ts';
 
 export { applyExceptions, markExcepted, matchExceptions } from './exceptions.ts';
 export type { EvidenceReference } from './schema.ts';
@@ -190,17 +191,13 @@ function olderForms({ attestations, exceptions }: Written, at: Place): readonly 
 
 /** The item of an id or label, however its digits and dashes are written. */
 function itemFinder(items: EvidenceContext['items']): (written: string) => string | null {
-  const known = new Map(items.flatMap(({ id, label }) => [id, label].map((name) => [plain(name), id] as const)));
-  return (written) => known.get(plain(written)) ?? null;
+  const known = new Map(items.flatMap(({ id, label }) => [id, label].map((name) => [plainLabel(name), id] as const)));
+  return (written) => known.get(plainLabel(written)) ?? null;
 }
 
 /** Full-width letters, digits and brackets narrow; every dash a hyphen. */
-function plain(name: string): string {
-  return name
-    .normalize('NFKC')
-    .replaceAll(/[\u2010-\u2015\u2212\u30fc]/g, '-')
-    .replaceAll(/\s/g, '')
-    .toLowerCase();
+function plainLabel(label: string): string {
+  return plain(label).replaceAll(/[\u2010-\u2015\u2212\u30fc]/g, '-');
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Level } from '../../rules/settings.ts';
 import type { AttestationUsed } from '../result/result.ts';
 import { dayInJapan } from './days.ts';
 import type { Attestation } from './evidence.ts';
+import { plain } from './plain.ts';
 
 /**
  * - `valid`: it counts;
@@ -22,11 +23,6 @@ export function standingOf(attestation: Attestation, level: Level, now: string):
   if (changedFiles.length > 0) return 'changed';
   if (level === 'strict' && (approver === null || plain(approver) === plain(owner))) return 'notApproved';
   return 'valid';
-}
-
-/** One person, whichever way the name is spaced. */
-function plain(name: string): string {
-  return name.normalize('NFKC').replaceAll(/\s/g, '').toLowerCase();
 }
 
 /** An attestation as a result shows it. */
