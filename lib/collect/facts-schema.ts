@@ -1,7 +1,7 @@
 /** The facts file's schema: the header, and every line. Published as dist/schemas/facts.schema.json. */
 import * as z from 'zod';
 import { reasons, type ResourceKind } from '../../rules/facts.ts';
-import { someSettings } from '../configuration/setting-schemas.ts';
+import { someSettings } from '../setting-schemas.ts';
 import { attributeValues } from './facts-attributes.ts';
 import type { FactsHeader } from './facts-set.ts';
 import { sameType, type Loose } from './same-type.ts';

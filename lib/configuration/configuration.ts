@@ -6,7 +6,7 @@ import type { Judging } from '../scan/run.ts';
 import { firstProblem } from '../problem.ts';
 import { UsageError, nearest } from '../usage.ts';
 import { readYaml } from '../yaml.ts';
-import { accountId, settingSchemas, someSettings } from './setting-schemas.ts';
+import { accountId, settingSchemas, someSettings } from '../setting-schemas.ts';
 
 const roleArn = z.string().regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/, 'expected the ARN of a role');
 

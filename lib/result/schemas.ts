@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { reasons } from '../../rules/facts.ts';
 import type { Settings } from '../../rules/settings.ts';
-import { someSettings } from '../configuration/setting-schemas.ts';
+import { someSettings } from '../setting-schemas.ts';
 
 const level = z.enum(['standard', 'strict']);
 const account = z.string().regex(/^\d{12}$/);

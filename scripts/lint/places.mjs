@@ -28,6 +28,7 @@ export const places = [
   { in: /^rules\/index\.ts$/, ours: /^rules\//, theirs: /^$/ },
   { in: /^rules\//, ours: /^rules\/[^/]+\.ts$|^rules\/facts\//, theirs: /^$/ },
   { in: /^lib\/(compare|usage|tool)\.ts$/, ours: /^$/, theirs: /^$/ },
+  { in: /^lib\/setting-schemas\.ts$/, ours: /^rules\/settings\.ts$/, theirs: /^zod$/ },
   {
     in: /^lib\/aws\//,
     ours: /^(lib\/(aws\/|compare|usage)|rules\/facts)/,
@@ -41,7 +42,7 @@ export const places = [
   },
   {
     in: /^lib\/collect\//,
-    ours: /^(lib\/((aws|collect)\/|compare|configuration\/setting-schemas|problem|usage)|rules\/)/,
+    ours: /^(lib\/((aws|collect)\/|compare|setting-schemas|problem|usage)|rules\/)/,
     theirs: /^(node:(crypto|stream|util|zlib)|p-limit|zod)$/,
   },
   {
@@ -52,12 +53,12 @@ export const places = [
   { in: /^lib\/evidence\//, ours: /^(catalog|rules|lib\/((evidence|result)\/|usage|yaml))/, theirs: /^zod$/ },
   {
     in: /^lib\/configuration\//,
-    ours: /^(rules\/|lib\/((configuration|scan)\/|problem|usage|yaml))/,
+    ours: /^(rules\/|lib\/((configuration|scan)\/|problem|setting-schemas|usage|yaml))/,
     theirs: /^zod$/,
   },
   {
     in: /^lib\/result\//,
-    ours: /^(catalog\/|lib\/(result\/|compare|configuration\/setting-schemas|problem|usage)|rules\/(facts|rule|settings)\.ts)/,
+    ours: /^(catalog\/|lib\/(result\/|compare|setting-schemas|problem|usage)|rules\/(facts|rule|settings)\.ts)/,
     theirs: /^zod$/,
   },
   { in: /^lib\/i18n\//, ours: /^(lib\/(i18n|result)\/|rules\/(rule|settings)\.ts)/, theirs: /^$/ },

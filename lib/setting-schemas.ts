@@ -1,6 +1,6 @@
 /** The schema of every setting: in the configuration file, in saved facts, in results. */
 import * as z from 'zod';
-import type { SettingName, Settings } from '../../rules/settings.ts';
+import type { SettingName, Settings } from '../rules/settings.ts';
 
 export const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'expected a region such as ap-northeast-1');
 export const accountId = z.string().regex(/^\d{12}$/, "expected an account of 12 digits, quoted: '123456789012'");
