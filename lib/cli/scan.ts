@@ -213,7 +213,9 @@ function sayUncounted({ result }: Evaluation): void {
   const attestations = result.items.filter((item) => item.status === 'attestationRequired').length;
   const planned = result.items.filter((item) => item.reasons.some(({ type }) => type === 'planned')).length;
   if (attestations + planned === 0) return;
-  say(`not counted in the exit code: ${attestations} items to attest, ${planned} items with checks that this tool does not cover\n`);
+  say(
+    `not counted in the exit code: ${attestations} items to attest, ${planned} items with checks that this tool does not cover\n`,
+  );
 }
 
 function runInfo(facts: FactsSet, sha256: string, source: RunInfo['source'], durationMs: number | null): RunInfo {
