@@ -129,7 +129,7 @@ export function resourceTable(collectors: readonly FoundCollector[]): string {
     '',
     '/** The calls that collectors declare: the first of each list, all of each attribute. */',
     'const calls = {',
-    ...collectors.map((collector) => `'${collector.kind}': ${literal(callsOf(collector))},`),
+    ...collectors.map((collector) => `'${collector.kind}': ${literal(declaredOf(collector))},`),
     '} as const satisfies {',
     '  readonly [K in ResourceKind]: {',
     '    readonly list: DeclaredCall | null;',
@@ -185,7 +185,7 @@ function entryOf(collector: FoundCollector): KindEntry {
   };
 }
 
-function callsOf({ kind, list, attributes }: FoundCollector): {
+function declaredOf({ kind, list, attributes }: FoundCollector): {
   readonly list: DeclaredCall | null;
   readonly attributes: Readonly<Record<string, readonly DeclaredCall[]>>;
 } {

@@ -108,12 +108,16 @@ export async function setEndpoints(profile: string | undefined): Promise<readonl
     ),
     ['endpoint_url', section['endpoint_url']],
   ];
-  return found.flatMap(([setting, url]) => (url === undefined || url === '' ? [] : [{ setting, url: shown(url) }]));
+  return found.flatMap(([setting, url]) =>
+    url === undefined || url === '' ? [] : [{ setting, url: shownEndpoint(url) }],
+  );
 }
 
-function shown(address: string): string {
+/** An endpoint without user and password, otherwise as it was written. */
+export function shownEndpoint(address: string): string {
   if (!URL.canParse(address)) return address;
   const url = new URL(address);
+  if (url.username === '' && url.password === '') return address;
   [url.username, url.password] = ['', ''];
   return url.href;
 }

@@ -12,7 +12,7 @@ import { wantsOf } from '../scan/wants.ts';
 import { settingsOf } from '../scan/run.ts';
 import { regionScope } from '../scan/scan.ts';
 import type { ScanFlags } from './flags.ts';
-import { checkRegions, configurationOf, openSessions, selectedBy } from './inputs.ts';
+import { checkRegions, configurationOf, signIn, selectedBy } from './inputs.ts';
 import { networkLines, sayOfWire } from './network.ts';
 import { predict } from './prediction.ts';
 import { print } from './print.ts';
@@ -30,7 +30,7 @@ export async function doctorCommand(flags: ScanFlags, signal: AbortSignal): Prom
   const declared = await callsOf(wants);
   const services = [...new Set(['STS', ...Object.keys(declared).map((api) => api.split(':')[0] ?? '')])];
   for (const line of await networkLines(flags.profile, services, locale)) print(`${line}\n`);
-  const sessions = await openSessions(flags, configuration, signal);
+  const sessions = await signIn(flags, configuration, signal);
   const { allowedRegions } = settingsOf(configuration);
   const regions = checkRegions(flags.regions);
   const scope = await regionScope(sessions, allowedRegions, regions);

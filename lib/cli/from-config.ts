@@ -7,14 +7,14 @@ import { inputParameters, recordedNow, rulesInConfig } from '../aws-config/state
 import type { ScanResult } from '../result/result.ts';
 import { UsageError } from '../usage.ts';
 import type { ReportFlags } from './flags.ts';
-import { configurationOf, evidenceOf, openSessions } from './inputs.ts';
+import { configurationOf, evidenceOf, signIn } from './inputs.ts';
 import { sayOfWire } from './network.ts';
 
 /** @throws {UsageError} when none of the rules is deployed in the account and region. */
 export async function readFromConfig(flags: ReportFlags, catalog: Catalog, signal: AbortSignal): Promise<ScanResult> {
   const judging = await configurationOf(flags);
   const evidence = await evidenceOf(flags.evidence, catalog);
-  const { aws } = await openSessions(flags, { ...judging, readAs: [] }, signal);
+  const { aws } = await signIn(flags, { ...judging, readAs: [] }, signal);
   const [rules, parameters, recorded] = await Promise.all([
     rulesInConfig(aws, allRules),
     inputParameters(aws),

@@ -77,7 +77,7 @@ export function optInsOf(flags: { readonly costExplorer?: true }): ReadonlySet<O
  * Opens the scanned account's session and those of further roles, with a person at the terminal for an MFA code.
  * @throws {NoCredentials} for credentials that are none, with the way out in words.
  */
-export async function openSessions(
+export async function signIn(
   flags: CredentialFlags & { readonly costExplorer?: true },
   configuration: Configuration,
   signal: AbortSignal,

@@ -1,13 +1,7 @@
 /** What of the network is in force for a command: proxy, certificate authorities, endpoints. */
-import {
-  NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS,
-  NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS,
-  loadConfig,
-} from '@smithy/core/config';
 import type { Locale } from '../../rules/rule.ts';
-import { configuredEndpoint } from '../aws/endpoints.ts';
-import { proxiesFrom, shownProxy } from '../aws/proxy.ts';
-import { caBundle, nodeExtra } from '../aws/trust.ts';
+import { describeWire, type WireFacts } from '../aws/describe-wire.ts';
+import { configuredEndpoint, shownEndpoint } from '../aws/endpoints.ts';
 import type { Wire } from '../aws/wire.ts';
 import { cliWord } from '../i18n/cli.ts';
 import { say } from './print.ts';
@@ -22,47 +16,43 @@ export async function networkLines(
   services: readonly string[],
   locale: Locale,
 ): Promise<string[]> {
+  const wire = await describeWire(profile);
   const none = cliWord(locale, 'doctorNone');
-  const authorities = [await caBundle(profile), nodeExtra()].flatMap((one) =>
-    one === null ? [] : [`${one.setting} ${one.file}`],
-  );
+  const authorities = wire.authorities.map(({ setting, file }) => `${setting} ${file}`);
+  const endpoints = wire.endpoints.length === 0 ? [] : await endpointsOf(profile, services);
   return [
-    `${cliWord(locale, 'doctorProxy')}: ${proxyText(none)}`,
+    `${cliWord(locale, 'doctorProxy')}: ${proxyText(wire, none)}`,
     `${cliWord(locale, 'doctorAuthorities')}: ${authorities.join(', ') || none}`,
-    `${cliWord(locale, 'doctorEndpoints')}: ${await endpointsText(profile, services, locale)}`,
+    `${cliWord(locale, 'doctorEndpoints')}: ${endpointsText(wire, endpoints, services.length, locale)}`,
   ];
 }
 
-function proxyText(none: string): string {
-  const { https, http, except } = proxiesFrom(process.env);
-  const used = [
-    ...(https === null ? [] : [`https → ${shownProxy(https)}`]),
-    ...(http === null ? [] : [`http → ${shownProxy(http)}`]),
-  ];
+function proxyText({ proxies: { https, http }, except }: WireFacts, none: string): string {
+  const used = [...(https === null ? [] : [`https → ${https}`]), ...(http === null ? [] : [`http → ${http}`])];
   if (used.length === 0) return none;
   return [...used, ...(except.length === 0 ? [] : [`NO_PROXY ${except.join(',')}`])].join(', ');
 }
 
-async function endpointsText(
-  profile: string | undefined,
-  services: readonly string[],
-  locale: Locale,
-): Promise<string> {
-  const place = profile === undefined ? {} : { profile };
-  const [fips, dualStack] = await Promise.all([
-    loadConfig(NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS, place)(),
-    loadConfig(NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS, place)(),
-  ]);
+/** Addresses that are set, each with the services that go there. */
+type Endpoints = readonly (readonly [url: string, services: readonly string[]])[];
+
+async function endpointsOf(profile: string | undefined, services: readonly string[]): Promise<Endpoints> {
   const byUrl = new Map<string, string[]>();
   for (const service of services) {
     const url = await configuredEndpoint(service, profile);
     if (url !== undefined) byUrl.set(url, [...(byUrl.get(url) ?? []), service]);
   }
-  const all = services.length;
-  const set = [...byUrl].map(([url, of]) => (of.length === all ? url : `${of.join(', ')} → ${url}`));
-  const rest =
-    set.length > 0 && [...byUrl.values()].flat().length === all ? [] : [cliWord(locale, 'doctorAwsEndpoints')];
-  return [...set, ...rest, ...(fips ? ['FIPS'] : []), ...(dualStack ? ['dual stack'] : [])].join('; ');
+  return [...byUrl];
+}
+
+function endpointsText({ fips, dualStack }: WireFacts, set: Endpoints, all: number, locale: Locale): string {
+  const isRestAws = set.flatMap(([, of]) => of).length < all;
+  return [
+    ...set.map(([url, of]) => (of.length === all ? '' : `${of.join(', ')} → `) + shownEndpoint(url)),
+    ...(isRestAws ? [cliWord(locale, 'doctorAwsEndpoints')] : []),
+    ...(fips ? ['FIPS'] : []),
+    ...(dualStack ? ['dual stack'] : []),
+  ].join('; ');
 }
 
 /** What of the network the reader should know, a line each. */

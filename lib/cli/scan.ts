@@ -21,7 +21,7 @@ import {
   checkRegions,
   configurationOf,
   evidenceOf,
-  openSessions,
+  signIn,
   selectedBy,
   type Selected,
 } from './inputs.ts';
@@ -116,10 +116,7 @@ async function live(
   signal: AbortSignal,
 ): Promise<{ facts: FactsSet; durationMs: number; clockOffsetMs: number | null }> {
   const regions = checkRegions(flags.regions);
-  const [{ scan }, sessions] = await Promise.all([
-    import('../scan/scan.ts'),
-    openSessions(flags, configuration, signal),
-  ]);
+  const [{ scan }, sessions] = await Promise.all([import('../scan/scan.ts'), signIn(flags, configuration, signal)]);
   const shown = progress();
   try {
     shown.say(`reading account ${sessions.aws.account} as ${sessions.aws.callerArn}`);

@@ -40,7 +40,7 @@ import { hashObject, latestResult, readObject } from './bucket.ts';
 import { recordingNow, rulesInConfig } from '../aws-config/state.ts';
 import { publish, putEvent, statusChanges, type News, type StatusChange } from './notify.ts';
 import { tellSecurityHub } from './security-hub.ts';
-import { closeSessions, openSessions, ownRegion, roleCredentials } from './sessions.ts';
+import { closeSessions, openOwnSessions, ownRegion, roleCredentials } from './sessions.ts';
 import { checkedSettings, list, mustHave, type HandlerSettings } from './handler-settings.ts';
 import { itemsIn, type TrustedResult } from './trusted-result.ts';
 
@@ -66,7 +66,7 @@ export async function handler(_event?: unknown, lambda?: LambdaContext): Promise
   const settings = await checkedSettings(process.env);
   const bucket = mustHave(process.env, 'REPORT_BUCKET');
   const writers = new Writers(roleCredentials, ownRegion());
-  const sessions = await openSessions(null, settings, lambda);
+  const sessions = await openOwnSessions(null, settings, lambda);
   try {
     const report = new Report({ settings, bucket, writers, sessions, started, catalog: await theCatalog() });
     const outcome = await report.make();

@@ -26,7 +26,7 @@ import { causesSentence, keyOf, unlistedIn, verdictsOf, type ResourceVerdict } f
 import { putEvaluations } from './put-evaluations.ts';
 import { Writers } from './writers.ts';
 import { judgeAll, judgeOne, type Judge, type Judged } from './judge.ts';
-import { closeSessions, openSessions, ownRegion, ownerOf, roleCredentials } from './sessions.ts';
+import { closeSessions, openOwnSessions, ownRegion, ownerOf, roleCredentials } from './sessions.ts';
 import { WrongSetting, checkedSettings, type HandlerSettings } from './handler-settings.ts';
 import { goneWords } from './words.ts';
 
@@ -46,7 +46,7 @@ export async function handler(event: ConfigRuleEvent, lambda?: LambdaContext): P
   const settings = await checkedSettings(process.env, invocation.parameters);
   const rule = ruleOf(invocation);
   const writers = new Writers(roleCredentials, ownRegion());
-  const sessions = await openSessions(ownerOf(invocation), settings, lambda);
+  const sessions = await openOwnSessions(ownerOf(invocation), settings, lambda);
   const { configuration: judging, regions } = settings;
   try {
     const judge: Judge = { rule, sessions, judging, regions, now: new Date().toISOString() };

@@ -58,7 +58,7 @@ export async function ownSession(
 }
 
 /** The function's session and those of the roles that the configuration names. */
-export async function openSessions(
+export async function openOwnSessions(
   owner: Owner | null,
   settings: HandlerSettings,
   lambda?: LambdaContext,

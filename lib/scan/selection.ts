@@ -2,6 +2,7 @@
 import { effectiveWeight } from '../../catalog/load.ts';
 import type { Catalog } from '../../catalog/schema.ts';
 import type { Rule } from '../../rules/rule.ts';
+import { globMatch } from '../../rules/policy/index.ts';
 import type { Level } from '../../rules/settings.ts';
 import { UsageError } from '../usage.ts';
 
@@ -15,15 +16,6 @@ export interface Selection {
   readonly items?: readonly string[];
   /** Globs over rule ids; none: all. */
   readonly rules?: readonly string[];
-}
-
-/** Matches `*` and `?`, nothing else. */
-export function matchesGlob(pattern: string, text: string): boolean {
-  const source = pattern
-    .replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`)
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${source}$`).test(text);
 }
 
 /** The ids of the items that the globs choose, in document order. @throws {NothingSelected} */
@@ -59,7 +51,7 @@ export function selectRules(
 function matching(globs: readonly string[], ids: readonly string[], what: string): readonly string[] {
   const chosen = new Set<string>();
   for (const glob of globs) {
-    const hits = ids.filter((id) => matchesGlob(glob, id));
+    const hits = ids.filter((id) => globMatch(glob, id));
     if (hits.length === 0) throw new NothingSelected(`no ${what} matches '${glob}' (see fisc-check ${what}s)`);
     for (const hit of hits) chosen.add(hit);
   }

@@ -49,6 +49,12 @@ test('one endpoint for all', async () => {
   expect(linesOf(stdout)[2]).toBe(`Endpoints: ${signIn.url}`);
 });
 
+test('an endpoint is told without its password', async () => {
+  const { stdout } = await runCli(args, { url: 'http://hanako:secret@127.0.0.1:9' });
+  expect(linesOf(stdout)[2]).toContain('http://127.0.0.1:9');
+  expect(stdout).not.toContain('secret');
+});
+
 describeEmulated('a denial', (emulator) => {
   test.each([
     ['because no identity-based policy allows the s3:GetBucketVersioning action', true],

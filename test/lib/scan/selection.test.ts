@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Catalog } from '../../../catalog/schema.ts';
-import { matchesGlob, selectItems, selectRules } from '../../../lib/scan/selection.ts';
+import { globMatch } from '../../../rules/policy/index.ts';
+import { selectItems, selectRules } from '../../../lib/scan/selection.ts';
 import { wantsOf } from '../../../lib/scan/wants.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import encrypted from '../../../rules/s3/s3-bucket-encrypted.ts';
@@ -36,7 +37,7 @@ test.each([
   ['s3.a', 's3xa', false],
   ['un110-1-(1)', 'un110-1-1', false],
 ])('glob %s on %s: %s', (glob, text, expected) => {
-  expect(matchesGlob(glob, text)).toBe(expected);
+  expect(globMatch(glob, text)).toBe(expected);
 });
 
 describe('selection', () => {
