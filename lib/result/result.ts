@@ -31,19 +31,33 @@ type DeepReadonly<T> = T extends readonly (infer E)[]
     : T;
 type Of<S extends z.ZodType> = DeepReadonly<z.infer<S>>;
 
+/** Failed readings of one kind, counted. */
 export interface FindingCause extends Of<typeof causeSchema> {}
+/** What a finding is about. */
 export interface FindingResource extends Of<typeof resourceSchema> {}
+/** An approved, expiring deviation that covers a fail. */
 export interface AcceptedException extends Of<typeof acceptedExceptionSchema> {}
+/** One rule's verdict on one resource. */
 export interface Finding extends Of<typeof findingSchema> {}
+/** How many findings there are of each outcome. */
 export interface Counts extends Of<typeof countsSchema> {}
+/** Why an item has its status, and how many times. */
 export interface ItemReason extends Of<typeof itemReasonSchema> {}
+/** A person's dated statement, as used in a result. */
 export interface AttestationUsed extends Of<typeof attestationUsedSchema> {}
+/** What the findings and statements come to for one FISC item. */
 export interface ItemResult extends Of<typeof itemSchema> {}
+/** Where a rule looked, or why it did not. */
 export interface CoverageRow extends Of<typeof coverageRowSchema> {}
+/** Failed readings of one kind in one account and region, whatever they left unknown. */
 export interface ErrorRow extends Of<typeof errorRowSchema> {}
+/** An account that the result is of. */
 export interface ScopeAccount extends Of<typeof scopeAccountSchema> {}
+/** Everything that depends on the run and not on the account: "identical" results are equal in all else. */
 export interface RunInfo extends Of<typeof runSchema> {}
+/** Words of a rule that a report needs, so that a result renders without the rules. */
 export interface RuleSummary extends Of<typeof ruleSummarySchema> {}
+/** A whole result: what result.json holds. */
 export interface ScanResult extends Of<typeof resultSchema> {}
 
 export type FindingStatus = Finding['status'];

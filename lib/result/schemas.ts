@@ -11,7 +11,6 @@ const time = z.iso.datetime();
 const count = z.int().nonnegative();
 const texts = z.array(z.string());
 
-/** Failed readings of one kind, counted. */
 export const causeSchema = z.strictObject({
   api: z.string().min(1),
   action: z.string().min(1),
@@ -32,7 +31,6 @@ export const resourceSchema = z.strictObject({
   name: z.string().exactOptional(),
 });
 
-/** An approved, expiring deviation that covers a fail. */
 export const acceptedExceptionSchema = z.strictObject({
   id: z.string(),
   approver: z.string(),
@@ -42,7 +40,6 @@ export const acceptedExceptionSchema = z.strictObject({
 
 const param = z.union([z.string(), z.number(), z.boolean(), texts]);
 
-/** One rule's verdict on one resource. */
 export const findingSchema = z.strictObject({
   ruleId: z.string(),
   status: z.enum(['pass', 'fail', 'notApplicable', 'unknown']),
@@ -89,7 +86,6 @@ export const itemReasonSchema = z.strictObject({
   count,
 });
 
-/** A person's dated statement, as used in a result. */
 export const attestationUsedSchema = z.strictObject({
   id: z.string(),
   owner: z.string(),
@@ -148,7 +144,6 @@ export const scopeAccountSchema = z.strictObject({
   collectedAs: z.string(),
 });
 
-/** Everything that depends on the run and not on the account: "identical" results are equal in all else. */
 export const runSchema = z.strictObject({
   /** ISO 8601, UTC. */
   collectedAt: time,
@@ -172,7 +167,6 @@ const words = z.strictObject({
   cannotSee: z.string(),
 });
 
-/** Words of a rule that a report needs, so that a result renders without the rules. */
 export const ruleSummarySchema = z.strictObject({
   id: z.string(),
   severity: z.enum(['low', 'medium', 'high', 'critical']),
