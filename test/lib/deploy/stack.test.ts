@@ -328,66 +328,6 @@ describe('the stack', () => {
     }
   });
 
-  describe('who may write into the report bucket', () => {
-    const puts = ['s3:PutObject', 's3:ReplicateObject', 's3:ReplicateDelete'];
-    const denials = async (props: object = {}) => {
-      const { resources } = await newStack({ rules: ['kms-*'] }, props);
-      const statements = statementsOf(resources);
-      const deniedOn = (prefix: string) =>
-        statements.filter(
-          (statement) => statement.Effect === 'Deny' && JSON.stringify(statement.Resource).includes(`/${prefix}`),
-        );
-      return { statements, deniedOn };
-    };
-
-    test('the reports: the reporter alone, whatever IAM grants', async () => {
-      const { deniedOn } = await denials();
-      for (const prefix of ['latest/*', 'reports/*']) {
-        expect(deniedOn(prefix)).toMatchObject([
-          {
-            Action: puts,
-            Principal: '*',
-            Condition: {
-              ArnNotEquals: {
-                'aws:PrincipalArn': { 'Fn::GetAtt': [expect.stringMatching(/^ReporterHandlerRole/), 'Arn'] },
-              },
-            },
-          },
-        ]);
-      }
-    });
-
-    test('attestations: the named roles; nobody without any, and the reporter then reads none', async () => {
-      const writer = 'arn:aws:iam::123456789012:role/Attester';
-      const named = await denials({ attestationWriters: [writer] });
-      expect(named.deniedOn('attestations/*')).toMatchObject([
-        {
-          Action: expect.arrayContaining(puts) as string[],
-          Condition: { ArnNotLike: { 'aws:PrincipalArn': [writer] } },
-        },
-      ]);
-      const unnamed = await denials();
-      expect(unnamed.deniedOn('attestations/*')).toHaveLength(1);
-      expect(unnamed.deniedOn('attestations/*')[0]).not.toHaveProperty('Condition');
-      const allowed = unnamed.statements.filter(({ Effect }) => Effect === 'Allow');
-      expect(JSON.stringify(allowed)).not.toContain('attestations/');
-    });
-
-    test('the reporter is told whether attestations count', async () => {
-      const told = async (props: object) => {
-        const { template } = await newStack({ rules: ['kms-*'] }, props);
-        return Object.values(template.findResources('AWS::Lambda::Function')).flatMap(
-          ({ Properties }) =>
-            (Properties as { Environment: { Variables: Record<string, string> } }).Environment.Variables[
-              'ATTESTATIONS'
-            ] ?? [],
-        );
-      };
-      expect(await told({})).toEqual(['false']);
-      expect(await told({ attestationWriters: ['arn:aws:iam::123456789012:role/A'] })).toEqual(['true']);
-    });
-  });
-
   test('a configuration that Lambda cannot take is refused', async () => {
     const knownAccounts = Array.from({ length: 400 }, (_, index) => String(100_000_000_000 + index));
     const configuration = { ...noConfiguration, settings: { knownAccounts } };
