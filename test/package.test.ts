@@ -187,15 +187,19 @@ test('documents and notices are in the package; sources and tests are not', () =
   const paths = packed.files.map(({ path }) => path);
   for (const path of [
     'README.md',
+    'README.ja.md',
     'CHANGELOG.md',
     'LICENSE',
     'dist/THIRD-PARTY-NOTICES.txt',
     'docs/guide.md',
+    'docs/guide.ja.md',
     'docs/deploy.md',
+    'docs/deploy.ja.md',
     'docs/trust.md',
+    'docs/trust.ja.md',
   ]) {
     expect(paths).toContain(path);
   }
-  const shipped = /^(dist|docs)\/|^catalog\/.*\.yaml$|^(README|CHANGELOG)\.md$|^LICENSE$|^package\.json$/;
+  const shipped = /^(dist|docs)\/|^catalog\/.*\.yaml$|^(README(\.ja)?|CHANGELOG)\.md$|^LICENSE$|^package\.json$/;
   expect(paths.filter((path) => !shipped.test(path))).toEqual([]);
 });
