@@ -130,5 +130,7 @@ await emit('lib/aws/declared-calls.ts', await declaredCalls(collectors));
 await emit('lib/report/html/script.ts', `${header}${browserScript(root)}`);
 const { pages } = await import('./pages.ts');
 for (const [path, text] of await pages()) await emit(path, text);
+const { kindsPage } = await import('./kinds-page.ts');
+await emit('docs/kinds.md', kindsPage(collectors));
 sweep('docs/rules');
 sweep('docs/items');

@@ -3,53 +3,35 @@ import type { Cause, Facts, Identity, Listing, ListFailure, Needs, ResourceKind 
 import { groupBy, test, where, type Subjects, type Undecided } from '../listing.ts';
 import { globMatch } from '../policy/index.ts';
 import { accountIn, type CoverageNote, type RuleContext } from '../rule.ts';
-import { typeOf } from '../resource-types.ts';
+import { resourceTypes, typeOf } from '../resource-types.ts';
 import { customerKeysInUse } from './customer-keys.ts';
 import { once } from './once.ts';
 
-export const inventoryNeeds = {
+/** The kinds in whose resources data stands. */
+type InventoryKind = {
+  [K in ResourceKind]: (typeof resourceTypes)[K] extends { readonly inventory: true } ? K : never;
+}[ResourceKind];
+
+export const inventoryKinds = (Object.keys(resourceTypes) as ResourceKind[]).filter(
+  (kind): kind is InventoryKind => typeOf(kind).inventory === true,
+);
+
+/** What counting asks for beside the lists. */
+const countedBy = {
   account: ['costByRegion'],
-  's3.bucket': ['location'],
-  's3.directoryBucket': [],
-  's3.tableBucket': [],
-  's3.vectorBucket': [],
   'kms.key': ['metadata'],
-  'ec2.instance': [],
-  'ec2.volume': [],
-  'ec2.snapshot': [],
-  'ec2.image': [],
-  'rds.instance': [],
-  'rds.cluster': [],
-  'rds.snapshot': [],
-  'rds.clusterSnapshot': [],
   'rds.automatedBackup': ['source'],
-  'dynamodb.table': [],
-  'efs.fileSystem': [],
-  'fsx.fileSystem': [],
-  'sqs.queue': [],
-  'sns.topic': [],
-  'secretsmanager.secret': [],
-  'logs.logGroup': [],
-  'lambda.function': [],
-  'ecs.cluster': [],
-  'eks.cluster': [],
-  'ecr.repository': [],
-  'kinesis.stream': [],
-  'opensearch.domain': [],
-  'redshift.cluster': [],
-  'elasticache.cluster': [],
-  'backup.recoveryPoint': [],
-  'sagemaker.domain': [],
-  'sagemaker.notebook': [],
-  'bedrock.customModel': [],
-  'bedrock.knowledgeBase': [],
+  's3.bucket': ['location'],
 } as const satisfies Needs;
 
-export type InventoryFacts = Facts<typeof inventoryNeeds>;
+type Lists = { readonly [K in Exclude<InventoryKind, keyof typeof countedBy>]: readonly [] };
 
-export const inventoryKinds = (Object.keys(inventoryNeeds) as (keyof typeof inventoryNeeds)[]).filter(
-  (kind) => kind !== 'account',
-);
+export const inventoryNeeds = {
+  ...(Object.fromEntries(inventoryKinds.map((kind) => [kind, []])) as unknown as Lists),
+  ...countedBy,
+};
+
+export type InventoryFacts = Facts<typeof inventoryNeeds>;
 
 /**
  * https://docs.aws.amazon.com/controltower/latest/userguide/account-factory-considerations.html
@@ -84,7 +66,7 @@ export function typeNameOf(kind: string): string {
 }
 
 /** Everything of a kind that counts, the baseline among it. */
-function resourcesOf(kind: (typeof inventoryKinds)[number], facts: InventoryFacts): Subjects<Identity> {
+function resourcesOf(kind: InventoryKind, facts: InventoryFacts): Subjects<Identity> {
   if (kind === 'kms.key') return customerKeysInUse(facts['kms.key']);
   if (kind === 's3.bucket') return where(facts['s3.bucket'], ({ location }) => test(location, () => true));
   if (kind === 'rds.automatedBackup') return backupsAlone(facts);

@@ -1,0 +1,155 @@
+/**
+ * `npm run new-kind -- eventbridge.eventBus [ListEventBuses]`: writes the collector of a kind of which only the list is
+ * looked at, and its test, and generates what follows. Operation, pages and members come from the SDK's own model.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { NormalizedSchema } from '@smithy/core/schema';
+import type { StaticOperationSchema } from '@smithy/types';
+import { collectorFile } from './kinds.ts';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+function stop(message: string): never {
+  console.error(message);
+  process.exit(3);
+}
+
+/** Packages that are called otherwise than the service. */
+const packages: Readonly<Record<string, string>> = {
+  config: 'config-service',
+  logs: 'cloudwatch-logs',
+  secretsmanager: 'secrets-manager',
+};
+
+const [kind, asked] = process.argv.slice(2);
+if (kind === undefined || !/^[a-z0-9]+\.[a-z][A-Za-z0-9]*$/.test(kind)) {
+  stop('usage: npm run new-kind -- <service>.<resource> [operation], for example eventbridge.eventBus ListEventBuses');
+}
+const [service = '', resource = ''] = kind.split('.');
+const collector = `lib/collect/${collectorFile(kind)}`;
+const test = `test/lib/collect/${collectorFile(kind).replace(/\.ts$/, '.test.ts')}`;
+for (const file of [collector, test]) if (existsSync(join(root, file))) stop(`${file} exists`);
+
+const name = `@aws-sdk/client-${packages[service] ?? service}`;
+const sdk = (await import(name).catch(() => stop(`${name} is not installed`))) as Readonly<Record<string, unknown>>;
+
+/** Whether an operation lists the resource: `ListEventBuses`, `DescribeDBClusters` of `cluster`. */
+function listsResource(operation: string): boolean {
+  const plurals = [`${resource}s`, `${resource}es`, resource.replace(/y$/, 'ies')].map((one) => one.toLowerCase());
+  return /^(List|Describe)/.test(operation) && plurals.some((one) => operation.toLowerCase().endsWith(one));
+}
+
+const operations = Object.keys(sdk).flatMap((key) => /^(\w+)Command$/.exec(key)?.[1] ?? []);
+const found = operations.filter(listsResource).sort((a, b) => a.length - b.length);
+const operation =
+  asked ?? found[0] ?? stop(`which operation? ${operations.filter((one) => /^(List|Describe)/.test(one)).join(', ')}`);
+const schema =
+  (sdk[`${operation}$`] as StaticOperationSchema | undefined) ?? stop(`${name} has no operation ${operation}`);
+
+const membersOf = (of: StaticOperationSchema[4]): [string, NormalizedSchema][] => [
+  ...NormalizedSchema.of(of).structIterator(),
+];
+const isToken = ([member, of]: [string, NormalizedSchema]): boolean =>
+  of.isStringSchema() && /token$|marker$/i.test(member);
+const answer = membersOf(schema[5]);
+const items = answer.find(([, of]) => of.isListSchema()) ?? stop(`${operation} answers no list`);
+const next = answer.find(isToken)?.[0];
+const token = membersOf(schema[4]).find(isToken)?.[0];
+
+const client = Object.keys(sdk).find((key) => /^[A-Z]\w*Client$/.test(key)) ?? stop(`${name} has no client`);
+const { config } = new (
+  sdk[client] as new (settings: object) => { readonly config: Readonly<Record<string, unknown>> }
+)({
+  region: 'ap-northeast-1',
+});
+const serviceId = String(config['serviceId']);
+const signing = String(config['defaultSigningName'] ?? service);
+
+const value = items[1].getValueSchema();
+const texts = value.isStructSchema()
+  ? [...value.structIterator()].filter(([, of]) => of.isStringSchema()).map(([member]) => member)
+  : [];
+const first = (...patterns: RegExp[]): string | undefined =>
+  patterns.flatMap((pattern) => texts.filter((member) => pattern.test(member)))[0];
+const arn = first(new RegExp(`^${resource}arn$`, 'i'), /^(resource)?arn$/i, /arn$/i);
+const label = first(new RegExp(`^${resource}name$`, 'i'), /^name$/i, /name$/i);
+const id = first(new RegExp(`^${resource}(id|identifier)$`, 'i'), /^id$/i) ?? arn ?? label ?? texts[0];
+
+const isOfNames = !value.isStructSchema();
+const template = isOfNames ? 'kind-of-names' : 'kind';
+const title = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const type = `AWS::${serviceId.replaceAll(' ', '')}::${title(resource)}`;
+
+/** What stands in the templates, and what takes its place: longest first, each once. */
+const replaced: readonly (readonly [string, string])[] = isOfNames
+  ? [
+      ['@aws-sdk/client-kinesis', name],
+      ['KinesisClient', client],
+      ['ListStreamsCommand', `${operation}Command`],
+      ['Kinesis:ListStreams', `${serviceId}:${operation}`],
+      ['kinesis:ListStreams', `${signing}:${operation}`],
+      ['AWS::Kinesis::Stream', type],
+      ['kinesis.stream', kind],
+      ["'kinesis'", `'${signing}'`],
+      ['stream/', `${resource}/`],
+      ['StreamNames', items[0]],
+    ]
+  : [
+      ['@aws-sdk/client-sagemaker', name],
+      ['SageMakerClient', client],
+      ['ListDomainsCommand', `${operation}Command`],
+      ['SageMaker:ListDomains', `${serviceId}:${operation}`],
+      ['sagemaker:ListDomains', `${signing}:${operation}`],
+      ['AWS::SageMaker::Domain', type],
+      ['sagemaker.domain', kind],
+      ["'sagemaker'", `'${signing}'`],
+      ['domain/', `${resource}/`],
+      ['DomainId', id ?? 'TODO'],
+      ['DomainArn', arn ?? id ?? 'TODO'],
+      ['DomainName', label ?? id ?? 'TODO'],
+      ['Domains', items[0]],
+    ];
+
+/** The template's test, where one member is both id and ARN, or none is a name. */
+function withItsMembers(text: string): string {
+  const ofArn = id === arn && arn !== undefined;
+  const idText = ofArn
+    ? text.replace('DomainId: n, ', '')
+    : arn === undefined
+      ? text.replace(/ DomainArn: .*?\), /, ' ')
+      : text;
+  const named = label === undefined || label === id ? idText.replace(', DomainName: n', '') : idText;
+  return ofArn ? named.replace('id: (n) => n', "id: (n) => arnOf('sagemaker', `domain/${n}`)") : named;
+}
+
+/** The template's text for this kind, in its place. */
+function filledIn(file: string, isTest: boolean): string {
+  let text = readFileSync(join(root, 'scripts/templates', file), 'utf8');
+  text = isTest
+    ? withItsMembers(text).replaceAll(`'../../test/helpers/`, `'../../../helpers/`)
+    : text.replaceAll(`'../../lib/collect/`, `'../`).replaceAll(`'../../lib/`, `'../../`);
+  const pattern = new RegExp(replaced.map(([from]) => from.replaceAll(/\./g, String.raw`\$&`)).join('|'), 'g');
+  const by = new Map(replaced);
+  const pages = next !== undefined && token !== undefined;
+  return text
+    .replace(/^ +pages: .*\n/m, (line) =>
+      pages ? line.replace(/'NextToken'/, `'${next}'`).replace(/(token: )'\w+'/, `$1'${token}'`) : '',
+    )
+    .replace(/token: \['NextToken', 'NextToken'\]/, pages ? `token: ['${next}', '${token}']` : 'token: null')
+    .replace(pattern, (from) => by.get(from) ?? from);
+}
+
+write(collector, filledIn(`${template}.ts`, false));
+write(test, filledIn(`${template}.test.ts`, true));
+spawnSync('npx', ['prettier', '--write', collector, test], { cwd: root, stdio: 'ignore' });
+spawnSync('npx', ['tsx', 'scripts/generate.ts'], { cwd: root, stdio: 'inherit' });
+console.log(`Next: the TODO of ${collector} and of ${test}; npx vitest run ${test}`);
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(join(root, file)), { recursive: true });
+  writeFileSync(join(root, file), text);
+  console.log(`wrote ${file}`);
+}
