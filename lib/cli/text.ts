@@ -1,16 +1,18 @@
 /** Text for terminals: columns and wrapped lines, by display width (CJK characters take two columns). */
-import { displayWidth, padEnd } from '../report/width.ts';
+import { displayWidth } from '../report/width.ts';
 import { visibleLine } from '../report/visible.ts';
 
 /** Rows as aligned columns; the last column is not padded. */
 export function columns(rows: readonly (readonly string[])[]): string {
-  const shown = rows.map((row) => row.map(visibleLine));
+  const shown = rows.map((row) => row.map(visibleLine).map((text) => ({ text, width: displayWidth(text) })));
   const widths: number[] = [];
   for (const row of shown) {
-    for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, displayWidth(cell));
+    for (const [index, { width }] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, width);
   }
   const lines = shown.map((row) =>
-    row.map((cell, index) => (index === row.length - 1 ? cell : padEnd(cell, widths[index]!))).join('  '),
+    row
+      .map(({ text, width }, index) => (index === row.length - 1 ? text : text + ' '.repeat(widths[index]! - width)))
+      .join('  '),
   );
   return `${lines.join('\n')}\n`;
 }

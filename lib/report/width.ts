@@ -3,8 +3,11 @@ import stringWidth from 'string-width';
 
 const characters = new Intl.Segmenter();
 
+/** What takes a column a character, for certain: most texts are that, and the library takes its time. */
+const plain = /^[\u0020-\u007e]*$/;
+
 export function displayWidth(text: string): number {
-  return stringWidth(text);
+  return plain.test(text) ? text.length : stringWidth(text);
 }
 
 /** Cuts a text to a width, with an ellipsis where something is missing. */
