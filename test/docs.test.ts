@@ -4,6 +4,7 @@ import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
+import { exitCodes } from '../lib/cli/exit.ts';
 import { program } from '../lib/cli/program.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -207,6 +208,25 @@ describe.each(written)('what %s tells to run', (file) => {
     );
     expect(named.filter((name) => !scripts.includes(name))).toEqual([]);
   });
+});
+
+describe.each(['docs/guide.md', 'docs/guide.ja.md'])('%s', (file) => {
+  const named = page(file).flatMap(({ names, code }) => [...names, ...code.flatMap(({ lines }) => lines)]);
+
+  test('tells every command and every option', () => {
+    const all = fresh().commands;
+    const told = new Set(named.flatMap((name) => name.match(/[\w-]+/g) ?? []));
+    expect(all.map((command) => command.name()).filter((name) => !told.has(name))).toEqual([]);
+    const options = all.flatMap((command) => command.options);
+    expect(options.filter(({ short, long }) => !told.has(long!) && !(short && told.has(short)))).toEqual([]);
+  });
+});
+
+test.each(['README.md', 'README.ja.md', 'docs/guide.md', 'docs/guide.ja.md'])('%s tells every exit code', (file) => {
+  const [, told = ''] =
+    /(?:Exit codes|終了コード): ([^]*?)(?:\n\n|$)/.exec(readFileSync(join(root, file), 'utf8')) ?? [];
+  const codes = Object.values(exitCodes).map(String);
+  expect(codes.filter((code) => !new RegExp(`\\b${code}\\b`).test(told))).toEqual([]);
 });
 
 const fresh = (): Command => program(new AbortController().signal);

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
@@ -20,6 +20,56 @@ async function synth(context: Readonly<Record<string, unknown>>, from: readonly 
   await addStacks(app, from, emptyHandlers());
   return app.synth().stacks;
 }
+
+/** Every parameter: one that is missing here, or is none, does not compile. */
+const every = {
+  envName: true,
+  account: true,
+  primaryRegion: true,
+  secondaryRegion: true,
+  configFile: true,
+  level: true,
+  allowedRegions: true,
+  rules: true,
+  items: true,
+  itemRules: true,
+  orgRoleArn: true,
+  unknownAs: true,
+  locale: true,
+  notifyEmails: true,
+  topicArn: true,
+  secondaryTopicArn: true,
+  reportAt: true,
+  securityHub: true,
+  permissionsBoundary: true,
+  rolePath: true,
+  roleNamePrefix: true,
+  keyArn: true,
+  secondaryKeyArn: true,
+  subnetIds: true,
+  securityGroupIds: true,
+  secondarySubnetIds: true,
+  secondarySecurityGroupIds: true,
+  logBucketName: true,
+  attestationWriters: true,
+  objectLockDays: true,
+  tags: true,
+  qualifier: true,
+  terminationProtection: true,
+  reservedConcurrency: true,
+  functionLogDays: true,
+  createRecorder: true,
+} as const satisfies Record<keyof FiscParameter, true>;
+
+test.each(['docs/deploy.md', 'docs/deploy.ja.md'])('%s has a table of all of them', (file) => {
+  const lines = readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8').split('\n');
+  const head = lines.findIndex((line) => /^\| (Parameter|パラメータ) /.test(line));
+  const table = lines.slice(head, lines.indexOf('', head));
+  const told = table.flatMap((row) => [...row.split('|')[1]!.matchAll(/`(\w+)`/g)].map(([, name]) => name!));
+  // envName is chosen by `-c environment`, as the text says.
+  const { envName: _chosen, ...inTable } = every;
+  expect(told.toSorted()).toEqual(Object.keys(inTable).toSorted());
+});
 
 describe('resolved', () => {
   test('without arguments: Tokyo, no account, no level of its own', () => {
