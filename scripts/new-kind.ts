@@ -53,7 +53,7 @@ const membersOf = (of: StaticOperationSchema[4]): [string, NormalizedSchema][] =
   ...NormalizedSchema.of(of).structIterator(),
 ];
 const isToken = ([member, of]: [string, NormalizedSchema]): boolean =>
-  of.isStringSchema() && /token$|marker$/i.test(member);
+  of.isStringSchema() && /token$|marker$|^LastEvaluated|^ExclusiveStart/i.test(member);
 const answer = membersOf(schema[5]);
 const items = answer.find(([, of]) => of.isListSchema()) ?? stop(`${operation} answers no list`);
 const next = answer.find(isToken)?.[0];
@@ -78,51 +78,54 @@ const arn = first(new RegExp(`^${resource}arn$`, 'i'), /^(resource)?arn$/i, /arn
 const label = first(new RegExp(`^${resource}name$`, 'i'), /^name$/i, /name$/i);
 const id = first(new RegExp(`^${resource}(id|identifier)$`, 'i'), /^id$/i) ?? arn ?? label ?? texts[0];
 
-const isOfNames = !value.isStructSchema();
-const template = isOfNames ? 'kind-of-names' : 'kind';
+const template = value.isStructSchema() ? (arn === undefined ? 'kind-without-arn' : 'kind') : 'kind-of-names';
 const title = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const type = `AWS::${serviceId.replaceAll(' ', '')}::${title(resource)}`;
 
-/** What stands in the templates, and what takes its place: longest first, each once. */
-const replaced: readonly (readonly [string, string])[] = isOfNames
-  ? [
-      ['@aws-sdk/client-kinesis', name],
-      ['KinesisClient', client],
-      ['ListStreamsCommand', `${operation}Command`],
-      ['Kinesis:ListStreams', `${serviceId}:${operation}`],
-      ['kinesis:ListStreams', `${signing}:${operation}`],
-      ['AWS::Kinesis::Stream', type],
-      ['kinesis.stream', kind],
-      ["'kinesis'", `'${signing}'`],
-      ['stream/', `${resource}/`],
-      ['StreamNames', items[0]],
-    ]
-  : [
-      ['@aws-sdk/client-sagemaker', name],
-      ['SageMakerClient', client],
-      ['ListDomainsCommand', `${operation}Command`],
-      ['SageMaker:ListDomains', `${serviceId}:${operation}`],
-      ['sagemaker:ListDomains', `${signing}:${operation}`],
-      ['AWS::SageMaker::Domain', type],
-      ['sagemaker.domain', kind],
-      ["'sagemaker'", `'${signing}'`],
-      ['domain/', `${resource}/`],
-      ['DomainId', id ?? 'TODO'],
-      ['DomainArn', arn ?? id ?? 'TODO'],
-      ['DomainName', label ?? id ?? 'TODO'],
-      ['Domains', items[0]],
-    ];
+/** The kinds that the templates are of: what in them gives way. */
+const samples = {
+  kind: {
+    service: 'SageMaker',
+    operation: 'ListDomains',
+    resource: 'domain',
+    members: { Domains: items[0], DomainId: id, DomainArn: arn, DomainName: label ?? id },
+  },
+  'kind-of-names': {
+    service: 'Kinesis',
+    operation: 'ListStreams',
+    resource: 'stream',
+    members: { StreamNames: items[0] },
+  },
+  'kind-without-arn': {
+    service: 'Redshift',
+    operation: 'DescribeClusters',
+    resource: 'cluster',
+    members: { Clusters: items[0], ClusterIdentifier: id },
+  },
+} as const;
 
-/** The template's test, where one member is both id and ARN, or none is a name. */
+const sample = samples[template];
+const lower = sample.service.toLowerCase();
+const replaced = new Map<string, string>([
+  [`@aws-sdk/client-${lower}`, name],
+  [`${sample.service}Client`, client],
+  [`${sample.operation}Command`, `${operation}Command`],
+  [`${sample.service}:${sample.operation}`, `${serviceId}:${operation}`],
+  [`${lower}:${sample.operation}`, `${signing}:${operation}`],
+  [`AWS::${sample.service}::${title(sample.resource)}`, type],
+  [`${lower}.${sample.resource}`, kind],
+  [`'${lower}'`, `'${signing}'`],
+  [`${sample.resource}/`, `${resource}/`],
+  ...Object.entries(sample.members)
+    .map(([from, to]): [string, string] => [from, to ?? 'TODO'])
+    .sort(([one], [other]) => other.length - one.length),
+]);
+
+/** The template's test, where the ARN is the id, or no member is a name. */
 function withItsMembers(text: string): string {
-  const ofArn = id === arn && arn !== undefined;
-  const idText = ofArn
-    ? text.replace('DomainId: n, ', '')
-    : arn === undefined
-      ? text.replace(/ DomainArn: .*?\), /, ' ')
-      : text;
-  const named = label === undefined || label === id ? idText.replace(', DomainName: n', '') : idText;
-  return ofArn ? named.replace('id: (n) => n', "id: (n) => arnOf('sagemaker', `domain/${n}`)") : named;
+  const named = label === undefined || label === id ? text.replace(', DomainName: n', '') : text;
+  if (arn === undefined || id !== arn) return named;
+  return named.replace('DomainId: n, ', '').replace('id: (n) => n', "id: (n) => arnOf('sagemaker', `domain/${n}`)");
 }
 
 /** The template's text for this kind, in its place. */
@@ -131,15 +134,12 @@ function filledIn(file: string, isTest: boolean): string {
   text = isTest
     ? withItsMembers(text).replaceAll(`'../../test/helpers/`, `'../../../helpers/`)
     : text.replaceAll(`'../../lib/collect/`, `'../`).replaceAll(`'../../lib/`, `'../../`);
-  const pattern = new RegExp(replaced.map(([from]) => from.replaceAll(/\./g, String.raw`\$&`)).join('|'), 'g');
-  const by = new Map(replaced);
-  const pages = next !== undefined && token !== undefined;
+  const pattern = new RegExp([...replaced.keys()].map((from) => from.replaceAll('.', String.raw`\.`)).join('|'), 'g');
+  const isPaged = next !== undefined && token !== undefined;
   return text
-    .replace(/^ +pages: .*\n/m, (line) =>
-      pages ? line.replace(/'NextToken'/, `'${next}'`).replace(/(token: )'\w+'/, `$1'${token}'`) : '',
-    )
-    .replace(/token: \['NextToken', 'NextToken'\]/, pages ? `token: ['${next}', '${token}']` : 'token: null')
-    .replace(pattern, (from) => by.get(from) ?? from);
+    .replace(/^ +pages: .*\n/m, isPaged ? `pages: { next: '${next}', token: '${token}' },\n` : '')
+    .replace(/token: \[.*\]/, isPaged ? `token: ['${next}', '${token}']` : 'token: null')
+    .replace(pattern, (from) => replaced.get(from) ?? from);
 }
 
 write(collector, filledIn(`${template}.ts`, false));
