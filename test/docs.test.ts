@@ -4,8 +4,11 @@ import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
+import { theCatalog } from '../lib/catalog.ts';
 import { exitCodes } from '../lib/cli/exit.ts';
 import { program } from '../lib/cli/program.ts';
+import { evidenceContext, parseEvidence } from '../lib/evidence/evidence.ts';
+import { allRules } from '../rules/index.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const scripts = Object.keys(
@@ -220,6 +223,18 @@ describe.each(['docs/guide.md', 'docs/guide.ja.md'])('%s', (file) => {
     const options = all.flatMap((command) => command.options);
     expect(options.filter(({ short, long }) => !told.has(long!) && !(short && told.has(short)))).toEqual([]);
   });
+});
+
+test.each(['docs/guide.md', 'docs/guide.ja.md'])('the attestations and exceptions of %s are taken', async (file) => {
+  const blocks = [...readFileSync(join(root, file), 'utf8').matchAll(fence)];
+  const files = blocks
+    .filter(([, , language]) => language === 'yaml')
+    .map(([, , , text]) => ({ name: file, text: text! }));
+  const context = evidenceContext(await theCatalog(), allRules, '2026-12-01T00:00:00Z');
+  const { attestations, exceptions, warnings } = parseEvidence(files, context);
+  expect(attestations.map(({ item }) => item)).toEqual(['un108-1']);
+  expect(exceptions.map(({ rule }) => rule)).toEqual(['s3-bucket-versioning']);
+  expect(warnings).toEqual([]);
 });
 
 test.each(['README.md', 'README.ja.md', 'docs/guide.md', 'docs/guide.ja.md'])('%s tells every exit code', (file) => {
