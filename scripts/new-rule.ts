@@ -3,11 +3,10 @@
  * templates, maps it to an item of the catalog where one is named, and generates what follows.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { format, resolveConfig } from 'prettier';
 import { parseCatalog } from '../catalog/load.ts';
 import type { Catalog } from '../catalog/schema.ts';
 import type { ResourceKind } from '../rules/facts.ts';
@@ -15,6 +14,7 @@ import { resourceTypes } from '../rules/resource-types.ts';
 import { kindOf } from './scaffold/kind-of.ts';
 import { fileOfItem, mappingLines, withMapping } from './scaffold/mapping.ts';
 import { ruleFiles } from './scaffold/rule-files.ts';
+import { isThere, write } from './scaffold/template.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const edition = 'catalog/fisc-8r';
@@ -36,15 +36,14 @@ async function main(): Promise<void> {
   const kind = asked === undefined ? kindOf(id, kinds) : kinds.find((one) => one === asked);
   if (kind === undefined) throw new Error(`no kind ${asked}; there are ${kinds.join(', ')}`);
   const files = ruleFiles(id, kind);
-  for (const file of Object.keys(files)) if (existsSync(join(root, file))) throw new Error(`${file} exists`);
+  for (const file of Object.keys(files)) if (isThere(file)) throw new Error(`${file} exists`);
   const texts = catalogTexts();
   const catalog = parseCatalog(texts);
   const mapped = catalog.items.filter(({ rules }) => rules.some((mapping) => mapping.id === id));
   const isNewMapping = item !== undefined && mapped.every((one) => one.id !== item);
   const mapping = isNewMapping ? mappedCatalog(texts, item, id) : {};
 
-  for (const [file, text] of Object.entries(files)) write(file, await formatted(file, text));
-  for (const [file, text] of Object.entries(mapping)) write(file, text);
+  for (const [file, text] of Object.entries({ ...files, ...mapping })) await write(file, text);
   const { status } = spawnSync('npx', ['tsx', 'scripts/generate.ts'], { cwd: root, stdio: 'inherit' });
   if (status !== 0) process.exitCode = 1;
   const [rule, test] = Object.keys(files);
@@ -87,15 +86,4 @@ function whereToMap(catalog: Catalog, id: string, mapped: Catalog['items']): str
     `Items with rules of ${service}:`,
     ...near.map((one) => `  ${one.id.padEnd(12)}${one.topic.en}`),
   ].join('\n');
-}
-
-async function formatted(file: string, text: string): Promise<string> {
-  const filepath = join(root, file);
-  return format(text, { ...(await resolveConfig(filepath)), filepath });
-}
-
-function write(file: string, text: string): void {
-  mkdirSync(dirname(join(root, file)), { recursive: true });
-  writeFileSync(join(root, file), text);
-  console.log(`wrote ${file}`);
 }

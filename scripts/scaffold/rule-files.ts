@@ -1,17 +1,12 @@
 /** A new rule and its test, made from the files of scripts/templates. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { attributeValues } from '../../lib/collect/facts-attributes.ts';
 import type { ResourceKind } from '../../rules/facts.ts';
 import { attributeCall, listCall, typeOf } from '../../rules/resource-types.ts';
 import { questionOf } from './question.ts';
-
-const templates = join(import.meta.dirname, '../templates');
+import { replacing, templateText, type Replaced } from './template.ts';
 
 /** Texts by path in the repository. */
 export type Files = Readonly<Record<string, string>>;
-
-type Replaced = readonly (readonly [from: string, to: string])[];
 
 /** The rule of that id about that kind, judging the kind's first attribute where it has one, and its test. */
 export function ruleFiles(id: string, kind: ResourceKind): Files {
@@ -20,25 +15,18 @@ export function ruleFiles(id: string, kind: ResourceKind): Files {
   const replaced = attribute === undefined ? ofList(kind) : ofAttribute(kind, attribute);
   const path = `${id.split('-')[0]}/${id}`;
   return {
-    [`rules/${path}.ts`]: filledIn(`${template}.ts`, [
+    [`rules/${path}.ts`]: replacing(templateText(`${template}.ts`), [
       [`'../../rules/`, `'../`],
       [attribute === undefined ? 'sqs-queue-template' : 's3-bucket-template', id],
       [`scope: 'resource'`, `scope: '${scopeOf(kind)}'`],
       ...replaced,
     ]),
-    [`test/rules/${path}.test.ts`]: filledIn(`${template}.test.ts`, [
+    [`test/rules/${path}.test.ts`]: replacing(templateText(`${template}.test.ts`), [
       [`'../../test/helpers/`, `'../../helpers/`],
       [`'./${template}.ts'`, `'../../../rules/${path}.ts'`],
       ...replaced,
     ]),
   };
-}
-
-/** The template's text with each of these replaced, once and all at once. */
-function filledIn(template: string, replaced: Replaced): string {
-  const by = new Map(replaced);
-  const any = [...by.keys()].map((from) => from.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)).join('|');
-  return readFileSync(join(templates, template), 'utf8').replaceAll(new RegExp(any, 'g'), (from) => by.get(from)!);
 }
 
 function isAccount(kind: ResourceKind): boolean {

@@ -1,4 +1,4 @@
-/** The scaffold, in a copy of the tree: what it writes compiles and runs as it is. */
+/** The scaffolds of rules and kinds, in a copy of the tree: what it writes compiles and runs as it is. */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -34,12 +34,6 @@ function run(program: string, ...args: string[]): { readonly status: number | nu
 
 const newRule = (...args: string[]) => run('tsx', 'scripts/new-rule.ts', ...args);
 
-/** The items of the copy's catalog that a rule is mapped to. */
-function mappedTo(id: string): readonly string[] {
-  const { items } = loadCatalog(join(copy, 'catalog/fisc-8r'));
-  return items.filter(({ rules }) => rules.some((mapping) => mapping.id === id)).map((item) => item.id);
-}
-
 /** What is wrong with the types of these files and what they import; empty when nothing is. */
 function typeErrors(files: readonly string[]): string {
   writeFileSync(join(copy, 'tsconfig.some.json'), JSON.stringify({ extends: './tsconfig.json', include: [], files }));
@@ -48,37 +42,46 @@ function typeErrors(files: readonly string[]): string {
 
 /** Runs the tests of the copy. */
 function runTests(): { readonly status: number | null; readonly output: string } {
-  const settings = `export default { test: { include: ['test/rules/**/*.test.ts'] } };`;
+  const settings = `export default { test: { include: ['test/{rules,lib/collect}/**/*.test.ts'] } };`;
   writeFileSync(join(copy, 'vitest.config.mjs'), settings);
   return run('vitest', 'run', '--no-isolate', '--reporter=dot');
 }
 
-test('a rule for every kind compiles, and its tests pass before a word of it is changed', () => {
-  const ids = ['kms-key-new', 'sqs-queue-new'];
-  const items = ['un109-1-13', null];
-  for (const [index, id] of ids.entries()) {
-    const item = items[index] ?? null;
-    const { status, output } = newRule(id, ...(item === null ? [] : ['--item', item]));
-    expect(status, output).toBe(0);
-    expect(mappedTo(id)).toEqual(item === null ? [] : [item]);
-    if (item === null) expect(output).toContain('      - id: sqs-queue-new\n        weight: supporting\n');
-  }
-  const written = ids.flatMap((id) => Object.keys(ruleFiles(id, kindOf(id, kinds))));
-  expect(written.filter((file) => !existsSync(join(copy, file)))).toEqual([]);
+test('a rule for every kind, and a kind with its rule, compile and pass before a word of them is changed', () => {
+  const { status: made, output: said } = run('tsx', 'scripts/new-kind.ts', 'eventbridge.eventBus');
+  expect(made, said).toBe(0);
+  const files = [
+    'lib/collect/eventbridge/event-bus.ts',
+    'test/lib/collect/eventbridge/event-bus.test.ts',
+    ...scaffolded('kms-key-new', 'un109-1-13'),
+    ...scaffolded('eventbridge-event-bus-new', null),
+  ];
+  expect(files.filter((file) => !existsSync(join(copy, file)))).toEqual([]);
   expect(readFileSync(join(copy, 'rules/index.ts'), 'utf8')).toContain(`'kms-key-new': kmsKeyNew`);
-
   for (const kind of kinds) {
     for (const [file, text] of Object.entries(ruleFiles(`every-${kind.replace('.', '-').toLowerCase()}-new`, kind))) {
       mkdirSync(dirname(join(copy, file)), { recursive: true });
       writeFileSync(join(copy, file), text);
-      written.push(file);
+      files.push(file);
     }
   }
-  expect(typeErrors([...written, 'rules/index.ts'])).toBe('');
+  expect(typeErrors([...files, 'rules/index.ts', 'lib/collect/index.ts'])).toBe('');
   const { status, output } = runTests();
-  expect(output).toContain(`${ids.length + kinds.length} passed`);
+  expect(output).toContain(`${3 + kinds.length} passed`);
   expect(status, output).toBe(0);
-});
+}, 300_000);
+
+/** Makes a rule; returns its files. Expects it to be mapped to the item, or to be told how. */
+function scaffolded(id: string, item: string | null): readonly string[] {
+  const { status, output } = newRule(id, ...(item === null ? [] : ['--item', item]));
+  expect(status, output).toBe(0);
+  const { items } = loadCatalog(join(copy, 'catalog/fisc-8r'));
+  const mapped = items.filter(({ rules }) => rules.some((mapping) => mapping.id === id)).map((one) => one.id);
+  expect(mapped).toEqual(item === null ? [] : [item]);
+  if (item === null) expect(output).toContain(`      - id: ${id}\n        weight: supporting\n`);
+  const path = `rules/${id.split('-')[0]}/${id}`;
+  return [`${path}.ts`, `test/${path}.test.ts`];
+}
 
 describe('the kind that an id names', () => {
   const some = ['ec2.volume', 'kms.key', 'kms.customKeyStore', 's3.bucket', 's3.logBucket', 'secretsmanager.secret'];
