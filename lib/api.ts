@@ -10,6 +10,9 @@ import type { ReadFacts } from './collect/facts-read.ts';
 import type { FactsSet } from './collect/facts-set.ts';
 import { noConfiguration, type Configuration } from './configuration/configuration.ts';
 import { noEvidence, type Evidence } from './evidence/evidence.ts';
+import { choiceProblems } from './problems/choices.ts';
+import { savedProblems } from './problems/files.ts';
+import { at } from './text.ts';
 import { packageFile } from './package.ts';
 import { formats, inOnePiece, type FormatName } from './report/index.ts';
 import type { RunInfo, ScanResult } from './result/result.ts';
@@ -124,7 +127,7 @@ export async function scan(options: ScanOptions = {}): Promise<Scan> {
  */
 export async function render(result: ScanResult, format: FormatName, locale: Locale = 'ja'): Promise<Uint8Array> {
   if (!Object.hasOwn(formats, format)) {
-    throw new UsageError(`no format '${format}' (there are ${Object.keys(formats).join(', ')})`);
+    throw new UsageError(choiceProblems.noFormat(format, Object.keys(formats)));
   }
   const content = inOnePiece(await formats[format].render(result, await theCatalog(), locale));
   return typeof content === 'string' ? new TextEncoder().encode(content) : content;
@@ -169,20 +172,20 @@ async function read(options: CollectOptions): Promise<{ readonly facts: FactsSet
 
 function rulesOf(selection: Selection, catalog: Catalog, level: Level) {
   const rules = selectRules(selection, catalog, allRules, level);
-  if (rules.length === 0) throw new UsageError('no rule is behind that choice of items and rules');
+  if (rules.length === 0) throw new UsageError(choiceProblems.noRuleBehind());
   return rules;
 }
 
 function checkRegions(regions: readonly string[] | null): void {
   const wrong = regions?.find((region) => !/^[a-z]{2}(-[a-z]+)+-\d$/.test(region));
-  if (wrong !== undefined) throw new UsageError(`regions: '${wrong}' is no region, such as ap-northeast-1`);
+  if (wrong !== undefined) throw new UsageError(at('regions', choiceProblems.noRegion(wrong)));
 }
 
 /** The rules that facts were collected for, as far as they exist. */
 function collectedFor({ header }: FactsSet) {
   const saved = new Set(header.configuration.rules);
   const rules = allRules.filter(({ id }) => saved.has(id));
-  if (rules.length === 0) throw new UsageError('none of the rules that the facts were collected for is known');
+  if (rules.length === 0) throw new UsageError(savedProblems.noKnownRuleOfFacts());
   return rules;
 }
 

@@ -21,6 +21,7 @@ import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
+import { fileProblems } from './problems/files.ts';
 import { UsageError } from './usage.ts';
 
 /** What a file is to hold; pieces are written as they come, so that none need be as large as the file. */
@@ -173,20 +174,21 @@ export async function readText(path: string, maxBytes: number): Promise<string> 
   let size = 0;
   for await (const chunk of readPieces(path)) {
     size += chunk.length;
-    if (size > maxBytes) throw new UsageError(`${path}: larger than ${maxBytes / 1_000_000} MB`);
+    if (size > maxBytes) throw new UsageError(fileProblems.tooLarge(path, maxBytes / 1_000_000));
     chunks.push(chunk);
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
   } catch {
-    throw new UsageError(`${path}: not a text in UTF-8`);
+    throw new UsageError(fileProblems.notUtf8(path));
   }
 }
 
 /** The system's errors as a sentence; every other as it is. */
 function asUsage(path: string, error: unknown, verb: 'read' | 'write' = 'write'): unknown {
   const { code, syscall } = error as { code?: string; syscall?: string };
-  return code === undefined || syscall === undefined ? error : new UsageError(`cannot ${verb} ${path}: ${code}`);
+  if (code === undefined || syscall === undefined) return error;
+  return new UsageError(verb === 'read' ? fileProblems.notRead(path, code) : fileProblems.notWritten(path, code));
 }
 
 function attempt<T>(path: string, act: () => T): T {
@@ -212,7 +214,7 @@ function standing(path: string): Stats | null {
 function refuseSpecial(path: string): void {
   const there = standing(path);
   if (there === null || there.isFile() || there.isSymbolicLink()) return;
-  throw new UsageError(`cannot write ${path}: ${there.isDirectory() ? 'EISDIR' : 'it is no regular file'}`);
+  throw new UsageError(there.isDirectory() ? fileProblems.notWritten(path, 'EISDIR') : fileProblems.special(path));
 }
 
 /** Replaces all or, when one of them fails, none. */

@@ -1,9 +1,10 @@
 /** The schema of every setting: in the configuration file, in saved facts, in results. */
 import * as z from 'zod';
 import type { SettingName, Settings } from '../rules/settings.ts';
+import { valueWords } from './problems/values.ts';
 
-export const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'expected a region such as ap-northeast-1');
-export const accountId = z.string().regex(/^\d{12}$/, "expected an account of 12 digits, quoted: '123456789012'");
+export const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, valueWords.region.en);
+export const accountId = z.string().regex(/^\d{12}$/, valueWords.account.en);
 const tag = z.strictObject({ key: z.string().min(1), value: z.string() });
 const days = z.int().positive();
 const strings = z.array(z.string().min(1));
@@ -13,9 +14,7 @@ export const settingSchemas = {
   allowedRegions: z.array(region).min(1),
   allowedZones: strings.nullable(),
   knownAccounts: z.array(accountId),
-  knownOrganizations: z.array(
-    z.string().regex(/^o-[a-z0-9]{10,32}$/, 'expected an organization id such as o-a1b2c3d4e5'),
-  ),
+  knownOrganizations: z.array(z.string().regex(/^o-[a-z0-9]{10,32}$/, valueWords.organization.en)),
   approvedOrigins: z.array(z.enum(['AWS_KMS', 'EXTERNAL', 'AWS_CLOUDHSM', 'EXTERNAL_KEY_STORE'])).nullable(),
   sensitiveTag: tag,
   evidenceTag: tag,

@@ -16,7 +16,10 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type * as z from 'zod';
-import { UsageError, nearest } from './usage.ts';
+import { fileProblems, yamlProblems } from './problems/files.ts';
+import { at as behind, quoted, type Text } from './text.ts';
+import { issueOf, issueSentence } from './problem.ts';
+import { UsageError, didYouMean } from './usage.ts';
 
 /** What a file may hold at most. Aliases, depth, one scalar and one mapping have the same bound in every file. */
 export interface YamlBounds {
@@ -68,31 +71,27 @@ export function readYaml<S extends z.ZodType>(
   bounds: YamlBounds = smallFile,
 ): YamlValue<z.infer<S>> {
   if (text.length > bounds.length) {
-    throw new UsageError(`${file}: larger than ${bounds.length / 1_000_000} MB`);
+    throw new UsageError(fileProblems.tooLarge(file, bounds.length / 1_000_000));
   }
   const lines = new LineCounter();
-  const fail = (offset: number, what: string): never => {
-    throw new UsageError(`${file}:${lines.linePos(offset).line}: ${what}`);
+  const fail = (offset: number, what: Text): never => {
+    throw new UsageError(behind(`${file}:${lines.linePos(offset).line}`, what));
   };
   const document = compose(text, lines, fail);
   checkBounds(document, bounds, fail);
   const at = (path: readonly PropertyKey[]): string => `${file}:${lineOf(document, lines, path)}`;
   const result = schema.safeParse(valueOf(document, fail) ?? {});
   if (result.success) return { value: result.data, at };
-  // A misspelt key also leaves the right one missing: the misspelling is what to say.
-  const { issues } = result.error;
-  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]!;
+  const issue = issueOf(result.error);
   if (issue.code === 'unrecognized_keys') {
     const key = issue.keys[0]!;
-    const near = nearest(key, names);
-    const hint = near === null ? '' : `; did you mean '${near}'?`;
-    throw new UsageError(`${at([...issue.path, key])}: unknown key '${short(key)}'${hint}`);
+    const problem = yamlProblems.unknownKey(short(key), didYouMean(key, names));
+    throw new UsageError(behind(at([...issue.path, key]), problem));
   }
-  const name = issue.path.length === 0 ? '' : `${short(issue.path.join('.'))}: `;
-  throw new UsageError(`${at(issue.path)}: ${name}${short(issue.message, 300)}`);
+  throw new UsageError(behind(at(issue.path), issueSentence(issue, 300)));
 }
 
-type Fail = (offset: number, what: string) => never;
+type Fail = (offset: number, what: Text) => never;
 
 /** The one document of a text. Nesting is bounded before anything recurses into it. */
 function compose(text: string, lines: LineCounter, fail: Fail): Document {
@@ -102,16 +101,16 @@ function compose(text: string, lines: LineCounter, fail: Fail): Document {
     let count = 0;
     for (const lexeme of new Lexer().lex(text)) {
       yield* parser.next(lexeme);
-      if (parser.stack.length > maxDepth) fail(parser.offset, `nested more than ${maxDepth} levels deep`);
-      if (++count > maxTokens) fail(parser.offset, 'holds too much to be read as one file');
+      if (parser.stack.length > maxDepth) fail(parser.offset, yamlProblems.tooDeep(maxDepth));
+      if (++count > maxTokens) fail(parser.offset, yamlProblems.tooMuch());
     }
     yield* parser.end();
   }
   // Its own look for keys that stand twice is quadratic: checkBounds has one.
   const [document, second] = new Composer({ uniqueKeys: false }).compose(tokens(), true, text.length);
   const problem = document!.errors[0] ?? document!.warnings[0];
-  if (problem !== undefined) fail(problem.pos[0], problem.message.split('\n')[0]!);
-  if (second !== undefined) fail(second.range[0], 'a second document; expected one');
+  if (problem !== undefined) fail(problem.pos[0], yamlProblems.syntax(problem.message.split('\n')[0]!));
+  if (second !== undefined) fail(second.range[0], yamlProblems.secondDocument());
   return document!;
 }
 
@@ -124,17 +123,17 @@ function checkBounds(document: Document, bounds: YamlBounds, fail: Fail): void {
     const offset = node.range?.[0] ?? 0;
     if (isScalar(node)) {
       if (typeof node.value === 'string' && node.value.length > maxScalar) {
-        fail(offset, `a value larger than ${maxScalar / 1_000_000} MB`);
+        fail(offset, yamlProblems.largeValue(maxScalar / 1_000_000));
       }
     } else if (isAlias(node)) {
-      if (++aliases > maxAliases) fail(offset, `more than ${maxAliases} aliases`);
-      if (anchors.includes(node.source)) fail(offset, `alias '${short(node.source)}' stands inside what it names`);
+      if (++aliases > maxAliases) fail(offset, yamlProblems.manyAliases(maxAliases));
+      if (anchors.includes(node.source)) fail(offset, yamlProblems.aliasInside(short(node.source)));
     } else if (isCollection(node)) {
       const inside = node.anchor === undefined ? anchors : [...anchors, node.anchor];
       if (isMap(node)) {
         keys += node.items.length;
-        if (node.items.length > maxKeysOfMapping) fail(offset, `a mapping of more than ${maxKeysOfMapping} keys`);
-        if (keys > bounds.keys) fail(offset, `more than ${bounds.keys} keys`);
+        if (node.items.length > maxKeysOfMapping) fail(offset, yamlProblems.largeMapping(maxKeysOfMapping));
+        if (keys > bounds.keys) fail(offset, yamlProblems.manyKeys(bounds.keys));
         checkKeys(node, fail);
         for (const { value } of node.items) walk(value, inside);
       } else for (const item of node.items) walk(isPair(item) ? item.value : item, inside);
@@ -147,11 +146,11 @@ function checkKeys(map: YAMLMap, fail: Fail): void {
   const seen = new Set<string>();
   for (const { key } of map.items) {
     const start = isNode(key) ? (key.range?.[0] ?? 0) : (map.range?.[0] ?? 0);
-    if (!isScalar(key)) return fail(start, 'a key that is no plain text');
+    if (!isScalar(key)) return fail(start, yamlProblems.keyNoText());
     const name = String(key.value);
-    if (seen.has(name)) fail(start, `key '${short(name)}' stands twice`);
+    if (seen.has(name)) fail(start, yamlProblems.keyTwice(short(name)));
     // Schemas of records pass over it.
-    if (name === '__proto__') fail(start, `unknown key '${name}'`);
+    if (name === '__proto__') fail(start, yamlProblems.unknownKey(name, quoted('')));
     seen.add(name);
   }
 }
@@ -168,7 +167,7 @@ function valueOf(document: Document, fail: Fail): unknown {
         return visit.BREAK;
       },
     });
-    return fail(offset, error instanceof Error ? error.message : String(error));
+    return fail(offset, yamlProblems.syntax(error instanceof Error ? error.message : String(error)));
   }
 }
 

@@ -9,7 +9,9 @@ import {
 import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { loadConfig } from '@smithy/core/config';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
-import { NoCredentials } from '../usage.ts';
+import { credentialProblems } from '../problems/access.ts';
+import { at, quoted, type Text } from '../text.ts';
+import { NoCredentials, TextError } from '../usage.ts';
 import { CredentialsFailed, classify } from './errors.ts';
 import { HomeRegions } from './home.ts';
 import { chainInForce, profileInForce } from './profiles.ts';
@@ -70,7 +72,7 @@ export function credentialChain(
       : {
           mfaCodeProvider: (serial: string) => {
             // Nobody sits there waiting for the end of the session.
-            if (asked.has(serial)) throw new Error(`the session that the MFA code of ${serial} began has ended`);
+            if (asked.has(serial)) throw new TextError(credentialProblems.mfaSessionEnded(serial));
             asked.add(serial);
             return mfaCode(serial);
           },
@@ -128,39 +130,35 @@ function toldAsFailed(
       return await wire.untilStopped(() => provider());
     } catch (error) {
       if (error instanceof CredentialsFailed || error instanceof NoCredentials) throw error;
-      const role = roleArn === undefined ? '' : `${roleArn}: `;
-      throw new CredentialsFailed(`${role}${sentence(error, profile)}`, { cause: error });
+      const said = sentence(error, profile);
+      throw new CredentialsFailed(roleArn === undefined ? said : at(roleArn, said), { cause: error });
     }
   };
 }
 
 /** What failed, in AWS's words, after what a person can do about it. */
-function sentence(error: unknown, profile: string | undefined): string {
+function sentence(error: unknown, profile: string | undefined): Text {
   const { code, message } = classify(error);
+  const said = at(code, error instanceof TextError ? error.text : quoted(message));
   const way = wayOut(code, message, profile);
-  return way === null ? `${code}: ${message}` : `${way} (${code}: ${message})`;
+  return way === null ? said : { ja: `${way.ja}(${said.ja})`, en: `${way.en} (${said.en})` };
 }
 
 const ended = new Set(['ExpiredToken', 'ExpiredTokenException', 'RequestExpired', 'TokenRefreshRequired']);
 const unknownKeys = new Set(['InvalidClientTokenId', 'InvalidAccessKeyId', 'UnrecognizedClientException']);
 
 /** What a person can do about credentials that are none; null where AWS's own words have to do. */
-function wayOut(code: string, message: string, profile: string | undefined): string | null {
+function wayOut(code: string, message: string, profile: string | undefined): Text | null {
   const named = profile === undefined ? '' : ` --profile ${profile}`;
   if (/aws sso login|UnauthorizedException/.test(`${code} ${message}`)) {
-    return `the single sign-on session has ended; sign in again: aws sso login${named}`;
+    return credentialProblems.ssoEnded(named);
   }
   if (/aws login|re-?authenticate/i.test(message)) {
-    return `the session has ended; sign in again: aws login${named}`;
+    return credentialProblems.loginEnded(named);
   }
-  if (ended.has(code)) return 'the session has ended: sign in again, or get new session credentials';
-  if (unknownKeys.has(code)) {
-    return 'AWS does not know these keys: they were deleted, or their token is one of the global STS endpoint and the region is an opt-in region (then set AWS_STS_REGIONAL_ENDPOINTS=regional where the token is got)';
-  }
-  if (message.includes('Could not load credentials from any providers')) {
-    return 'there are none: name a profile (--profile or AWS_PROFILE), set AWS_ACCESS_KEY_ID and its companions, or sign in';
-  }
-  return null;
+  if (ended.has(code)) return credentialProblems.sessionEnded();
+  if (unknownKeys.has(code)) return credentialProblems.unknownKeys();
+  return message.includes('Could not load credentials from any providers') ? credentialProblems.noneFound() : null;
 }
 
 /**
@@ -175,7 +173,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       options.credentials,
       new GetCallerIdentityCommand({}),
     );
-    if (account === undefined || callerArn === undefined) throw new Error('the answer named no account');
+    if (account === undefined || callerArn === undefined) throw new TextError(credentialProblems.noAccount());
     return new Session({ account, callerArn, partition: callerArn.split(':')[1] ?? 'aws' }, { ...options, wire });
   } catch (error) {
     throw notIdentified(wire.whyStopped(error));
@@ -184,7 +182,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
 
 function notIdentified(error: unknown): NoCredentials {
   if (error instanceof NoCredentials) return error;
-  if (error instanceof CredentialsFailed)
-    return new NoCredentials(`no credentials: ${error.message}`, { cause: error });
-  return new NoCredentials(`cannot tell whose credentials these are: ${sentence(error, undefined)}`, { cause: error });
+  if (error instanceof CredentialsFailed) {
+    return new NoCredentials(credentialProblems.none(error.text), { cause: error });
+  }
+  return new NoCredentials(credentialProblems.notIdentified(sentence(error, undefined)), { cause: error });
 }

@@ -6,6 +6,8 @@
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
  */
 import { booleanSelector, getProfileName, loadConfig, loadSharedConfigFiles, SelectorType } from '@smithy/core/config';
+import { networkProblems } from '../problems/access.ts';
+import { at } from '../text.ts';
 import { NetworkSettingError } from './network-setting.ts';
 
 type EndpointProvider = (parameters: { readonly Endpoint?: string }, context: object) => object;
@@ -80,12 +82,12 @@ export async function checkEndpoints(profile: string | undefined): Promise<void>
   const { section, configFile } = await profileSection(profile);
   const name = section['services'];
   if (name !== undefined && configFile[`services.${name}`] === undefined) {
-    throw new NetworkSettingError(`services: the profile names a section [services ${name}], and there is none`);
+    throw new NetworkSettingError(at('services', networkProblems.noServicesSection(name)));
   }
   // Without a scheme the host would be taken for one, and the call go to this machine.
   const wrong = (await setEndpoints(profile)).find(({ url }) => !/^https?:\/\/./i.test(url) || !URL.canParse(url));
   if (wrong !== undefined) {
-    throw new NetworkSettingError(`${wrong.setting}: this is no endpoint's address, such as https://host`);
+    throw new NetworkSettingError(at(wrong.setting, networkProblems.endpointAddress()));
   }
 }
 

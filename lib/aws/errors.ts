@@ -1,5 +1,6 @@
 /** From whatever the SDK throws to the reasons that facts carry. */
 import type { Reason } from '../../rules/facts.ts';
+import { TextError } from '../usage.ts';
 
 const denied = new Set([
   'AccessDenied',
@@ -87,7 +88,7 @@ export interface ErrorFacts {
 }
 
 /** Credentials could not be had or renewed. Whatever AWS answered to that, no permission of the call is missing. */
-export class CredentialsFailed extends Error {
+export class CredentialsFailed extends TextError {
   override readonly name = 'CredentialsFailed';
 }
 

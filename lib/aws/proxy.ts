@@ -5,6 +5,9 @@
  * https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-proxy.html, https://curl.se/docs/manpage.html#--noproxy
  */
 import { BlockList, isIP, isIPv6 } from 'node:net';
+import { networkProblems } from '../problems/access.ts';
+import { at, quoted, type Text } from '../text.ts';
+import { TextError } from '../usage.ts';
 import { NetworkSettingError } from './network-setting.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -46,16 +49,13 @@ export function proxiesFrom(env: Environment): Proxies {
 
 function proxyUrl({ name, value }: Setting): URL {
   const text = value.includes('://') ? value : `http://${value}`;
-  if (!URL.canParse(text))
-    throw new NetworkSettingError(`${name}: this is no proxy's address, such as http://host:3128`);
+  if (!URL.canParse(text)) throw new NetworkSettingError(at(name, networkProblems.proxyAddress()));
   const url = new URL(text);
   if (!isDecodable(url)) {
-    throw new NetworkSettingError(`${name}: a % in its user or password must be written %25`);
+    throw new NetworkSettingError(at(name, networkProblems.proxyPercent()));
   }
   if (url.protocol === 'http:' || url.protocol === 'https:') return url;
-  throw new NetworkSettingError(
-    `${name}: a proxy that speaks ${url.protocol.slice(0, -1)} is not supported, only http and https`,
-  );
+  throw new NetworkSettingError(at(name, networkProblems.proxyScheme(url.protocol.slice(0, -1))));
 }
 
 function isDecodable(url: URL): boolean {
@@ -130,11 +130,12 @@ export function shownProxy({ protocol, host }: URL): string {
 }
 
 /** The proxy answered in AWS's stead: no answer of AWS, and no permission missing. */
-export class ProxyRefused extends Error {
+export class ProxyRefused extends TextError {
   override readonly name = 'ProxyRefused';
   readonly proxyStatus: number | null;
-  constructor(proxy: URL, status: number | null, message: string) {
-    super(`the proxy ${shownProxy(proxy)} ${message}`);
+  /** `what`: what it did, the end of the sentence. */
+  constructor(proxy: URL, status: number | null, what: Text | string) {
+    super(networkProblems.proxyRefused(shownProxy(proxy), typeof what === 'string' ? quoted(what) : what));
     this.proxyStatus = status;
   }
 }

@@ -5,6 +5,8 @@
 import { readFile } from 'node:fs/promises';
 import tls, { type SecureContext } from 'node:tls';
 import { loadConfig } from '@smithy/core/config';
+import { networkProblems } from '../problems/access.ts';
+import { at } from '../text.ts';
 import { NetworkSettingError } from './network-setting.ts';
 
 /** A certificate file, and the setting that names it. */
@@ -64,10 +66,10 @@ async function certificates(added: CaBundle): Promise<string> {
     throw unusable(added, error);
   });
   if (text.includes('-----BEGIN ') && text.includes('CERTIFICATE-----')) return text;
-  throw new NetworkSettingError(`${added.setting}: ${added.file} holds no certificate in PEM form`);
+  throw new NetworkSettingError(at(added.setting, networkProblems.noCertificate(added.file)));
 }
 
 function unusable({ setting, file }: CaBundle, error: unknown): NetworkSettingError {
-  const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
-  return new NetworkSettingError(`${setting}: ${file} cannot be used: ${why}`);
+  const why = error instanceof Error ? error.message.split('\n')[0]! : String(error);
+  return new NetworkSettingError(at(setting, networkProblems.certificateUnusable(file, why)));
 }

@@ -1,6 +1,7 @@
 /** https through a proxy: CONNECT, then TLS with AWS inside. */
 import type { Agent, AgentOptions } from 'node:https';
 import { HttpsProxyAgent } from 'hpagent';
+import { networkProblems } from '../problems/access.ts';
 import { ProxyRefused } from './proxy.ts';
 import { pooled, type Sockets } from './sockets.ts';
 
@@ -20,7 +21,7 @@ export function tunnelAgent(proxy: URL, sockets: Sockets, tls: AgentOptions, tim
 
 function told(error: Error, proxy: URL): Error {
   const [, status] = /^Bad response: (\d+)/.exec(error.message) ?? [];
-  if (status !== undefined) return new ProxyRefused(proxy, Number(status), `answered ${status} to CONNECT`);
+  if (status !== undefined) return new ProxyRefused(proxy, Number(status), networkProblems.proxyAnswered(status));
   if (error.message !== 'Proxy timeout') return error;
-  return Object.assign(new ProxyRefused(proxy, null, 'did not answer CONNECT'), { name: 'TimeoutError' });
+  return Object.assign(new ProxyRefused(proxy, null, networkProblems.proxySilent()), { name: 'TimeoutError' });
 }

@@ -7,6 +7,8 @@ import { setMaxListeners } from 'node:events';
 import type { AgentOptions } from 'node:https';
 import { HttpRequest, type HttpResponse } from '@smithy/core/protocols';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { credentialProblems, networkProblems } from '../problems/access.ts';
+import { TextError } from '../usage.ts';
 import { wholeAttempt } from './attempt.ts';
 import { Clock } from './clock.ts';
 import { checkEndpoints, configuredEndpoint, withoutAccountPrefix } from './endpoints.ts';
@@ -58,7 +60,7 @@ interface AttachedClient {
 }
 
 /** The deadline of the whole run has passed. */
-export class DeadlineExceeded extends Error {
+export class DeadlineExceeded extends TextError {
   override readonly name = 'DeadlineExceeded';
 }
 
@@ -91,7 +93,7 @@ export class Wire {
     if (options.deadlineMs !== undefined) {
       const deadline = new AbortController();
       this.#deadline = deadline;
-      const text = `the deadline of ${options.deadlineMs / 1000} s has passed`;
+      const text = credentialProblems.deadline(options.deadlineMs / 1000);
       setTimeout(() => deadline.abort(new DeadlineExceeded(text)), options.deadlineMs).unref();
     }
     const signals = [this.#interrupt, this.#deadline?.signal].filter((signal) => signal !== undefined);
@@ -200,7 +202,7 @@ export class Wire {
     );
     if (proxy !== null && output.response.statusCode === 407) {
       (output.response.body as { destroy(): void }).destroy();
-      throw new ProxyRefused(proxy, 407, 'asks for another user or password (407)');
+      throw new ProxyRefused(proxy, 407, networkProblems.proxyAsks());
     }
     return output;
   }

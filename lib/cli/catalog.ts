@@ -11,7 +11,8 @@ import { message } from '../i18n/messages.ts';
 import { severityWord } from '../i18n/words.ts';
 import { callsOf } from '../scan/permissions.ts';
 import { escapeInJson } from '../report/visible.ts';
-import { UsageError, nearest } from '../usage.ts';
+import { choiceProblems } from '../problems/choices.ts';
+import { UsageError, didYouMean } from '../usage.ts';
 import type { ListFlags } from './flags.ts';
 import { print } from './print.ts';
 import { columns, wrap } from './text.ts';
@@ -88,8 +89,8 @@ export async function explainCommand(id: string, { locale }: { readonly locale: 
     }
     return;
   }
-  const near = nearest(id, [...allRules.map((candidate) => candidate.id), ...catalog.items.map((item) => item.id)]);
-  throw new UsageError(`no item or rule '${id}'${near === null ? '' : `; did you mean '${near}'?`}`);
+  const names = [...allRules.map((candidate) => candidate.id), ...catalog.items.map((item) => item.id)];
+  throw new UsageError(choiceProblems.noItemOrRule(id, didYouMean(id, names)));
 }
 
 async function explainRule(rule: Rule, catalog: Catalog, locale: Locale): Promise<void> {

@@ -5,6 +5,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { readText } from '../files.ts';
+import { fileProblems } from '../problems/files.ts';
 import { UsageError } from '../usage.ts';
 import { largeFile } from '../yaml.ts';
 import {
@@ -31,7 +32,7 @@ export async function readEvidence(path: string, context: EvidenceContext): Prom
 
 async function yamlIn(folder: string): Promise<readonly string[]> {
   const names = (await readdir(folder)).filter((name) => /\.ya?ml$/.test(name)).sort();
-  if (names.length === 0) throw new UsageError(`${folder}: no YAML file in this folder`);
+  if (names.length === 0) throw new UsageError(fileProblems.noYaml(folder));
   return names.map((name) => join(folder, name));
 }
 

@@ -5,6 +5,7 @@ import { AwsCallError, MissingField } from '../aws/errors.ts';
 import { resultFromEvaluations } from '../aws-config/from-evaluations.ts';
 import { inputParameters, recordedNow, rulesInConfig } from '../aws-config/state.ts';
 import type { ScanResult } from '../result/result.ts';
+import { choiceProblems } from '../problems/choices.ts';
 import { UsageError } from '../usage.ts';
 import type { ReportFlags } from './flags.ts';
 import { configurationOf, evidenceOf, signIn } from './inputs.ts';
@@ -27,7 +28,7 @@ export async function readFromConfig(flags: ReportFlags, catalog: Catalog, signa
     isRecorded: recorded.has(rule.ruleId),
   }));
   if (inConfig.every(({ evaluations }) => evaluations === null)) {
-    throw new UsageError(`no fisc-check rule is deployed in account ${aws.account}, region ${aws.homeRegion}`);
+    throw new UsageError(choiceProblems.nothingDeployed(aws.account, aws.homeRegion));
   }
   return resultFromEvaluations({
     inConfig,
@@ -47,8 +48,8 @@ export async function readFromConfig(flags: ReportFlags, catalog: Catalog, signa
 function unreadable(error: unknown): never {
   if (error instanceof AwsCallError) {
     const { api, region, facts } = error;
-    throw new UsageError(`AWS Config of ${region} cannot be read: ${api} ${facts.code}: ${facts.message}`);
+    throw new UsageError(choiceProblems.configRefused(region, `${api} ${facts.code}: ${facts.message}`));
   }
-  if (error instanceof MissingField) throw new UsageError(`AWS Config cannot be read: ${error.message}`);
+  if (error instanceof MissingField) throw new UsageError(choiceProblems.configMalformed(error.message));
   throw error;
 }

@@ -1,6 +1,7 @@
 /** Writes a commented configuration file. */
 import { existsSync } from 'node:fs';
 import { writeWhole } from '../files.ts';
+import { fileProblems } from '../problems/files.ts';
 import { UsageError } from '../usage.ts';
 import { print } from './print.ts';
 
@@ -54,7 +55,7 @@ allowedRegions:
 `;
 
 export async function initCommand({ output }: { readonly output: string }): Promise<void> {
-  if (existsSync(output)) throw new UsageError(`${output} exists; remove it first or choose another name with -o`);
+  if (existsSync(output)) throw new UsageError(fileProblems.exists(output));
   await writeWhole(new Map([[output, template]]));
   print(`${output}\n`);
 }

@@ -8,13 +8,16 @@ import type { OptIn } from '../collect/collector.ts';
 import { noConfiguration, type Configuration } from '../configuration/configuration.ts';
 import { noEvidence, type Evidence } from '../evidence/evidence.ts';
 import { readText } from '../files.ts';
+import { said } from '../i18n/cli-said.ts';
+import { choiceProblems } from '../problems/choices.ts';
 import { formats, type FormatName } from '../report/index.ts';
 import { selectItems, selectRules } from '../scan/selection.ts';
+import { at } from '../text.ts';
 import { UsageError } from '../usage.ts';
 import { smallFile } from '../yaml.ts';
 import { theCatalog } from '../catalog.ts';
 import type { CredentialFlags, SelectionFlags } from './flags.ts';
-import { say } from './print.ts';
+import { tell } from './print.ts';
 
 const defaultConfigFile = 'fisc-check.yaml';
 
@@ -24,7 +27,7 @@ export async function configurationOf(flags: SelectionFlags): Promise<Configurat
   if (file === undefined) return { ...noConfiguration, level: flags.level ?? noConfiguration.level };
   const { parseConfiguration } = await import('../configuration/configuration.ts');
   const configuration = parseConfiguration(await readText(file, smallFile.length), file, allRules);
-  if (flags.config === undefined) say(`using ${file}\n`);
+  if (flags.config === undefined) tell(said.usingFile(file));
   return { ...configuration, level: flags.level ?? configuration.level };
 }
 
@@ -38,23 +41,21 @@ export interface Selected {
 export async function selectedBy(flags: SelectionFlags, configuration: Configuration): Promise<Selected> {
   const catalog = await theCatalog();
   const rules = selectRules(flags, catalog, allRules, configuration.level);
-  if (rules.length === 0) throw new UsageError('no rule is behind that choice of items and rules');
+  if (rules.length === 0) throw new UsageError(choiceProblems.noRuleBehind());
   return { catalog, items: selectItems(flags.items, catalog), rules };
 }
 
 /** @throws {UsageError} for what is no region's name. */
 export function checkRegions(regions: readonly string[] | undefined): readonly string[] | null {
   const wrong = regions?.find((region) => !/^[a-z]{2}(-[a-z]+)+-\d$/.test(region));
-  if (wrong !== undefined) throw new UsageError(`--regions: '${wrong}' is no region, such as ap-northeast-1`);
+  if (wrong !== undefined) throw new UsageError(at('--regions', choiceProblems.noRegion(wrong)));
   return regions ?? null;
 }
 
 /** @throws {UsageError} for a format that does not exist. */
 export function checkFormats(names: readonly string[]): readonly FormatName[] {
   const wrong = names.find((name) => !Object.hasOwn(formats, name));
-  if (wrong !== undefined) {
-    throw new UsageError(`--format: no format '${wrong}' (there are ${Object.keys(formats).join(', ')})`);
-  }
+  if (wrong !== undefined) throw new UsageError(at('--format', choiceProblems.noFormat(wrong, Object.keys(formats))));
   return names as readonly FormatName[];
 }
 

@@ -2,9 +2,12 @@
 import { setMaxListeners } from 'node:events';
 import { CommanderError } from 'commander';
 import { abandonOutput } from '../files.ts';
+import { said } from '../i18n/cli-said.ts';
+import type { Text } from '../text.ts';
 import { NoCredentials, UsageError } from '../usage.ts';
 import { exitCodes } from './exit.ts';
-import { flushed, guardStreams, say } from './print.ts';
+import { languagesOf, systemLanguage } from './languages.ts';
+import { flushed, guardStreams, speak, tellAsError } from './print.ts';
 import { program } from './program.ts';
 
 /** As a shell tells them: 128 and the signal's number. */
@@ -31,13 +34,22 @@ export async function main(args: readonly string[]): Promise<void> {
   });
   interrupted.catch(() => {});
   try {
-    await Promise.race([program(abort.signal).parseAsync(args, { from: 'user' }), interrupted]);
+    await Promise.race([run(args, abort.signal), interrupted]);
   } catch (error) {
     fail(error);
   }
   await flushed();
   // Connections kept alive must not keep the process.
   process.exit();
+}
+
+async function run(args: readonly string[], signal: AbortSignal): Promise<void> {
+  // For the case that another language is named wrongly.
+  speak(systemLanguage(process.env) ?? 'en');
+  const languages = languagesOf(args, process.env);
+  speak(languages.messages);
+  const japanese = languages.messages === 'ja' ? await import('./japanese-help.ts') : null;
+  await program(signal, languages, japanese).parseAsync(args, { from: 'user' });
 }
 
 class Interrupted extends Error {
@@ -53,21 +65,23 @@ class Interrupted extends Error {
 function fail(error: unknown): void {
   const { exitCode, text } = endOf(error);
   process.exitCode = exitCode;
-  if (text !== null) say(`fisc-check: ${text}\n`);
+  if (text !== null) tellAsError(text);
 }
 
-function endOf(error: unknown): { readonly exitCode: number; readonly text: string | null } {
+function endOf(error: unknown): { readonly exitCode: number; readonly text: Text | null } {
   if (error instanceof Interrupted) {
     const appeared = abandonOutput();
-    const what = appeared.length === 0 ? 'nothing was written' : `written before: ${appeared.join(', ')}`;
-    return { exitCode: error.exitCode, text: `interrupted; ${what}` };
+    return {
+      exitCode: error.exitCode,
+      text: appeared.length === 0 ? said.interrupted() : said.interruptedAfter(appeared),
+    };
   }
   // Commander has said it.
   if (error instanceof CommanderError) {
     return { exitCode: error.exitCode === 0 ? exitCodes.ok : exitCodes.usage, text: null };
   }
+  if (error instanceof UsageError) return { exitCode: exitCodes.usage, text: error.text };
+  if (error instanceof NoCredentials) return { exitCode: exitCodes.noCredentials, text: error.text };
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  if (error instanceof UsageError) return { exitCode: exitCodes.usage, text: message };
-  if (error instanceof NoCredentials) return { exitCode: exitCodes.noCredentials, text: message };
-  return { exitCode: exitCodes.internal, text: `internal error, please report it\n${stack ?? message}` };
+  return { exitCode: exitCodes.internal, text: said.internalError(stack ?? message) };
 }

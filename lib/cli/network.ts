@@ -4,7 +4,8 @@ import { describeWire, type WireFacts } from '../aws/describe-wire.ts';
 import { configuredEndpoint, shownEndpoint } from '../aws/endpoints.ts';
 import type { Wire } from '../aws/wire.ts';
 import { cliWord } from '../i18n/cli.ts';
-import { say } from './print.ts';
+import { said } from '../i18n/cli-said.ts';
+import { tell } from './print.ts';
 
 /**
  * The lines that `doctor` begins with: they must be there when the network is what fails.
@@ -59,8 +60,7 @@ function endpointsText({ fips, dualStack }: WireFacts, set: Endpoints, all: numb
 export function sayOfWire({ clock: { skewMs }, isOver }: Wire): void {
   if (skewMs !== null) {
     const seconds = Math.round(Math.abs(skewMs) / 1000);
-    const side = skewMs > 0 ? 'behind' : 'ahead of';
-    say(`this machine's clock is ${seconds} s ${side} AWS's: calls were signed by AWS's time\n`);
+    tell(skewMs > 0 ? said.clockBehind(seconds) : said.clockAhead(seconds));
   }
-  if (isOver) say('the deadline has passed: what was not read is unknown (--deadline)\n');
+  if (isOver) tell(said.deadlinePassed());
 }

@@ -1,165 +1,177 @@
 /** The commands and their options. Each command's code loads when it runs: `--help` must be quick. */
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { helpWords, type HelpWord } from '../i18n/cli-help.ts';
 import { tool } from '../tool.ts';
-import type { EvaluateFlags, ReportFlags, ScanFlags, SelectionFlags } from './flags.ts';
+import type { EvaluateFlags, ListFlags, ReportFlags, ScanFlags, SelectionFlags } from './flags.ts';
+import type * as JapaneseHelp from './japanese-help.ts';
+import type { Languages } from './languages.ts';
 import { print, say } from './print.ts';
-
-const list = (value: string): string[] => {
-  const entries = value.split(',').map((entry) => entry.trim());
-  if (entries.includes('')) throw new InvalidArgumentError('expected a list with commas, for example a,b');
-  return entries;
-};
 
 const unitMs: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000 };
 /** More is no timer for Node. */
 const longestMs = 24 * 3_600_000;
 
+type Words = (key: HelpWord) => string;
+
+const list =
+  (words: Words) =>
+  (value: string): string[] => {
+    const entries = value.split(',').map((entry) => entry.trim());
+    if (entries.includes('')) throw new InvalidArgumentError(words('listExpected'));
+    return entries;
+  };
+
 /** Milliseconds. */
-const duration = (value: string): number => {
-  const [, number, unit = 's'] = /^(\d+(?:\.\d+)?)([smh])?$/.exec(value) ?? [];
-  const ms = Number(number) * (unitMs[unit] ?? 0);
-  if (ms > 0 && ms <= longestMs) return ms;
-  throw new InvalidArgumentError('expected a time of at most 24h, for example 90s, 45m or 2h');
-};
+const duration =
+  (words: Words) =>
+  (value: string): number => {
+    const [, number, unit = 's'] = /^(\d+(?:\.\d+)?)([smh])?$/.exec(value) ?? [];
+    const ms = Number(number) * (unitMs[unit] ?? 0);
+    if (ms > 0 && ms <= longestMs) return ms;
+    throw new InvalidArgumentError(words('timeExpected'));
+  };
 
-const level = () => new Option('--level <level>', 'level of control management').choices(['standard', 'strict']);
-const locale = () =>
-  new Option('--locale <locale>', 'language of reports and messages').choices(['ja', 'en']).default('ja');
-const failOn = () =>
-  new Option('--fail-on <what>', 'what makes the exit code 1 (violated) or 2 (unknown)')
-    .choices(['violated', 'unknown', 'none'])
-    .default('unknown');
-const tableOrJson = () => new Option('--format <format>', 'output format').choices(['table', 'json']).default('table');
+/** Options that several commands have, in one language. */
+class Options {
+  readonly #words: Words;
 
-function selection(command: Command): Command {
-  return command
-    .option('--items <globs>', 'only the rules of these FISC items, for example un110-1-*', list)
-    .option('--rules <globs>', 'only these rules, for example s3-*,kms-*', list)
-    .addOption(level())
-    .option('--config <file>', 'configuration file (fisc-check.yaml of this folder when there is one)');
-}
+  constructor(words: Words) {
+    this.#words = words;
+  }
 
-function credentials(command: Command): Command {
-  return command
-    .option('--profile <name>', 'AWS profile')
-    .option('--role-arn <arn>', 'role to assume for the scan')
-    .option('--org-role-arn <arn>', 'role that may read the organization (service control policies)')
-    .addOption(
-      new Option('--deadline <time>', 'read no longer than this (90s, 45m, 2h); what is left is unknown')
-        .argParser(duration)
-        .default(3_600_000, '60m'),
+  level(command: Command): Command {
+    return command.addOption(new Option('--level <level>', this.#words('level')).choices(['standard', 'strict']));
+  }
+
+  regions(command: Command): Command {
+    return command.option('--regions <regions>', this.#words('regions'), list(this.#words));
+  }
+
+  tableOrJson(command: Command): Command {
+    return command.addOption(
+      new Option('--format <format>', this.#words('listFormat')).choices(['table', 'json']).default('table'),
     );
+  }
+
+  selection(command: Command): Command {
+    command
+      .option('--items <globs>', this.#words('itemGlobs'), list(this.#words))
+      .option('--rules <globs>', this.#words('ruleGlobs'), list(this.#words));
+    return this.level(command).option('--config <file>', this.#words('config'));
+  }
+
+  credentials(command: Command): Command {
+    return command
+      .option('--profile <name>', this.#words('profile'))
+      .option('--role-arn <arn>', this.#words('roleArn'))
+      .option('--org-role-arn <arn>', this.#words('orgRoleArn'))
+      .addOption(
+        new Option('--deadline <time>', this.#words('deadline'))
+          .argParser(duration(this.#words))
+          .default(3_600_000, '60m'),
+      );
+  }
+
+  outputs(command: Command): Command {
+    return command
+      .option('-o, --output <dir>', this.#words('reportFolder'), 'fisc-check-report')
+      .option('--format <formats>', this.#words('formats'), list(this.#words), ['html', 'json'])
+      .option('--evidence <file>', this.#words('evidence'))
+      .addOption(
+        new Option('--fail-on <what>', this.#words('failOn'))
+          .choices(['violated', 'unknown', 'none'])
+          .default('unknown'),
+      )
+      .option('--exit-zero', this.#words('exitZero'));
+  }
 }
 
-function outputs(command: Command): Command {
-  return command
-    .option('-o, --output <dir>', 'folder for the reports', 'fisc-check-report')
-    .option('--format <formats>', 'reports to write, with commas: html, json, …', list, ['html', 'json'])
-    .addOption(locale())
-    .option('--evidence <file>', 'attestations and exceptions (YAML)')
-    .addOption(failOn())
-    .option('--exit-zero', 'exit 0 whatever was found (errors of use keep their codes)');
-}
-
-export function program(signal: AbortSignal): Command {
+/** `japanese`: how commander speaks Japanese; null where it speaks English. Without more: as where nobody names a language. */
+export function program(
+  signal: AbortSignal,
+  languages: Languages = { reports: 'ja', messages: 'en' },
+  japanese: typeof JapaneseHelp | null = null,
+): Command {
+  const { reports: locale, messages } = languages;
+  const words: Words = (key) => helpWords[key][messages];
+  const options = new Options(words);
   const root = new Command('fisc-check')
-    .description(
-      'Reads an AWS account and shows, for each item of the FISC security guidelines\n(8th edition, revised supplement, 運108–運113), what the account really shows.\nOnly read calls leave your machine. Results are evidence, not a conformity verdict.',
-    )
-    .version(tool.version, '-V, --version')
+    .description(words('program'))
+    .version(tool.version, '-V, --version', words('version'))
+    // Taken by the root wherever it stands; `languagesOf` has read it before.
+    .addOption(new Option('--locale <locale>', words('locale')).choices(['ja', 'en']))
+    .helpOption('-h, --help', words('help'))
+    .helpCommand('help [command]', words('help'))
     .exitOverride()
-    .configureOutput({ writeOut: (text) => print(text), writeErr: say })
+    .configureOutput({
+      writeOut: (text) => print(text),
+      writeErr: say,
+      outputError: (text, write) => write(japanese === null ? text : japanese.errorInJapanese(text)),
+    })
     .showSuggestionAfterError()
-    .configureHelp({ showGlobalOptions: true })
-    .addHelpText(
-      'after',
-      `
-Start here:
-  fisc-check scan --demo              a report of an embedded account: no credentials, no network
-  fisc-check doctor --profile audit   what would a scan see with these credentials?
-  fisc-check policy > policy.json     the least IAM policy a scan needs
-  fisc-check scan --profile audit -o report
+    .configureHelp({ showGlobalOptions: true, ...japanese?.helpInJapanese })
+    .addHelpText('after', words('start'));
+  const add = (name: HelpWord): Command => root.command(name).description(words(name)).exitOverride();
 
-Exit codes: 0 nothing found, 1 violated, 2 unknown, 3 wrong use, 4 no credentials,
-            70 internal error, 130 interrupted.`,
-    );
-  const add = (name: string, description: string): Command =>
-    root.command(name).description(description).exitOverride();
+  options
+    .regions(options.outputs(options.credentials(options.selection(add('scan')))))
+    .option('--demo', words('demo'))
+    .option('--cost-explorer', words('costExplorer'))
+    .addHelpText('after', words('scanExamples'))
+    .action(async (flags: ScanFlags) => (await import('./scan.ts')).scanCommand({ ...flags, locale }, signal));
 
-  outputs(credentials(selection(add('scan', 'read the account and write a report for every FISC item'))))
-    .option('--regions <regions>', 'where ordinary rules look (default: every enabled region)', list)
-    .option('--demo', 'use the embedded demo account: no credentials, no network')
-    .option('--cost-explorer', 'ask Cost Explorer whether closed regions are unused ($0.01 a call)')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  fisc-check scan --profile audit --level strict -o report
-  fisc-check scan --rules 's3-*' --regions ap-northeast-1,ap-northeast-3
-  fisc-check scan --items 'un110-1-*' --format json --fail-on violated   (in CI)
-
-Writes report.html, result.json and facts.json.gz (the evidence; it holds no secrets). All appear together;
-the facts are on disk before they are judged, so that a failure later does not lose them.`,
-    )
-    .action(async (flags: ScanFlags) => (await import('./scan.ts')).scanCommand(flags, signal));
-
-  credentials(selection(add('collect', 'read the account and save the facts, to evaluate them elsewhere')))
-    .option('-o, --output <file>', 'facts file', 'facts.json.gz')
-    .option('--regions <regions>', 'where ordinary rules look (default: every enabled region)', list)
-    .option('--cost-explorer', 'ask Cost Explorer whether closed regions are unused ($0.01 a call)')
+  const collect = options.credentials(options.selection(add('collect')));
+  options
+    .regions(collect.option('-o, --output <file>', words('factsOutput'), 'facts.json.gz'))
+    .option('--cost-explorer', words('costExplorer'))
     .action(async (flags: ScanFlags) => (await import('./scan.ts')).collectCommand(flags, signal));
 
-  outputs(selection(add('evaluate', 'judge saved facts, offline: the same verdicts as the scan')))
-    .argument('<facts>', 'facts file, for example facts.json.gz')
-    .option('--at <time>', 'judge as of this time (ISO 8601) instead of the collection')
+  options
+    .outputs(options.selection(add('evaluate')))
+    .argument('<facts>', words('factsInput'))
+    .option('--at <time>', words('at'))
     .action(async (file: string, flags: EvaluateFlags) =>
-      (await import('./scan.ts')).evaluateCommand(file, flags, signal),
+      (await import('./scan.ts')).evaluateCommand(file, { ...flags, locale }, signal),
     );
 
-  credentials(add('report', 'render a result again, or what AWS Config holds'))
-    .argument('[result]', 'result.json of a scan')
-    .option('--from-config', 'make the result from the evaluations of the deployed AWS Config rules alone')
-    .addOption(level())
-    .option('--config <file>', 'with --from-config: the configuration the stack was deployed with')
-    .option('--evidence <file>', 'with --from-config: attestations and exceptions (YAML)')
-    .option('-o, --output <dir>', 'folder for the reports', 'fisc-check-report')
-    .option('--format <formats>', 'reports to write, with commas (default: html; with --from-config html,json)', list)
-    .addOption(locale())
-    .addHelpText(
-      'after',
-      `
-A report made from evaluations cannot show evidence, organization facts or most unknowns; its head says so.`,
-    )
+  const report = options
+    .credentials(add('report'))
+    .argument('[result]', words('resultInput'))
+    .option('--from-config', words('fromConfig'));
+  options
+    .level(report)
+    .option('--config <file>', words('configOfStack'))
+    .option('--evidence <file>', words('evidenceFromConfig'))
+    .option('-o, --output <dir>', words('reportFolder'), 'fisc-check-report')
+    .option('--format <formats>', words('reportFormats'), list(words))
+    .addHelpText('after', words('reportNote'))
     .action(async (file: string | undefined, flags: ReportFlags) =>
-      (await import('./report.ts')).reportCommand(file, flags, signal),
+      (await import('./report.ts')).reportCommand(file, { ...flags, locale }, signal),
     );
 
-  add('items', 'list the FISC items, their marks and the rules behind them')
-    .addOption(tableOrJson())
-    .addOption(locale())
-    .action(async (flags) => (await import('./catalog.ts')).itemsCommand(flags));
+  options
+    .tableOrJson(add('items'))
+    .action(async (flags: ListFlags) => (await import('./catalog.ts')).itemsCommand({ ...flags, locale }));
 
-  add('rules', 'list the rules and what they judge')
-    .addOption(tableOrJson())
-    .addOption(locale())
-    .action(async (flags) => (await import('./catalog.ts')).rulesCommand(flags));
+  options
+    .tableOrJson(add('rules'))
+    .action(async (flags: ListFlags) => (await import('./catalog.ts')).rulesCommand({ ...flags, locale }));
 
-  add('explain', 'tell what an item asks or a rule checks, what it cannot see and how to mend it')
-    .argument('<id>', 'item (un110-1-1, 運110-1(1), 実3) or rule (s3-bucket-tls-only)')
-    .addOption(locale())
-    .action(async (id: string, flags) => (await import('./catalog.ts')).explainCommand(id, flags));
+  add('explain')
+    .argument('<id>', words('id'))
+    .action(async (id: string) => (await import('./catalog.ts')).explainCommand(id, { locale }));
 
-  selection(add('policy', 'print the least IAM policy for the chosen rules'))
-    .option('--cost-explorer', 'with what --cost-explorer of the scan needs')
+  options
+    .selection(add('policy'))
+    .option('--cost-explorer', words('costExplorerPolicy'))
     .action(async (flags: SelectionFlags) => (await import('./policy.ts')).policyCommand(flags));
 
-  credentials(selection(add('doctor', 'before a scan: whose credentials, which account, what would stay unknown')))
-    .option('--regions <regions>', 'where ordinary rules look (default: every enabled region)', list)
-    .addOption(locale())
-    .action(async (flags: ScanFlags) => (await import('./doctor.ts')).doctorCommand(flags, signal));
+  options
+    .regions(options.credentials(options.selection(add('doctor'))))
+    .action(async (flags: ScanFlags) => (await import('./doctor.ts')).doctorCommand({ ...flags, locale }, signal));
 
-  add('init', 'write a commented configuration file')
-    .option('-o, --output <file>', 'file to write', 'fisc-check.yaml')
+  add('init')
+    .option('-o, --output <file>', words('configOutput'), 'fisc-check.yaml')
     .action(async (flags: { output: string }) => (await import('./init.ts')).initCommand(flags));
 
   return root;

@@ -2,30 +2,31 @@
 import yoctoSpinner from 'yocto-spinner';
 import type { OnProgress } from '../collect/collect.ts';
 import { visibleLine } from '../report/visible.ts';
-import { say } from './print.ts';
+import { said } from '../i18n/cli-said.ts';
+import type { Text } from '../text.ts';
+import { spoken, tell } from './print.ts';
 
 export interface Progress {
   readonly on: OnProgress;
-  say(text: string): void;
+  say(text: Text): void;
   done(): void;
 }
 
 export function progress(): Progress {
   const stream = process.stderr;
   if (!stream.isTTY) {
-    const line = (text: string): void => say(`${text}\n`);
-    return { say: line, done: () => {}, on: ({ kind, resources }) => line(`read ${kind}: ${resources}`) };
+    return { say: tell, done: () => {}, on: ({ kind, resources }) => tell(said.readKind(kind, resources)) };
   }
-  const spinner = yoctoSpinner({ text: 'reading…', stream, handleSignals: false }).start();
+  const spinner = yoctoSpinner({ text: spoken(said.readingStarts()), stream, handleSignals: false }).start();
   let total = 0;
   return {
     say: (text) => {
-      spinner.text = visibleLine(text);
+      spinner.text = visibleLine(spoken(text));
     },
     done: () => void spinner.stop(),
     on: ({ kind, resources }) => {
       total += resources;
-      spinner.text = `read ${total} resources (${kind})`;
+      spinner.text = spoken(said.readSoFar(total, kind));
     },
   };
 }

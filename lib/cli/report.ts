@@ -3,6 +3,7 @@ import type { Catalog } from '../../catalog/schema.ts';
 import { theCatalog } from '../catalog.ts';
 import { Output, readText } from '../files.ts';
 import type { ScanResult } from '../result/result.ts';
+import { choiceProblems } from '../problems/choices.ts';
 import { UsageError } from '../usage.ts';
 import type { ReportFlags } from './flags.ts';
 import { checkFormats } from './inputs.ts';
@@ -14,7 +15,7 @@ const maxResult = 500_000_000;
 
 export async function reportCommand(file: string | undefined, flags: ReportFlags, signal: AbortSignal): Promise<void> {
   const isFromConfig = flags.fromConfig === true;
-  if (isFromConfig === (file !== undefined)) throw new UsageError('name a result.json, or give --from-config');
+  if (isFromConfig === (file !== undefined)) throw new UsageError(choiceProblems.resultOrConfig());
   const names = checkFormats(flags.format ?? (isFromConfig ? ['html', 'json'] : ['html']));
   const catalog = await theCatalog();
   const result =

@@ -8,11 +8,15 @@ import { FactsFile } from '../collect/facts-file.ts';
 import { noConfiguration, type Configuration } from '../configuration/configuration.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { Output, readPieces, writeWhole } from '../files.ts';
+import { said } from '../i18n/cli-said.ts';
 import { packageFile } from '../package.ts';
+import { choiceProblems } from '../problems/choices.ts';
+import { savedProblems } from '../problems/files.ts';
 import { formats, terminalSummary, type FormatName } from '../report/index.ts';
 import { outcomeOf } from '../result/outcome.ts';
 import type { Finding, RunInfo } from '../result/result.ts';
 import { decisiveFindings, evaluate, type Evaluation } from '../scan/evaluate.ts';
+import { at } from '../text.ts';
 import { UsageError } from '../usage.ts';
 import { exitCodes, type FailOn } from './exit.ts';
 import type { EvaluateFlags, OutputFlags, ScanFlags } from './flags.ts';
@@ -26,7 +30,7 @@ import {
   type Selected,
 } from './inputs.ts';
 import { sayOfWire } from './network.ts';
-import { print, say } from './print.ts';
+import { print, tell, tellAsError } from './print.ts';
 import { progress } from './progress.ts';
 import { writeReports } from './reports.ts';
 
@@ -63,8 +67,7 @@ export async function scanCommand(flags: ScanFlags, signal: AbortSignal): Promis
     await conclude(facts, { selected, configuration, evidence, run, flags, chosen, signal }, output);
   } catch (error) {
     if (signal.aborted) output.abandon();
-    else if (output.kept !== null)
-      say(`fisc-check: the facts are in ${output.kept} (fisc-check evaluate reads them)\n`);
+    else if (output.kept !== null) tellAsError(said.factsKept(output.kept));
     throw error;
   } finally {
     output.discard();
@@ -93,13 +96,13 @@ export async function evaluateCommand(file: string, flags: EvaluateFlags, signal
   const configuration = flags.config === undefined ? asSaved : await configurationOf({ level: saved.level, ...flags });
   const isSelecting = flags.items !== undefined || flags.rules !== undefined;
   const known = saved.rules.filter((id) => allRules.some((rule) => rule.id === id));
-  if (known.length === 0) throw new UsageError(`${file}:1: none of its rules is known to this version`);
+  if (known.length === 0) throw new UsageError(at(`${file}:1`, savedProblems.noKnownRule()));
   const selected = await selectedBy(isSelecting ? flags : { ...flags, rules: known }, configuration);
   const evidence = await evidenceOf(flags.evidence, selected.catalog);
   const chosen = checkFormats(flags.format);
-  const at = flags.at === undefined ? {} : { at: timeOf(flags.at) };
+  const asOf = flags.at === undefined ? {} : { at: timeOf(flags.at) };
   const run = runInfo(facts, sha256, 'evaluate', null);
-  await concludeWhole(facts, { selected, configuration, evidence, run, flags, chosen, signal, ...at });
+  await concludeWhole(facts, { selected, configuration, evidence, run, flags, chosen, signal, ...asOf });
 }
 
 /** Saved facts, checked against their schema. `name`: what messages call the file. */
@@ -119,7 +122,7 @@ async function live(
   const [{ scan }, sessions] = await Promise.all([import('../scan/scan.ts'), signIn(flags, configuration, signal)]);
   const shown = progress();
   try {
-    shown.say(`reading account ${sessions.aws.account} as ${sessions.aws.callerArn}`);
+    shown.say(said.reading(sessions.aws.account, sessions.aws.callerArn));
     const facts = await scan(sessions, {
       rules: selected.rules,
       judging: configuration,
@@ -171,7 +174,7 @@ async function conclude(facts: FactsSet, input: Conclusion, output: Output): Pro
     run,
     ...(input.at === undefined ? {} : { at: input.at }),
   });
-  const { result, bugs, warnings } = evaluation;
+  const { result, bugs, warningTexts } = evaluation;
   await writeReports(output, result, { chosen, catalog, folder: flags.output, locale: flags.locale });
   signal.throwIfAborted();
   await output.commit();
@@ -191,10 +194,10 @@ async function conclude(facts: FactsSet, input: Conclusion, output: Output): Pro
     }),
     { colored },
   );
-  for (const warning of warnings) say(`warning: ${warning}\n`);
+  for (const warning of warningTexts) tell(said.warning(warning));
   sayUncounted(evaluation);
   for (const { ruleId, error } of bugs) {
-    say(`fisc-check: internal error in ${ruleId}: ${error instanceof Error ? error.stack : String(error)}\n`);
+    tellAsError(said.internalErrorIn(ruleId, error instanceof Error ? (error.stack ?? error.message) : String(error)));
   }
 }
 
@@ -210,9 +213,7 @@ function sayUncounted({ result }: Evaluation): void {
   const attestations = result.items.filter((item) => item.status === 'attestationRequired').length;
   const planned = result.items.filter((item) => item.reasons.some(({ type }) => type === 'planned')).length;
   if (attestations + planned === 0) return;
-  say(
-    `not counted in the exit code: ${attestations} items to attest, ${planned} items with checks that this tool does not cover\n`,
-  );
+  tell(said.notCounted(attestations, planned));
 }
 
 function runInfo(facts: FactsSet, sha256: string, source: RunInfo['source'], durationMs: number | null): RunInfo {
@@ -223,6 +224,6 @@ function runInfo(facts: FactsSet, sha256: string, source: RunInfo['source'], dur
 function timeOf(text: string): string {
   // Years of four digits: days are compared as texts, in Japan's time.
   const time = /^\d{4}-\d{2}-\d{2}/.test(text) && !text.startsWith('9999') ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(time)) throw new UsageError(`--at: '${text}' is no time, such as 2026-11-24T09:00:00Z`);
+  if (Number.isNaN(time)) throw new UsageError(at('--at', choiceProblems.noTime(text)));
   return new Date(time).toISOString();
 }

@@ -1,8 +1,12 @@
 /** What signing in may need of the person at the terminal: a profile that exists, and an MFA code. */
 import { createInterface } from 'node:readline/promises';
 import { chainInForce, type ProfileChain } from '../aws/profiles.ts';
+import { said } from '../i18n/cli-said.ts';
+import { credentialProblems } from '../problems/access.ts';
 import { visible } from '../report/visible.ts';
-import { NoCredentials, nearest } from '../usage.ts';
+import { joined, type Text } from '../text.ts';
+import { NoCredentials, didYouMean } from '../usage.ts';
+import { spoken } from './print.ts';
 
 /** Profiles named in a message, at most. */
 const shown = 10;
@@ -16,28 +20,21 @@ export async function checkProfile(asked: string | undefined): Promise<void> {
   if (chain === null) return;
   if (chain.missing !== null) throw new NoCredentials(missingProfile(chain));
   const [serial] = chain.mfaSerials;
-  if (serial !== undefined && !canAsk()) throw new NoCredentials(nobodyToAsk(serial));
+  if (serial !== undefined && !canAsk()) throw new NoCredentials(credentialProblems.nobodyToAsk(serial));
 }
 
-function missingProfile({ names, missing, known }: ProfileChain): string {
+function missingProfile({ names, missing, known }: ProfileChain): Text {
   const by = names.at(-1);
-  const what =
-    by === undefined
-      ? `profile '${missing}' does not exist`
-      : `profile '${by}' takes its credentials from profile '${missing}', which does not exist`;
-  if (known.length === 0) return `${what}: there are no profiles (~/.aws/config, ~/.aws/credentials)`;
-  const near = nearest(missing ?? '', known);
+  const name = missing ?? '';
+  const what = by === undefined ? credentialProblems.noProfile(name) : credentialProblems.noSourceProfile(by, name);
+  if (known.length === 0) return joined(what, credentialProblems.noProfiles());
   const rest = known.length > shown ? `, … (${known.length})` : '';
-  const list = `there are ${known.slice(0, shown).join(', ')}${rest}`;
-  return near === null ? `${what} (${list})` : `${what}; did you mean '${near}'? (${list})`;
+  const list = credentialProblems.knownProfiles(`${known.slice(0, shown).join(', ')}${rest}`);
+  return joined(what, didYouMean(name, known), list);
 }
 
 function canAsk(): boolean {
   return process.stdin.isTTY && process.stderr.isTTY;
-}
-
-function nobodyToAsk(serial: string): string {
-  return `the role asks for a code of the MFA device ${serial}, and this is no terminal to ask for it. Run it on a terminal, or give it session credentials (aws sts get-session-token)`;
 }
 
 /**
@@ -45,12 +42,12 @@ function nobodyToAsk(serial: string): string {
  * @throws {NoCredentials} when there is no terminal, or it is closed.
  */
 export async function askMfaCode(serial: string, signal: AbortSignal): Promise<string> {
-  if (!canAsk()) throw new NoCredentials(nobodyToAsk(serial));
+  if (!canAsk()) throw new NoCredentials(credentialProblems.nobodyToAsk(serial));
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   // readline takes Ctrl-C for itself.
   lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   const closed = new Promise<never>((_, reject) => {
-    lines.once('close', () => reject(new NoCredentials(`no code of the MFA device ${serial} was given`)));
+    lines.once('close', () => reject(new NoCredentials(credentialProblems.noCode(serial))));
   });
   closed.catch(() => {});
   // The SDK gets the credentials to assume the role with meanwhile, and does not look at them before the code is there.
@@ -60,7 +57,7 @@ export async function askMfaCode(serial: string, signal: AbortSignal): Promise<s
   process.once('unhandledRejection', stop);
   try {
     for (;;) {
-      const question = lines.question(`MFA code of ${visible(serial)}: `, { signal });
+      const question = lines.question(spoken(said.mfaCode(visible(serial))), { signal });
       const code = (await Promise.race([question, closed, failed])).trim();
       if (/^\d{6}$/.test(code)) return code;
     }

@@ -17,16 +17,30 @@ export function columns(rows: readonly (readonly string[])[]): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** What may not begin a line, and what may not end one. */
+const closing = /^[、。:)」]\(?$/u;
+const opening = /[(「]$/u;
+
 /** A text in lines of at most `width` columns, each behind the indentation. */
 export function wrap(text: string, width: number, indentation = ''): string[] {
   const lines: string[] = [];
   let line = '';
-  // Break at spaces, and anywhere between East Asian characters.
-  for (const piece of visibleLine(text).match(/[\u0021-\u2E7F]+|\s+|[^\u0021-\u2E7F\s]/gu) ?? []) {
-    if (line !== '' && displayWidth(indentation + line + piece) > width && !/^[、。)」]$/u.test(piece)) {
+  for (const piece of piecesOf(visibleLine(text))) {
+    if (line !== '' && displayWidth(indentation + line + piece) > width && !closing.test(piece)) {
       lines.push(line.trimEnd());
       line = piece.trimStart();
     } else line += piece;
   }
   return [...lines, line.trimEnd()].map((row) => indentation + row);
+}
+
+/** What is not broken: words, and single East Asian characters, with an opening bracket before them. */
+function piecesOf(text: string): readonly string[] {
+  const pieces: string[] = [];
+  for (const piece of text.match(/[\u0021-\u2E7F]+|\s+|[^\u0021-\u2E7F\s]/gu) ?? []) {
+    const before = pieces.at(-1);
+    if (before !== undefined && opening.test(before)) pieces[pieces.length - 1] = before + piece;
+    else pieces.push(piece);
+  }
+  return pieces;
 }

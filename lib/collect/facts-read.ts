@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { Readable, pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { ResourceKind } from '../../rules/facts.ts';
+import { savedProblems } from '../problems/files.ts';
+import { at, type Text } from '../text.ts';
 import { firstProblem } from '../problem.ts';
 import { UsageError } from '../usage.ts';
 import type { ListingLine } from './facts-file.ts';
@@ -64,15 +66,13 @@ class FactsReader {
   }
 
   end(number: number): ReadFacts {
-    if (this.#last === null) throw new UsageError(`${this.#file}:1: not a facts file (it is empty)`);
+    if (this.#last === null) return this.#fail(1, savedProblems.factsEmpty());
     if (this.#header === null) this.#take(this.#last, 1);
     const last = this.#json(this.#last, number);
-    if (!trailerSchema.safeParse(last).success) {
-      throw new UsageError(`${this.#file}:${number}: cut short (the last line holds no SHA-256)`);
-    }
+    if (!trailerSchema.safeParse(last).success) this.#fail(number, savedProblems.factsCut());
     const { sha256 } = last as { sha256: string };
     if (this.#hash.digest('hex') !== sha256) {
-      throw new UsageError(`${this.#file}: changed since it was collected (its SHA-256 does not match)`);
+      throw new UsageError(at(this.#file, savedProblems.factsChanged()));
     }
     return { facts: { header: this.#header!, listings: this.#listings }, sha256 };
   }
@@ -81,16 +81,16 @@ class FactsReader {
     this.#hash.update(line);
     const entry = this.#json(line, number) as Record<string, unknown> | null;
     if (this.#header === null) this.#header = this.#headerOf(entry, number);
-    else if (typeof entry !== 'object' || entry === null) this.#fail(number, 'neither a listing nor a resource');
+    else if (typeof entry !== 'object' || entry === null) this.#fail(number, savedProblems.lineUnknown());
     else if (Object.hasOwn(entry, 'listing')) this.#addListing(entry, number);
     else this.#addResource(entry, number);
   }
 
   #headerOf(entry: Record<string, unknown> | null, number: number): FactsHeader {
-    if (entry?.['format'] !== 'fisc-check-facts') this.#fail(number, 'not a facts file of fisc-check');
+    if (entry?.['format'] !== 'fisc-check-facts') this.#fail(number, savedProblems.factsForeign());
     const { formatVersion } = entry as { formatVersion?: unknown };
     if (typeof formatVersion === 'number' && formatVersion > 1) {
-      this.#fail(number, `facts format ${formatVersion} is newer than this fisc-check reads`);
+      this.#fail(number, savedProblems.factsNewer(formatVersion));
     }
     this.#check(headerSchema, entry, number);
     return entry as unknown as FactsHeader;
@@ -99,7 +99,7 @@ class FactsReader {
   #addListing(entry: object, number: number): void {
     this.#check(listingSchema, entry, number);
     const { listing, ...rest } = entry as ListingLine;
-    if (this.#listings.has(listing)) this.#fail(number, `a second listing of ${listing}`);
+    if (this.#listings.has(listing)) this.#fail(number, savedProblems.secondListing(listing));
     this.#listings.set(listing, { items: [], ...rest });
   }
 
@@ -107,9 +107,9 @@ class FactsReader {
     const { kind } = entry;
     const schema =
       typeof kind === 'string' && Object.hasOwn(resourceSchemas, kind) ? resourceSchemas[kind as ResourceKind] : null;
-    if (schema === null) return this.#fail(number, 'neither a listing nor a resource of a known kind');
+    if (schema === null) return this.#fail(number, savedProblems.kindUnknown());
     const target = this.#listings.get(kind as ResourceKind);
-    if (target === undefined) return this.#fail(number, 'a resource of no listing');
+    if (target === undefined) return this.#fail(number, savedProblems.noListing());
     this.#check(schema, entry, number);
     target.items.push(entry as StoredFact);
   }
@@ -127,12 +127,12 @@ class FactsReader {
     try {
       return JSON.parse(this.#decoder.decode(line));
     } catch {
-      return this.#fail(number, number === 1 ? 'not a facts file (it is no JSON)' : 'this line is no JSON');
+      return this.#fail(number, number === 1 ? savedProblems.factsNoJson() : savedProblems.lineNoJson());
     }
   }
 
-  #fail(number: number, what: string): never {
-    throw new UsageError(`${this.#file}:${number}: ${what}`);
+  #fail(number: number, what: Text): never {
+    throw new UsageError(at(`${this.#file}:${number}`, what));
   }
 }
 
@@ -161,7 +161,7 @@ async function* unpacked(
     yield* gunzip as AsyncIterable<Uint8Array>;
   } catch (error) {
     if (!String((error as { code?: unknown }).code).startsWith('Z_')) throw error;
-    throw new UsageError(`${file}: not a facts file (it does not unpack)`);
+    throw new UsageError(at(file, savedProblems.factsNotUnpacked()));
   }
 }
 
@@ -172,7 +172,7 @@ async function* linesOf(source: AsyncIterable<Uint8Array>, file: string, bounds:
   let pendingBytes = 0;
   for await (const chunk of source) {
     size += chunk.length;
-    if (size > bounds.bytes) throw new UsageError(`${file}: more than ${bounds.bytes / 1_000_000_000} GB unpacked`);
+    if (size > bounds.bytes) throw new UsageError(at(file, savedProblems.factsTooLarge(bounds.bytes / 1_000_000_000)));
     let start = 0;
     for (let end = chunk.indexOf(0x0a); end !== -1; end = chunk.indexOf(0x0a, start)) {
       pending.push(chunk.subarray(start, end + 1));
@@ -186,7 +186,7 @@ async function* linesOf(source: AsyncIterable<Uint8Array>, file: string, bounds:
     pending.push(chunk.subarray(start));
     pendingBytes += chunk.length - start;
     if (pendingBytes > bounds.lineBytes) {
-      throw new UsageError(`${file}:${lines + 1}: a line of more than ${bounds.lineBytes / 1_000_000} MB`);
+      throw new UsageError(at(`${file}:${lines + 1}`, savedProblems.longLine(bounds.lineBytes / 1_000_000)));
     }
   }
   if (pending.length > 0) yield Buffer.concat(pending);

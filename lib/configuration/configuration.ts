@@ -3,15 +3,18 @@ import * as z from 'zod';
 import type { Rule } from '../../rules/rule.ts';
 import type { SettingName, Settings } from '../../rules/settings.ts';
 import type { Judging } from '../scan/run.ts';
+import { choiceProblems } from '../problems/choices.ts';
+import { valueWords } from '../problems/values.ts';
+import { at as behind, type Text } from '../text.ts';
 import { firstProblem } from '../problem.ts';
-import { UsageError, nearest } from '../usage.ts';
+import { UsageError, didYouMean } from '../usage.ts';
 import { readYaml } from '../yaml.ts';
 import { accountId, settingSchemas, someSettings } from '../setting-schemas.ts';
 
-const roleArn = z.string().regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/, 'expected the ARN of a role');
+const roleArn = z.string().regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/, valueWords.roleArn.en);
 
 /** What is wrong with settings that come from elsewhere than the file; null: nothing. */
-export function settingsProblem(value: unknown): string | null {
+export function settingsProblem(value: unknown): Text | null {
   return firstProblem(someSettings.safeParse(value));
 }
 
@@ -58,18 +61,12 @@ export function parseConfiguration(text: string, file: string, rules: readonly R
 function checkParameters(where: string, id: string, own: object, rules: readonly Rule[]): void {
   const rule = rules.find((candidate) => candidate.id === id);
   if (rule === undefined) {
-    const near = nearest(
-      id,
-      rules.map((candidate) => candidate.id),
-    );
-    throw new UsageError(`${where}: no rule '${id}'${near === null ? '' : `; did you mean '${near}'?`}`);
+    const ids = rules.map((candidate) => candidate.id);
+    throw new UsageError(behind(where, choiceProblems.noRule(id, didYouMean(id, ids))));
   }
   const takes = rule.parameters ?? [];
   const wrong = Object.keys(own).find((name) => !takes.includes(name as SettingName));
-  if (wrong !== undefined) {
-    const list = takes.length === 0 ? 'it takes none' : `it takes ${takes.join(', ')}`;
-    throw new UsageError(`${where}: rule '${id}' has no parameter '${wrong}' (${list})`);
-  }
+  if (wrong !== undefined) throw new UsageError(behind(where, choiceProblems.noParameter(id, wrong, takes)));
 }
 
 function defined(values: object): object {

@@ -1,7 +1,7 @@
 /** The CDK app's parameters: from `bin/parameter.ts`, each overridden by `-c name=value`. */
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
-import { UsageError, nearest } from '../usage.ts';
+import { UsageError, didYouMean, nearest } from '../usage.ts';
 
 const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'expected a region such as ap-northeast-1');
 const keyArn = z
@@ -220,6 +220,6 @@ function refuseMisspelt(context: Readonly<Record<string, unknown>>): void {
 }
 
 function unknownName(name: string): UsageError {
-  const near = nearest(name, [...names, 'environment']);
-  return new UsageError(`unknown parameter '${name}'${near === null ? '' : `; did you mean '${near}'?`}`);
+  const hint = didYouMean(name, [...names, 'environment']);
+  return new UsageError(`unknown parameter '${name}'${hint.en}`);
 }

@@ -1,7 +1,9 @@
 /** What people state: attestations (dated, with evidence) and exceptions (approved, expiring). */
 import type * as z from 'zod';
 import type { Catalog } from '../../catalog/schema.ts';
-import { UsageError, nearest } from '../usage.ts';
+import { choiceProblems, evidenceProblems } from '../problems/choices.ts';
+import { at as behind, quoted, type Text } from '../text.ts';
+import { UsageError, didYouMean } from '../usage.ts';
 import { largeFile, readYaml } from '../yaml.ts';
 import { evidenceKeys, evidenceSchema, type EvidenceReference } from './schema.ts';
 import { dayInJapan } from './days.ts';
@@ -51,8 +53,10 @@ export interface Exception {
 export interface Evidence {
   readonly attestations: readonly Attestation[];
   readonly exceptions: readonly Exception[];
-  /** What a person should look at, each with file and line. */
+  /** What a person should look at, each with file and line, in English. */
   readonly warnings: readonly string[];
+  /** The same in every language. */
+  readonly warningTexts?: readonly Text[];
 }
 
 export const noEvidence: Evidence = { attestations: [], exceptions: [], warnings: [] };
@@ -109,7 +113,7 @@ type Place = (path: readonly PropertyKey[]) => string;
 class EvidenceReader implements Evidence {
   readonly attestations: Attestation[] = [];
   readonly exceptions: Exception[] = [];
-  readonly warnings: string[] = [];
+  readonly warningTexts: Text[] = [];
   readonly #today: string;
   readonly #itemId: (written: string) => string | null;
   readonly #rules: ReadonlySet<string>;
@@ -131,7 +135,11 @@ class EvidenceReader implements Evidence {
     for (const [id, place] of ids) this.#ids.set(id, place);
     for (const one of attestations) this.attestations.push(one);
     for (const one of exceptions) this.exceptions.push(one);
-    for (const warning of olderForms(value, at)) this.warnings.push(warning);
+    for (const warning of olderForms(value, at)) this.warningTexts.push(warning);
+  }
+
+  get warnings(): readonly string[] {
+    return this.warningTexts.map(({ en }) => en);
   }
 
   #newIds({ attestations, exceptions }: Written, at: Place): ReadonlyMap<string, () => string> {
@@ -143,10 +151,10 @@ class EvidenceReader implements Evidence {
       entries.forEach(({ id, date }, index) => {
         const place = (): string => at([list, index, 'id']);
         const earlier = ids.get(id) ?? this.#ids.get(id);
-        if (earlier !== undefined) throw new UsageError(`${place()}: id '${id}' stands already at ${earlier()}`);
+        if (earlier !== undefined) throw new UsageError(behind(place(), evidenceProblems.idTwice(id, earlier())));
         ids.set(id, place);
         if (date === undefined || date <= this.#today) return;
-        throw new UsageError(`${at([list, index, 'date'])}: date '${date}' is still to come (today is ${this.#today})`);
+        throw new UsageError(behind(at([list, index, 'date']), evidenceProblems.dateToCome(date, this.#today)));
       });
     }
     return ids;
@@ -155,7 +163,7 @@ class EvidenceReader implements Evidence {
   #attestation(written: Written['attestations'][number], index: number, at: Place): Attestation {
     const { by, owner, approver, item, accounts, ...rest } = written;
     const id = this.#itemId(item);
-    if (id === null) throw new UsageError(`${at(['attestations', index, 'item'])}: no item '${item}'`);
+    if (id === null) throw new UsageError(behind(at(['attestations', index, 'item']), choiceProblems.noItem(item)));
     return {
       ...rest,
       item: id,
@@ -169,23 +177,16 @@ class EvidenceReader implements Evidence {
     const { rule } = written;
     const place = at(['exceptions', index, 'rule']);
     if (this.#rules.has(rule)) return { ...written, place };
-    const near = nearest(rule, [...this.#rules]);
-    throw new UsageError(`${place}: no rule '${rule}'${near === null ? '' : `; did you mean '${near}'?`}`);
+    throw new UsageError(behind(place, choiceProblems.noRule(rule, didYouMean(rule, [...this.#rules]))));
   }
 }
 
-function olderForms({ attestations, exceptions }: Written, at: Place): readonly string[] {
+function olderForms({ attestations, exceptions }: Written, at: Place): readonly Text[] {
   const owners = attestations.findIndex(({ by }) => by !== undefined);
   const undated = exceptions.findIndex(({ date }) => date === undefined);
   return [
-    ...(owners === -1
-      ? []
-      : [
-          `${at(['attestations', owners, 'by'])}: attestations of the older form; name owner and approver instead of by: at the strict level they do not count`,
-        ]),
-    ...(undated === -1
-      ? []
-      : [`${at(['exceptions', undated, 'id'])}: exceptions of the older form; add date and control`]),
+    ...(owners === -1 ? [] : [behind(at(['attestations', owners, 'by']), evidenceProblems.olderAttestations())]),
+    ...(undated === -1 ? [] : [behind(at(['exceptions', undated, 'id']), evidenceProblems.olderExceptions())]),
   ];
 }
 
@@ -210,7 +211,7 @@ export async function withFiles(
 ): Promise<Evidence> {
   const hashes = new Map<string, string | null>();
   const attestations: Attestation[] = [];
-  const warnings = [...evidence.warnings];
+  const warningTexts = [...warningTextsOf(evidence)];
   for (const attestation of evidence.attestations) {
     const changed: string[] = [];
     const read: (string | EvidenceReference)[] = [];
@@ -225,13 +226,17 @@ export async function withFiles(
       const isSame = sha256 !== null && (one.sha256 ?? sha256).toLowerCase() === sha256;
       if (!isSame) {
         changed.push(file);
-        warnings.push(
-          `attestation '${attestation.id}': ${file} ${sha256 === null ? 'is not there' : 'was changed since'}: it does not count until looked at again`,
-        );
+        const { fileGone, fileChanged } = evidenceProblems;
+        warningTexts.push((sha256 === null ? fileGone : fileChanged)(attestation.id, file));
       }
       read.push(sha256 === null ? one : { ...one, sha256 });
     }
     attestations.push({ ...attestation, evidence: read, ...(changed.length === 0 ? {} : { changedFiles: changed }) });
   }
-  return { ...evidence, attestations, warnings };
+  return { ...evidence, attestations, warnings: warningTexts.map(({ en }) => en), warningTexts };
+}
+
+/** The warnings in every language; those of a caller who gives English ones alone are as they are. */
+export function warningTextsOf({ warnings, warningTexts }: Evidence): readonly Text[] {
+  return warningTexts ?? warnings.map(quoted);
 }

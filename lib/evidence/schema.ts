@@ -1,9 +1,10 @@
 /** What an evidence file holds: attestations and exceptions, as a person writes them. */
 import * as z from 'zod';
+import { valueWords } from '../problems/values.ts';
 
-const text = z.string().regex(/\S/, 'must not be blank');
-const account = z.string().regex(/^\d{12}$/, "expected an account of 12 digits, quoted: '123456789012'");
-const date = z.string().refine(isCalendarDate, "expected a calendar date such as '2026-11-24', quoted");
+const text = z.string().regex(/\S/, valueWords.blank.en);
+const account = z.string().regex(/^\d{12}$/, valueWords.account.en);
+const date = z.string().refine(isCalendarDate, valueWords.date.en);
 
 /** Does the calendar have the day? `2026-02-30` is none. */
 function isCalendarDate(value: string): boolean {
@@ -17,23 +18,23 @@ const reference = z
     text: text.optional(),
     uri: z
       .string()
-      .regex(/^[a-z][a-z0-9+.-]*:\S+$/i, 'expected an address such as https://…')
+      .regex(/^[a-z][a-z0-9+.-]*:\S+$/i, valueWords.address.en)
       .optional(),
     /** Beside the evidence file; hashed when it is read. */
     file: text.optional(),
     /** Of the file, in hexadecimal. */
     sha256: z
       .string()
-      .regex(/^[0-9a-f]{64}$/i, 'expected a SHA-256 of 64 hexadecimal digits')
+      .regex(/^[0-9a-f]{64}$/i, valueWords.sha256.en)
       .optional(),
     page: z.union([z.int().positive(), text]).optional(),
   })
-  .refine(({ text: words, uri, file }) => (words ?? uri ?? file) !== undefined, 'needs text, uri or file');
+  .refine(({ text: words, uri, file }) => (words ?? uri ?? file) !== undefined, valueWords.reference.en);
 /** A document that supports a statement. */
 export type EvidenceReference = z.infer<typeof reference>;
 
 const ordered = {
-  error: 'is before date',
+  error: valueWords.endBeforeStart.en,
   path: ['expires'],
 };
 
@@ -57,11 +58,11 @@ export const attestationSchema = z
     accounts: z.array(account).min(1).optional(),
   })
   .refine(({ by, owner }) => (by === undefined) !== (owner === undefined), {
-    error: 'needs owner (and not by, its older form)',
+    error: valueWords.owner.en,
     path: ['owner'],
   })
   .refine(({ by, approver }) => by !== undefined || approver !== undefined, {
-    error: 'needs the approver',
+    error: valueWords.approver.en,
     path: ['approver'],
   })
   .refine(({ date: from, expires }) => expires >= from, ordered);
@@ -85,16 +86,16 @@ export const exceptionSchema = z
     expires: date,
   })
   .refine(({ control, date: from }) => control !== undefined || from === undefined, {
-    error: 'needs control: what compensates',
+    error: valueWords.control.en,
     path: ['control'],
   })
   .refine(({ control, date: from }) => from !== undefined || control === undefined, {
-    error: 'needs the date of approval',
+    error: valueWords.approvalDate.en,
     path: ['date'],
   })
   .refine(({ date: from, expires }) => from === undefined || expires >= from, ordered)
   .refine(({ date: from, expires }) => from === undefined || expires <= yearAfter(from), {
-    error: 'is more than one year after date',
+    error: valueWords.overOneYear.en,
     path: ['expires'],
   });
 

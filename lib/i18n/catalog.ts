@@ -1,7 +1,6 @@
 /** The words of the catalog's values: kinds of items, weights of mapped rules, confidence of newer numbers. Pure. */
 import type { Level, Locale, RuleRegions } from '../../rules/rule.ts';
-
-type Words = Readonly<Record<Locale, string>>;
+import type { Text } from '../text.ts';
 
 /** How an item is decided. */
 export const kindWords = {
@@ -9,19 +8,19 @@ export const kindWords = {
   mixed: { ja: '併用', en: 'checks and attestation' },
   attestation: { ja: '申告', en: 'attestation' },
   provider: { ja: 'クラウド事業者', en: 'provider' },
-} as const satisfies Readonly<Record<string, Words>>;
+} as const satisfies Readonly<Record<string, Text>>;
 
 export const levelWords = {
   standard: { ja: '簡易な管理', en: 'standard' },
   strict: { ja: '厳格な管理', en: 'strict' },
-} as const satisfies Readonly<Record<Level, Words>>;
+} as const satisfies Readonly<Record<Level, Text>>;
 
 /** What one finding of a rule is about. */
 export const scopeWords = {
   account: { ja: 'アカウント', en: 'the account' },
   region: { ja: 'リージョン', en: 'a region' },
   resource: { ja: '資源', en: 'a resource' },
-} as const satisfies Readonly<Record<string, Words>>;
+} as const satisfies Readonly<Record<string, Text>>;
 
 /** Where a rule looks. */
 export const regionsWords = {
@@ -29,12 +28,12 @@ export const regionsWords = {
   every: { ja: '有効な全てのリージョン', en: 'every enabled region' },
   allowed: { ja: '有効な許可リージョン', en: 'every enabled region that is allowed' },
   notAllowed: { ja: '有効な許可外のリージョン', en: 'every enabled region that is not allowed' },
-} as const satisfies Readonly<Record<RuleRegions, Words>>;
+} as const satisfies Readonly<Record<RuleRegions, Text>>;
 
 const weightWords = {
   decisive: { ja: '判定に用いる', en: 'decides' },
   supporting: { ja: '参考', en: 'supporting' },
-} as const satisfies Readonly<Record<string, Words>>;
+} as const satisfies Readonly<Record<string, Text>>;
 
 const words = {
   decidesAtStrict: { ja: '厳格な管理では判定に用いる', en: 'decides at the strict level' },
@@ -42,7 +41,7 @@ const words = {
   onlyAbroad: { ja: '国外の指摘のみ', en: 'abroad only' },
   confidence: { ja: '確度', en: 'confidence ' },
   disputed: { ja: '異説あり', en: 'disputed' },
-} as const satisfies Readonly<Record<string, Words>>;
+} as const satisfies Readonly<Record<string, Text>>;
 
 /** What of a mapping bears on its words. */
 export interface MappingMarks {

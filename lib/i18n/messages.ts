@@ -4,6 +4,7 @@
  */
 import type { Locale, Params } from '../../rules/rule.ts';
 import { fill } from './fill.ts';
+import type { Text } from '../text.ts';
 
 export const messages = {
   // What the report is
@@ -340,9 +341,6 @@ export const messages = {
 } as const satisfies Record<string, Readonly<Record<Locale, string>>>;
 
 export type MessageKey = keyof typeof messages;
-
-/** A text in every language. */
-export type Text = Readonly<Record<Locale, string>>;
 
 export const locales = ['ja', 'en'] as const satisfies readonly Locale[];
 

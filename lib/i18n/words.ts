@@ -12,7 +12,8 @@ import type {
   ScopeAccount,
 } from '../result/result.ts';
 import { fill } from './fill.ts';
-import { message, type MessageKey, type Text } from './messages.ts';
+import { message, type MessageKey } from './messages.ts';
+import type { Text } from '../text.ts';
 
 export const itemStatusWord = {
   violated: 'itemViolated',

@@ -51,7 +51,7 @@ export async function checkedSettings(environment: Texts, parameters: Texts = {}
   const { settingsProblem } = await import('../configuration/configuration.ts');
   for (const own of stated) {
     const problem = settingsProblem(own);
-    if (problem !== null) throw new WrongSetting(`settings: ${problem}`);
+    if (problem !== null) throw new WrongSetting(`settings: ${problem.en}`);
   }
   return settings;
 }

@@ -1,5 +1,7 @@
 /** Reads a result.json: of this schema, of this edition, of the published shape. */
 import type { Catalog } from '../../catalog/schema.ts';
+import { savedProblems } from '../problems/files.ts';
+import { at } from '../text.ts';
 import { firstProblem } from '../problem.ts';
 import { UsageError } from '../usage.ts';
 import { schemaVersion, type ItemResult, type ScanResult } from './result.ts';
@@ -11,7 +13,7 @@ export function parseResult(text: string, file: string, catalog: Catalog): ScanR
   try {
     value = JSON.parse(text);
   } catch {
-    throw new UsageError(`${file}: not a result.json (it is no JSON)`);
+    throw new UsageError(at(file, savedProblems.resultNoJson()));
   }
   return checkResult(value, file, catalog);
 }
@@ -20,23 +22,24 @@ export function parseResult(text: string, file: string, catalog: Catalog): ScanR
 export function checkResult(value: unknown, file: string, catalog: Catalog): ScanResult {
   const { schemaVersion: version, catalog: own } = (value ?? {}) as Partial<ScanResult>;
   if (typeof version !== 'string' || !/^\d+\.\d+$/.test(version)) {
-    throw new UsageError(`${file}: not a result.json of fisc-check`);
+    throw new UsageError(at(file, savedProblems.resultForeign()));
   }
   if (!isReadable(version)) {
-    throw new UsageError(`${file}: result schema ${version} is not the ${schemaVersion} this version reads`);
+    throw new UsageError(at(file, savedProblems.resultSchema(version, schemaVersion)));
   }
   if (version === '1.0') upgrade(value);
   const problem = firstProblem(resultSchema.safeParse(value));
-  if (problem !== null) throw new UsageError(`${file}: ${problem}`);
+  if (problem !== null) throw new UsageError(at(file, problem));
   const result = value as ScanResult;
   if (own?.edition !== catalog.edition.id) {
-    throw new UsageError(`${file}: of edition ${String(own?.edition)}; this version reads ${catalog.edition.id}`);
+    throw new UsageError(at(file, savedProblems.resultEdition(String(own?.edition), catalog.edition.id)));
   }
   const ids = result.items.map(({ id }) => id);
   const expected = catalog.items.map(({ id }) => id);
   const strange = ids.find((id, index) => !expected.includes(id) || ids.indexOf(id) !== index);
-  if (strange !== undefined) throw new UsageError(`${file}: items: '${strange}' is unknown or stands twice`);
-  if (ids.length < expected.length) throw new UsageError(`${file}: items: ${expected.length - ids.length} are missing`);
+  if (strange !== undefined) throw new UsageError(at(file, savedProblems.resultItem(strange)));
+  if (ids.length < expected.length)
+    throw new UsageError(at(file, savedProblems.resultItemsMissing(expected.length - ids.length)));
   return result;
 }
 

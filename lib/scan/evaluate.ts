@@ -5,7 +5,8 @@ import type { Organization } from '../../rules/facts/account.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { readingsOf, type FactsSet, type StoredFact } from '../collect/facts-set.ts';
 import { compare } from '../compare.ts';
-import { markExcepted, matchExceptions, type Evidence } from '../evidence/evidence.ts';
+import { markExcepted, matchExceptions, warningTextsOf, type Evidence } from '../evidence/evidence.ts';
+import type { Text } from '../text.ts';
 import { byCoverage } from '../result/order.ts';
 import {
   schemaVersion,
@@ -43,8 +44,10 @@ export interface Evaluation {
   readonly result: ScanResult;
   /** Bugs thrown by rules; the run exits as an internal error. */
   readonly bugs: readonly { readonly ruleId: string; readonly error: unknown }[];
-  /** What a person should look at in the evidence files. */
+  /** What a person should look at in the evidence files, in English. */
   readonly warnings: readonly string[];
+  /** The same in every language. */
+  readonly warningTexts: readonly Text[];
 }
 
 export function evaluate(input: EvaluateInput): Evaluation {
@@ -85,10 +88,9 @@ export function evaluate(input: EvaluateInput): Evaluation {
     rules: selected.map(summaryOf),
     run: input.run,
   };
-  const useless = matches
-    .filter(({ outcome }) => outcome !== 'covers')
-    .map((match) => uselessException(match, selected, judging.level));
-  return { result, bugs, warnings: [...evidence.warnings, ...useless] };
+  const useless = matches.flatMap((match) => uselessException(match, selected, judging.level) ?? []);
+  const warningTexts = [...warningTextsOf(evidence), ...useless];
+  return { result, bugs, warnings: warningTexts.map(({ en }) => en), warningTexts };
 }
 
 /** The findings on which the exit code counts: those that decide some chosen item, as they count for it. */

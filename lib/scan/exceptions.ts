@@ -5,6 +5,8 @@ import type { Rule } from '../../rules/rule.ts';
 import type { Level } from '../../rules/settings.ts';
 import type { FactsSet } from '../collect/facts-set.ts';
 import type { ExceptionMatch, TagsOf } from '../evidence/exceptions.ts';
+import { evidenceProblems } from '../problems/choices.ts';
+import { at, type Text } from '../text.ts';
 
 /** The tags that facts hold, by type and resource; gathered when first asked for. */
 export function tagsIn(facts: FactsSet): TagsOf {
@@ -32,22 +34,23 @@ function key(...parts: readonly string[]): string {
   return parts.join(' ');
 }
 
-const whyUseless: Readonly<Record<Exclude<ExceptionMatch['outcome'], 'covers'>, string>> = {
-  expired: 'is over',
-  notYet: 'is dated after the evaluation',
-  nothing: 'matches no failing resource',
-  severalTypes: 'matches resources of several types: name one by its ARN',
-};
+const whyUseless = {
+  expired: evidenceProblems.exceptionExpired,
+  notYet: evidenceProblems.exceptionNotYet,
+  nothing: evidenceProblems.exceptionMatchesNothing,
+  severalTypes: evidenceProblems.exceptionSeveralTypes,
+} as const satisfies Readonly<Record<Exclude<ExceptionMatch['outcome'], 'covers'>, unknown>>;
 
-/** One sentence, with file and line. */
+/** One sentence, with file and line; null for an exception that covers something. */
 export function uselessException(
   { exception, outcome }: ExceptionMatch,
   selected: readonly Rule[],
   level: Level,
-): string {
+): Text | null {
+  if (outcome === 'covers') return null;
   const { id, rule, resource, place = '-' } = exception;
   const judged = selected.find((candidate) => candidate.id === rule);
   const isJudged = judged !== undefined && (judged.level === 'standard' || level === 'strict');
-  const why = !isJudged ? `is for ${rule}, which was not judged` : outcome === 'covers' ? '' : whyUseless[outcome];
-  return `${place}: exception '${id}' (${resource}) ${why}`;
+  const why = isJudged ? whyUseless[outcome](id, resource) : evidenceProblems.exceptionNotJudged(id, resource, rule);
+  return at(place, why);
 }

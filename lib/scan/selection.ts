@@ -4,6 +4,8 @@ import type { Catalog } from '../../catalog/schema.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { globMatch } from '../../rules/policy/index.ts';
 import type { Level } from '../../rules/settings.ts';
+import { choiceProblems } from '../problems/choices.ts';
+import type { Text } from '../text.ts';
 import { UsageError } from '../usage.ts';
 
 /** A glob that matches nothing: a usage error. */
@@ -21,7 +23,7 @@ export interface Selection {
 /** The ids of the items that the globs choose, in document order. @throws {NothingSelected} */
 export function selectItems(globs: readonly string[] | undefined, catalog: Catalog): readonly string[] {
   const ids = catalog.items.map((item) => item.id);
-  return globs === undefined ? ids : matching(globs, ids, 'item');
+  return globs === undefined ? ids : matching(globs, ids, choiceProblems.noItemMatches);
 }
 
 /**
@@ -36,7 +38,9 @@ export function selectRules(
   level: Level,
 ): readonly Rule[] {
   const ids = all.map((rule) => rule.id);
-  const byRule = new Set(selection.rules === undefined ? ids : matching(selection.rules, ids, 'rule'));
+  const byRule = new Set(
+    selection.rules === undefined ? ids : matching(selection.rules, ids, choiceProblems.noRuleMatches),
+  );
   if (selection.items === undefined) return all.filter((rule) => byRule.has(rule.id));
   const items = new Set(selectItems(selection.items, catalog));
   const byItem = new Set(
@@ -48,11 +52,15 @@ export function selectRules(
   return all.filter((rule) => byRule.has(rule.id) && byItem.has(rule.id));
 }
 
-function matching(globs: readonly string[], ids: readonly string[], what: string): readonly string[] {
+function matching(
+  globs: readonly string[],
+  ids: readonly string[],
+  noMatch: (glob: string) => Text,
+): readonly string[] {
   const chosen = new Set<string>();
   for (const glob of globs) {
     const hits = ids.filter((id) => globMatch(glob, id));
-    if (hits.length === 0) throw new NothingSelected(`no ${what} matches '${glob}' (see fisc-check ${what}s)`);
+    if (hits.length === 0) throw new NothingSelected(noMatch(glob));
     for (const hit of hits) chosen.add(hit);
   }
   return ids.filter((id) => chosen.has(id));

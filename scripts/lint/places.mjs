@@ -27,11 +27,17 @@ export const places = [
   { in: /^rules\/[^/]+\//, ours: /^rules\/((derived|policy|facts)\/|(facts|listing|rule)\.ts$)/, theirs: /^$/ },
   { in: /^rules\/index\.ts$/, ours: /^rules\//, theirs: /^$/ },
   { in: /^rules\//, ours: /^rules\/[^/]+\.ts$|^rules\/facts\//, theirs: /^$/ },
-  { in: /^lib\/(compare|usage|tool)\.ts$/, ours: /^$/, theirs: /^$/ },
-  { in: /^lib\/setting-schemas\.ts$/, ours: /^rules\/settings\.ts$/, theirs: /^zod$/ },
+  { in: /^lib\/(compare|tool)\.ts$/, ours: /^$/, theirs: /^$/ },
+  { in: /^lib\/text\.ts$/, ours: /^rules\/rule\.ts$/, theirs: /^$/ },
+  { in: /^lib\/(problems\/|usage\.ts$)/, ours: /^lib\/text\.ts$/, theirs: /^$/ },
+  {
+    in: /^lib\/setting-schemas\.ts$/,
+    ours: /^(rules\/settings\.ts$|lib\/problems\/)/,
+    theirs: /^zod$/,
+  },
   {
     in: /^lib\/aws\//,
-    ours: /^(lib\/(aws\/|compare|usage)|rules\/facts)/,
+    ours: /^(lib\/((aws|problems)\/|compare|text|usage)|rules\/facts)/,
     theirs:
       /^(@aws-sdk|@smithy|@aws-crypto)\/|^(p-limit|hpagent)$|^node:(async_hooks|events|fs|fs\/promises|http|https|net|stream|tls)$/,
   },
@@ -42,31 +48,35 @@ export const places = [
   },
   {
     in: /^lib\/collect\//,
-    ours: /^(lib\/((aws|collect)\/|compare|setting-schemas|problem|usage)|rules\/)/,
+    ours: /^(lib\/((aws|collect|problems)\/|compare|setting-schemas|problem|text|usage)|rules\/)/,
     theirs: /^(node:(crypto|stream|util|zlib)|p-limit|zod)$/,
   },
   {
     in: /^lib\/scan\//,
-    ours: /^(rules|catalog|lib\/((scan|collect|result|evidence)\/|compare|tool|usage))/,
+    ours: /^(rules|catalog|lib\/((scan|collect|result|evidence|problems)\/|compare|text|tool|usage))/,
     theirs: /^$/,
   },
-  { in: /^lib\/evidence\//, ours: /^(catalog|rules|lib\/((evidence|result)\/|usage|yaml))/, theirs: /^zod$/ },
+  {
+    in: /^lib\/evidence\//,
+    ours: /^(catalog|rules|lib\/((evidence|problems|result)\/|text|usage|yaml))/,
+    theirs: /^zod$/,
+  },
   {
     in: /^lib\/configuration\//,
-    ours: /^(rules\/|lib\/((configuration|scan)\/|problem|setting-schemas|usage|yaml))/,
+    ours: /^(rules\/|lib\/((configuration|problems|scan)\/|problem|setting-schemas|text|usage|yaml))/,
     theirs: /^zod$/,
   },
   {
     in: /^lib\/result\//,
-    ours: /^(catalog\/|lib\/(result\/|compare|setting-schemas|problem|usage)|rules\/(facts|rule|settings)\.ts)/,
+    ours: /^(catalog\/|lib\/((problems|result)\/|compare|setting-schemas|problem|text|usage)|rules\/(facts|rule|settings)\.ts)/,
     theirs: /^zod$/,
   },
-  { in: /^lib\/i18n\//, ours: /^(lib\/(i18n|result)\/|rules\/(rule|settings)\.ts)/, theirs: /^$/ },
+  { in: /^lib\/i18n\//, ours: /^(lib\/((i18n|result)\/|text)|rules\/(rule|settings)\.ts)/, theirs: /^$/ },
   // Runs in the reader's browser.
   { in: /^lib\/report\/html\/browser\//, ours: /^lib\/report\/html\/browser\//, theirs: /^$/ },
   {
     in: /^lib\/report\//,
-    ours: /^(lib\/((report|result|i18n)\/|compare)|catalog\/|rules\/(listing|rule|settings)\.ts)/,
+    ours: /^(lib\/((report|result|i18n)\/|compare|text)|catalog\/|rules\/(listing|rule|settings)\.ts)/,
     theirs: /^(preact|preact-render-to-string)(\/|$)|^string-width$|^node:(crypto|util)$/,
   },
   {
@@ -86,7 +96,7 @@ export const places = [
   },
   {
     in: /^lib\/cli\//,
-    ours: /^(rules|catalog|lib\/((cli|aws-config|aws|collect|configuration|evidence|i18n|report|result|scan)\/|catalog|compare|files|package|sessions|tool|usage|yaml))/,
+    ours: /^(rules|catalog|lib\/((cli|aws-config|aws|collect|configuration|evidence|i18n|problems|report|result|scan)\/|catalog|compare|files|package|sessions|text|tool|usage|yaml))/,
     theirs: /^(commander|yocto-spinner|@smithy\/.*)$|^node:/,
   },
   { in: /^lib\//, ours: /^(rules|catalog|lib)\//, theirs: /^(zod|yaml)$|^node:/ },

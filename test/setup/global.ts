@@ -12,6 +12,8 @@ declare module 'vitest' {
 
 export default async function setup(project: TestProject): Promise<void> {
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'; // the workers inherit it
+  // Nor does the tester's own language reach the program.
+  for (const name of ['LANG', 'LC_ALL', 'LC_MESSAGES', 'FISC_CHECK_LOCALE']) delete process.env[name];
   const environment = await ensurePythonEnv();
   if (environment.python === null) {
     if (process.env['CI']) throw new Error(`The emulator is required under CI: ${environment.reason}`);

@@ -1,7 +1,8 @@
 /** Words on the page. Both languages are in the file; the style shows the one that `<html lang>` names. */
 import { Fragment, type ComponentChildren, type JSX } from 'preact';
 import type { Params } from '../../../rules/rule.ts';
-import { locales, messageText, type MessageKey, type Text } from '../../i18n/messages.ts';
+import { locales, messageText, type MessageKey } from '../../i18n/messages.ts';
+import type { Text } from '../../text.ts';
 import { formatJst } from '../../i18n/time.ts';
 import { itemStatusWord } from '../../i18n/words.ts';
 import type { ItemResult, ItemStatus } from '../../result/result.ts';

@@ -1,0 +1,222 @@
+/** The help of the command line: every command, option and example in both languages. */
+import type { Text } from '../text.ts';
+
+export const helpWords = {
+  program: {
+    ja: 'AWSアカウントの設定を取得し、FISC安全対策基準(第8版 改訂追補、運108–運113)の\n項目ごとに、確認できた事項を示す。この端末から送るのは読取りのAPIのみ。\n結果は証跡であり、適合性の判定ではない。',
+    en: 'Reads an AWS account and shows, for each item of the FISC security guidelines\n(8th edition, revised supplement, 運108–運113), what the account really shows.\nOnly read calls leave your machine. Results are evidence, not a conformity verdict.',
+  },
+  start: {
+    ja: `
+開始:
+  fisc-check scan --demo              内蔵アカウントのレポート(認証情報・ネットワーク不要)
+  fisc-check doctor --profile audit   この認証情報によるスキャンで確認できる範囲
+  fisc-check policy > policy.json     スキャンに必要な最小のIAMポリシー
+  fisc-check scan --profile audit -o report
+
+終了コード: 0 該当なし、1 要是正、2 未確認、3 使用方法の誤り、4 認証情報なし、
+            70 内部エラー、130 中断`,
+    en: `
+Start here:
+  fisc-check scan --demo              a report of an embedded account: no credentials, no network
+  fisc-check doctor --profile audit   what would a scan see with these credentials?
+  fisc-check policy > policy.json     the least IAM policy a scan needs
+  fisc-check scan --profile audit -o report
+
+Exit codes: 0 nothing found, 1 violated, 2 unknown, 3 wrong use, 4 no credentials,
+            70 internal error, 130 interrupted.`,
+  },
+  scanExamples: {
+    ja: `
+例:
+  fisc-check scan --profile audit --level strict -o report
+  fisc-check scan --rules 's3-*' --regions ap-northeast-1,ap-northeast-3
+  fisc-check scan --items 'un110-1-*' --format json --fail-on violated   (CIでの使用)
+
+report.html、result.json、facts.json.gz(証跡。秘密情報を含まない)を出力する。
+全ファイルを同時に配置する。取得データは判定前に保存するため、以後の失敗で失われない。`,
+    en: `
+Examples:
+  fisc-check scan --profile audit --level strict -o report
+  fisc-check scan --rules 's3-*' --regions ap-northeast-1,ap-northeast-3
+  fisc-check scan --items 'un110-1-*' --format json --fail-on violated   (in CI)
+
+Writes report.html, result.json and facts.json.gz (the evidence; it holds no secrets). All appear together;
+the facts are on disk before they are judged, so that a failure later does not lose them.`,
+  },
+  reportNote: {
+    ja: '\n評価から作成したレポートでは、証跡、組織の取得データ及び大半の未確認を示せない。\nその旨をレポートの冒頭に記載する。',
+    en: '\nA report made from evaluations cannot show evidence, organization facts or most unknowns; its head says so.',
+  },
+
+  scan: {
+    ja: 'アカウントの設定を取得し、FISCの全項目のレポートを出力',
+    en: 'read the account and write a report for every FISC item',
+  },
+  collect: {
+    ja: 'アカウントの設定を取得し、他の環境での判定のため取得データを保存',
+    en: 'read the account and save the facts, to evaluate them elsewhere',
+  },
+  evaluate: {
+    ja: '保存した取得データをオフラインで判定(スキャンと同じ判定)',
+    en: 'judge saved facts, offline: the same verdicts as the scan',
+  },
+  report: {
+    ja: '結果又はAWS Configの評価からレポートを作成',
+    en: 'render a result again, or what AWS Config holds',
+  },
+  items: {
+    ja: 'FISCの項目、責任区分及び対応する検査の一覧',
+    en: 'list the FISC items, their marks and the rules behind them',
+  },
+  rules: { ja: '検査とその判定対象の一覧', en: 'list the rules and what they judge' },
+  explain: {
+    ja: '項目の求める事項又は検査の内容、確認できない事項、是正方法を表示',
+    en: 'tell what an item asks or a rule checks, what it cannot see and how to mend it',
+  },
+  policy: {
+    ja: '選択した検査に必要な最小のIAMポリシーを表示',
+    en: 'print the least IAM policy for the chosen rules',
+  },
+  doctor: {
+    ja: 'スキャン前の確認: 認証情報の主体、アカウント、未確認となる事項',
+    en: 'before a scan: whose credentials, which account, what would stay unknown',
+  },
+  init: { ja: '注釈付きの設定ファイルを作成', en: 'write a commented configuration file' },
+
+  locale: {
+    ja: '言語(未指定の場合は FISC_CHECK_LOCALE、LC_ALL、LC_MESSAGES、LANG の順に参照し、いずれもなければレポートは日本語、ヘルプとメッセージは英語)',
+    en: 'language (else by FISC_CHECK_LOCALE, LC_ALL, LC_MESSAGES, LANG; where none tells, Japanese reports, English help and messages)',
+  },
+  version: { ja: 'バージョンを表示', en: 'output the version number' },
+  help: { ja: 'コマンドのヘルプを表示', en: 'display help for command' },
+  level: { ja: '管理水準(standard: 簡易な管理、strict: 厳格な管理)', en: 'level of control management' },
+  failOn: {
+    ja: '終了コードを1(violated: 要是正)又は2(unknown: 未確認)とする結果',
+    en: 'what makes the exit code 1 (violated) or 2 (unknown)',
+  },
+  listFormat: { ja: '出力形式', en: 'output format' },
+  itemGlobs: {
+    ja: '指定したFISC項目に対応する検査のみ(例: un110-1-*)',
+    en: 'only the rules of these FISC items, for example un110-1-*',
+  },
+  ruleGlobs: { ja: '指定した検査のみ(例: s3-*,kms-*)', en: 'only these rules, for example s3-*,kms-*' },
+  config: {
+    ja: '設定ファイル(未指定の場合は実行フォルダーの fisc-check.yaml)',
+    en: 'configuration file (fisc-check.yaml of this folder when there is one)',
+  },
+  profile: { ja: 'AWSのプロファイル', en: 'AWS profile' },
+  roleArn: { ja: 'スキャンに用いるロール', en: 'role to assume for the scan' },
+  orgRoleArn: {
+    ja: '組織(サービスコントロールポリシー)の読取りロール',
+    en: 'role that may read the organization (service control policies)',
+  },
+  deadline: {
+    ja: '読取り時間の上限(90s、45m、2h)。超過分は未確認となる',
+    en: 'read no longer than this (90s, 45m, 2h); what is left is unknown',
+  },
+  reportFolder: { ja: 'レポートの出力先フォルダー', en: 'folder for the reports' },
+  formats: {
+    ja: '出力するレポートの形式。コンマ区切り: html, json, …',
+    en: 'reports to write, with commas: html, json, …',
+  },
+  reportFormats: {
+    ja: '出力するレポートの形式。コンマ区切り(既定: html、--from-config では html,json)',
+    en: 'reports to write, with commas (default: html; with --from-config html,json)',
+  },
+  evidence: { ja: '申告と例外(YAML)', en: 'attestations and exceptions (YAML)' },
+  exitZero: {
+    ja: '結果によらず終了コードを0とする(使用方法の誤り等の終了コードは変わらない)',
+    en: 'exit 0 whatever was found (errors of use keep their codes)',
+  },
+  regions: {
+    ja: '通常の検査の対象リージョン(既定: 有効な全リージョン)',
+    en: 'where ordinary rules look (default: every enabled region)',
+  },
+  demo: {
+    ja: '内蔵のデモ用アカウントを使用(認証情報・ネットワーク不要)',
+    en: 'use the embedded demo account: no credentials, no network',
+  },
+  costExplorer: {
+    ja: '利用不可のリージョンが未使用であることをCost Explorerで確認(1回 0.01米ドル)',
+    en: 'ask Cost Explorer whether closed regions are unused ($0.01 a call)',
+  },
+  costExplorerPolicy: {
+    ja: 'スキャンの --cost-explorer に必要な許可を含める',
+    en: 'with what --cost-explorer of the scan needs',
+  },
+  factsOutput: { ja: '取得データの出力先ファイル', en: 'facts file' },
+  factsInput: {
+    ja: '取得データのファイル(例: facts.json.gz)',
+    en: 'facts file, for example facts.json.gz',
+  },
+  at: {
+    ja: '取得時に代えて、この時点(ISO 8601)で判定',
+    en: 'judge as of this time (ISO 8601) instead of the collection',
+  },
+  resultInput: { ja: 'スキャンの result.json', en: 'result.json of a scan' },
+  fromConfig: {
+    ja: '配備済みのAWS Configルールの評価のみから結果を作成',
+    en: 'make the result from the evaluations of the deployed AWS Config rules alone',
+  },
+  configOfStack: {
+    ja: '--from-config と併用: スタックの配備に用いた設定ファイル',
+    en: 'with --from-config: the configuration the stack was deployed with',
+  },
+  evidenceFromConfig: {
+    ja: '--from-config と併用: 申告と例外(YAML)',
+    en: 'with --from-config: attestations and exceptions (YAML)',
+  },
+  id: {
+    ja: '項目(un110-1-1、運110-1(1)、実3)又は検査(s3-bucket-tls-only)',
+    en: 'item (un110-1-1, 運110-1(1), 実3) or rule (s3-bucket-tls-only)',
+  },
+  configOutput: { ja: '作成するファイル', en: 'file to write' },
+
+  listExpected: {
+    ja: 'コンマ区切りで指定(例: a,b)',
+    en: 'expected a list with commas, for example a,b',
+  },
+  timeExpected: {
+    ja: '24h以内の時間を指定(例: 90s、45m、2h)',
+    en: 'expected a time of at most 24h, for example 90s, 45m or 2h',
+  },
+} as const satisfies Readonly<Record<string, Text>>;
+
+export type HelpWord = keyof typeof helpWords;
+
+/** Commander's own words, in Japanese. */
+export const japaneseHelp = {
+  titles: {
+    'Usage:': '使い方:',
+    'Arguments:': '引数:',
+    'Options:': 'オプション:',
+    'Global Options:': '共通オプション:',
+    'Commands:': 'コマンド:',
+  },
+  placeholders: { '[options]': '[オプション]', '[command]': '[コマンド]' },
+  choices: (values: readonly string[]) => `選択肢: ${values.join('、')}`,
+  default: (value: string) => `既定: ${value}`,
+} as const;
+
+/** What commander says when it is used wrongly: its sentence, and ours with the parts in brackets as `$1`, `$2`. */
+export const japaneseErrors: readonly (readonly [english: RegExp, japanese: string])[] = [
+  [/^error: unknown option '(.*)'/, "エラー: 不明なオプション '$1'"],
+  [/^error: unknown command '(.*)'/, "エラー: 不明なコマンド '$1'"],
+  [/^error: missing required argument '(.*)'/, "エラー: 引数 '$1' の指定なし"],
+  [/^error: option '(.*)' argument missing/, "エラー: オプション '$1' の値の指定なし"],
+  [/^error: required option '(.*)' not specified/, "エラー: 必須のオプション '$1' の指定なし"],
+  [
+    /^error: too many arguments for '(.*)'\. Expected (\d+) arguments? but got (\d+)\./,
+    "エラー: '$1' の引数が過多。上限 $2 件に対し $3 件",
+  ],
+  [
+    /^error: too many arguments\. Expected (\d+) arguments? but got (\d+)\./,
+    'エラー: 引数が過多。上限 $1 件に対し $2 件',
+  ],
+  [/^error: option '(.*)' argument '(.*)' is invalid\. ?/, "エラー: オプション '$1' の値 '$2' は無効。"],
+  [/^error: command-argument value '(.*)' is invalid for argument '(.*)'\. ?/, "エラー: 引数 '$2' の値 '$1' は無効。"],
+  [/Allowed choices are (.*)\.$/m, '選択肢: $1'],
+  [/\(Did you mean one of (.*)\?\)/, '(候補: $1)'],
+  [/\(Did you mean (.*)\?\)/, '(候補: $1)'],
+];

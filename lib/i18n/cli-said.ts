@@ -1,0 +1,62 @@
+/** What the command line says on stderr beside errors: progress, warnings, how it ended. */
+import type { Sentences, Text } from '../text.ts';
+
+export const said = {
+  usingFile: (file: string): Text => ({ ja: `${file} を使用`, en: `using ${file}` }),
+  reading: (account: string, caller: string): Text => ({
+    ja: `アカウント ${account} を ${caller} として読取り中`,
+    en: `reading account ${account} as ${caller}`,
+  }),
+  readingStarts: (): Text => ({ ja: '読取り中…', en: 'reading…' }),
+  readKind: (kind: string, resources: number): Text => ({
+    ja: `読取り済み ${kind}: ${resources}`,
+    en: `read ${kind}: ${resources}`,
+  }),
+  readSoFar: (resources: number, kind: string): Text => ({
+    ja: `資源 ${resources} 件を読取り済み(${kind})`,
+    en: `read ${resources} resources (${kind})`,
+  }),
+  factsKept: (file: string): Text => ({
+    ja: `取得データは ${file} に保存済み(fisc-check evaluate で判定可能)`,
+    en: `the facts are in ${file} (fisc-check evaluate reads them)`,
+  }),
+  warning: ({ ja, en }: Text): Text => ({ ja: `警告: ${ja}`, en: `warning: ${en}` }),
+  notCounted: (attestations: number, planned: number): Text => ({
+    ja: `終了コードに含めない項目: 要申告 ${attestations} 件、本ツール未対応の検査がある項目 ${planned} 件`,
+    en: `not counted in the exit code: ${attestations} items to attest, ${planned} items with checks that this tool does not cover`,
+  }),
+  clockBehind: (seconds: number): Text => ({
+    ja: `この端末の時計はAWSより ${seconds} 秒遅れ。署名にはAWSの時刻を使用`,
+    en: `this machine's clock is ${seconds} s behind AWS's: calls were signed by AWS's time`,
+  }),
+  clockAhead: (seconds: number): Text => ({
+    ja: `この端末の時計はAWSより ${seconds} 秒進み。署名にはAWSの時刻を使用`,
+    en: `this machine's clock is ${seconds} s ahead of AWS's: calls were signed by AWS's time`,
+  }),
+  deadlinePassed: (): Text => ({
+    ja: '期限を経過。未読取り分は未確認(--deadline)',
+    en: 'the deadline has passed: what was not read is unknown (--deadline)',
+  }),
+  mfaCode: (serial: string): Text => ({
+    ja: `${serial} のMFAコード: `,
+    en: `MFA code of ${serial}: `,
+  }),
+  interrupted: (): Text => ({ ja: '中断。ファイルの出力なし', en: 'interrupted; nothing was written' }),
+  interruptedAfter: (files: readonly string[]): Text => ({
+    ja: `中断。出力済みのファイル: ${files.join('、')}`,
+    en: `interrupted; written before: ${files.join(', ')}`,
+  }),
+  stdoutLost: (code: string): Text => ({
+    ja: `標準出力への書込みに失敗: ${code}`,
+    en: `cannot write to the standard output: ${code}`,
+  }),
+  /** `stack`: for us. */
+  internalError: (stack: string): Text => ({
+    ja: `内部エラー。開発元への報告を依頼\n${stack}`,
+    en: `internal error, please report it\n${stack}`,
+  }),
+  internalErrorIn: (rule: string, stack: string): Text => ({
+    ja: `検査 ${rule} の内部エラー: ${stack}`,
+    en: `internal error in ${rule}: ${stack}`,
+  }),
+} as const satisfies Sentences;

@@ -1,0 +1,108 @@
+/** What can be wrong with options, names of rules and items, and the configuration; attestations and exceptions. */
+import type { Sentences, Text } from '../text.ts';
+
+export const choiceProblems = {
+  locale: (from: string, value: string): Text => ({
+    ja: `${from}: '${value}' は不明な言語(ja、en のいずれか)`,
+    en: `${from}: no language '${value}' (there are ja, en)`,
+  }),
+  noItemMatches: (glob: string): Text => ({
+    ja: `'${glob}' に一致する項目なし(fisc-check items で一覧)`,
+    en: `no item matches '${glob}' (see fisc-check items)`,
+  }),
+  noRuleMatches: (glob: string): Text => ({
+    ja: `'${glob}' に一致する検査なし(fisc-check rules で一覧)`,
+    en: `no rule matches '${glob}' (see fisc-check rules)`,
+  }),
+  noRuleBehind: (): Text => ({
+    ja: '選択した項目と検査に該当する検査なし',
+    en: 'no rule is behind that choice of items and rules',
+  }),
+  noRule: (id: string, hint: Text): Text => ({ ja: `検査 '${id}' なし${hint.ja}`, en: `no rule '${id}'${hint.en}` }),
+  noItem: (id: string): Text => ({ ja: `項目 '${id}' なし`, en: `no item '${id}'` }),
+  noItemOrRule: (id: string, hint: Text): Text => ({
+    ja: `項目又は検査 '${id}' なし${hint.ja}`,
+    en: `no item or rule '${id}'${hint.en}`,
+  }),
+  noParameter: (rule: string, name: string, taken: readonly string[]): Text => ({
+    ja: `検査 '${rule}' に設定項目 '${name}' なし(${taken.length === 0 ? '設定項目なし' : `設定項目: ${taken.join('、')}`})`,
+    en: `rule '${rule}' has no parameter '${name}' (${taken.length === 0 ? 'it takes none' : `it takes ${taken.join(', ')}`})`,
+  }),
+  noRegion: (name: string): Text => ({
+    ja: `'${name}' はリージョン名ではない(例: ap-northeast-1)`,
+    en: `'${name}' is no region, such as ap-northeast-1`,
+  }),
+  noFormat: (name: string, known: readonly string[]): Text => ({
+    ja: `形式 '${name}' なし(${known.join('、')} のいずれか)`,
+    en: `no format '${name}' (there are ${known.join(', ')})`,
+  }),
+  noTime: (text: string): Text => ({
+    ja: `'${text}' は時刻ではない(例: 2026-11-24T09:00:00Z)`,
+    en: `'${text}' is no time, such as 2026-11-24T09:00:00Z`,
+  }),
+  resultOrConfig: (): Text => ({
+    ja: 'result.json 又は --from-config のいずれかを指定',
+    en: 'name a result.json, or give --from-config',
+  }),
+  nothingDeployed: (account: string, region: string): Text => ({
+    ja: `アカウント ${account} のリージョン ${region} にfisc-checkのConfigルールなし`,
+    en: `no fisc-check rule is deployed in account ${account}, region ${region}`,
+  }),
+  /** `said`: AWS's own sentence. */
+  configRefused: (region: string, said: string): Text => ({
+    ja: `${region} のAWS Configの読取りに失敗: ${said}`,
+    en: `AWS Config of ${region} cannot be read: ${said}`,
+  }),
+  configMalformed: (said: string): Text => ({
+    ja: `AWS Configの読取りに失敗: ${said}`,
+    en: `AWS Config cannot be read: ${said}`,
+  }),
+} as const satisfies Sentences;
+
+/** Behind `file:line: ` where there is a place. */
+export const evidenceProblems = {
+  idTwice: (id: string, earlier: string): Text => ({
+    ja: `id '${id}' は ${earlier} と重複`,
+    en: `id '${id}' stands already at ${earlier}`,
+  }),
+  dateToCome: (date: string, today: string): Text => ({
+    ja: `date '${date}' は未来の日付(本日は ${today})`,
+    en: `date '${date}' is still to come (today is ${today})`,
+  }),
+  olderAttestations: (): Text => ({
+    ja: '旧形式の申告。by に代えて owner と approver を記載。厳格な管理では有効とならない',
+    en: 'attestations of the older form; name owner and approver instead of by: at the strict level they do not count',
+  }),
+  olderExceptions: (): Text => ({
+    ja: '旧形式の例外。date と control を記載',
+    en: 'exceptions of the older form; add date and control',
+  }),
+  fileGone: (id: string, file: string): Text => ({
+    ja: `申告 '${id}': ${file} が存在しない。再確認まで有効とならない`,
+    en: `attestation '${id}': ${file} is not there: it does not count until looked at again`,
+  }),
+  fileChanged: (id: string, file: string): Text => ({
+    ja: `申告 '${id}': ${file} に変更あり。再確認まで有効とならない`,
+    en: `attestation '${id}': ${file} was changed since: it does not count until looked at again`,
+  }),
+  exceptionNotJudged: (id: string, resource: string, rule: string): Text => ({
+    ja: `例外 '${id}' (${resource}) は、判定していない検査 ${rule} が対象`,
+    en: `exception '${id}' (${resource}) is for ${rule}, which was not judged`,
+  }),
+  exceptionExpired: (id: string, resource: string): Text => ({
+    ja: `例外 '${id}' (${resource}) は期限切れ`,
+    en: `exception '${id}' (${resource}) is over`,
+  }),
+  exceptionNotYet: (id: string, resource: string): Text => ({
+    ja: `例外 '${id}' (${resource}) の日付は判定の時点より後`,
+    en: `exception '${id}' (${resource}) is dated after the evaluation`,
+  }),
+  exceptionMatchesNothing: (id: string, resource: string): Text => ({
+    ja: `例外 '${id}' (${resource}) に一致する指摘なし`,
+    en: `exception '${id}' (${resource}) matches no failing resource`,
+  }),
+  exceptionSeveralTypes: (id: string, resource: string): Text => ({
+    ja: `例外 '${id}' (${resource}) が複数の種別の資源に一致。ARNで特定`,
+    en: `exception '${id}' (${resource}) matches resources of several types: name one by its ARN`,
+  }),
+} as const satisfies Sentences;

@@ -1,0 +1,72 @@
+/** What can be wrong with a value: our schemas' own sentences, and Japanese for those of the schema library. */
+import type { Text } from '../text.ts';
+
+/** The schemas take the English sentence; the Japanese one is found by it. */
+export const valueWords = {
+  blank: { ja: '空白のみは不可', en: 'must not be blank' },
+  region: { ja: 'リージョン名を指定(例: ap-northeast-1)', en: 'expected a region such as ap-northeast-1' },
+  account: {
+    ja: "12桁のアカウントIDを引用符付きで指定(例: '123456789012')",
+    en: "expected an account of 12 digits, quoted: '123456789012'",
+  },
+  roleArn: { ja: 'ロールのARNを指定', en: 'expected the ARN of a role' },
+  organization: {
+    ja: '組織のIDを指定(例: o-a1b2c3d4e5)',
+    en: 'expected an organization id such as o-a1b2c3d4e5',
+  },
+  date: {
+    ja: "暦にある日付を引用符付きで指定(例: '2026-11-24')",
+    en: "expected a calendar date such as '2026-11-24', quoted",
+  },
+  address: { ja: 'アドレスを指定(例: https://…)', en: 'expected an address such as https://…' },
+  sha256: { ja: 'SHA-256を16進数64桁で指定', en: 'expected a SHA-256 of 64 hexadecimal digits' },
+  reference: { ja: 'text、uri、file のいずれかが必要', en: 'needs text, uri or file' },
+  endBeforeStart: { ja: 'date より前の日付', en: 'is before date' },
+  overOneYear: { ja: 'date から1年を超過', en: 'is more than one year after date' },
+  owner: { ja: 'owner が必要(旧形式の by との併記は不可)', en: 'needs owner (and not by, its older form)' },
+  approver: { ja: 'approver(承認者)が必要', en: 'needs the approver' },
+  control: { ja: 'control(代替策)が必要', en: 'needs control: what compensates' },
+  approvalDate: { ja: 'date(承認日)が必要', en: 'needs the date of approval' },
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** Types as a person who writes YAML knows them. */
+const typeWords: Readonly<Record<string, string>> = {
+  array: 'リスト',
+  boolean: 'true又はfalse',
+  int: '整数',
+  null: 'null',
+  number: '数値',
+  object: 'マッピング',
+  record: 'マッピング',
+  string: '文字列',
+};
+
+/** What the schema library found, as far as it matters for the sentence. */
+export interface Issue {
+  readonly code?: string | undefined;
+  readonly message: string;
+  readonly expected?: string;
+  readonly values?: readonly unknown[];
+  readonly keys?: readonly string[];
+  readonly minimum?: number | bigint;
+  readonly maximum?: number | bigint;
+}
+
+/** The sentence in every language; the library's English where there is no Japanese of ours. */
+export function issueText(issue: Issue): Text {
+  const own = Object.values(valueWords).find(({ en }) => en === issue.message);
+  return own ?? { ja: japaneseOf(issue) ?? `値の誤り(${issue.message})`, en: issue.message };
+}
+
+function japaneseOf({ code, message, expected = '', values = [], keys = [], minimum, maximum }: Issue): string | null {
+  if (code === 'unrecognized_keys') return `不明なキー ${keys.map((key) => `'${key}'`).join('、')}`;
+  if (code === 'invalid_type') {
+    const wanted = typeWords[expected] ?? expected;
+    return message.endsWith('received undefined') ? `${wanted}が必要(未指定)` : `${wanted}が必要`;
+  }
+  if (code === 'invalid_value') return `次のいずれかが必要: ${values.map(String).join('、')}`;
+  if (code === 'too_small') return `下限は${minimum}`;
+  if (code === 'too_big') return `上限は${maximum}`;
+  if (code === 'invalid_union') return '形式の誤り';
+  return null;
+}
