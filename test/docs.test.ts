@@ -191,7 +191,7 @@ const written = read.filter((file) => !/^docs\/(items|rules)\//.test(file));
 describe.each(written)('what %s tells to run', (file) => {
   const all = page(file).flatMap(({ names, code }) => [
     ...names,
-    ...code.filter(({ language }) => language === 'sh').flatMap(({ lines }) => lines),
+    ...code.filter(({ language }) => language === 'sh' || language === '').flatMap(({ lines }) => lines),
   ]);
 
   /** Scripts of package.json. */
