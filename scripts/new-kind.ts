@@ -3,12 +3,14 @@
  * looked at, and its test, and generates what follows. Operation, pages and members come from the SDK's own model.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NormalizedSchema } from '@smithy/core/schema';
 import type { StaticOperationSchema } from '@smithy/types';
 import { collectorFile } from './kinds.ts';
+import { isThere, replacing, templateText, write, type Replaced } from './scaffold/template.ts';
+
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -31,10 +33,11 @@ if (kind === undefined || !/^[a-z0-9]+\.[a-z][A-Za-z0-9]*$/.test(kind)) {
 const [service = '', resource = ''] = kind.split('.');
 const collector = `lib/collect/${collectorFile(kind)}`;
 const test = `test/lib/collect/${collectorFile(kind).replace(/\.ts$/, '.test.ts')}`;
-for (const file of [collector, test]) if (existsSync(join(root, file))) stop(`${file} exists`);
+for (const file of [collector, test]) if (isThere(file)) stop(`${file} exists`);
 
 const name = `@aws-sdk/client-${packages[service] ?? service}`;
-const sdk = (await import(name).catch(() => stop(`${name} is not installed`))) as Readonly<Record<string, unknown>>;
+const missing = `${name} is not installed: npm install --save-dev --save-exact ${name}`;
+const sdk = (await import(name).catch(() => stop(missing))) as Readonly<Record<string, unknown>>;
 
 /** Whether an operation lists the resource: `ListEventBuses`, `DescribeDBClusters` of `cluster`. */
 function listsResource(operation: string): boolean {
@@ -106,7 +109,7 @@ const samples = {
 
 const sample = samples[template];
 const lower = sample.service.toLowerCase();
-const replaced = new Map<string, string>([
+const replaced: Replaced = [
   [`@aws-sdk/client-${lower}`, name],
   [`${sample.service}Client`, client],
   [`${sample.operation}Command`, `${operation}Command`],
@@ -119,7 +122,7 @@ const replaced = new Map<string, string>([
   ...Object.entries(sample.members)
     .map(([from, to]): [string, string] => [from, to ?? 'TODO'])
     .sort(([one], [other]) => other.length - one.length),
-]);
+];
 
 /** The template's test, where the ARN is the id, or no member is a name. */
 function withItsMembers(text: string): string {
@@ -130,26 +133,19 @@ function withItsMembers(text: string): string {
 
 /** The template's text for this kind, in its place. */
 function filledIn(file: string, isTest: boolean): string {
-  let text = readFileSync(join(root, 'scripts/templates', file), 'utf8');
-  text = isTest
-    ? withItsMembers(text).replaceAll(`'../../test/helpers/`, `'../../../helpers/`)
-    : text.replaceAll(`'../../lib/collect/`, `'../`).replaceAll(`'../../lib/`, `'../../`);
-  const pattern = new RegExp([...replaced.keys()].map((from) => from.replaceAll('.', String.raw`\.`)).join('|'), 'g');
+  const template = templateText(file);
+  const text = isTest
+    ? withItsMembers(template).replaceAll(`'../../test/helpers/`, `'../../../helpers/`)
+    : template.replaceAll(`'../../lib/collect/`, `'../`).replaceAll(`'../../lib/`, `'../../`);
   const isPaged = next !== undefined && token !== undefined;
-  return text
+  const paged = text
     .replace(/^ +pages: .*\n/m, isPaged ? `pages: { next: '${next}', token: '${token}' },\n` : '')
-    .replace(/token: \[.*\]/, isPaged ? `token: ['${next}', '${token}']` : 'token: null')
-    .replace(pattern, (from) => replaced.get(from) ?? from);
+    .replace(/token: \[.*\]/, isPaged ? `token: ['${next}', '${token}']` : 'token: null');
+  return replacing(paged, replaced);
 }
 
-write(collector, filledIn(`${template}.ts`, false));
-write(test, filledIn(`${template}.test.ts`, true));
-spawnSync('npx', ['prettier', '--write', collector, test], { cwd: root, stdio: 'ignore' });
-spawnSync('npx', ['tsx', 'scripts/generate.ts'], { cwd: root, stdio: 'inherit' });
+await write(collector, filledIn(`${template}.ts`, false));
+await write(test, filledIn(`${template}.test.ts`, true));
+const { status } = spawnSync('npx', ['tsx', 'scripts/generate.ts'], { cwd: root, stdio: 'inherit' });
+if (status !== 0) process.exitCode = 1;
 console.log(`Next: the TODO of ${collector} and of ${test}; npx vitest run ${test}`);
-
-function write(file: string, text: string): void {
-  mkdirSync(dirname(join(root, file)), { recursive: true });
-  writeFileSync(join(root, file), text);
-  console.log(`wrote ${file}`);
-}

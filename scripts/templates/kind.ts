@@ -4,8 +4,9 @@ import { defineCollector } from '../../lib/collect/collector.ts';
 import { listOf } from '../../lib/collect/list-of.ts';
 
 // TODO `type` as CloudFormation has it; `recorded` in place of `ours` where AWS Config records it, and then `id` is its
-// resourceId; `inventory` only where data stands in it; `offered` where AWS does not offer it in every region; what AWS
-// documents as required is `required`, and the IAM action is checked in the Service Authorization Reference.
+// resourceId; `inventory` only where data stands in it; `scope: 'global'` where one list answers for all regions;
+// `offered` where AWS does not offer it in every region; what AWS documents as required is `required`, and the IAM
+// action is checked in the Service Authorization Reference.
 export default defineCollector({
   kind: 'sagemaker.domain',
   type: 'AWS::SageMaker::Domain',

@@ -243,6 +243,10 @@ describe('texts', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('are written: no scaffold is left', () => {
+    expect(texts.filter(([, { ja, en }]) => /TODO/.test(ja + en))).toEqual([]);
+  });
+
   it('date what AWS changed since and cite AWS', () => {
     const changes = items.flatMap(({ since }) => since ?? []);
     expect(changes.filter(({ date }) => Number(date.slice(0, 4)) <= 2016)).toEqual([]);
