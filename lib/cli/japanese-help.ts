@@ -1,6 +1,6 @@
-/** Commander's help and errors in Japanese: its words, and lines by the columns that characters take. */
+/** Commander's help in Japanese: its words, and lines by the columns that characters take. */
 import type { Argument, Help, Option } from 'commander';
-import { japaneseErrors, japaneseHelp } from '../i18n/cli-help.ts';
+import { japaneseHelp } from '../i18n/cli-help.ts';
 import { displayWidth } from '../report/width.ts';
 import { wrap } from './text.ts';
 
@@ -20,11 +20,6 @@ export const helpInJapanese = {
   optionDescription: describe,
   argumentDescription: describe,
 } as const satisfies Partial<Help>;
-
-/** An error of commander's, with what may have been meant behind it. */
-export function errorInJapanese(text: string): string {
-  return japaneseErrors.reduce((rest, [english, japanese]) => rest.replace(english, japanese), text);
-}
 
 function describe({
   description,

@@ -48,8 +48,11 @@ async function run(args: readonly string[], signal: AbortSignal): Promise<void> 
   speak(systemLanguage(process.env) ?? 'en');
   const languages = languagesOf(args, process.env);
   speak(languages.messages);
-  const japanese = languages.messages === 'ja' ? await import('./japanese-help.ts') : null;
-  await program(signal, languages, japanese).parseAsync(args, { from: 'user' });
+  // Widths of Japanese cost start-up time.
+  const isVersion = args.includes('-V') || args.includes('--version');
+  const isJapanese = languages.messages === 'ja' && !isVersion;
+  const help = isJapanese ? (await import('./japanese-help.ts')).helpInJapanese : {};
+  await program(signal, languages, help).parseAsync(args, { from: 'user' });
 }
 
 class Interrupted extends Error {

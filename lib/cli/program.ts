@@ -1,9 +1,8 @@
 /** The commands and their options. Each command's code loads when it runs: `--help` must be quick. */
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { helpWords, type HelpWord } from '../i18n/cli-help.ts';
+import { Command, InvalidArgumentError, Option, type Help } from 'commander';
+import { errorInJapanese, helpWords, type HelpWord } from '../i18n/cli-help.ts';
 import { tool } from '../tool.ts';
 import type { EvaluateFlags, ListFlags, ReportFlags, ScanFlags, SelectionFlags } from './flags.ts';
-import type * as JapaneseHelp from './japanese-help.ts';
 import type { Languages } from './languages.ts';
 import { print, say } from './print.ts';
 
@@ -86,11 +85,11 @@ class Options {
   }
 }
 
-/** `japanese`: how commander speaks Japanese; null where it speaks English. Without more: as where nobody names a language. */
+/** `help`: how the help is laid out in another language than English. Without languages: as where nobody names one. */
 export function program(
   signal: AbortSignal,
   languages: Languages = { reports: 'ja', messages: 'en' },
-  japanese: typeof JapaneseHelp | null = null,
+  help: Partial<Help> = {},
 ): Command {
   const { reports: locale, messages } = languages;
   const words: Words = (key) => helpWords[key][messages];
@@ -106,10 +105,10 @@ export function program(
     .configureOutput({
       writeOut: (text) => print(text),
       writeErr: say,
-      outputError: (text, write) => write(japanese === null ? text : japanese.errorInJapanese(text)),
+      outputError: (text, write) => write(messages === 'ja' ? errorInJapanese(text) : text),
     })
     .showSuggestionAfterError()
-    .configureHelp({ showGlobalOptions: true, ...japanese?.helpInJapanese })
+    .configureHelp({ showGlobalOptions: true, ...help })
     .addHelpText('after', words('start'));
   const add = (name: HelpWord): Command => root.command(name).description(words(name)).exitOverride();
 

@@ -24,12 +24,19 @@ const opening = /[(「]$/u;
 /** A text in lines of at most `width` columns, each behind the indentation. */
 export function wrap(text: string, width: number, indentation = ''): string[] {
   const lines: string[] = [];
+  const room = width - displayWidth(indentation);
   let line = '';
+  let used = 0;
   for (const piece of piecesOf(visibleLine(text))) {
-    if (line !== '' && displayWidth(indentation + line + piece) > width && !closing.test(piece)) {
+    const taken = displayWidth(piece);
+    if (line !== '' && used + taken > room && !closing.test(piece)) {
       lines.push(line.trimEnd());
       line = piece.trimStart();
-    } else line += piece;
+      used = line === '' ? 0 : taken;
+    } else {
+      line += piece;
+      used += taken;
+    }
   }
   return [...lines, line.trimEnd()].map((row) => indentation + row);
 }

@@ -200,7 +200,7 @@ export const japaneseHelp = {
 } as const;
 
 /** What commander says when it is used wrongly: its sentence, and ours with the parts in brackets as `$1`, `$2`. */
-export const japaneseErrors: readonly (readonly [english: RegExp, japanese: string])[] = [
+const japaneseErrors: readonly (readonly [english: RegExp, japanese: string])[] = [
   [/^error: unknown option '(.*)'/, "エラー: 不明なオプション '$1'"],
   [/^error: unknown command '(.*)'/, "エラー: 不明なコマンド '$1'"],
   [/^error: missing required argument '(.*)'/, "エラー: 引数 '$1' の指定なし"],
@@ -216,7 +216,17 @@ export const japaneseErrors: readonly (readonly [english: RegExp, japanese: stri
   ],
   [/^error: option '(.*)' argument '(.*)' is invalid\. ?/, "エラー: オプション '$1' の値 '$2' は無効。"],
   [/^error: command-argument value '(.*)' is invalid for argument '(.*)'\. ?/, "エラー: 引数 '$2' の値 '$1' は無効。"],
+  [
+    /^error: option '(.*)' value '(.*)' from env '(.*)' is invalid\. ?/,
+    "エラー: オプション '$1' の環境変数 '$3' の値 '$2' は無効。",
+  ],
+  [/^error: (.*) cannot be used with (.*)/, 'エラー: $1 と $2 の併用は不可'],
   [/Allowed choices are (.*)\.$/m, '選択肢: $1'],
   [/\(Did you mean one of (.*)\?\)/, '(候補: $1)'],
   [/\(Did you mean (.*)\?\)/, '(候補: $1)'],
 ];
+
+/** An error of commander's, with what may have been meant behind it. */
+export function errorInJapanese(text: string): string {
+  return japaneseErrors.reduce((rest, [english, japanese]) => rest.replace(english, japanese), text);
+}

@@ -50,6 +50,8 @@ export interface Issue {
   readonly keys?: readonly string[];
   readonly minimum?: number | bigint;
   readonly maximum?: number | bigint;
+  /** Whether the bound itself is allowed. */
+  readonly inclusive?: boolean;
 }
 
 /** The sentence in every language; the library's English where there is no Japanese of ours. */
@@ -58,15 +60,24 @@ export function issueText(issue: Issue): Text {
   return own ?? { ja: japaneseOf(issue) ?? `値の誤り(${issue.message})`, en: issue.message };
 }
 
-function japaneseOf({ code, message, expected = '', values = [], keys = [], minimum, maximum }: Issue): string | null {
+function japaneseOf({
+  code,
+  message,
+  expected = '',
+  values = [],
+  keys = [],
+  minimum,
+  maximum,
+  inclusive = true,
+}: Issue): string | null {
   if (code === 'unrecognized_keys') return `不明なキー ${keys.map((key) => `'${key}'`).join('、')}`;
   if (code === 'invalid_type') {
     const wanted = typeWords[expected] ?? expected;
     return message.endsWith('received undefined') ? `${wanted}が必要(未指定)` : `${wanted}が必要`;
   }
   if (code === 'invalid_value') return `次のいずれかが必要: ${values.map(String).join('、')}`;
-  if (code === 'too_small') return `下限は${minimum}`;
-  if (code === 'too_big') return `上限は${maximum}`;
+  if (code === 'too_small') return inclusive ? `下限は${minimum}` : `${minimum}より大きい値が必要`;
+  if (code === 'too_big') return inclusive ? `上限は${maximum}` : `${maximum}より小さい値が必要`;
   if (code === 'invalid_union') return '形式の誤り';
   return null;
 }
