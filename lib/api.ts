@@ -12,11 +12,12 @@ import { noConfiguration, type Configuration } from './configuration/configurati
 import { noEvidence, type Evidence } from './evidence/evidence.ts';
 import { choiceProblems } from './problems/choices.ts';
 import { savedProblems } from './problems/files.ts';
-import { at } from './text.ts';
 import { packageFile } from './package.ts';
+import { checkRegions } from './region-names.ts';
 import { formats, inOnePiece, type FormatName } from './report/index.ts';
 import type { RunInfo, ScanResult } from './result/result.ts';
 import * as judged from './scan/evaluate.ts';
+import { runInfo } from './scan/run-info.ts';
 import { selectRules, type Selection } from './scan/selection.ts';
 import { UsageError } from './usage.ts';
 
@@ -103,7 +104,7 @@ export function evaluate(options: EvaluateOptions): judged.Evaluation {
     selected: input.selected ?? collectedFor(facts),
     judging: configuration,
     evidence: noEvidence,
-    run: runInfo(facts, 'evaluate', sha256),
+    run: runInfo(facts, 'evaluate', sha256, null),
     ...input,
   });
 }
@@ -116,7 +117,7 @@ export function evaluate(options: EvaluateOptions): judged.Evaluation {
 export async function scan(options: ScanOptions = {}): Promise<Scan> {
   const { facts, took } = await read(options);
   const { evidence = noEvidence } = options;
-  const run = { ...runInfo(facts, 'scan', null), ...took };
+  const run = { ...runInfo(facts, 'scan', null, null), ...took };
   return { facts, ...evaluate({ facts, catalog: await theCatalog(), evidence, run }) };
 }
 
@@ -145,16 +146,16 @@ async function read(options: CollectOptions): Promise<{ readonly facts: FactsSet
   const { configuration: stated = noConfiguration, regions = null, costExplorer, onProgress, ...wanted } = options;
   const configuration = { ...stated, level: options.level ?? stated.level };
   const rules = rulesOf(options, await theCatalog(), configuration.level);
-  checkRegions(regions);
-  const [{ openSessions }, { scan: collectFacts }] = await Promise.all([
+  checkRegions(regions ?? [], 'regions');
+  const [{ openSessions }, { collectAccount }] = await Promise.all([
     import('./sessions.ts'),
-    import('./scan/scan.ts'),
+    import('./scan/collect-account.ts'),
   ]);
   const optIns = new Set(costExplorer === true ? (['costExplorer'] as const) : []);
   const sessions = await openSessions({ ...wanted, optIns }, configuration);
   const { wire } = sessions.aws;
   try {
-    const facts = await collectFacts(sessions, {
+    const facts = await collectAccount(sessions, {
       rules,
       judging: configuration,
       regions,
@@ -176,20 +177,10 @@ function rulesOf(selection: Selection, catalog: Catalog, level: Level) {
   return rules;
 }
 
-function checkRegions(regions: readonly string[] | null): void {
-  const wrong = regions?.find((region) => !/^[a-z]{2}(-[a-z]+)+-\d$/.test(region));
-  if (wrong !== undefined) throw new UsageError(at('regions', choiceProblems.noRegion(wrong)));
-}
-
 /** The rules that facts were collected for, as far as they exist. */
 function collectedFor({ header }: FactsSet) {
   const saved = new Set(header.configuration.rules);
   const rules = allRules.filter(({ id }) => saved.has(id));
   if (rules.length === 0) throw new UsageError(savedProblems.noKnownRuleOfFacts());
   return rules;
-}
-
-function runInfo({ header }: FactsSet, source: RunInfo['source'], factsSha256: string | null): RunInfo {
-  const { collectedAt, calls } = header;
-  return { collectedAt, evaluatedAt: new Date().toISOString(), source, factsSha256, calls, durationMs: null };
 }

@@ -2,8 +2,9 @@
 import * as z from 'zod';
 import type { SettingName, Settings } from '../rules/settings.ts';
 import { valueWords } from './problems/values.ts';
+import { regionName } from './region-names.ts';
 
-export const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, valueWords.region.en);
+export const region = z.string().regex(regionName, valueWords.region.en);
 export const accountId = z.string().regex(/^\d{12}$/, valueWords.account.en);
 const tag = z.strictObject({ key: z.string().min(1), value: z.string() });
 const days = z.int().positive();

@@ -107,6 +107,18 @@ describe('rules', () => {
   });
 });
 
+test('no file is longer than can be read in one go, but data', () => {
+  const isData = /^(rules\/resource-types\.ts|lib\/demo\/.*|.*\.snap)$/;
+  const files = ['catalog', 'rules', 'lib', 'bin', 'scripts', 'test', 'bench'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .map((file) => `${folder}/${file.replaceAll('\\', '/')}`)
+      .filter((file) => /\.(tsx?|m?js|mts|py)$/.test(file) && !isData.test(file)),
+  );
+  const lines = (file: string): number => readFileSync(join(root, file), 'utf8').split('\n').length - 1;
+  expect(files).toContain('test/emulator/seeds/cloudtrail.py');
+  expect(files.filter((file) => lines(file) > 400)).toEqual([]);
+});
+
 test('every kind has a collector', () => {
   expect([...collectedKinds].sort()).toEqual(Object.keys(resourceTypes).sort());
 });

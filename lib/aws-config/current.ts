@@ -30,7 +30,7 @@ export function notCurrent(
 ): NotCurrent | null {
   const stale = (code: string): NotCurrent => ({ code, reason: 'notCollected', messageId: 'ruleStale' });
   if (status === null) return stale('NoEvaluationStatus');
-  if (status.failure !== null) return { code: codeOf(status.failure), reason: 'failed', messageId: 'ruleFailed' };
+  if (status.failure !== null) return { code: failureCode(status.failure), reason: 'failed', messageId: 'ruleFailed' };
   if (status.lastInvocation === null) return stale('NeverInvoked');
   const age = Date.parse(now) - Date.parse(status.lastInvocation);
   if (age > longestAge && !(isRecorded && triggerOf(rule) === 'change')) return stale('NotInvokedFor48Hours');
@@ -60,6 +60,6 @@ function otherwise(code: string): NotCurrent {
 }
 
 /** The code that a failure begins with. */
-export function codeOf(failure: string): string {
+export function failureCode(failure: string): string {
   return failure.split(' ')[0] || 'RuleFailed';
 }

@@ -1,6 +1,6 @@
 /** Where AWS Config says something else than a scan. Pure. */
 import type { FindingStatus } from '../result/result.ts';
-import { complianceOf, isWithdrawn, type Compliance, type Evaluation } from './puts.ts';
+import { complianceOf, isWithdrawn, type Compliance, type ConfigEvaluation } from './puts.ts';
 import { keyOf, type ResourceVerdict } from './verdicts.ts';
 
 /**
@@ -41,7 +41,7 @@ export interface RuleInConfig {
   readonly parameters?: Readonly<Record<string, string>> | null;
   /** Whether changes of the rule's resources are recorded now, as far as it was asked and told. */
   readonly isRecorded?: boolean;
-  readonly evaluations: readonly Evaluation[] | null;
+  readonly evaluations: readonly ConfigEvaluation[] | null;
 }
 
 /** The differences of one rule, in the order of verdicts and then of evaluations. */
@@ -71,13 +71,13 @@ export function differencesOf(rule: RuleInConfig, verdicts: readonly ResourceVer
 }
 
 /** What is unknown to the scan may stand in AWS Config as anything but COMPLIANT. */
-function agrees({ status }: ResourceVerdict, evaluation: Evaluation | undefined): boolean {
+function agrees({ status }: ResourceVerdict, evaluation: ConfigEvaluation | undefined): boolean {
   if (status === 'unknown') return evaluation?.compliance !== 'COMPLIANT';
   if (evaluation === undefined) return status === 'notApplicable';
   return evaluation.compliance === complianceOf[status] && !isWithdrawn(evaluation);
 }
 
-function ofVerdict(ruleId: string, verdict: ResourceVerdict, evaluation: Evaluation | undefined): Difference {
+function ofVerdict(ruleId: string, verdict: ResourceVerdict, evaluation: ConfigEvaluation | undefined): Difference {
   const { type, id, regions, status, sentence } = verdict;
   return {
     kind: evaluation === undefined ? 'notInConfig' : 'verdict',

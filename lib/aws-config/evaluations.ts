@@ -2,7 +2,7 @@
 import { ConfigServiceClient, GetComplianceDetailsByConfigRuleCommand } from '@aws-sdk/client-config-service';
 import { AwsCallError, MissingField, required } from '../aws/errors.ts';
 import type { Session } from '../aws/session.ts';
-import type { Compliance, Evaluation } from './puts.ts';
+import type { Compliance, ConfigEvaluation } from './puts.ts';
 
 const detailsApi = 'Config Service:GetComplianceDetailsByConfigRule';
 
@@ -10,7 +10,10 @@ const detailsApi = 'Config Service:GetComplianceDetailsByConfigRule';
  * What AWS Config holds of a rule, NOT_APPLICABLE included; null for a rule that it does not know (a test event).
  * https://docs.aws.amazon.com/config/latest/APIReference/API_GetComplianceDetailsByConfigRule.html
  */
-export async function presentEvaluations(session: Session, ruleName: string): Promise<readonly Evaluation[] | null> {
+export async function presentEvaluations(
+  session: Session,
+  ruleName: string,
+): Promise<readonly ConfigEvaluation[] | null> {
   const pages = session.pages(
     ConfigServiceClient,
     (token) =>
@@ -22,7 +25,7 @@ export async function presentEvaluations(session: Session, ruleName: string): Pr
       }),
     (page) => page.NextToken,
   );
-  const evaluations: Evaluation[] = [];
+  const evaluations: ConfigEvaluation[] = [];
   try {
     for await (const page of pages) {
       for (const result of required(page.EvaluationResults, 'EvaluationResults')) {
@@ -46,7 +49,7 @@ export async function presentEvaluations(session: Session, ruleName: string): Pr
 }
 
 export interface Held {
-  readonly earlier: readonly Evaluation[];
+  readonly earlier: readonly ConfigEvaluation[];
   /** Why it could not be read what AWS Config holds; then every verdict is put, and none can be withdrawn. */
   readonly unread: AwsCallError | null;
 }

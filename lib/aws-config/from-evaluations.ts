@@ -20,10 +20,10 @@ import { rulesThatSkipped } from '../scan/looked.ts';
 import { rollUp } from '../scan/rollup.ts';
 import { isJudgedAt, settingsOf, type Judging } from '../scan/run.ts';
 import { tool } from '../tool.ts';
-import { codeOf, notCurrent, notInForce } from './current.ts';
+import { failureCode, notCurrent, notInForce } from './current.ts';
 import type { RuleInConfig } from './differences.ts';
 import { unmarked } from './mark.ts';
-import type { Evaluation } from './puts.ts';
+import type { ConfigEvaluation } from './puts.ts';
 import { accountType } from './verdicts.ts';
 
 export interface FromEvaluations {
@@ -85,7 +85,7 @@ export function resultFromEvaluations(input: FromEvaluations): ScanResult {
         : [
             {
               api: `fisc-${ruleId}`,
-              code: codeOf(status.failure),
+              code: failureCode(status.failure),
               reason: 'failed' as const,
               account,
               region,
@@ -140,7 +140,7 @@ type Why = Omit<FindingCause, 'region' | 'count'> & { readonly messageId: string
 
 const statusOf = { COMPLIANT: 'pass', NON_COMPLIANT: 'fail', NOT_APPLICABLE: 'notApplicable' } as const;
 
-function findingOf(inConfig: RuleInConfig, rule: Rule, evaluation: Evaluation, input: FromEvaluations): Finding {
+function findingOf(inConfig: RuleInConfig, rule: Rule, evaluation: ConfigEvaluation, input: FromEvaluations): Finding {
   const { ruleId } = inConfig;
   const { annotation, compliance } = evaluation;
   // A withdrawn verdict: `UNKNOWN <api> <code>`.
@@ -167,7 +167,7 @@ function findingOf(inConfig: RuleInConfig, rule: Rule, evaluation: Evaluation, i
 
 function unknownOf(
   ruleId: string,
-  resource: Pick<Evaluation, 'type' | 'id'>,
+  resource: Pick<ConfigEvaluation, 'type' | 'id'>,
   { messageId, ...cause }: Why,
   input: FromEvaluations,
 ): Finding {
@@ -182,7 +182,7 @@ function unknownOf(
   };
 }
 
-function base(ruleId: string, { type, id }: Pick<Evaluation, 'type' | 'id'>, input: FromEvaluations) {
+function base(ruleId: string, { type, id }: Pick<ConfigEvaluation, 'type' | 'id'>, input: FromEvaluations) {
   const { account, region, now, judging } = input;
   return {
     ruleId,

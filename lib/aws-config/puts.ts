@@ -13,7 +13,7 @@ import { keyOf, type ResourceVerdict } from './verdicts.ts';
 export type Compliance = 'COMPLIANT' | 'NON_COMPLIANT' | 'NOT_APPLICABLE';
 
 /** What AWS Config holds, or is to hold, of one resource under one rule. */
-export interface Evaluation {
+export interface ConfigEvaluation {
   readonly type: string;
   readonly id: string;
   readonly compliance: Compliance;
@@ -40,16 +40,16 @@ export const complianceOf = {
 } as const satisfies Record<Exclude<FindingStatus, 'unknown'>, Compliance>;
 
 /** Whether an evaluation is a verdict that was withdrawn: unknown, not "not applicable". */
-export function isWithdrawn({ compliance, annotation }: Pick<Evaluation, 'compliance' | 'annotation'>): boolean {
+export function isWithdrawn({ compliance, annotation }: Pick<ConfigEvaluation, 'compliance' | 'annotation'>): boolean {
   return compliance === 'NOT_APPLICABLE' && annotation.startsWith(unknownPrefix);
 }
 
 /** The evaluation that a verdict asks for; null: what AWS Config holds is to be left as it is. */
 export function evaluationOf(
   { type, id, status, sentence }: Pick<ResourceVerdict, 'type' | 'id' | 'status' | 'sentence'>,
-  earlier: Evaluation | undefined,
+  earlier: ConfigEvaluation | undefined,
   { unknownAs, mark = null }: Pick<PutOptions, 'unknownAs' | 'mark'>,
-): Evaluation | null {
+): ConfigEvaluation | null {
   if (status !== 'unknown') {
     return { type, id, compliance: complianceOf[status], annotation: marked(sentence, mark) };
   }
@@ -66,10 +66,10 @@ export function evaluationOf(
  */
 export function planPuts(
   verdicts: readonly ResourceVerdict[],
-  earlier: readonly Evaluation[],
+  earlier: readonly ConfigEvaluation[],
   unlisted: string | null,
   options: PutOptions,
-): readonly Evaluation[] {
+): readonly ConfigEvaluation[] {
   const held = new Map(earlier.map((evaluation) => [keyOf(evaluation), evaluation]));
   const judged = new Set(verdicts.map(keyOf));
   const wanted = [
@@ -84,7 +84,11 @@ export function planPuts(
 }
 
 /** What becomes of an evaluation whose resource has no finding any more. */
-function withoutVerdict(evaluation: Evaluation, unlisted: string | null, options: PutOptions): Evaluation | null {
+function withoutVerdict(
+  evaluation: ConfigEvaluation,
+  unlisted: string | null,
+  options: PutOptions,
+): ConfigEvaluation | null {
   const { type, id, compliance, annotation } = evaluation;
   const { mark = null, gone } = options;
   if (unlisted === null) {
@@ -99,7 +103,7 @@ function withoutVerdict(evaluation: Evaluation, unlisted: string | null, options
  * Whether AWS Config holds it already. A moment that the annotation names ("last delivery …") passes on from run to run
  * without anything having changed: it stays the one of the put, whose time AWS Config shows beside it.
  */
-export function isSame(a: Evaluation, b: Evaluation | undefined): boolean {
+export function isSame(a: ConfigEvaluation, b: ConfigEvaluation | undefined): boolean {
   return a.compliance === b?.compliance && withoutMoments(a.annotation) === withoutMoments(b.annotation);
 }
 

@@ -4,7 +4,7 @@ import { resourceTypes, type ResourceType } from '../../rules/resource-types.ts'
 import { AwsCallError } from '../aws/errors.ts';
 import { distinct } from '../compare.ts';
 import { worstOf } from '../result/order.ts';
-import type { Evaluation } from './puts.ts';
+import type { ConfigEvaluation } from './puts.ts';
 import { accountType, type ResourceVerdict } from './verdicts.ts';
 
 /**
@@ -18,8 +18,8 @@ export function refusedType(error: unknown): string | null {
 }
 
 /** Evaluations of types that may be refused first, so that a refusal comes before anything is put. */
-export function uncertainFirst(evaluations: readonly Evaluation[]): readonly Evaluation[] {
-  const isCertain = ({ type }: Evaluation): boolean => certainTypes.has(type);
+export function uncertainFirst(evaluations: readonly ConfigEvaluation[]): readonly ConfigEvaluation[] {
+  const isCertain = ({ type }: ConfigEvaluation): boolean => certainTypes.has(type);
   return [...evaluations.filter((evaluation) => !isCertain(evaluation)), ...evaluations.filter(isCertain)];
 }
 
@@ -49,7 +49,7 @@ export function foldedIntoAccount(
 /** The types that an earlier run folded: AWS Config holds none of them, and its evaluation of the account names one. */
 export function foldedTypes(
   verdicts: readonly ResourceVerdict[],
-  evaluations: readonly Evaluation[],
+  evaluations: readonly ConfigEvaluation[],
 ): ReadonlySet<string> {
   const held = new Set(evaluations.map(({ type }) => type));
   const said = evaluations.find(({ type }) => type === accountType)?.annotation ?? '';

@@ -10,6 +10,7 @@ import { noEvidence, type Evidence } from '../evidence/evidence.ts';
 import { readText } from '../files.ts';
 import { said } from '../i18n/cli-said.ts';
 import { choiceProblems } from '../problems/choices.ts';
+import { checkRegions } from '../region-names.ts';
 import { formats, type FormatName } from '../report/index.ts';
 import { selectItems, selectRules } from '../scan/selection.ts';
 import { at } from '../text.ts';
@@ -45,10 +46,9 @@ export async function selectedBy(flags: SelectionFlags, configuration: Configura
   return { catalog, items: selectItems(flags.items, catalog), rules };
 }
 
-/** @throws {UsageError} for what is no region's name. */
-export function checkRegions(regions: readonly string[] | undefined): readonly string[] | null {
-  const wrong = regions?.find((region) => !/^[a-z]{2}(-[a-z]+)+-\d$/.test(region));
-  if (wrong !== undefined) throw new UsageError(at('--regions', choiceProblems.noRegion(wrong)));
+/** The regions of `--regions`; null without it. @throws {UsageError} for what is no region's name. */
+export function regionsOf({ regions }: { readonly regions?: readonly string[] }): readonly string[] | null {
+  checkRegions(regions ?? [], '--regions');
   return regions ?? null;
 }
 

@@ -3,9 +3,9 @@ import type { Cause } from '../../rules/facts.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { notSampled } from '../collect/causes.ts';
 import type { Sessions } from '../collect/context.ts';
-import { readingsOf, type FactsSet } from '../collect/facts-set.ts';
+import { causesIn, type FactsSet } from '../collect/facts-set.ts';
 import { run, settingsOf, type Judging } from '../scan/run.ts';
-import { scan } from '../scan/scan.ts';
+import { collectAccount } from '../scan/collect-account.ts';
 import { distinct } from '../compare.ts';
 
 /** Resources that are read of each kind and region: enough to meet the common cases, few enough to be quick. */
@@ -29,11 +29,11 @@ export async function predict(
   regions: readonly string[] | null,
 ): Promise<Prediction> {
   const now = new Date(sessions.aws.wire.clock.now()).toISOString();
-  const facts = await scan(sessions, { rules, judging, regions, now, sample });
+  const facts = await collectAccount(sessions, { rules, judging, regions, now, sample });
   const { allowedRegions } = settingsOf(judging);
   const isClosed = ({ reason, region }: Cause): boolean =>
     reason === 'deniedByScp' && region !== 'global' && !allowedRegions.includes(region);
-  const failures = causesIn(facts).filter(isFailure);
+  const failures = allCauses(facts).filter(isFailure);
   const unknown = run(rules, facts, judging).findings.filter(
     ({ status, causes }) => status === 'unknown' && causes.some(({ code }) => code !== notSampled),
   );
@@ -50,9 +50,9 @@ function isFailure({ code }: Cause): boolean {
   return code !== notSampled && code !== 'NotAskedFor';
 }
 
-function causesIn({ listings }: FactsSet): readonly Cause[] {
+function allCauses({ listings }: FactsSet): readonly Cause[] {
   return [...listings.values()].flatMap(({ items, failures }) => [
     ...failures.map(({ cause }) => cause),
-    ...items.flatMap((item) => readingsOf(item).flatMap(([, reading]) => (reading.ok ? [] : reading.causes))),
+    ...items.flatMap(causesIn),
   ]);
 }

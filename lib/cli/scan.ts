@@ -16,19 +16,12 @@ import { formats, terminalSummary, type FormatName } from '../report/index.ts';
 import { outcomeOf } from '../result/outcome.ts';
 import type { Finding, RunInfo } from '../result/result.ts';
 import { decisiveFindings, evaluate, type Evaluation } from '../scan/evaluate.ts';
+import { runInfo } from '../scan/run-info.ts';
 import { at } from '../text.ts';
 import { UsageError } from '../usage.ts';
 import { exitCodes, type FailOn } from './exit.ts';
 import type { EvaluateFlags, OutputFlags, ScanFlags } from './flags.ts';
-import {
-  checkFormats,
-  checkRegions,
-  configurationOf,
-  evidenceOf,
-  signIn,
-  selectedBy,
-  type Selected,
-} from './inputs.ts';
+import { checkFormats, regionsOf, configurationOf, evidenceOf, signIn, selectedBy, type Selected } from './inputs.ts';
 import { sayOfWire } from './network.ts';
 import { print, tell, tellAsError } from './print.ts';
 import { progress } from './progress.ts';
@@ -51,7 +44,7 @@ export async function scanCommand(flags: ScanFlags, signal: AbortSignal): Promis
   );
   if (isDemo) {
     const { facts, sha256 } = await readSaved(packageFile(demoFacts), demoFacts);
-    const run = runInfo(facts, sha256, 'demo', null);
+    const run = runInfo(facts, 'demo', sha256, null);
     await concludeWhole(facts, { selected, configuration, evidence, run, flags, chosen, signal });
     return;
   }
@@ -61,7 +54,7 @@ export async function scanCommand(flags: ScanFlags, signal: AbortSignal): Promis
     const file = new FactsFile(facts);
     await output.writeFirst(join(flags.output, 'facts.json.gz'), ownName(facts), file.packed());
     const run = {
-      ...runInfo(facts, file.sha256, 'scan', durationMs),
+      ...runInfo(facts, 'scan', file.sha256, durationMs),
       ...(clockOffsetMs !== null && { clockOffsetMs }),
     };
     await conclude(facts, { selected, configuration, evidence, run, flags, chosen, signal }, output);
@@ -101,7 +94,7 @@ export async function evaluateCommand(file: string, flags: EvaluateFlags, signal
   const evidence = await evidenceOf(flags.evidence, selected.catalog);
   const chosen = checkFormats(flags.format);
   const asOf = flags.at === undefined ? {} : { at: timeOf(flags.at) };
-  const run = runInfo(facts, sha256, 'evaluate', null);
+  const run = runInfo(facts, 'evaluate', sha256, null);
   await concludeWhole(facts, { selected, configuration, evidence, run, flags, chosen, signal, ...asOf });
 }
 
@@ -118,12 +111,15 @@ async function live(
   started: number,
   signal: AbortSignal,
 ): Promise<{ facts: FactsSet; durationMs: number; clockOffsetMs: number | null }> {
-  const regions = checkRegions(flags.regions);
-  const [{ scan }, sessions] = await Promise.all([import('../scan/scan.ts'), signIn(flags, configuration, signal)]);
+  const regions = regionsOf(flags);
+  const [{ collectAccount }, sessions] = await Promise.all([
+    import('../scan/collect-account.ts'),
+    signIn(flags, configuration, signal),
+  ]);
   const shown = progress();
   try {
     shown.say(said.reading(sessions.aws.account, sessions.aws.callerArn));
-    const facts = await scan(sessions, {
+    const facts = await collectAccount(sessions, {
       rules: selected.rules,
       judging: configuration,
       regions,
@@ -214,11 +210,6 @@ function sayUncounted({ result }: Evaluation): void {
   const planned = result.items.filter((item) => item.reasons.some(({ type }) => type === 'planned')).length;
   if (attestations + planned === 0) return;
   tell(said.notCounted(attestations, planned));
-}
-
-function runInfo(facts: FactsSet, sha256: string, source: RunInfo['source'], durationMs: number | null): RunInfo {
-  const { collectedAt, calls } = facts.header;
-  return { collectedAt, evaluatedAt: new Date().toISOString(), source, factsSha256: sha256, calls, durationMs };
 }
 
 function timeOf(text: string): string {

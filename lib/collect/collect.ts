@@ -6,7 +6,7 @@ import type { RuleRegions } from '../../rules/rule.ts';
 import { isNotOffered } from '../aws/offered.ts';
 import { ListReading, readingUnderWay, type Memory } from '../aws/reading.ts';
 import { compare } from '../compare.ts';
-import { isSame, rememberedOf } from './answered.ts';
+import { isSameList, rememberedOf } from './answered.ts';
 import { causesOf, leftOut } from './causes.ts';
 import { named, type AnyCollector, type CollectContext, type Listed } from './collector.ts';
 import { contextFor, type Sessions } from './context.ts';
@@ -154,7 +154,7 @@ async function collectKind(
       // What the list tried besides, for itself and not for one resource.
       const besides = [...own.attempts].flatMap((read) => [...(rememberedOf(read) ?? [])]);
       const calls = [...new Set([...own.answered, ...besides])].sort(compare);
-      if (!isSame(calls, Object.keys(collector.list.calls).sort(compare))) answered[region] = calls;
+      if (!isSameList(calls, Object.keys(collector.list.calls).sort(compare))) answered[region] = calls;
     }),
   );
   const items: StoredFact[] = [];

@@ -26,6 +26,11 @@ export function readingsOf(item: StoredFact): readonly (readonly [name: string, 
   });
 }
 
+/** Why attributes of a stored resource were not read. */
+export function causesIn(item: StoredFact): readonly Cause[] {
+  return readingsOf(item).flatMap(([, reading]) => (reading.ok ? [] : reading.causes));
+}
+
 /** What stands above the facts; `run`-dependent things (time, calls) are here too, never in a fact. */
 export interface FactsHeader {
   readonly format: 'fisc-check-facts';

@@ -2,7 +2,7 @@
 import { known, unread, type Cause, type Identity, type Read, type ResourceKind } from '../../rules/facts.ts';
 import { Reading, type Memory } from '../aws/reading.ts';
 import type { Session } from '../aws/session.ts';
-import { answeredFor, assumed, isSame, rememberedOf } from './answered.ts';
+import { answeredFor, assumed, isSameList, rememberedOf } from './answered.ts';
 import { causesOf, notAskedFor } from './causes.ts';
 import { finderOf, type AnyCollector, type Call, type CollectContext, type Listed } from './collector.ts';
 import { contextFor, type Sessions } from './context.ts';
@@ -96,7 +96,7 @@ export async function readAttributes(
     const declared = source === undefined || source === 'free' ? [] : Object.keys(source.calls);
     const made = answeredFor(reading, calls);
     attributes[name] = fit(name, reading, sessions);
-    if (!isSame(made, assumed(reading, declared))) answered[name] = made;
+    if (!isSameList(made, assumed(reading, declared))) answered[name] = made;
   };
   for (const [name, value] of Object.entries(item.free ?? {})) told(name, known(value), []);
   for (const [name, reading] of Object.entries(item.reads ?? {})) told(name, reading, rememberedOf(reading) ?? []);

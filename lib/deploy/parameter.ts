@@ -1,9 +1,10 @@
 /** The CDK app's parameters: from `bin/parameter.ts`, each overridden by `-c name=value`. */
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
+import { regionName } from '../region-names.ts';
 import { UsageError, didYouMean, nearest } from '../usage.ts';
 
-const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'expected a region such as ap-northeast-1');
+const region = z.string().regex(regionName, 'expected a region such as ap-northeast-1');
 const keyArn = z
   .string()
   .regex(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/.+$/, 'expected the ARN of a KMS key (not of an alias)');

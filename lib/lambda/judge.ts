@@ -15,7 +15,7 @@ import { compare } from '../compare.ts';
 import { collectorOf } from '../collect/index.ts';
 import type { Finding } from '../result/result.ts';
 import { countCauses, run, settingsOf, type Judging } from '../scan/run.ts';
-import { regionScope } from '../scan/scan.ts';
+import { regionScope } from '../scan/collect-account.ts';
 import { notListed } from '../scan/view.ts';
 import { wantsOf } from '../scan/wants.ts';
 import { tool } from '../tool.ts';

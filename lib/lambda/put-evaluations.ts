@@ -5,7 +5,7 @@ import {
   type Evaluation as SdkEvaluation,
 } from '@aws-sdk/client-config-service';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Evaluation } from '../aws-config/puts.ts';
+import type { ConfigEvaluation } from '../aws-config/puts.ts';
 import type { Writers } from './writers.ts';
 
 /** https://docs.aws.amazon.com/config/latest/APIReference/API_PutEvaluations.html */
@@ -29,7 +29,7 @@ export interface Delivery {
  */
 export async function putEvaluations(
   writers: Writers,
-  evaluations: readonly Evaluation[],
+  evaluations: readonly ConfigEvaluation[],
   { resultToken, at }: Delivery,
 ): Promise<void> {
   const all = evaluations.map((evaluation) => sdkEvaluation(evaluation, at));
@@ -59,7 +59,7 @@ async function putBatch(writers: Writers, batch: SdkEvaluation[], ResultToken: s
   }
 }
 
-function sdkEvaluation({ type, id, compliance, annotation }: Evaluation, at: string): SdkEvaluation {
+function sdkEvaluation({ type, id, compliance, annotation }: ConfigEvaluation, at: string): SdkEvaluation {
   return {
     ComplianceResourceType: type,
     ComplianceResourceId: id,

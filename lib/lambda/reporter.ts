@@ -25,11 +25,12 @@ import {
   type EvidenceFile,
 } from '../evidence/evidence.ts';
 import { formats, inOnePiece } from '../report/index.ts';
-import type { RunInfo, ScanResult } from '../result/result.ts';
+import type { ScanResult } from '../result/result.ts';
 import { evaluate, type Evaluation } from '../scan/evaluate.ts';
+import { runInfo } from '../scan/run-info.ts';
 import { selectRules } from '../scan/selection.ts';
 import { isJudgedAt } from '../scan/run.ts';
-import { scan } from '../scan/scan.ts';
+import { collectAccount } from '../scan/collect-account.ts';
 import { countKinds, differencesOf, type Difference } from '../aws-config/differences.ts';
 import type { LambdaContext } from '../aws-config/event.ts';
 import type { Recording } from '../aws-config/recording.ts';
@@ -120,7 +121,7 @@ class Report {
       selected,
       judging: settings.configuration,
       evidence,
-      run: { ...runInfo(facts, sha256, started), ...this.#clock() },
+      run: { ...runInfo(facts, 'scan', sha256, Date.now() - started.getTime()), ...this.#clock() },
     });
     this.#noteBugs(evaluation);
     const { result, warnings } = evaluation;
@@ -159,7 +160,7 @@ class Report {
   async #scan(rules: readonly Rule[]): Promise<{ facts: FactsSet; bytes: Uint8Array; sha256: string }> {
     const { sessions, settings, started } = this.#context;
     const { configuration: judging, regions } = settings;
-    const facts = await scan(sessions, { rules, judging, regions, now: started.toISOString() });
+    const facts = await collectAccount(sessions, { rules, judging, regions, now: started.toISOString() });
     return { facts, ...(await packFacts(facts)) };
   }
 
@@ -304,13 +305,6 @@ class Report {
       this.troubles.push(`internal error in ${ruleId}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-}
-
-function runInfo(facts: FactsSet, factsSha256: string, started: Date): RunInfo {
-  const { collectedAt, calls } = facts.header;
-  const evaluatedAt = new Date();
-  const durationMs = evaluatedAt.getTime() - started.getTime();
-  return { collectedAt, evaluatedAt: evaluatedAt.toISOString(), source: 'scan', factsSha256, calls, durationMs };
 }
 
 /** `reports/2026/11/24/052401Z/` */

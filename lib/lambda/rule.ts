@@ -20,7 +20,7 @@ import {
 } from '../aws-config/event.ts';
 import { heldEvaluations, presentEvaluations } from '../aws-config/evaluations.ts';
 import { markFor, markParameter } from '../aws-config/mark.ts';
-import { evaluationOf, planPuts, type Evaluation } from '../aws-config/puts.ts';
+import { evaluationOf, planPuts, type ConfigEvaluation } from '../aws-config/puts.ts';
 import { foldedIntoAccount, foldedTypes, refusedType, uncertainFirst } from '../aws-config/refused-types.ts';
 import { causesSentence, keyOf, unlistedIn, verdictsOf, type ResourceVerdict } from '../aws-config/verdicts.ts';
 import { putEvaluations } from './put-evaluations.ts';
@@ -70,7 +70,7 @@ interface Work {
   readonly judged: Judged;
   readonly verdicts: readonly ResourceVerdict[];
   /** What is to be put, given the verdicts as AWS Config can take them. */
-  readonly plan: (verdicts: readonly ResourceVerdict[]) => readonly Evaluation[];
+  readonly plan: (verdicts: readonly ResourceVerdict[]) => readonly ConfigEvaluation[];
   /** Why it could not be read what AWS Config holds. */
   readonly unread: AwsCallError | null;
 }

@@ -3,7 +3,7 @@ import type { Catalog } from '../../catalog/schema.ts';
 import type { Cause, Read } from '../../rules/facts.ts';
 import type { Organization } from '../../rules/facts/account.ts';
 import type { Rule } from '../../rules/rule.ts';
-import { readingsOf, type FactsSet, type StoredFact } from '../collect/facts-set.ts';
+import { causesIn, type FactsSet, type StoredFact } from '../collect/facts-set.ts';
 import { compare } from '../compare.ts';
 import { markExcepted, matchExceptions, warningTextsOf, type Evidence } from '../evidence/evidence.ts';
 import type { Text } from '../text.ts';
@@ -177,8 +177,4 @@ function errorsOf(facts: FactsSet, bugs: Evaluation['bugs']): ErrorRow[] {
     (a, b) =>
       compare(a.api, b.api) || compare(a.region, b.region) || compare(a.code, b.code) || compare(a.account, b.account),
   );
-}
-
-function causesIn(item: StoredFact): readonly Cause[] {
-  return readingsOf(item).flatMap(([, reading]) => (reading.ok ? [] : reading.causes));
 }

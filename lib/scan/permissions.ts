@@ -4,9 +4,9 @@ import type { Want } from '../collect/collect.ts';
 import { finderOf, actionsIn, type AnyCollector, type CallTable, type OptIn } from '../collect/collector.ts';
 import { compare } from '../compare.ts';
 import { collectorOf } from '../collect/index.ts';
-import { accountWant } from './scan.ts';
+import { accountWant } from './collect-account.ts';
 
-export interface CallOptions {
+export interface PermissionOptions {
   /** With the calls that every scan makes about the account itself. */
   readonly withAccount?: boolean;
   /** Calls made only when asked for. */
@@ -21,7 +21,7 @@ interface CallDeclaration {
 /** API → IAM action of every call that the wants may make (null: no permission is needed). */
 export async function callsOf(
   wants: readonly Want[],
-  { withAccount = true, optIns = new Set<OptIn>() }: CallOptions = {},
+  { withAccount = true, optIns = new Set<OptIn>() }: PermissionOptions = {},
 ): Promise<CallTable> {
   const table: Record<string, string | null> = {};
   const seen = new Set<ResourceKind>();
@@ -45,7 +45,7 @@ export async function callsOf(
 }
 
 /** The IAM actions of the wants, in order. */
-export async function actionsOf(wants: readonly Want[], options: CallOptions = {}): Promise<readonly string[]> {
+export async function actionsOf(wants: readonly Want[], options: PermissionOptions = {}): Promise<readonly string[]> {
   return [...actionsIn(await callsOf(wants, options))].sort(compare);
 }
 

@@ -30,9 +30,10 @@ export const places = [
   { in: /^lib\/(compare|tool)\.ts$/, ours: /^$/, theirs: /^$/ },
   { in: /^lib\/text\.ts$/, ours: /^rules\/rule\.ts$/, theirs: /^$/ },
   { in: /^lib\/(problems\/|usage\.ts$)/, ours: /^lib\/text\.ts$/, theirs: /^$/ },
+  { in: /^lib\/region-names\.ts$/, ours: /^lib\/(problems\/|(text|usage)\.ts$)/, theirs: /^$/ },
   {
     in: /^lib\/setting-schemas\.ts$/,
-    ours: /^(rules\/settings\.ts$|lib\/problems\/)/,
+    ours: /^(rules\/settings\.ts$|lib\/(problems\/|region-names\.ts$))/,
     theirs: /^zod$/,
   },
   {
@@ -91,12 +92,12 @@ export const places = [
   },
   {
     in: /^lib\/deploy\//,
-    ours: /^(rules|catalog|lib\/((deploy|aws-config|collect|configuration|i18n|scan)\/|lambda\/interface|catalog|compare|files|package|usage|yaml))/,
+    ours: /^(rules|catalog|lib\/((deploy|aws-config|collect|configuration|i18n|scan)\/|lambda\/interface|catalog|compare|files|package|region-names|usage|yaml))/,
     theirs: /^(aws-cdk-lib|constructs)(\/|$)|^zod$|^node:/,
   },
   {
     in: /^lib\/cli\//,
-    ours: /^(rules|catalog|lib\/((cli|aws-config|aws|collect|configuration|evidence|i18n|problems|report|result|scan)\/|catalog|compare|files|package|sessions|text|tool|usage|yaml))/,
+    ours: /^(rules|catalog|lib\/((cli|aws-config|aws|collect|configuration|evidence|i18n|problems|report|result|scan)\/|catalog|compare|files|package|region-names|sessions|text|tool|usage|yaml))/,
     theirs: /^(commander|yocto-spinner|@smithy\/.*)$|^node:/,
   },
   { in: /^lib\//, ours: /^(rules|catalog|lib)\//, theirs: /^(zod|yaml)$|^node:/ },

@@ -7,16 +7,7 @@ Without arguments: an account whose trail "main" is in order, with others beside
 
 import time
 
-from .common import (
-    ACCOUNT,
-    NONE_BLOCKED,
-    OSAKA,
-    OTHER_ACCOUNT,
-    TOKYO,
-    VIRGINIA,
-    policy,
-    run,
-)
+from .common import ACCOUNT, NONE_BLOCKED, OSAKA, OTHER_ACCOUNT, TOKYO, VIRGINIA, policy, run
 
 MULTI_REGION = "cloudtrail-trail-multi-region"
 DELIVERING = "cloudtrail-trail-delivering"

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { countKinds, differencesOf, type RuleInConfig } from '../../../lib/aws-config/differences.ts';
-import type { Evaluation } from '../../../lib/aws-config/puts.ts';
+import type { ConfigEvaluation } from '../../../lib/aws-config/puts.ts';
 import type { ResourceVerdict } from '../../../lib/aws-config/verdicts.ts';
 import type { FindingStatus } from '../../../lib/result/result.ts';
 
@@ -12,19 +12,19 @@ const verdict = (status: FindingStatus): ResourceVerdict => ({
   sentence: 'scan',
   regions: ['ap-northeast-1'],
 });
-const held = (compliance: Evaluation['compliance'], annotation = 'config'): Evaluation => ({
+const held = (compliance: ConfigEvaluation['compliance'], annotation = 'config'): ConfigEvaluation => ({
   type,
   id: 'a',
   compliance,
   annotation,
 });
-const rule = (evaluations: readonly Evaluation[] | null, failure: string | null = null): RuleInConfig => ({
+const rule = (evaluations: readonly ConfigEvaluation[] | null, failure: string | null = null): RuleInConfig => ({
   ruleId: 'r',
   status: { failure, lastSuccess: null, lastFailure: null, lastInvocation: null },
   evaluations,
 });
 
-test.each<[FindingStatus, Evaluation | null, string | null]>([
+test.each<[FindingStatus, ConfigEvaluation | null, string | null]>([
   ['pass', held('COMPLIANT'), null],
   ['fail', held('NON_COMPLIANT'), null],
   ['notApplicable', held('NOT_APPLICABLE'), null],

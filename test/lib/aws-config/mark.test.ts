@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { marked, markFor, unmarked } from '../../../lib/aws-config/mark.ts';
-import { evaluationOf, planPuts, type Evaluation } from '../../../lib/aws-config/puts.ts';
+import { evaluationOf, planPuts, type ConfigEvaluation } from '../../../lib/aws-config/puts.ts';
 import type { Judging } from '../../../lib/scan/run.ts';
 import encrypted from '../../../rules/s3/s3-bucket-encrypted.ts';
 import places from '../../../rules/s3/s3-bucket-in-allowed-regions.ts';
@@ -47,7 +47,7 @@ describe('the mark', () => {
 });
 
 test('another mark puts every verdict again, and what is gone too; an unknown carries none', () => {
-  const held = (id: string, compliance: Evaluation['compliance'], annotation: string): Evaluation => ({
+  const held = (id: string, compliance: ConfigEvaluation['compliance'], annotation: string): ConfigEvaluation => ({
     type: 'AWS::S3::Bucket',
     id,
     compliance,

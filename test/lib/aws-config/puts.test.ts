@@ -1,7 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cut } from '../../../lib/aws-config/mark.ts';
-import { evaluationOf, isWithdrawn, planPuts, type Compliance, type Evaluation } from '../../../lib/aws-config/puts.ts';
+import {
+  evaluationOf,
+  isWithdrawn,
+  planPuts,
+  type Compliance,
+  type ConfigEvaluation,
+} from '../../../lib/aws-config/puts.ts';
 import { keyOf, type ResourceVerdict } from '../../../lib/aws-config/verdicts.ts';
 import type { FindingStatus } from '../../../lib/result/result.ts';
 
@@ -15,7 +21,7 @@ const verdict = (id: string, status: FindingStatus, sentence = 'said'): Resource
   sentence,
   regions: ['ap-northeast-1'],
 });
-const held = (id: string, compliance: Compliance, annotation = 'said'): Evaluation => ({
+const held = (id: string, compliance: Compliance, annotation = 'said'): ConfigEvaluation => ({
   type,
   id,
   compliance,
@@ -47,7 +53,7 @@ describe('what is put on a schedule', () => {
     );
   });
 
-  test.each<[earlier: Evaluation | null, expected: Evaluation | null]>([
+  test.each<[earlier: ConfigEvaluation | null, expected: ConfigEvaluation | null]>([
     [null, null],
     [held('x', 'NON_COMPLIANT'), null],
     [held('x', 'COMPLIANT'), put('x', 'NOT_APPLICABLE', 'UNKNOWN S3:GetBucketPolicy AccessDenied')],
@@ -116,7 +122,7 @@ const evaluations = fc.uniqueArray(
 );
 
 /** What AWS Config holds after a put. */
-function after(earlier: readonly Evaluation[], puts: readonly Evaluation[]): readonly Evaluation[] {
+function after(earlier: readonly ConfigEvaluation[], puts: readonly ConfigEvaluation[]): readonly ConfigEvaluation[] {
   return [...new Map([...earlier, ...puts].map((evaluation) => [keyOf(evaluation), evaluation])).values()];
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { AwsCallError } from '../../../lib/aws/errors.ts';
-import type { Evaluation } from '../../../lib/aws-config/puts.ts';
+import type { ConfigEvaluation } from '../../../lib/aws-config/puts.ts';
 import { foldedIntoAccount, foldedTypes, refusedType, uncertainFirst } from '../../../lib/aws-config/refused-types.ts';
 import type { ResourceVerdict } from '../../../lib/aws-config/verdicts.ts';
 import type { FindingStatus } from '../../../lib/result/result.ts';
@@ -69,7 +69,7 @@ describe('foldedIntoAccount', () => {
 
 test('foldedTypes: types that are not held, whose resources the account’s evaluation names', () => {
   const verdicts = [verdict(cluster, 'cluster-1', 'fail', 'degraded'), verdict(bucket, 'a', 'pass', 'fine')];
-  const held = (type: string, annotation: string): Evaluation => {
+  const held = (type: string, annotation: string): ConfigEvaluation => {
     return { type, id: type === whole ? account : 'cluster-1', compliance: 'NON_COMPLIANT', annotation };
   };
   expect(foldedTypes(verdicts, [held(whole, 'cluster-1: degraded')])).toEqual(refused);
@@ -78,7 +78,7 @@ test('foldedTypes: types that are not held, whose resources the account’s eval
 });
 
 test('uncertainFirst: what may be refused goes before what is surely taken', () => {
-  const evaluation = (type: string): Evaluation => {
+  const evaluation = (type: string): ConfigEvaluation => {
     return { type, id: 'a', compliance: 'COMPLIANT', annotation: '' };
   };
   const [certain, account_, uncertain] = [evaluation(bucket), evaluation(whole), evaluation(cluster)];

@@ -26,7 +26,7 @@ import type { FactsSet } from '../../../lib/collect/facts-set.ts';
 import { judgeOne } from '../../../lib/lambda/judge.ts';
 import type { Finding } from '../../../lib/result/result.ts';
 import { run, type Judging } from '../../../lib/scan/run.ts';
-import { scan } from '../../../lib/scan/scan.ts';
+import { collectAccount } from '../../../lib/scan/collect-account.ts';
 import encryptionKms from '../../../rules/s3/s3-bucket-encryption-kms.ts';
 import rotation from '../../../rules/kms/kms-key-rotation-enabled.ts';
 import { allRules } from '../../../rules/index.ts';
@@ -102,7 +102,10 @@ beforeEach(() => {
 
 async function scanned(rule: Rule): Promise<FactsSet> {
   const aws = testSession();
-  const facts = await scan({ aws, organization: aws, readAs: [] }, { rules: [rule], judging, regions: null, now });
+  const facts = await collectAccount(
+    { aws, organization: aws, readAs: [] },
+    { rules: [rule], judging, regions: null, now },
+  );
   aws.close();
   return facts;
 }

@@ -17,7 +17,7 @@ import { FactsFile } from '../../../lib/collect/facts-file.ts';
 import { unpackFacts } from '../../../lib/collect/facts-read.ts';
 import { collect } from '../../../lib/collect/collect.ts';
 import { run, type Judging } from '../../../lib/scan/run.ts';
-import { scan } from '../../../lib/scan/scan.ts';
+import { collectAccount } from '../../../lib/scan/collect-account.ts';
 import dataEvents from '../../../rules/cloudtrail/cloudtrail-data-events-s3.ts';
 import { testSession } from '../../helpers/collecting.ts';
 import { account, tokyo } from '../../helpers/judge.ts';
@@ -107,7 +107,7 @@ test('of tags those that a setting names, for whichever rule; another asked for 
   });
   const aws = testSession();
   const now = '2026-10-01T00:00:00.000Z';
-  const facts = await scan(
+  const facts = await collectAccount(
     { aws, organization: aws, readAs: [] },
     { rules: [dataEvents], judging: asking('class', 'secret'), regions: [tokyo], now },
   );

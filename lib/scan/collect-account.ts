@@ -12,7 +12,7 @@ import { tool } from '../tool.ts';
 import { settingsOf, type Judging } from './run.ts';
 import { tagKeysFor, wantsOf } from './wants.ts';
 
-export interface ScanOptions {
+export interface AccountWanted {
   readonly rules: readonly Rule[];
   readonly judging: Judging;
   /** Where ordinary rules look; null: every enabled region. */
@@ -35,7 +35,7 @@ export const accountWant: Want = {
 };
 
 /** Collects. Answers of AWS never make it reject; bugs and an abort do. */
-export async function scan(sessions: Sessions, options: ScanOptions): Promise<FactsSet> {
+export async function collectAccount(sessions: Sessions, options: AccountWanted): Promise<FactsSet> {
   const { aws } = sessions;
   const scope = await regionScope(sessions, settingsOf(options.judging).allowedRegions, options.regions);
   const { enabled } = scope;
