@@ -4,10 +4,12 @@ import { packageFile } from './package.ts';
 
 declare const FISC_CHECK_CATALOG: Catalog | undefined;
 
+/** The folder of its files below `catalog/`. */
 export const edition = 'fisc-8r';
 
 let loaded: Catalog | undefined;
 
+/** The catalog of that edition: embedded in the build, read from the YAML otherwise. */
 export async function theCatalog(): Promise<Catalog> {
   if (typeof FISC_CHECK_CATALOG === 'object') return FISC_CHECK_CATALOG;
   const { loadCatalog } = await import('../catalog/load.ts');

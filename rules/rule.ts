@@ -18,14 +18,17 @@ export interface Verdict<M extends string = string> {
   readonly params: Params;
 }
 
+/** The check is met; the message says what was found. */
 export function pass<const M extends string>(messageId: M, params: Params = {}): Verdict<M> {
   return { status: 'pass', messageId, params };
 }
 
+/** The check is not met; the message says what is wrong with this resource. */
 export function fail<const M extends string>(messageId: M, params: Params = {}): Verdict<M> {
   return { status: 'fail', messageId, params };
 }
 
+/** The check does not apply to this resource; the message says why. */
 export function notApplicable<const M extends string>(messageId: M, params: Params = {}): Verdict<M> {
   return { status: 'notApplicable', messageId, params };
 }

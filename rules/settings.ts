@@ -6,11 +6,13 @@
 /** The base document's line between 簡易な管理 and 厳格な管理, by the importance of the business put on the cloud. */
 export type Level = 'standard' | 'strict';
 
+/** A tag of a resource. */
 export interface Tag {
   readonly key: string;
   readonly value: string;
 }
 
+/** Every setting, resolved: what the rules of a run go by. */
 export interface Settings {
   /** Regions where data may stand. */
   readonly allowedRegions: readonly string[];

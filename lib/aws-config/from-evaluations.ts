@@ -42,6 +42,7 @@ export interface FromEvaluations {
   readonly calls: RunInfo['calls'];
 }
 
+/** A result made from what AWS Config holds, without reading the account. */
 export function resultFromEvaluations(input: FromEvaluations): ScanResult {
   const { inConfig, all, catalog, judging, evidence, account, region, now } = input;
   const deployed = inConfig.filter(({ evaluations }) => evaluations !== null);

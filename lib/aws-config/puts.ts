@@ -10,6 +10,7 @@ import type { FindingStatus } from '../result/result.ts';
 import { cut, marked, unmarked } from './mark.ts';
 import { keyOf, type ResourceVerdict } from './verdicts.ts';
 
+/** AWS Config's words for a verdict. */
 export type Compliance = 'COMPLIANT' | 'NON_COMPLIANT' | 'NOT_APPLICABLE';
 
 /** What AWS Config holds, or is to hold, of one resource under one rule. */

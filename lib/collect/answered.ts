@@ -33,6 +33,7 @@ export function assumed(reading: Read<unknown>, declared: readonly string[]): re
   return reading.ok ? [...declared].sort(compare) : [];
 }
 
+/** Whether two sorted lists of calls are the same. */
 export function isSameList(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((api, index) => api === b[index]);
 }

@@ -19,6 +19,7 @@ export interface FactsBounds {
 
 const ordinary: FactsBounds = { bytes: 2_000_000_000, lineBytes: 64_000_000 };
 
+/** What a facts file held. */
 export interface ReadFacts {
   readonly facts: FactsSet;
   /** As the last line states it. */

@@ -82,6 +82,7 @@ export interface Vanished {
   readonly cause: Cause;
 }
 
+/** The facts of one collection, by kind. */
 export interface FactsSet {
   readonly header: FactsHeader;
   readonly listings: ReadonlyMap<ResourceKind, StoredListing>;

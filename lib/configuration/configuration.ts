@@ -24,6 +24,7 @@ const { hsmBackupRetentionDays: _days, hsmTypes: _types, ...topLevel } = setting
 
 const readAs = z.strictObject({ account: accountId, roleArn, externalId: z.string().optional() });
 
+/** The configuration file, as a person writes it. */
 export const configurationSchema = z.strictObject({
   level: z.enum(['standard', 'strict']).optional(),
   ...z.strictObject(topLevel).partial().shape,
@@ -33,10 +34,12 @@ export const configurationSchema = z.strictObject({
 
 export type ReadAs = z.infer<typeof readAs>;
 
+/** The configuration file: how to judge, and which accounts to read besides. */
 export interface Configuration extends Judging {
   readonly readAs: readonly ReadAs[];
 }
 
+/** Without a configuration file: the standard level, every setting at its default. */
 export const noConfiguration: Configuration = { level: 'standard', settings: {}, parameters: {}, readAs: [] };
 
 /**

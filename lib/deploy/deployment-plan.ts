@@ -61,6 +61,7 @@ export interface DeploymentPlan {
   readonly recordedTypes: readonly string[];
 }
 
+/** What {@link planDeployment} chooses and judges by. */
 export interface PlanOptions {
   /** As `parseConfiguration` reads it. @default - standard level, default settings */
   readonly configuration?: Configuration;

@@ -59,6 +59,7 @@ export interface Evidence {
   readonly warningTexts?: readonly Text[];
 }
 
+/** Without evidence files. */
 export const noEvidence: Evidence = { attestations: [], exceptions: [], warnings: [] };
 
 /** One YAML file. */

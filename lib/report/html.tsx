@@ -23,6 +23,7 @@ import { Unseen } from './html/unseen.tsx';
 import { buildModel, type ReportModel } from './model.ts';
 import { visible } from './visible.ts';
 
+/** The report as one page, complete without network. */
 export function renderHtml(result: ScanResult, catalog: Catalog, locale: Locale): string {
   const model = buildModel(visibleIn(result), catalog);
   return `<!doctype html>\n${renderToString(<Page model={model} locale={locale} />)}\n`;

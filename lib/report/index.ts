@@ -14,6 +14,7 @@ export interface ReportFormat {
   ) => Promise<string | Uint8Array | Iterable<string>>;
 }
 
+/** Every format by the name that `--format` takes. */
 export const formats = {
   html: {
     file: 'report.html',

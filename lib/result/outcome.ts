@@ -4,6 +4,7 @@ import type { Counts, Finding } from './result.ts';
 /** A fail that an accepted exception covers is no fail any more, and no pass. */
 export type Outcome = keyof Counts;
 
+/** What one finding comes to. */
 export function outcomeOf({ status, exception }: Pick<Finding, 'status' | 'exception'>): Outcome {
   return status === 'fail' && exception !== null ? 'excepted' : status;
 }

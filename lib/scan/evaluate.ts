@@ -26,6 +26,7 @@ import { rulesThatSkipped } from './looked.ts';
 import { decidingFindings, findingsByRule, rollUp } from './rollup.ts';
 import { run, settingsOf, type Judging } from './run.ts';
 
+/** What {@link evaluate} judges, and by what. */
 export interface EvaluateInput {
   readonly facts: FactsSet;
   readonly catalog: Catalog;
@@ -40,6 +41,7 @@ export interface EvaluateInput {
   readonly run: RunInfo;
 }
 
+/** What {@link evaluate} gives: the result, and what is told beside it. */
 export interface Evaluation {
   readonly result: ScanResult;
   /** Bugs thrown by rules; the run exits as an internal error. */
@@ -50,6 +52,7 @@ export interface Evaluation {
   readonly warningTexts: readonly Text[];
 }
 
+/** Judges facts and rolls the findings up per item. Pure: the time of evaluation comes in with `run`. */
 export function evaluate(input: EvaluateInput): Evaluation {
   const { facts, catalog, all, selected, judging, evidence } = input;
   const { findings: judged, coverage, bugs } = run(selected, facts, judging, input.at);

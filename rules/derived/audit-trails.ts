@@ -67,10 +67,12 @@ export function managementEvents(selectors: EventSelectors, sources: 'some' | 'a
   ]);
 }
 
+/** What any of the parts covers. */
 export function union(parts: readonly Coverage[]): Coverage {
   return { read: parts.some(({ read }) => read), write: parts.some(({ write }) => write) };
 }
 
+/** Of a classic event selector, by its `ReadWriteType`. */
 export function classicCoverage(readWriteType: string): Coverage {
   return { read: readWriteType !== 'WriteOnly', write: readWriteType !== 'ReadOnly' };
 }

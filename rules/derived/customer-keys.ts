@@ -30,6 +30,7 @@ export function isUsable({ state }: KeyMetadata): boolean {
   return state === 'Enabled' || state === 'Updating';
 }
 
+/** Whether its deletion is scheduled, be it after that of its replicas. */
 export function isPendingDeletion({ state }: KeyMetadata): boolean {
   return state === 'PendingDeletion' || state === 'PendingReplicaDeletion';
 }

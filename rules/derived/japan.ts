@@ -3,6 +3,7 @@
 /** Tokyo and Osaka. https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html */
 const japan: readonly string[] = ['ap-northeast-1', 'ap-northeast-3'];
 
+/** Whether a region stands outside Japan. */
 export function isAbroad(region: string): boolean {
   return !japan.includes(region);
 }

@@ -10,6 +10,7 @@ export function liveClusters<C extends Fact<'cloudhsm.cluster', 'details'>>(clus
   return where(clusters, (cluster) => test(cluster.details, ({ state }) => !gone.has(state)));
 }
 
+/** The HSMs that work. */
 export function activeHsms({ hsms }: HsmCluster): HsmCluster['hsms'] {
   return hsms.filter(({ state }) => state === 'ACTIVE');
 }
