@@ -74,7 +74,7 @@ async function catalogJson() {
   return JSON.stringify(loadCatalog(join(root, 'catalog/fisc-8r')));
 }
 
-const define = { FISC_CHECK_VERSION: JSON.stringify(version), FISC_CHECK_CATALOG: await catalogJson() };
+const define = { FISC_CHECK_VERSION: JSON.stringify(version), FISC_CHECK_CATALOG: JSON.stringify(await catalogJson()) };
 const entries = ['bin/fisc-check.ts', 'lib/index.ts', 'lib/deploy/with-cdk.ts'];
 // Short identifiers would need `keepNames`, whose helper runs whenever a function is made: a tenth of a large scan.
 const readable = { minify: false, minifyWhitespace: true, minifySyntax: true, keepNames: false };
