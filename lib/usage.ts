@@ -40,7 +40,11 @@ export function nearest(word: string, names: readonly string[]): string | null {
 
 /** The end of a sentence about a name that does not exist: the nearest one, or nothing. */
 export function didYouMean(word: string, names: readonly string[]): Text {
-  const near = nearest(word, names);
+  // The word itself may be a name at another place: that is no help.
+  const near = nearest(
+    word,
+    names.filter((name) => name !== word),
+  );
   return near === null ? quoted('') : { ja: `(候補: '${near}')`, en: `; did you mean '${near}'?` };
 }
 

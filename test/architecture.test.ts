@@ -138,6 +138,15 @@ test('the command line prints through one door', () => {
   }
 });
 
+test('nothing of a scaffold is left to do in collectors', () => {
+  const tests = readdirSync(join(root, 'test/lib/collect'), { recursive: true, encoding: 'utf8' }).flatMap((file) =>
+    file.endsWith('.ts') ? [`test/lib/collect/${file.replaceAll('\\', '/')}`] : [],
+  );
+  for (const file of [...source.filter((name) => name.startsWith('lib/collect/')), ...tests]) {
+    expect(readFileSync(join(root, file), 'utf8'), file).not.toMatch(/\bTODO\b/);
+  }
+});
+
 test('collectors of a service write no error handling', () => {
   const files = source.filter((file) => /^lib\/collect\/[^/]+\//.test(file));
   for (const file of files) expect(readFileSync(join(root, file), 'utf8'), file).not.toMatch(/\bcatch\s*[({]/);

@@ -3,7 +3,7 @@ import type { Text } from '../text.ts';
 
 export const helpWords = {
   program: {
-    ja: 'AWSアカウントの設定を取得し、FISC安全対策基準(第8版 改訂追補、運108–運113)の\n項目ごとに、確認できた事項を示す。この端末から送るのは読取りのAPIのみ。\n結果は証跡であり、適合性の判定ではない。',
+    ja: 'AWSアカウントの設定を取得し、FISC安全対策基準(第8版追補改訂、運108–運113)の\n項目ごとに、確認できた事項を示す。この端末から送るのは読取りのAPIのみ。\n結果は証跡であり、適合性の判定ではない。',
     en: 'Reads an AWS account and shows, for each item of the FISC security guidelines\n(8th edition, revised supplement, 運108–運113), what the account really shows.\nOnly read calls leave your machine. Results are evidence, not a conformity verdict.',
   },
   start: {

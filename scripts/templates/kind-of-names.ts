@@ -10,7 +10,6 @@ export default defineCollector({
   kind: 'kinesis.stream',
   type: 'AWS::Kinesis::Stream',
   ours: true,
-  inventory: true,
   scope: 'regional',
   list: listOf({
     calls: { 'Kinesis:ListStreams': 'kinesis:ListStreams' },

@@ -11,7 +11,6 @@ export default defineCollector({
   kind: 'redshift.cluster',
   type: 'AWS::Redshift::Cluster',
   ours: true,
-  inventory: true,
   scope: 'regional',
   list: listOf({
     calls: { 'Redshift:DescribeClusters': 'redshift:DescribeClusters' },

@@ -11,7 +11,6 @@ export default defineCollector({
   kind: 'sagemaker.domain',
   type: 'AWS::SageMaker::Domain',
   ours: true,
-  inventory: true,
   scope: 'regional',
   list: listOf({
     calls: { 'SageMaker:ListDomains': 'sagemaker:ListDomains' },

@@ -110,7 +110,9 @@ export function lists(...listings: readonly ListOfKind[]): void {
     test('found by id, or gone, where AWS Config records the type', async () => {
       use().on(command).resolves(page('one'));
       const { find } = await collectorOf(kind);
-      expect(find !== undefined).toBe(typeOf(kind).recorded === true);
+      expect(find !== undefined, `${kind}: rules/resource-types.ts says otherwise (npm run generate?)`).toBe(
+        typeOf(kind).recorded === true,
+      );
       if (find === undefined) return;
       const aws = testSession();
       const sessions = { aws, organization: aws, readAs: [] };

@@ -104,7 +104,7 @@ const columns: readonly Column<MappedRule>[] = [
     head: 'check',
     cell: ({ rule }) => (
       <>
-        <RuleLink rule={rule} />
+        <RuleLink rule={rule} problem={rule.fails.length > 0} />
         <div class="code id">{rule.id}</div>
       </>
     ),
