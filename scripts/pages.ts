@@ -1,6 +1,7 @@
 /** The generated pages: one per rule, one per FISC item, and their indexes. Pure text; generate.ts writes them. */
 import { fileURLToPath } from 'node:url';
-import { attestationNeeded, loadCatalog } from '../catalog/load.ts';
+import { loadCatalog } from '../catalog/load.ts';
+import { attestationNeeded } from '../catalog/mapping.ts';
 import type { Catalog, Item } from '../catalog/schema.ts';
 import type { ResourceKind } from '../rules/facts.ts';
 import { allRules } from '../rules/index.ts';

@@ -1,5 +1,5 @@
 /** items, rules and explain: what the tool knows, without any account. */
-import { effectiveKind, effectiveWeight } from '../../catalog/load.ts';
+import { effectiveKind, effectiveWeight } from '../../catalog/mapping.ts';
 import type { Catalog, Item, Mapping } from '../../catalog/schema.ts';
 import type { ResourceKind } from '../../rules/facts.ts';
 import { allRules } from '../../rules/index.ts';

@@ -1,5 +1,5 @@
 /** Before a scan: whose credentials, what kind of account, which calls are refused and what that leaves unknown. */
-import { effectiveWeight } from '../../catalog/load.ts';
+import { effectiveWeight } from '../../catalog/mapping.ts';
 import type { Cause, Read } from '../../rules/facts.ts';
 import { refusingPolicy } from '../aws/errors.ts';
 import { cliWord, type CliWord } from '../i18n/cli.ts';

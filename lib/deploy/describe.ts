@@ -1,5 +1,5 @@
 /** What the AWS Config console says of a rule: at most 256 characters, its FISC items first. */
-import { effectiveWeight } from '../../catalog/load.ts';
+import { effectiveWeight } from '../../catalog/mapping.ts';
 import type { Catalog, Item, Weight } from '../../catalog/schema.ts';
 import type { Locale, Rule } from '../../rules/rule.ts';
 import type { Level } from '../../rules/settings.ts';

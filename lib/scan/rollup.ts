@@ -1,5 +1,5 @@
 /** From findings to items: only decisive mappings and the attestation decide. Pure. */
-import { attestationNeeded, effectiveWeight } from '../../catalog/load.ts';
+import { attestationNeeded, effectiveWeight } from '../../catalog/mapping.ts';
 import type { Catalog, Item, Weight } from '../../catalog/schema.ts';
 import { groupBy } from '../../rules/listing.ts';
 import type { Level } from '../../rules/settings.ts';

@@ -1,5 +1,5 @@
 /** From what was asked for to what must be read: items → rules → needs → wants. Pure. */
-import { effectiveWeight } from '../../catalog/load.ts';
+import { effectiveWeight } from '../../catalog/mapping.ts';
 import type { Catalog } from '../../catalog/schema.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { globMatch } from '../../rules/policy/index.ts';

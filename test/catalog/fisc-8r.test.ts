@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { attestationNeeded, effectiveKind, effectiveWeight, loadCatalog } from '../../catalog/load.ts';
+import { loadCatalog } from '../../catalog/load.ts';
+import { attestationNeeded, effectiveKind, effectiveWeight } from '../../catalog/mapping.ts';
 import { levels, type Bilingual, type Item } from '../../catalog/schema.ts';
 import { firstFamilies, printed, regionDecisive, ruleIds, strictRules } from './expected.ts';
 

@@ -1,7 +1,7 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { theCatalog } from '../../../lib/catalog.ts';
-import { effectiveWeight } from '../../../catalog/load.ts';
+import { effectiveWeight } from '../../../catalog/mapping.ts';
 import { noConfiguration } from '../../../lib/configuration/configuration.ts';
 import { actionsOf as actionsOfWants } from '../../../lib/scan/permissions.ts';
 import { wantsOf } from '../../../lib/scan/wants.ts';
