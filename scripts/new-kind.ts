@@ -64,12 +64,11 @@ const token = membersOf(schema[4]).find(isToken)?.[0];
 
 const client = Object.keys(sdk).find((key) => /^[A-Z]\w*Client$/.test(key)) ?? stop(`${name} has no client`);
 const { config } = new (
-  sdk[client] as new (settings: object) => { readonly config: Readonly<Record<string, unknown>> }
+  sdk[client] as new (settings: object) => { readonly config: { serviceId: string; defaultSigningName?: string } }
 )({
   region: 'ap-northeast-1',
 });
-const serviceId = String(config['serviceId']);
-const signing = String(config['defaultSigningName'] ?? service);
+const { serviceId, defaultSigningName: signing = service } = config;
 
 const value = items[1].getValueSchema();
 const texts = value.isStructSchema()

@@ -81,7 +81,7 @@ export function listOf<
     new Command({ ...input, ...(token === undefined || pages === undefined ? {} : { [pages.token]: token }) } as never);
   const next = (page: Output): string | undefined =>
     pages === undefined ? undefined : (page[pages.next] as string | undefined);
-  const run = async function* ({ aws }: CollectContext, region: string): AsyncGenerator<unknown> {
+  const run = async function* ({ aws }: CollectContext, region: string): AsyncGenerator {
     const { account, partition } = aws;
     const arn = (service: string, resource: string): string =>
       `arn:${partition}:${service}:${region}:${account}:${resource}`;

@@ -8,6 +8,7 @@ export type Loose<T> = T extends readonly (infer E)[]
     : T;
 
 /** Does not compile unless `A` is a `B`. Does nothing at run time. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the two types are all there is
 export function sameType<A extends B, B>(): A extends B ? void : never {
   return undefined as A extends B ? void : never;
 }

@@ -28,7 +28,7 @@ export function questionOf(shape: z.core.$ZodType): Question {
     return { asks: (value) => `Object.keys(${value}).length === 0`, good: {}, bad };
   }
   if (shape instanceof z.ZodObject) {
-    const members = Object.entries(shape.shape as Readonly<Record<string, z.core.$ZodType>>);
+    const members = Object.entries(shape.shape);
     const [name, member] = members.find(([, one]) => one instanceof z.ZodBoolean) ?? members[0]!;
     const { asks, good, bad } = questionOf(member);
     const rest = sampleOf(shape) as object;
@@ -45,7 +45,7 @@ export function questionOf(shape: z.core.$ZodType): Question {
 function sampleOf(shape: z.core.$ZodType): unknown {
   if (shape instanceof z.ZodNullable) return null;
   if (shape instanceof z.ZodObject) {
-    const members = Object.entries(shape.shape as Readonly<Record<string, z.core.$ZodType>>);
+    const members = Object.entries(shape.shape);
     return Object.fromEntries(members.map(([name, member]) => [name, sampleOf(member)]));
   }
   return questionOf(shape).good;

@@ -131,7 +131,7 @@ const judged = new Set<Rule>();
 function noting(rule: Rule): Rule {
   judged.add(rule);
   const check: Rule['check'] = (subject, facts, context) => {
-    const watched = new Proxy(facts as object, {
+    const watched = new Proxy(facts, {
       get(target, name, receiver) {
         if (name === rule.kind) comparing.add(rule);
         return Reflect.get(target, name, receiver) as unknown;

@@ -42,7 +42,7 @@ const sentences = Object.entries(tables).flatMap(([table, own]) =>
 
 test.each(sentences)('%s: in both languages, with every value in both, used', (name, sentence) => {
   const text = sentence(...Array.from({ length: sentence.length }, () => value));
-  const [ja, en] = [text.ja.replace('aws sso login', ''), String(text.en)];
+  const [ja, en] = [text.ja.replace('aws sso login', ''), text.en];
   const isQuoted = name === 'yamlProblems.syntax';
   expect(ja).toMatch(kana);
   expect(ja).not.toMatch(/です|ます|ません|[a-z]{3,} [a-z]{3,} [a-z]{3,}(?!-)/);

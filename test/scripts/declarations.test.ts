@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { shipDeclarations } from '../../scripts/declarations.mjs';
+import { compare } from '../../lib/compare.ts';
 
 /** Ships what the entry `lib/index.d.ts` reaches of the files; returns the folder. */
 function ship(files: Readonly<Record<string, string>>): string {
@@ -23,7 +24,7 @@ test('what the entry reaches is shipped, and nothing else', () => {
     'rules/b.d.ts': '// from "absent"\nexport type B = 1;',
     'lib/other.d.ts': 'export type Other = 1;',
   });
-  expect(readdirSync(to, { recursive: true }).sort()).toEqual([
+  expect(readdirSync(to, { recursive: true, encoding: 'utf8' }).toSorted(compare)).toEqual([
     'lib',
     'lib/a.d.ts',
     'lib/index.d.ts',
