@@ -137,7 +137,7 @@ function noting(rule: Rule): Rule {
         return Reflect.get(target, name, receiver) as unknown;
       },
     });
-    return rule.check(subject, watched as never, context);
+    return rule.check(subject, watched, context);
   };
   return { ...rule, check };
 }
