@@ -6,6 +6,7 @@
  * leaving it out would leave it standing.
  * https://docs.aws.amazon.com/config/latest/APIReference/API_Evaluation.html
  */
+import { withoutMoments } from '../i18n/time.ts';
 import type { FindingStatus } from '../result/result.ts';
 import { cut, marked, unmarked } from './mark.ts';
 import { keyOf, type ResourceVerdict } from './verdicts.ts';
@@ -106,8 +107,4 @@ function withoutVerdict(
  */
 export function isSame(a: ConfigEvaluation, b: ConfigEvaluation | undefined): boolean {
   return a.compliance === b?.compliance && withoutMoments(a.annotation) === withoutMoments(b.annotation);
-}
-
-function withoutMoments(annotation: string): string {
-  return annotation.replaceAll(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, '');
 }

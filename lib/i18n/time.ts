@@ -20,3 +20,11 @@ export function formatJst(iso: string): string {
   const part = Object.fromEntries(japan.formatToParts(time).map(({ type, value }) => [type, value]));
   return `${part['year']}-${part['month']}-${part['day']} ${part['hour']}:${part['minute']}:${part['second']} JST`;
 }
+
+/** A time in a sentence: as {@link formatJst} writes it, or in ISO 8601 as sentences had it before. */
+const moment = /\d{4}-\d{2}-\d{2}(T[\d:.]+Z| \d{2}:\d{2}:\d{2} JST)/g;
+
+/** A sentence without the times in it, to compare what it says beside them. */
+export function withoutMoments(sentence: string): string {
+  return sentence.replaceAll(moment, '');
+}

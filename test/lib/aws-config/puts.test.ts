@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { cut } from '../../../lib/aws-config/mark.ts';
 import {
   evaluationOf,
+  isSame,
   isWithdrawn,
   planPuts,
   type Compliance,
@@ -166,4 +167,13 @@ test('an annotation is cut to 256 characters, never in the middle of one', () =>
   const names = cut('𠮷'.repeat(200));
   expect(names).toBe(`${'𠮷'.repeat(127)}…`);
   expect(names.isWellFormed()).toBe(true);
+});
+
+test('a moment that passes on is nothing new, however the sentence writes it', () => {
+  const told = (annotation: string) =>
+    ({ type: 'AWS::S3::Bucket', id: 'b', compliance: 'COMPLIANT', annotation }) as const;
+  const at = (time: string) => told(`直近の配信 ${time}、エラーなし`);
+  expect(isSame(at('2026-11-26 09:00:00 JST'), at('2026-11-25 08:59:59 JST'))).toBe(true);
+  expect(isSame(at('2026-11-26 09:00:00 JST'), at('2026-11-25T08:59:59.000Z'))).toBe(true);
+  expect(isSame(at('2026-11-26 09:00:00 JST'), told('直近の配信なし'))).toBe(false);
 });

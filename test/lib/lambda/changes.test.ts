@@ -1,5 +1,6 @@
 /** A change event gives the verdict, and the annotation, that a schedule gives: for every rule that runs on changes. */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { withoutMoments } from '../../../lib/i18n/time.ts';
 import { isRecorded } from '../../../lib/aws-config/trigger.ts';
 import { allRules } from '../../../rules/index.ts';
 import type { StoredEvaluation } from '../../helpers/config-stand-in.ts';
@@ -47,7 +48,7 @@ function spread(evaluations: readonly StoredEvaluation[]): readonly StoredEvalua
 
 /** Without moments: the emulator's trails deliver every second. */
 function inShort({ id, compliance, annotation }: StoredEvaluation): string {
-  return `${id} ${compliance} ${annotation?.replaceAll(/T[\d:.]+Z/g, '') ?? ''}`;
+  return `${id} ${compliance} ${withoutMoments(annotation ?? '')}`;
 }
 
 /** AWS Config says where the resource is; here its ARN says it, where it has one. */
