@@ -80,6 +80,16 @@ export function named<K extends ResourceKind>(item: Listed<K>): Listed<K> {
   return item;
 }
 
+/** The account, as what its settings are listed as, in a region (`global`: in none). */
+export function accountIn({ account, partition }: Session, region: string) {
+  return { id: account, arn: `arn:${partition}:iam::${account}:root`, region };
+}
+
+/** The list of what every account has, or has in every region: nothing is asked. */
+export const accountAlone = call({}, async function* ({ aws }: CollectContext, region: string) {
+  yield accountIn(aws, region);
+});
+
 /** Finds one by going through its region's list: for APIs that cannot look up what AWS Config calls the resource. */
 export function findInList<K extends ResourceKind>({ calls, run }: Call<ListRun<K>>): Call<FindRun<K>> {
   return call(calls, async (context, id, region) => {

@@ -1,9 +1,10 @@
-import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { Stack, Validations } from 'aws-cdk-lib';
 import { CfnConfigurationRecorder, CfnDeliveryChannel } from 'aws-cdk-lib/aws-config';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { DeploymentPlan } from './deployment-plan.ts';
+import { keptBucket } from './kept-bucket.ts';
 
 export interface FiscRecorderProps {
   /** From {@link planDeployment}. */
@@ -36,14 +37,7 @@ export class FiscRecorder extends Construct {
   /** https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html */
   #newBucket(): Bucket {
     const { account } = Stack.of(this);
-    const bucket = new Bucket(this, 'History', {
-      versioned: true,
-      encryption: BucketEncryption.S3_MANAGED,
-      enforceSSL: true,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
+    const bucket = new Bucket(this, 'History', keptBucket);
     Validations.of(bucket).acknowledge({
       id: 'AwsSolutions-S1',
       reason: 'Only AWS Config writes to it; accesses are in CloudTrail data events where these are recorded.',

@@ -1,5 +1,5 @@
 // oxlint-disable no-new -- a construct adds itself to its scope
-import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, Validations } from 'aws-cdk-lib';
 import {
   Effect,
   PolicyDocument,
@@ -10,14 +10,7 @@ import {
   type IRole,
 } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import {
-  BlockPublicAccess,
-  Bucket,
-  BucketEncryption,
-  ObjectLockRetention,
-  ObjectOwnership,
-  type CfnBucket,
-} from 'aws-cdk-lib/aws-s3';
+import { Bucket, BucketEncryption, ObjectLockRetention, type CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import { furtherRoles, judgingVariables, statement, type HandlerVariables } from './handler-environment.ts';
@@ -25,6 +18,7 @@ import { FiscFunction } from './fisc-function.ts';
 import { FiscOperations } from './fisc-operations.ts';
 import type { DeploymentPlan } from './deployment-plan.ts';
 import type { FunctionSettings } from './function-settings.ts';
+import { keptBucket } from './kept-bucket.ts';
 
 export interface FiscReporterProps extends FunctionSettings {
   /** From {@link planDeployment}. */
@@ -110,17 +104,11 @@ export class FiscReporter extends Construct {
   /** Versioned, encrypted, reached over TLS only, closed to the public, its accesses logged; kept when the stack goes. */
   #newBucket({ key, logBucketName, objectLockDays, attestationWriters }: FiscReporterProps): Bucket {
     const bucket = new Bucket(this, 'Reports', {
-      versioned: true,
-      ...(key === undefined
-        ? { encryption: BucketEncryption.S3_MANAGED }
-        : { encryption: BucketEncryption.KMS, encryptionKey: key, bucketKeyEnabled: true }),
-      enforceSSL: true,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      ...(objectLockDays === undefined
-        ? {}
-        : { objectLockDefaultRetention: ObjectLockRetention.compliance(Duration.days(objectLockDays)) }),
-      removalPolicy: RemovalPolicy.RETAIN,
+      ...keptBucket,
+      ...(key !== undefined && { encryption: BucketEncryption.KMS, encryptionKey: key, bucketKeyEnabled: true }),
+      ...(objectLockDays !== undefined && {
+        objectLockDefaultRetention: ObjectLockRetention.compliance(Duration.days(objectLockDays)),
+      }),
     });
     denyOthersToAttest(bucket, attestationWriters);
     this.#logAccesses(bucket, logBucketName);
@@ -151,15 +139,8 @@ export class FiscReporter extends Construct {
   }
 
   #newLogBucket(): Bucket {
-    const logs = new Bucket(this, 'AccessLogs', {
-      versioned: true,
-      // S3 delivers access logs to buckets with keys managed by S3 without more; a key's policy would have to let it.
-      encryption: BucketEncryption.S3_MANAGED,
-      enforceSSL: true,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
+    // S3 delivers access logs to buckets with keys managed by S3 without more; a key's policy would have to let it.
+    const logs = new Bucket(this, 'AccessLogs', keptBucket);
     Validations.of(logs).acknowledge({
       id: 'AwsSolutions-S1',
       reason: 'It holds access logs itself: logging its own accesses would not end.',

@@ -12,7 +12,7 @@ import type { RegionOptIn, RegionStatus, ScpLevel } from '../../../rules/facts/a
 import { MissingField, required } from '../../aws/errors.ts';
 import type { Session } from '../../aws/session.ts';
 import { costByRegion } from './cost-by-region.ts';
-import { Unread, call, defineCollector } from '../collector.ts';
+import { Unread, accountAlone, call, defineCollector } from '../collector.ts';
 
 const mostLevels = 7;
 
@@ -22,10 +22,7 @@ export default defineCollector({
   type: 'AWS::::Account',
   regionless: true,
   scope: 'global',
-  // oxlint-disable-next-line require-yield
-  list: call({}, async function* ({ aws }) {
-    yield { id: aws.account, arn: `arn:${aws.partition}:iam::${aws.account}:root`, region: 'global' };
-  }),
+  list: accountAlone,
   attributes: {
     regions: call(
       { 'Account:ListRegions': 'account:ListRegions', 'EC2:DescribeRegions': 'ec2:DescribeRegions' },

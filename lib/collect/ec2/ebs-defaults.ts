@@ -1,16 +1,13 @@
 import { EC2Client, GetEbsDefaultKmsKeyIdCommand, GetEbsEncryptionByDefaultCommand } from '@aws-sdk/client-ec2';
 import { required } from '../../aws/errors.ts';
-import { call, defineCollector } from '../collector.ts';
+import { accountAlone, call, defineCollector } from '../collector.ts';
 
 /** Settings of the account in a region: every region has them. */
 export default defineCollector({
   kind: 'ec2.ebsDefaults',
   type: 'AWS::::Account',
   scope: 'regional',
-  // oxlint-disable-next-line require-yield
-  list: call({}, async function* ({ aws }, region) {
-    yield { id: aws.account, arn: `arn:${aws.partition}:iam::${aws.account}:root`, region };
-  }),
+  list: accountAlone,
   attributes: {
     encryptionByDefault: call(
       { 'EC2:GetEbsEncryptionByDefault': 'ec2:GetEbsEncryptionByDefault' },

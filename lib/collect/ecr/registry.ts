@@ -1,6 +1,6 @@
 import { DescribeRegistryCommand, ECRClient } from '@aws-sdk/client-ecr';
 import { required } from '../../aws/errors.ts';
-import { call, defineCollector } from '../collector.ts';
+import { accountIn, call, defineCollector } from '../collector.ts';
 
 export default defineCollector({
   kind: 'ecr.registry',
@@ -15,12 +15,7 @@ export default defineCollector({
         account: required(destination.registryId, 'destinations[].registryId'),
       })),
     );
-    yield {
-      id: aws.account,
-      arn: `arn:${aws.partition}:iam::${aws.account}:root`,
-      region,
-      free: { destinations },
-    };
+    yield { ...accountIn(aws, region), free: { destinations } };
   }),
   attributes: { destinations: 'free' },
 });

@@ -1,7 +1,7 @@
 import { GetPublicAccessBlockCommand, S3ControlClient } from '@aws-sdk/client-s3-control';
 import { required } from '../../aws/errors.ts';
 import type { Session } from '../../aws/session.ts';
-import { call, defineCollector } from '../collector.ts';
+import { accountAlone, call, defineCollector } from '../collector.ts';
 import { publicAccessBlock } from './configuration.ts';
 
 /** The account's flags; the answer already counts in organization-level S3 policies. */
@@ -18,9 +18,7 @@ export default defineCollector({
   type: 'AWS::::Account',
   regionless: true,
   scope: 'global',
-  list: call({}, async function* ({ aws }) {
-    yield { id: aws.account, arn: `arn:${aws.partition}:iam::${aws.account}:root`, region: 'global' };
-  }),
+  list: accountAlone,
   attributes: {
     publicAccessBlock: call(accountBlockCalls, ({ aws }) => accountPublicAccessBlock(aws), {
       notConfigured: accountBlockNotConfigured,

@@ -5,6 +5,7 @@ import { read } from '../../../rules/listing.ts';
 import { accountIn, defineRule, pass, theAccount, type Rule } from '../../../rules/rule.ts';
 import encrypted from '../../../rules/s3/s3-bucket-encrypted.ts';
 import { trail } from '../../rules/cloudtrail/trails.ts';
+import { plain } from '../../rules/kms/keys.ts';
 import { account, denied, factsOf, judge, resource, tokyo, unread, type World } from '../../helpers/judge.ts';
 
 const words = {
@@ -37,17 +38,7 @@ const keys = (id: string, regions: Rule['regions']): Rule =>
     },
   });
 
-const metadata = {
-  manager: 'CUSTOMER',
-  state: 'Enabled',
-  spec: 'SYMMETRIC_DEFAULT',
-  usage: 'ENCRYPT_DECRYPT',
-  origin: 'AWS_KMS',
-  customKeyStoreId: null,
-  deletionDate: null,
-  multiRegion: null,
-} as const;
-const key = (id: string, region: string) => resource('kms.key', id, { metadata }, { region });
+const key = (id: string, region: string) => resource('kms.key', id, { metadata: plain }, { region });
 const virginia = 'us-east-1';
 const scp = {
   api: 'KMS:ListKeys',

@@ -1,21 +1,12 @@
 import rule from '../../../rules/cloudtrail/cloudtrail-trail-kms-encryption.ts';
 import type { KeyMetadata } from '../../../rules/facts/kms.ts';
 import { account, cases, denied, resource, tokyo, unread } from '../../helpers/judge.ts';
+import { plain } from '../kms/keys.ts';
 import { arn, management, organizationTrail, statusDenied, trail } from './trails.ts';
 
 const t = arn('t');
-const metadata: KeyMetadata = {
-  manager: 'CUSTOMER',
-  state: 'Enabled',
-  spec: 'SYMMETRIC_DEFAULT',
-  usage: 'ENCRYPT_DECRYPT',
-  origin: 'AWS_KMS',
-  customKeyStoreId: null,
-  deletionDate: null,
-  multiRegion: null,
-};
 const key = (changes: Partial<KeyMetadata> = {}, region = tokyo, id = 'k1') =>
-  resource('kms.key', id, { metadata: { ...metadata, ...changes } }, { region });
+  resource('kms.key', id, { metadata: { ...plain, ...changes } }, { region });
 const k1 = `arn:aws:kms:${tokyo}:${account}:key/k1`;
 const foreign = `arn:aws:kms:${tokyo}:222222222222:key/k9`;
 

@@ -5,21 +5,13 @@ import { inventoryKinds } from '../../../rules/derived/region-inventory.ts';
 import rule from '../../../rules/region/region-resources-in-allowed-regions.ts';
 import { run } from '../../../lib/scan/run.ts';
 import { account, cases, denied, factsOf, resource, unread, type World } from '../../helpers/judge.ts';
+import { plain } from '../kms/keys.ts';
 
 const osaka = 'ap-northeast-3';
 const virginia = 'us-east-1';
 const theAccount = (cost?: readonly { region: string; cost: number; usage: number }[]) =>
   resource('account', account, cost === undefined ? {} : { costByRegion: cost }, { region: 'global' });
-const key = (manager: KeyMetadata['manager'], state = 'Enabled'): KeyMetadata => ({
-  manager,
-  state,
-  spec: 'SYMMETRIC_DEFAULT',
-  usage: 'ENCRYPT_DECRYPT',
-  origin: 'AWS_KMS',
-  customKeyStoreId: null,
-  deletionDate: null,
-  multiRegion: null,
-});
+const key = (manager: KeyMetadata['manager'], state = 'Enabled'): KeyMetadata => ({ ...plain, manager, state });
 const source = (resourceId: string) => ({ source: { arn: 'arn:aws:rds:::db:x', resourceId, name: 'x' } });
 function attributesOf(kind: ResourceKind): object {
   if (kind === 'kms.key') return { metadata: key('CUSTOMER') };
