@@ -14,6 +14,7 @@ import {
   collectorRegistry,
   findCollectors,
   resourceTable,
+  schemaRegistry,
   type FoundCollector,
 } from './kinds.ts';
 
@@ -124,6 +125,7 @@ await emit('rules/index.ts', ruleRegistry(ruleFiles()));
 const collectors = await findCollectors(root);
 await emit('rules/facts/kinds.ts', `${header}\n${attributesOfKinds(collectors, root)}`);
 await emit('rules/resource-types.ts', `${header}\n${resourceTable(collectors)}`);
+await emit('lib/collect/schemas/index.ts', `${header}\n${schemaRegistry(root)}`);
 await emit('lib/collect/index.ts', `${header}\n${collectorRegistry(collectors)}`);
 // Loaded after the registries are fresh.
 await emit('lib/aws/declared-calls.ts', await declaredCalls(collectors));

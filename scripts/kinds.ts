@@ -77,6 +77,21 @@ export function collectorRegistry(collectors: readonly FoundCollector[]): string
   ].join('\n');
 }
 
+/** `lib/collect/schemas/index.ts`: the services' schemas put together. */
+export function schemaRegistry(root: string): string {
+  const services = readdirSync(join(root, 'lib/collect/schemas'))
+    .map((file) => file.replace(/\.ts$/, ''))
+    .filter((service) => service !== 'index' && service !== 'shapes')
+    .sort();
+  return [
+    ...services.map((service) => `import ${service} from './${service}.ts';`),
+    '',
+    '/** The schema of every attribute, by kind. */',
+    `export const schemas = { ${services.map((service) => `...${service}`).join(', ')} };`,
+    '',
+  ].join('\n');
+}
+
 /** `rules/facts/kinds.ts`: the services' interfaces put together, and the kinds that have no attribute. */
 export function attributesOfKinds(collectors: readonly FoundCollector[], root: string): string {
   const services = readdirSync(join(root, 'rules/facts'))

@@ -42,6 +42,7 @@ export const places = [
     theirs:
       /^(@aws-sdk|@smithy|@aws-crypto)\/|^(p-limit|hpagent)$|^node:(async_hooks|events|fs|fs\/promises|http|https|net|stream|tls)$/,
   },
+  { in: /^lib\/collect\/schemas\//, ours: /^lib\/collect\/schemas\//, theirs: /^zod$/ },
   {
     in: /^lib\/collect\/[^/]+\//,
     ours: /^(lib\/(aws|collect)\/|rules\/facts)/,

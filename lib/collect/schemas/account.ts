@@ -1,0 +1,25 @@
+/** The values of a reading, by kind and attribute. */
+import * as z from 'zod';
+import { orNull, text } from './shapes.ts';
+
+const regionStatus = z.enum(['ENABLED', 'ENABLING', 'ENABLED_BY_DEFAULT', 'DISABLING', 'DISABLED']);
+
+const account = {
+  regions: z.array(z.strictObject({ name: text, status: regionStatus })),
+  alias: orNull,
+  organization: z.strictObject({ id: text, managementAccountId: text }).nullable(),
+  serviceControlPolicies: z
+    .array(
+      z.strictObject({
+        targetId: text,
+        targetType: z.enum(['ROOT', 'ORGANIZATIONAL_UNIT', 'ACCOUNT']),
+        policies: z.array(z.strictObject({ id: text, name: text, document: text })),
+      }),
+    )
+    .nullable(),
+  costByRegion: z.array(z.strictObject({ region: text, cost: z.number(), usage: z.number() })),
+};
+
+export default {
+  account,
+};

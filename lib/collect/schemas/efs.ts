@@ -1,0 +1,6 @@
+/** The values of a reading, by kind and attribute. */
+import { texts } from './shapes.ts';
+
+export default {
+  'efs.replication': { destinationRegions: texts },
+};

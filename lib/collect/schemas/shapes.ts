@@ -1,0 +1,10 @@
+/** Shapes that the schemas of several kinds are made of. */
+import * as z from 'zod';
+
+export const text = z.string();
+export const orNull = text.nullable();
+export const texts = z.array(text);
+export const flag = z.boolean();
+export const number = z.number();
+/** Tags by key. */
+export const tags = z.record(text, text);
