@@ -99,6 +99,8 @@ export interface RuleDefinition<N extends Needs, M extends string, S extends Ide
   readonly level: Level;
   /** The kind of the subjects: findings show its CloudFormation type, AWS Config reports the changes of its resources. */
   readonly kind: ResourceKind;
+  /** Further kinds of subjects: a finding shows its own subject's type, and AWS Config reports the changes of these too. */
+  readonly alsoKinds?: readonly ResourceKind[];
   readonly regions: RuleRegions;
   /** The settings the check reads. */
   readonly parameters?: readonly SettingName[];
