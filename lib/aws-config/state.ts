@@ -14,7 +14,7 @@ import { compare } from '../compare.ts';
 import { presentEvaluations } from './evaluations.ts';
 import type { RuleInConfig, RuleStatus } from './differences.ts';
 import { recordingOf, type Recorder, type Recording } from './recording.ts';
-import { triggerOf } from './trigger.ts';
+import { changeTypes } from './trigger.ts';
 
 /** Every rule with its evaluations and how AWS Config ran it last. */
 export async function rulesInConfig(session: Session, rules: readonly Rule[]): Promise<readonly RuleInConfig[]> {
@@ -92,7 +92,8 @@ export async function recordedNow(session: Session, rules: readonly Rule[]): Pro
   try {
     const { needed, missing, trouble } = await recordingNow(session, rules);
     const types = new Set(trouble === null ? needed.filter((type) => !missing.includes(type)) : []);
-    return new Set(rules.filter(({ resourceType }) => types.has(resourceType)).map(({ id }) => id));
+    const isWhole = (of: readonly string[]): boolean => of.length > 0 && of.every((type) => types.has(type));
+    return new Set(rules.filter((rule) => isWhole(changeTypes(rule))).map(({ id }) => id));
   } catch (error) {
     if (error instanceof AwsCallError) return new Set();
     throw error;
@@ -126,6 +127,6 @@ export async function recordingNow(session: Session, rules: readonly Rule[]): Pr
       lastError: lastError === '' ? null : lastError,
     };
   });
-  const needed = rules.filter((rule) => triggerOf(rule) !== 'schedule').map((rule) => rule.resourceType);
+  const needed = rules.flatMap(changeTypes);
   return recordingOf(recorders, [...new Set<string>(needed)].sort(compare));
 }

@@ -2,7 +2,8 @@
  * When AWS Config runs a rule, and where the rule is deployed: both follow from what the rule declares.
  * https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config-rules.html
  */
-import { typeOf } from '../../rules/resource-types.ts';
+import type { ResourceKind } from '../../rules/facts.ts';
+import { typeOf, type ResourceType } from '../../rules/resource-types.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { readsOnlyRecorded } from './recorded-attributes.ts';
 
@@ -22,7 +23,7 @@ const onlyInNorthVirginia = /^AWS::(CloudFront|GlobalAccelerator|Route53)::/;
 
 /** When AWS Config runs the rule. */
 export function triggerOf(rule: Rule): Trigger {
-  if (rule.scope !== 'resource' || rule.regions === 'notAllowed' || !isRecorded(rule)) return 'schedule';
+  if (rule.scope !== 'resource' || rule.regions === 'notAllowed' || recordedKinds(rule).length === 0) return 'schedule';
   const changesAlways = readsOnlyRecorded(rule) && rule.usesNow !== true && rule.usesOtherRegions !== true;
   const looksHereOnly = rule.regions === 'looked' && !regionlessTypes.test(rule.resourceType);
   return changesAlways && looksHereOnly ? 'change' : 'changeAndSchedule';
@@ -33,7 +34,21 @@ export function isAccountWide(rule: Rule): boolean {
   return rule.scope === 'account' || rule.regions !== 'looked' || regionlessTypes.test(rule.resourceType);
 }
 
-/** Whether AWS Config reports the changes of the rule's subjects. */
-export function isRecorded({ kind, resourceType }: Rule): boolean {
-  return typeOf(kind).recorded === true && !onlyInNorthVirginia.test(resourceType);
+/** The kinds of the rule's subjects, the main one first. */
+export function subjectKinds({ kind, alsoKinds = [] }: Rule): readonly ResourceKind[] {
+  return [kind, ...alsoKinds];
+}
+
+/** The kinds of the rule's subjects of which AWS Config reports changes here. */
+export function recordedKinds(rule: Rule): readonly ResourceKind[] {
+  return subjectKinds(rule).filter((kind) => {
+    const { recorded, type } = typeOf(kind);
+    return recorded === true && !onlyInNorthVirginia.test(type);
+  });
+}
+
+/** The types whose changes run the rule; none for a rule that is run by schedule alone. */
+export function changeTypes(rule: Rule): readonly ResourceType[] {
+  if (triggerOf(rule) === 'schedule') return [];
+  return [...new Set(recordedKinds(rule).map((kind) => typeOf(kind).type as ResourceType))];
 }

@@ -14,8 +14,8 @@ export interface OwnConfigRuleProps {
   readonly description: string;
   readonly inputParameters: Readonly<Record<string, string>>;
   readonly trigger: Trigger;
-  /** The type whose changes run the rule. */
-  readonly resourceType: string;
+  /** The types whose changes run the rule, unless it runs by schedule alone. */
+  readonly changeTypes: readonly string[];
   readonly function: IFunction;
   readonly permission: CfnPermission;
 }
@@ -43,7 +43,7 @@ export function newConfigRule(scope: Construct, id: string, props: OwnConfigRule
     configRuleName: props.name,
     description: props.description,
     inputParameters: { ...props.inputParameters },
-    ...(props.trigger === 'schedule' ? {} : { scope: { complianceResourceTypes: [props.resourceType] } }),
+    ...(props.trigger === 'schedule' ? {} : { scope: { complianceResourceTypes: [...props.changeTypes] } }),
     source: {
       owner: 'CUSTOM_LAMBDA',
       sourceIdentifier: props.function.functionArn,

@@ -18,13 +18,14 @@ import { wantsOf } from '../scan/wants.ts';
 import { isJudgedAt } from '../scan/run.ts';
 import { markFor } from '../aws-config/mark.ts';
 import { describeItem, describeRule } from './describe.ts';
-import { isAccountWide, triggerOf, type Trigger } from '../aws-config/trigger.ts';
+import { changeTypes, isAccountWide, recordedKinds, triggerOf, type Trigger } from '../aws-config/trigger.ts';
 
 /** A rule as it is deployed. */
 export interface PlannedRule {
   readonly id: string;
   readonly description: string;
-  readonly resourceType: string;
+  /** The types whose changes run it. */
+  readonly changeTypes: readonly string[];
   /** By which level and parameters it judges, see lib/aws-config/mark.ts: a change of them changes the rule, so that it runs. */
   readonly judgedBy: string;
   readonly trigger: Trigger;
@@ -101,9 +102,7 @@ export async function planDeployment(options: PlanOptions = {}): Promise<Deploym
       regional: await actionsOfRules(regional, configuration),
       scan: await actionsOf(wantsOf(rules, configuration.level)),
     },
-    recordedTypes: [
-      ...new Set(rules.filter((rule) => triggerOf(rule) !== 'schedule').map((rule) => rule.resourceType)),
-    ].sort(compare),
+    recordedTypes: distinct(rules.flatMap(changeTypes)).sort(compare),
   };
 }
 
@@ -111,7 +110,7 @@ function planned(rule: Rule, catalog: Catalog, configuration: Configuration, loc
   return {
     id: rule.id,
     description: describeRule(rule, catalog, configuration.level, locale),
-    resourceType: rule.resourceType,
+    changeTypes: changeTypes(rule),
     judgedBy: markFor(rule, configuration),
     trigger: triggerOf(rule),
     accountWide: isAccountWide(rule),
@@ -120,7 +119,7 @@ function planned(rule: Rule, catalog: Catalog, configuration: Configuration, loc
 
 /** To judge each of the rules, and to find the one resource that a change event names. */
 async function actionsOfRules(rules: readonly Rule[], { level }: Configuration): Promise<readonly string[]> {
-  const kinds = new Set(rules.filter((rule) => triggerOf(rule) !== 'schedule').map(({ kind }) => kind));
+  const kinds = new Set(rules.filter((rule) => triggerOf(rule) !== 'schedule').flatMap(recordedKinds));
   const finding = await Promise.all([...kinds].map(findCalls));
   const judging = await actionsOf([regionsWant, ...wantsOf(rules, level)], { withAccount: false });
   return distinct([...judging, ...finding.flatMap(actionsIn)]);

@@ -74,7 +74,7 @@ export class FiscConfigRules extends Construct {
           description: rule.description,
           inputParameters: { ruleId: rule.id, [markParameter]: rule.judgedBy },
           trigger: rule.trigger,
-          resourceType: rule.resourceType,
+          changeTypes: rule.changeTypes,
           function: this.function,
           permission,
         }),

@@ -66,7 +66,7 @@ export class FiscItemRules extends Construct {
         description: item.description,
         inputParameters: { ruleId: `item-${item.id}`, itemId: item.id },
         trigger: 'schedule',
-        resourceType: 'AWS::::Account',
+        changeTypes: [],
         function: this.function,
         permission,
       }),

@@ -21,7 +21,7 @@ import { wantsOf } from '../scan/wants.ts';
 import { tool } from '../tool.ts';
 import type { ConfigResource } from '../aws-config/event.ts';
 import { accountType } from '../aws-config/verdicts.ts';
-import { isRecorded } from '../aws-config/trigger.ts';
+import { recordedKinds, subjectKinds } from '../aws-config/trigger.ts';
 
 /** How and where to judge. */
 export interface Judge {
@@ -62,8 +62,10 @@ export async function judgeAll(judge: Judge): Promise<Judged> {
  */
 export async function judgeOne(judge: Judge, resource: ConfigResource): Promise<Judged> {
   const { rule } = judge;
-  const { kind } = rule;
-  if (!isRecorded(rule) || rule.comparesPeers === true || standsInSeveralRegions(judge, resource)) {
+  const kinds = subjectKinds(rule).filter((one) => typeOf(one).type === resource.type);
+  const [kind] = kinds;
+  const isAlone = kinds.length === 1 && kind !== undefined && recordedKinds(rule).includes(kind);
+  if (!isAlone || rule.comparesPeers === true || standsInSeveralRegions(judge, resource)) {
     return pickedFromAll(judge, resource);
   }
   const collector = (await collectorOf(kind)) as AnyCollector;
@@ -139,9 +141,11 @@ function only(judge: Judge, { findings, bugs }: Judged, resource: ConfigResource
 }
 
 /** As the replicas of a multi-Region key do: they share its id. */
-function standsInSeveralRegions({ rule }: Judge, { id }: ConfigResource): boolean {
-  const { severalRegions } = typeOf(rule.kind);
-  return severalRegions !== undefined && id.startsWith(severalRegions);
+function standsInSeveralRegions({ rule }: Judge, { id, type }: ConfigResource): boolean {
+  return subjectKinds(rule).some((kind) => {
+    const entry = typeOf(kind);
+    return entry.type === type && entry.severalRegions !== undefined && id.startsWith(entry.severalRegions);
+  });
 }
 
 /** It could not be told whether the resource is still there. */

@@ -6,6 +6,7 @@
  * https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config_develop-rules_lambda-functions.html
  */
 import { allRules } from '../../rules/index.ts';
+import { typeOf } from '../../rules/resource-types.ts';
 import type { Rule } from '../../rules/rule.ts';
 import type { AwsCallError } from '../aws/errors.ts';
 import { message } from '../i18n/messages.ts';
@@ -22,6 +23,7 @@ import { heldEvaluations, presentEvaluations } from '../aws-config/evaluations.t
 import { markFor, markParameter } from '../aws-config/mark.ts';
 import { evaluationOf, planPuts, type ConfigEvaluation } from '../aws-config/puts.ts';
 import { foldedIntoAccount, foldedTypes, refusedType, uncertainFirst } from '../aws-config/refused-types.ts';
+import { subjectKinds } from '../aws-config/trigger.ts';
 import { causesSentence, keyOf, unlistedIn, verdictsOf, type ResourceVerdict } from '../aws-config/verdicts.ts';
 import { putEvaluations } from './put-evaluations.ts';
 import { Writers } from './writers.ts';
@@ -138,7 +140,7 @@ function markOf({ rule, judging }: Judge, { parameters }: Invocation): string | 
 const noFindings: Judged = { findings: [], bugs: [] };
 
 function isJudged(rule: Rule, resource: ConfigResource): boolean {
-  return rule.resourceType === resource.type;
+  return subjectKinds(rule).some((kind) => typeOf(kind).type === resource.type);
 }
 
 /** The parameter names it, or else the Config rule's own name. */

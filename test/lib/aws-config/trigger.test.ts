@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { isAccountWide, triggerOf } from '../../../lib/aws-config/trigger.ts';
+import { changeTypes, isAccountWide, triggerOf } from '../../../lib/aws-config/trigger.ts';
 import { recordedAttributes } from '../../../lib/aws-config/recorded-attributes.ts';
 import { packageFile } from '../../../lib/package.ts';
 import { allRules } from '../../../rules/index.ts';
@@ -64,6 +64,16 @@ describe('triggers follow from what a rule declares', () => {
   ])('account-wide: %s', (_name, own, accountWide) => {
     expect(isAccountWide({ ...bucketRule, ...own })).toBe(accountWide);
   });
+});
+
+test.each<[string, Partial<Rule>, readonly string[]]>([
+  ['one kind', {}, ['AWS::S3::Bucket']],
+  ['two kinds', { kind: 'rds.instance', alsoKinds: ['rds.cluster'] }, ['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster']],
+  ['one of two is recorded', { kind: 'cloudhsm.cluster', alsoKinds: ['kms.key'] }, ['AWS::KMS::Key']],
+  ['none is', { kind: 'cloudhsm.cluster', alsoKinds: ['cloudhsm.backup'] }, []],
+  ['by schedule alone', { scope: 'region', alsoKinds: ['kms.key'] }, []],
+])('types whose changes run a rule: %s', (_name, own, types) => {
+  expect(changeTypes({ ...bucketRule, ...own })).toEqual(types);
 });
 
 /** Reviewed by hand: why all that these read is in the configuration item. */
