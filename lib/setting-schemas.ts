@@ -16,6 +16,7 @@ export const settingSchemas = {
   allowedZones: strings.nullable(),
   knownAccounts: z.array(accountId),
   knownOrganizations: z.array(z.string().regex(/^o-[a-z0-9]{10,32}$/, valueWords.organization.en)),
+  centralAccounts: z.array(accountId),
   approvedOrigins: z.array(z.enum(['AWS_KMS', 'EXTERNAL', 'AWS_CLOUDHSM', 'EXTERNAL_KEY_STORE'])).nullable(),
   sensitiveTag: tag,
   evidenceTag: tag,

@@ -46,6 +46,7 @@ export const resourceTypes = {
   'eks.cluster': { type: 'AWS::EKS::Cluster', scope: 'regional', recorded: true, inventory: true },
   'elasticache.cluster': { type: 'AWS::ElastiCache::CacheCluster', scope: 'regional', ours: true, inventory: true },
   'fsx.fileSystem': { type: 'AWS::FSx::FileSystem', scope: 'regional', ours: true, inventory: true },
+  'guardduty.detector': { type: 'AWS::::Account', scope: 'regional' },
   'kinesis.stream': { type: 'AWS::Kinesis::Stream', scope: 'regional', recorded: true, inventory: true },
   'kms.alias': { type: 'AWS::KMS::Alias', scope: 'regional' },
   'kms.customKeyStore': { type: 'AWS::KMS::CustomKeyStore', scope: 'regional', ours: true },
@@ -90,6 +91,7 @@ export const resourceTypes = {
   'sagemaker.domain': { type: 'AWS::SageMaker::Domain', scope: 'regional', recorded: true, inventory: true },
   'sagemaker.notebook': { type: 'AWS::SageMaker::NotebookInstance', scope: 'regional', ours: true, inventory: true },
   'secretsmanager.secret': { type: 'AWS::SecretsManager::Secret', scope: 'regional', recorded: true, inventory: true },
+  'securityhub.hub': { type: 'AWS::::Account', scope: 'regional' },
   'sns.topic': { type: 'AWS::SNS::Topic', scope: 'regional', recorded: true, inventory: true },
   'sqs.queue': { type: 'AWS::SQS::Queue', scope: 'regional', recorded: true, inventory: true },
 } as const satisfies Record<ResourceKind, KindEntry>;
@@ -232,6 +234,19 @@ const calls = {
     attributes: {},
   },
   'fsx.fileSystem': { list: { api: 'FSx:DescribeFileSystems', action: 'fsx:DescribeFileSystems' }, attributes: {} },
+  'guardduty.detector': {
+    list: null,
+    attributes: {
+      detector: [
+        { api: 'GuardDuty:GetDetector', action: 'guardduty:GetDetector' },
+        { api: 'GuardDuty:ListDetectors', action: 'guardduty:ListDetectors' },
+      ],
+      administrator: [
+        { api: 'GuardDuty:GetAdministratorAccount', action: 'guardduty:GetAdministratorAccount' },
+        { api: 'GuardDuty:ListDetectors', action: 'guardduty:ListDetectors' },
+      ],
+    },
+  },
   'kinesis.stream': { list: { api: 'Kinesis:ListStreams', action: 'kinesis:ListStreams' }, attributes: {} },
   'kms.alias': {
     list: { api: 'KMS:ListAliases', action: 'kms:ListAliases' },
@@ -381,6 +396,15 @@ const calls = {
     list: { api: 'Secrets Manager:ListSecrets', action: 'secretsmanager:ListSecrets' },
     attributes: {
       replicaRegions: [{ api: 'Secrets Manager:DescribeSecret', action: 'secretsmanager:DescribeSecret' }],
+    },
+  },
+  'securityhub.hub': {
+    list: null,
+    attributes: {
+      hub: [{ api: 'SecurityHub:DescribeHub', action: 'securityhub:DescribeHub' }],
+      standards: [{ api: 'SecurityHub:GetEnabledStandards', action: 'securityhub:GetEnabledStandards' }],
+      hubV2: [{ api: 'SecurityHub:DescribeSecurityHubV2', action: 'securityhub:DescribeSecurityHubV2' }],
+      administrator: [{ api: 'SecurityHub:GetAdministratorAccount', action: 'securityhub:GetAdministratorAccount' }],
     },
   },
   'sns.topic': { list: { api: 'SNS:ListTopics', action: 'sns:ListTopics' }, attributes: {} },

@@ -22,6 +22,8 @@ export interface Settings {
   readonly knownAccounts: readonly string[];
   /** Organizations (`o-…`) that key policies may name, besides the account's own. */
   readonly knownOrganizations: readonly string[];
+  /** Accounts (12 digits) that perform security duties for this one: delegated administrators, the security account. */
+  readonly centralAccounts: readonly string[];
   /** KMS key origins the institution approves; null: not stated. */
   readonly approvedOrigins: readonly string[] | null;
   /** Marks buckets with confidential data. */
@@ -51,6 +53,7 @@ const standard: Settings = {
   allowedZones: null,
   knownAccounts: [],
   knownOrganizations: [],
+  centralAccounts: [],
   approvedOrigins: null,
   sensitiveTag: { key: 'data-classification', value: 'confidential' },
   evidenceTag: { key: 'fisc-evidence', value: 'true' },

@@ -30,7 +30,7 @@ interface Reader {
  * Refuses what is no answer.
  *
  * - A 200 without a body: S3 answers "never versioned", "no logging" and "us-east-1" by an empty element, which is a body,
- *   so no read that we make is answered by nothing. HEAD never has one: there AWS's headers tell whose answer it is.
+ *   so no read that we make is answered by nothing, but the ones that say so (`answersByNothing`). HEAD never has one: there AWS's headers tell whose answer it is.
  *   https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketVersioning.html
  * - A body that is not of the shape that AWS's model gives it (shape.ts), or an error under status 200.
  * - An error whose body is not in the service's protocol (a gateway's page): it keeps its status, which the SDK's parser
@@ -113,6 +113,12 @@ const neverNull: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 const none: ReadonlySet<string> = new Set();
 
+/**
+ * Whose answer "there is none" is a 200 without content.
+ * https://docs.aws.amazon.com/guardduty/latest/APIReference/API_GetAdministratorAccount.html
+ */
+const answersByNothing: ReadonlySet<string> = new Set(['GuardDuty:GetAdministratorAccount']);
+
 /** @throws {MissingField | MalformedAnswer} for a 200 that is no answer of the operation's. */
 function refuseMalformed(
   response: HttpResponse,
@@ -120,9 +126,12 @@ function refuseMalformed(
   operation: unknown,
   config: Reader['config'],
 ): void {
-  if (bytes.byteLength === 0) throw new MissingField('the answer has no body');
-  if (operation === undefined || config.protocol === undefined) return;
-  const schema = operation as StaticOperationSchema;
+  const schema = operation as StaticOperationSchema | undefined;
+  if (bytes.byteLength === 0) {
+    if (schema !== undefined && answersByNothing.has(`${config.serviceId}:${schema[2]}`)) return;
+    throw new MissingField('the answer has no body');
+  }
+  if (schema === undefined || config.protocol === undefined) return;
   const body = bodySchemaOf(schema);
   // A policy is the body itself: what it says is for its reader.
   if (!body.isStructSchema()) return;

@@ -37,6 +37,7 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
   EKS: ['ListClusters'],
   ElastiCache: ['DescribeCacheClusters'],
   FSx: ['DescribeFileSystems'],
+  GuardDuty: ['GetAdministratorAccount', 'GetDetector', 'ListDetectors'],
   IAM: ['ListAccountAliases'],
   KMS: ['DescribeCustomKeyStores', 'DescribeKey', 'GetKeyPolicy', 'GetKeyRotationStatus', 'ListAliases', 'ListKeys'],
   Kinesis: ['ListStreams'],
@@ -80,6 +81,12 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
   STS: ['AssumeRole', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity'],
   SageMaker: ['ListDomains', 'ListNotebookInstances'],
   'Secrets Manager': ['DescribeSecret', 'ListSecrets'],
-  SecurityHub: ['GetFindings'],
+  SecurityHub: [
+    'DescribeHub',
+    'DescribeSecurityHubV2',
+    'GetAdministratorAccount',
+    'GetEnabledStandards',
+    'GetFindings',
+  ],
   Signin: ['CreateOAuth2Token'],
 };

@@ -23,6 +23,9 @@ allowedRegions:
 # knownAccounts: ['210987654321']
 # knownOrganizations: [o-a1b2c3d4e5]
 
+# 本アカウントのために検知・通知等を担う中央のアカウント / central accounts that perform security duties for this one
+# centralAccounts: ['210987654321']
+
 # 承認済みの鍵素材の生成元 / approved origins of KMS key material
 # approvedOrigins: [AWS_KMS, AWS_CLOUDHSM]
 

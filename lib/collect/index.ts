@@ -31,6 +31,7 @@ const loaders: { readonly [K in ResourceKind]: () => Promise<{ readonly default:
   'eks.cluster': () => import('./eks/cluster.ts'),
   'elasticache.cluster': () => import('./elasticache/cluster.ts'),
   'fsx.fileSystem': () => import('./fsx/file-system.ts'),
+  'guardduty.detector': () => import('./guardduty/detector.ts'),
   'kinesis.stream': () => import('./kinesis/stream.ts'),
   'kms.alias': () => import('./kms/alias.ts'),
   'kms.customKeyStore': () => import('./kms/custom-key-store.ts'),
@@ -58,6 +59,7 @@ const loaders: { readonly [K in ResourceKind]: () => Promise<{ readonly default:
   'sagemaker.domain': () => import('./sagemaker/domain.ts'),
   'sagemaker.notebook': () => import('./sagemaker/notebook.ts'),
   'secretsmanager.secret': () => import('./secretsmanager/secret.ts'),
+  'securityhub.hub': () => import('./securityhub/hub.ts'),
   'sns.topic': () => import('./sns/topic.ts'),
   'sqs.queue': () => import('./sqs/queue.ts'),
 };

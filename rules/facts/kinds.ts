@@ -9,11 +9,13 @@ import type { DynamoDbAttributes } from './dynamodb.ts';
 import type { Ec2Attributes } from './ec2.ts';
 import type { EcrAttributes } from './ecr.ts';
 import type { EfsAttributes } from './efs.ts';
+import type { GuardDutyAttributes } from './guardduty.ts';
 import type { KmsAttributes } from './kms.ts';
 import type { OutpostsAttributes } from './outposts.ts';
 import type { RdsAttributes } from './rds.ts';
 import type { S3Attributes } from './s3.ts';
 import type { SecretsManagerAttributes } from './secretsmanager.ts';
+import type { SecurityHubAttributes } from './securityhub.ts';
 
 /** The kinds of which only the list is looked at. */
 export const listOnlyKinds = [
@@ -60,9 +62,11 @@ export interface ResourceAttributes
     Ec2Attributes,
     EcrAttributes,
     EfsAttributes,
+    GuardDutyAttributes,
     KmsAttributes,
     OutpostsAttributes,
     RdsAttributes,
     S3Attributes,
     SecretsManagerAttributes,
+    SecurityHubAttributes,
     ListOnly {}

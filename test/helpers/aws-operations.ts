@@ -48,6 +48,7 @@ const services: Record<string, Service> = {
   es: { id: 'OpenSearch', protocol: 'rest-json', client: () => import('@aws-sdk/client-opensearch') },
   events: { id: 'EventBridge', protocol: 'json' },
   fsx: { id: 'FSx', protocol: 'json' },
+  guardduty: { id: 'GuardDuty', protocol: 'rest-json', client: () => import('@aws-sdk/client-guardduty') },
   iam: { id: 'IAM', protocol: 'query' },
   kinesis: { id: 'Kinesis', protocol: 'json' },
   kms: { id: 'KMS', protocol: 'json' },

@@ -9,11 +9,13 @@ import dynamodb from './dynamodb.ts';
 import ec2 from './ec2.ts';
 import ecr from './ecr.ts';
 import efs from './efs.ts';
+import guardduty from './guardduty.ts';
 import kms from './kms.ts';
 import outposts from './outposts.ts';
 import rds from './rds.ts';
 import s3 from './s3.ts';
 import secretsmanager from './secretsmanager.ts';
+import securityhub from './securityhub.ts';
 
 /** The schema of every attribute, by kind. */
 export const schemas = {
@@ -26,9 +28,11 @@ export const schemas = {
   ...ec2,
   ...ecr,
   ...efs,
+  ...guardduty,
   ...kms,
   ...outposts,
   ...rds,
   ...s3,
   ...secretsmanager,
+  ...securityhub,
 };

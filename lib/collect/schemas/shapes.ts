@@ -8,3 +8,5 @@ export const flag = z.boolean();
 export const number = z.number();
 /** Tags by key. */
 export const tags = z.record(text, text);
+/** The account that administers a service for this one; null: none. */
+export const administrator = z.strictObject({ account: text, status: text }).nullable();

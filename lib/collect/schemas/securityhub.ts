@@ -1,0 +1,14 @@
+/** The values of a reading, by kind and attribute. */
+import * as z from 'zod';
+import { administrator, orNull, text } from './shapes.ts';
+
+const status = z.enum(['PENDING', 'READY', 'FAILED', 'DELETING', 'INCOMPLETE']);
+
+export default {
+  'securityhub.hub': {
+    hub: orNull,
+    standards: z.array(z.strictObject({ arn: text, status, reason: orNull })),
+    hubV2: orNull,
+    administrator,
+  },
+};

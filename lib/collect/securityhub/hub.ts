@@ -1,0 +1,76 @@
+import {
+  DescribeHubCommand,
+  DescribeSecurityHubV2Command,
+  GetAdministratorAccountCommand,
+  GetEnabledStandardsCommand,
+  SecurityHubClient,
+} from '@aws-sdk/client-securityhub';
+import type { EnabledStandard } from '../../../rules/facts/securityhub.ts';
+import { oneOf, required } from '../../aws/errors.ts';
+import { accountAlone, call, defineCollector } from '../collector.ts';
+
+/** "The account is not subscribed to AWS Security Hub": https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_DescribeHub.html */
+const notEnabled = ['InvalidAccessException', 'ResourceNotFoundException'];
+
+const statuses = ['PENDING', 'READY', 'FAILED', 'DELETING', 'INCOMPLETE'] as const;
+
+/** Security Hub has one hub an account and region at most: what it is to the account in that region. */
+export default defineCollector({
+  kind: 'securityhub.hub',
+  type: 'AWS::::Account',
+  scope: 'regional',
+  list: accountAlone,
+  attributes: {
+    hub: call(
+      { 'SecurityHub:DescribeHub': 'securityhub:DescribeHub' },
+      async ({ aws }, { region }) => {
+        const { HubArn: arn } = await aws.send(SecurityHubClient, new DescribeHubCommand({}), region);
+        return required(arn, 'HubArn');
+      },
+      { notConfigured: notEnabled },
+    ),
+    standards: call(
+      { 'SecurityHub:GetEnabledStandards': 'securityhub:GetEnabledStandards' },
+      async ({ aws }, { region }) => {
+        const pages = aws.pages(
+          SecurityHubClient,
+          (token) => new GetEnabledStandardsCommand({ MaxResults: 100, NextToken: token }),
+          (page) => page.NextToken,
+          region,
+        );
+        const standards: EnabledStandard[] = [];
+        for await (const page of pages) {
+          for (const subscription of required(page.StandardsSubscriptions, 'StandardsSubscriptions')) {
+            // Standards for other clouds check nothing of this account's.
+            if ((subscription.Provider ?? 'AWS') !== 'AWS') continue;
+            standards.push({
+              arn: required(subscription.StandardsArn, 'StandardsSubscriptions[].StandardsArn'),
+              status: oneOf(subscription.StandardsStatus, statuses, 'StandardsSubscriptions[].StandardsStatus'),
+              reason: subscription.StandardsStatusReason?.StatusReasonCode ?? null,
+            });
+          }
+        }
+        return standards;
+      },
+      { notConfigured: notEnabled, empty: [] },
+    ),
+    hubV2: call(
+      { 'SecurityHub:DescribeSecurityHubV2': 'securityhub:DescribeSecurityHubV2' },
+      async ({ aws }, { region }) => {
+        const { HubV2Arn: arn } = await aws.send(SecurityHubClient, new DescribeSecurityHubV2Command({}), region);
+        return required(arn, 'HubV2Arn');
+      },
+      { notConfigured: ['ResourceNotFoundException'] },
+    ),
+    administrator: call(
+      { 'SecurityHub:GetAdministratorAccount': 'securityhub:GetAdministratorAccount' },
+      async ({ aws }, { region }) => {
+        const output = await aws.send(SecurityHubClient, new GetAdministratorAccountCommand({}), region);
+        const { Administrator: named } = output;
+        if (named?.AccountId === undefined) return null;
+        return { account: named.AccountId, status: required(named.MemberStatus, 'Administrator.MemberStatus') };
+      },
+      { notConfigured: notEnabled },
+    ),
+  },
+});

@@ -1,0 +1,25 @@
+import type { Read } from '../facts.ts';
+import type { Administrator } from './guardduty.ts';
+
+/** One standard that is subscribed to. */
+export interface EnabledStandard {
+  /** ARN of the standard, `arn:aws:securityhub:ap-northeast-1::standards/aws-foundational-security-best-practices/v/1.0.0`. */
+  readonly arn: string;
+  readonly status: 'PENDING' | 'READY' | 'FAILED' | 'DELETING' | 'INCOMPLETE';
+  /** StatusReasonCode; null: AWS gives none. */
+  readonly reason: string | null;
+}
+
+export interface SecurityHubAttributes {
+  /** Security Hub of the account in a region. */
+  'securityhub.hub': {
+    /** ARN of the hub (Security Hub CSPM); null: not enabled. */
+    readonly hub: Read<string | null>;
+    /** The standards for AWS; none while Security Hub CSPM is not enabled. */
+    readonly standards: Read<readonly EnabledStandard[]>;
+    /** ARN of the new Security Hub; null: not enabled. */
+    readonly hubV2: Read<string | null>;
+    /** null: stand-alone, or itself the administrator. */
+    readonly administrator: Read<Administrator | null>;
+  };
+}
