@@ -54,6 +54,13 @@ export type Mapping = z.infer<typeof mapping>;
 const attestation = z.strictObject({
   /** What the person must state and point to. */
   asks: bilingual,
+  /** Documents that count, the strongest first. */
+  evidence: z.array(bilingual).min(1),
+  /** Who usually states it, and who approves: different persons. Typical for a Japanese bank, no duty. */
+  owner: bilingual,
+  approver: bilingual,
+  /** Months that a statement usually holds. An institution may shorten this. */
+  validMonths: z.int().positive(),
   /** The statement is needed at the strict level only. */
   onlyAtStrict: z.literal(true).optional(),
   /** Needed at either level while an allowed region or zone stands abroad; without `onlyAtStrict` only then. */

@@ -7,6 +7,7 @@ import type { ResourceKind } from '../rules/facts.ts';
 import { allRules } from '../rules/index.ts';
 import type { Locale, Rule } from '../rules/rule.ts';
 import { defaultSettings } from '../rules/settings.ts';
+import { askedParts } from '../lib/i18n/asked.ts';
 import { kindWords, levelWords, mappingWords, newerNumber, regionsWords, scopeWords } from '../lib/i18n/catalog.ts';
 import { message } from '../lib/i18n/messages.ts';
 import { severityWord } from '../lib/i18n/words.ts';
@@ -207,6 +208,14 @@ function itemPage(item: Item, catalog: Catalog): string {
     item.attestation === null
       ? ''
       : both('attest', (locale) => `${item.attestation?.asks[locale]}${whenAsked(item, locale)}`),
+    item.attestation === null
+      ? ''
+      : `${askedParts(item.attestation)
+          .map(
+            ({ head, texts }) =>
+              `- ${inBoth((locale) => head[locale])}: ${texts.map(({ ja, en }) => `${ja} / ${en}`).join(' · ')}`,
+          )
+          .join('\n')}\n`,
     '## 検査 / Rules\n',
     item.rules.length > 0
       ? table(

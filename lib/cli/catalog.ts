@@ -1,10 +1,11 @@
 /** items, rules and explain: what the tool knows, without any account. */
 import { effectiveKind, effectiveWeight } from '../../catalog/mapping.ts';
-import type { Catalog, Item, Mapping } from '../../catalog/schema.ts';
+import type { Attestation, Catalog, Item, Mapping } from '../../catalog/schema.ts';
 import type { ResourceKind } from '../../rules/facts.ts';
 import { allRules } from '../../rules/index.ts';
 import type { Locale, Rule } from '../../rules/rule.ts';
 import { theCatalog } from '../catalog.ts';
+import { askedParts } from '../i18n/asked.ts';
 import { kindWords, levelWords, mappingWords, newerNumber } from '../i18n/catalog.ts';
 import { cliWord, type CliWord } from '../i18n/cli.ts';
 import { message } from '../i18n/messages.ts';
@@ -147,7 +148,7 @@ function explainItem(item: Item, locale: Locale): string {
         return `${mapping.id} (${mappingWords(mapping, locale)})${planned}: ${mapping.why[locale]}`;
       }),
     ),
-    ...section(locale, 'explainAttest', item.attestation === null ? [] : [item.attestation.asks[locale]]),
+    ...section(locale, 'explainAttest', item.attestation === null ? [] : askedLines(item.attestation, locale)),
     ...section(
       locale,
       'explainSince',
@@ -155,6 +156,16 @@ function explainItem(item: Item, locale: Locale): string {
     ),
   ];
   return `${lines.join('\n').trimEnd()}\n`;
+}
+
+/** What a person must attest: the request, the documents that count, who states and approves, for how long. */
+function askedLines(attestation: Attestation, locale: Locale): readonly string[] {
+  return [
+    attestation.asks[locale],
+    ...askedParts(attestation).map(
+      ({ head, texts }) => `${head[locale]}: ${texts.map((text) => text[locale]).join(locale === 'ja' ? '、' : '; ')}`,
+    ),
+  ];
 }
 
 function section(locale: Locale, key: CliWord, entries: readonly string[]): string[] {

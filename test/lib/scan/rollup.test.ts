@@ -32,7 +32,7 @@ function item(changes: Partial<Item> = {}): Item {
 
 const decisive = (id: string, more: Partial<Mapping> = {}): Mapping => ({ id, weight: 'decisive', why: both, ...more });
 const supporting = (id: string): Mapping => ({ id, weight: 'supporting', why: both });
-const asks = { asks: both };
+const asks = { asks: both, evidence: [both], owner: both, approver: both, validMonths: 12 };
 
 function finding(ruleId: string, status: Finding['status'], more: Partial<Finding> = {}): Finding {
   return {

@@ -1,10 +1,12 @@
 /** What remains for a person to state, and what was stated. */
 import type { JSX } from 'preact';
+import type { Attestation } from '../../../../catalog/schema.ts';
+import { askedParts } from '../../../i18n/asked.ts';
 import { standingWord } from '../../../i18n/words.ts';
 import type { AttestationUsed } from '../../../result/result.ts';
 import type { ItemView } from '../../model/items.ts';
 import { Asks } from '../attestations.tsx';
-import { Joined, Link, Name, Row, Say } from '../text.tsx';
+import { Both, Joined, Link, Name, Row, Say } from '../text.tsx';
 
 export function Remains({ view }: { readonly view: ItemView }): JSX.Element {
   const { item, result, awaitsAttestation } = view;
@@ -28,6 +30,7 @@ export function Remains({ view }: { readonly view: ItemView }): JSX.Element {
       {(awaitsAttestation || item.attestation !== null) && (
         <Row k="attestationAsks">
           <Asks item={item} />
+          {item.attestation !== null && <AskedBeside attestation={item.attestation} />}
         </Row>
       )}
       {awaitsAttestation && (
@@ -37,6 +40,25 @@ export function Remains({ view }: { readonly view: ItemView }): JSX.Element {
       )}
       {attestation !== null && <Attested attestation={attestation} />}
     </dl>
+  );
+}
+
+/** The documents that count, who usually states and approves it, and for how long. */
+function AskedBeside({ attestation }: { readonly attestation: Attestation }): JSX.Element {
+  return (
+    <ul class="small soft">
+      {askedParts(attestation).map(({ head, texts }) => (
+        <li key={head.en}>
+          <Both text={head} />:{' '}
+          <Both
+            text={{
+              ja: texts.map(({ ja }) => ja).join('、'),
+              en: texts.map(({ en }) => en).join('; '),
+            }}
+          />
+        </li>
+      ))}
+    </ul>
   );
 }
 
