@@ -123,6 +123,12 @@ function arnMatch(pattern: string, text: string): Truth {
 }
 
 /**
+ * Keys that no request lacks; to a Deny on one of them IfExists is nothing.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-viaawsservice
+ */
+const IN_EVERY_REQUEST: ReadonlySet<string> = new Set(['aws:viaawsservice']);
+
+/**
  * What a request must satisfy to escape a Deny by this condition, where that is again one condition:
  * `StringNotEquals k v` leaves `StringEquals k v`, `ForAllValues:StringNotLike` leaves `ForAnyValue:StringLike`,
  * `BoolIfExists k false` leaves `Bool k true`; IfExists or not, an absent key is denied.
@@ -132,7 +138,8 @@ export function escapeOf(condition: Condition): Condition | null {
   if (condition.values.length === 0 || condition.set === 'ForAnyValue') return null;
   if (condition.operator === 'Bool') {
     const value = condition.values[0]?.toLowerCase();
-    if (!condition.ifExists || condition.set !== null || condition.values.length !== 1) return null;
+    const isPresent = condition.ifExists || IN_EVERY_REQUEST.has(condition.key);
+    if (!isPresent || condition.set !== null || condition.values.length !== 1) return null;
     if (value !== 'true' && value !== 'false') return null;
     return { ...condition, ifExists: false, values: [value === 'true' ? 'false' : 'true'] };
   }

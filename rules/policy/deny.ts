@@ -5,7 +5,8 @@ import type { Policy, Statement } from './parse.ts';
 
 /** What the policy stands on: a policy speaks of nothing else. */
 export interface Scope {
-  readonly service: 's3' | 'kms';
+  /** The prefix of its actions, lower-case. */
+  readonly service: string;
   /** Globs of the resources there are (`[bucket, bucket/*]`, `[key]`); default: whatever the statements name. */
   readonly resources?: readonly string[];
 }

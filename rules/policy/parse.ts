@@ -8,11 +8,13 @@ export class MalformedPolicy extends Error {
 }
 
 /**
- * `resource`: bucket policies, every statement names principals. `key`: the same, but KMS stores statements that lack
- * Action or Resource, which have no effect (S3 and Organizations refuse such a policy). `scp`: no statement names principals.
+ * `resource`: every statement names principals. `key`: the same, but KMS stores statements that lack Action or Resource,
+ * which have no effect (S3 and Organizations refuse such a policy). `attached`: the same, but a statement that lacks
+ * Resource speaks of what the policy stands on (ECR, EFS). `scp`: no statement names principals.
  * https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html#KMS-PutKeyPolicy-request-Policy
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html
  */
-export type PolicyKind = 'resource' | 'key' | 'scp';
+export type PolicyKind = 'resource' | 'key' | 'attached' | 'scp';
 
 export interface Principals {
   readonly not: boolean;
@@ -107,8 +109,16 @@ function either(item: Record<string, unknown>, name: string, where: string): { n
 }
 
 /** null: a key policy's statement lacks it. */
-function selector(item: Record<string, unknown>, name: string, kind: PolicyKind, where: string): Selector | null {
-  if (kind === 'key' && item[name] === undefined && item[`Not${name}`] === undefined) return null;
+function selector(
+  item: Record<string, unknown>,
+  name: 'Action' | 'Resource',
+  kind: PolicyKind,
+  where: string,
+): Selector | null {
+  if (item[name] === undefined && item[`Not${name}`] === undefined) {
+    if (kind === 'key') return null;
+    if (kind === 'attached' && name === 'Resource') return { not: false, globs: ['*'] };
+  }
   const { not, value } = either(item, name, where);
   return { not, globs: strings(value, `${where}.${name}`) };
 }

@@ -31,9 +31,12 @@ export function isPublicBucketPolicy(policy: Policy, scope: { readonly bucketArn
 
 /** The grants to anyone that no condition of theirs and no Deny bounds. */
 export function verdict(open: readonly Grant[], binds: Binds): PublicVerdict {
-  const statements = new Map(
-    open.filter((grant) => !isBound(grant, binds)).map(({ statement }) => [statement.index, statementName(statement)]),
-  );
+  return throughStatements(open.filter((grant) => !isBound(grant, binds)));
+}
+
+/** Public through these grants. */
+export function throughStatements(grants: readonly Grant[]): PublicVerdict {
+  const statements = new Map(grants.map(({ statement }) => [statement.index, statementName(statement)]));
   return { public: statements.size > 0, statements: [...statements.values()] };
 }
 
@@ -117,7 +120,8 @@ function bindsS3(condition: Condition): boolean {
   return condition.values.every(fixed);
 }
 
-function isFixedValue(value: string): boolean {
+/** No wildcard and no variable. */
+export function isFixedValue(value: string): boolean {
   return value !== '' && !/[*?]/.test(value) && !hasVariable(value);
 }
 
@@ -127,7 +131,7 @@ function isFixedAccessPoint(value: string): boolean {
 }
 
 /** No wider than /8 (IPv4) or /32 (IPv6); an address without a prefix length is one address. No address: not narrow. */
-function isNarrowRange(value: string): boolean {
+export function isNarrowRange(value: string): boolean {
   const [, address = '', length] = /^([0-9a-fA-F.:]+)(?:\/(\d{1,3}))?$/.exec(value) ?? [];
   const bits = length === undefined ? null : Number(length);
   if (/^(\d{1,3}\.){3}\d{1,3}$/.test(address)) {
