@@ -25,6 +25,8 @@ export const settingSchemas = {
   logDeletionPrincipals: strings,
   scpExemptPrincipals: strings,
   baselineResources: strings,
+  guardDutyFeatures: strings,
+  securityStandards: strings,
   hsmBackupRetentionDays: days,
   hsmTypes: strings.min(1),
 } satisfies { [S in SettingName]: z.ZodType<Settings[S]> };

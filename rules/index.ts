@@ -19,6 +19,7 @@ import cloudtrailTrailMultiRegion from './cloudtrail/cloudtrail-trail-multi-regi
 import dynamodbReplicasInAllowedRegions from './dynamodb/dynamodb-replicas-in-allowed-regions.ts';
 import ecrReplicationInAllowedRegions from './ecr/ecr-replication-in-allowed-regions.ts';
 import efsReplicationInAllowedRegions from './efs/efs-replication-in-allowed-regions.ts';
+import guarddutyEnabled from './guardduty/guardduty-enabled.ts';
 import kmsCustomKeyStoreConnected from './kms/kms-custom-key-store-connected.ts';
 import kmsKeyDutiesSeparated from './kms/kms-key-duties-separated.ts';
 import kmsKeyEnabledIfUsed from './kms/kms-key-enabled-if-used.ts';
@@ -48,6 +49,7 @@ import s3BucketTlsOnly from './s3/s3-bucket-tls-only.ts';
 import s3BucketVersioning from './s3/s3-bucket-versioning.ts';
 import s3MultiRegionAccessPointRegions from './s3/s3-multi-region-access-point-regions.ts';
 import secretsReplicasInAllowedRegions from './secrets/secrets-replicas-in-allowed-regions.ts';
+import securityhubEnabled from './securityhub/securityhub-enabled.ts';
 import zonesInJapan from './region/zones-in-japan.ts';
 import type { Rule } from './rule.ts';
 
@@ -72,6 +74,7 @@ export const rules = {
   'dynamodb-replicas-in-allowed-regions': dynamodbReplicasInAllowedRegions,
   'ecr-replication-in-allowed-regions': ecrReplicationInAllowedRegions,
   'efs-replication-in-allowed-regions': efsReplicationInAllowedRegions,
+  'guardduty-enabled': guarddutyEnabled,
   'kms-custom-key-store-connected': kmsCustomKeyStoreConnected,
   'kms-key-duties-separated': kmsKeyDutiesSeparated,
   'kms-key-enabled-if-used': kmsKeyEnabledIfUsed,
@@ -101,6 +104,7 @@ export const rules = {
   's3-bucket-versioning': s3BucketVersioning,
   's3-multi-region-access-point-regions': s3MultiRegionAccessPointRegions,
   'secrets-replicas-in-allowed-regions': secretsReplicasInAllowedRegions,
+  'securityhub-enabled': securityhubEnabled,
   'zones-in-japan': zonesInJapan,
 } as const;
 

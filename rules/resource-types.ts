@@ -293,7 +293,10 @@ const calls = {
   },
   'rds.cluster': {
     list: { api: 'RDS:DescribeDBClusters', action: 'rds:DescribeDBClusters' },
-    attributes: { copies: [{ api: 'RDS:DescribeDBClusters', action: 'rds:DescribeDBClusters' }] },
+    attributes: {
+      copies: [{ api: 'RDS:DescribeDBClusters', action: 'rds:DescribeDBClusters' }],
+      engine: [{ api: 'RDS:DescribeDBClusters', action: 'rds:DescribeDBClusters' }],
+    },
   },
   'rds.clusterSnapshot': {
     list: { api: 'RDS:DescribeDBClusterSnapshots', action: 'rds:DescribeDBClusterSnapshots' },
@@ -305,7 +308,10 @@ const calls = {
   },
   'rds.instance': {
     list: { api: 'RDS:DescribeDBInstances', action: 'rds:DescribeDBInstances' },
-    attributes: { copies: [{ api: 'RDS:DescribeDBInstances', action: 'rds:DescribeDBInstances' }] },
+    attributes: {
+      copies: [{ api: 'RDS:DescribeDBInstances', action: 'rds:DescribeDBInstances' }],
+      engine: [{ api: 'RDS:DescribeDBInstances', action: 'rds:DescribeDBInstances' }],
+    },
   },
   'rds.snapshot': { list: { api: 'RDS:DescribeDBSnapshots', action: 'rds:DescribeDBSnapshots' }, attributes: {} },
   'redshift.cluster': {

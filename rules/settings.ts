@@ -40,6 +40,10 @@ export interface Settings {
   readonly scpExemptPrincipals: readonly string[];
   /** Resource names (patterns) that a landing zone puts into every region. */
   readonly baselineResources: readonly string[];
+  /** GuardDuty's features that must be on where their service is in use. */
+  readonly guardDutyFeatures: readonly string[];
+  /** Names of Security Hub's standards of which one must be subscribed to; none: any. */
+  readonly securityStandards: readonly string[];
   /** Days that CloudHSM must keep backups. */
   readonly hsmBackupRetentionDays: number;
   /** HSM types the institution accepts. */
@@ -62,6 +66,8 @@ const standard: Settings = {
   logDeletionPrincipals: [],
   scpExemptPrincipals: ['AWSControlTowerExecution', 'stacksets-exec-*'],
   baselineResources: [],
+  guardDutyFeatures: [],
+  securityStandards: [],
   hsmBackupRetentionDays: 90,
   hsmTypes: ['hsm1.medium', 'hsm2m.medium'],
 };
@@ -69,5 +75,18 @@ const standard: Settings = {
 /** The defaults of each level. */
 export const defaultSettings: Readonly<Record<Level, Settings>> = {
   standard,
-  strict: { ...standard, logRetentionDays: 1825, hsmBackupRetentionDays: 365, hsmTypes: ['hsm2m.medium'] },
+  strict: {
+    ...standard,
+    guardDutyFeatures: [
+      'S3_DATA_EVENTS',
+      'EBS_MALWARE_PROTECTION',
+      'RDS_LOGIN_EVENTS',
+      'LAMBDA_NETWORK_LOGS',
+      'EKS_AUDIT_LOGS',
+    ],
+    securityStandards: ['aws-foundational-security-best-practices', 'service-managed-aws-control-tower'],
+    logRetentionDays: 1825,
+    hsmBackupRetentionDays: 365,
+    hsmTypes: ['hsm2m.medium'],
+  },
 };

@@ -21,8 +21,8 @@ export default defineCollector({
       id: required(found.DbClusterResourceId, 'DbClusterResourceId'),
       arn: required(found.DBClusterArn, 'DBClusterArn'),
       name: found.DBClusterIdentifier,
-      free: { copies: crossRegion(found.ReadReplicaIdentifiers ?? []) },
+      free: { copies: crossRegion(found.ReadReplicaIdentifiers ?? []), engine: found.Engine ?? null },
     }),
   }),
-  attributes: { copies: 'free' },
+  attributes: { copies: 'free', engine: 'free' },
 });

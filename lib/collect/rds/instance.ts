@@ -29,8 +29,9 @@ export default defineCollector({
             required(arn, 'DBInstanceAutomatedBackupsReplications[].DBInstanceAutomatedBackupsArn'),
           ),
         ]),
+        engine: found.Engine ?? null,
       },
     }),
   }),
-  attributes: { copies: 'free' },
+  attributes: { copies: 'free', engine: 'free' },
 });
