@@ -17,6 +17,7 @@ Control endpoints take and answer JSON, by POST (GET shows the state):
                      replaces fields of GetTrailStatus (null: the field is left out); times are epoch seconds
     /fisc/hsm        {"cluster-…": {"State": "DEGRADED"}, "hsm-…": {"State": "DEGRADED"}}   replaces what is described
     /fisc/accounts   {"<account name>": "222233334444"}   the id that CreateAccount gives to the account of that name
+    /fisc/answers    {"<service id>:<Operation>": [{"answer": {…}}]}  what an operation answers, see mends/stated.py
     /fisc/paging     {"KMS:ListKeys": 5}                  the largest page of an operation; {} lifts all limits
 """
 

@@ -6,7 +6,7 @@ returns None, and `after(call, response)`, which returns the response to send.
 
 import importlib
 
-from . import paging
+from . import paging, stated
 
 # Moto's name of the service → the file here.
 FILES = {
@@ -42,6 +42,9 @@ def apply(service):
 
 
 def before(call):
+    answered = stated.before(call)
+    if answered is not None:
+        return answered
     hook = getattr(_applied.get(call.backend), "before", None)
     return hook(call) if hook else None
 

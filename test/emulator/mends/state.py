@@ -8,6 +8,7 @@ opted_in = defaultdict(set)  # account → opt-in regions that are switched on
 trail_status = {}  # trail name or ARN → fields that replace those of GetTrailStatus
 hsm = {}  # cluster or HSM id → fields that replace those described
 account_ids = {}  # account name → the id that CreateAccount will give it
+answers = {}  # "<AWS's service id>:<Operation>" → what it answers, see stated.py
 page_sizes = {}  # "<SDK service id>:<Operation>" → the largest page
 
 _on_reset = []
@@ -20,7 +21,7 @@ def when_reset(function):
 
 
 def reset():
-    for table in (opted_in, trail_status, hsm, account_ids, page_sizes):
+    for table in (opted_in, trail_status, hsm, account_ids, page_sizes, answers):
         table.clear()
     for function in _on_reset:
         function()
@@ -44,4 +45,4 @@ def change(name, body):
 
 
 def _tables():
-    return {"status": trail_status, "hsm": hsm, "accounts": account_ids, "paging": page_sizes}
+    return {"status": trail_status, "hsm": hsm, "accounts": account_ids, "paging": page_sizes, "answers": answers}

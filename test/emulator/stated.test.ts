@@ -1,0 +1,51 @@
+/** Answers that a test states, and those of a new account: in AWS's wire format, as the SDK reads it. */
+import { AccessAnalyzerClient, ListAnalyzersCommand } from '@aws-sdk/client-accessanalyzer';
+import { GetSnapshotBlockPublicAccessStateCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { DescribeSeverityLevelsCommand, SupportClient } from '@aws-sdk/client-support';
+import { GetEnabledStandardsCommand, SecurityHubClient } from '@aws-sdk/client-securityhub';
+import { GetSubscriptionStateCommand, ShieldClient } from '@aws-sdk/client-shield';
+import { beforeEach, expect, test } from 'vitest';
+import { clientSettings, describeEmulated } from '../helpers/emulator.ts';
+
+const [tokyo, osaka] = ['ap-northeast-1', 'ap-northeast-3'] as const;
+
+describeEmulated('stated answers', (aws) => {
+  beforeEach(() => aws.reset());
+  const settings = (region: string = tokyo) => ({ ...clientSettings(aws.url, region), maxAttempts: 1 });
+
+  test('a new account: nothing set up, no plan, nothing enabled', async () => {
+    expect((await new AccessAnalyzerClient(settings()).send(new ListAnalyzersCommand({}))).analyzers).toEqual([]);
+    const ec2 = new EC2Client(settings());
+    expect((await ec2.send(new GetSnapshotBlockPublicAccessStateCommand({}))).State).toBe('unblocked');
+    const shield = new ShieldClient(settings('us-east-1'));
+    expect((await shield.send(new GetSubscriptionStateCommand({}))).SubscriptionState).toBe('INACTIVE');
+    const plan = new SupportClient(settings('us-east-1')).send(new DescribeSeverityLevelsCommand({}));
+    await expect(plan).rejects.toMatchObject({ name: 'SubscriptionRequiredException' });
+  });
+
+  test('what a test states holds where it says, until the reset', async () => {
+    const standards = async (region: string): Promise<readonly (string | undefined)[]> => {
+      const { StandardsSubscriptions = [] } = await new SecurityHubClient(settings(region)).send(
+        new GetEnabledStandardsCommand({}),
+      );
+      return StandardsSubscriptions.map(({ StandardsStatus }) => StandardsStatus);
+    };
+    const subscription = {
+      StandardsSubscriptionArn: 'arn:aws:securityhub:ap-northeast-1:123456789012:subscription/cis/v/1.2.0',
+      StandardsArn: 'arn:aws:securityhub:::ruleset/cis/v/1.2.0',
+      StandardsInput: {},
+      StandardsStatus: 'READY',
+    };
+    const answer = { StandardsSubscriptions: [subscription] };
+    await aws.control('answers', { 'SecurityHub:GetEnabledStandards': [{ region: tokyo, answer }] });
+    expect([await standards(tokyo), await standards(osaka)]).toEqual([['READY'], []]);
+    await aws.reset();
+    expect(await standards(tokyo)).toEqual([]);
+  });
+
+  test('a member that AWS’s model does not have is refused', async () => {
+    await aws.control('answers', { 'Shield:GetSubscriptionState': [{ answer: { State: 'ACTIVE' } }] });
+    const asked = new ShieldClient(settings('us-east-1')).send(new GetSubscriptionStateCommand({}));
+    await expect(asked).rejects.toThrow(/has no State/);
+  });
+});
