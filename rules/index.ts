@@ -18,6 +18,8 @@ import cloudtrailTrailLogValidation from './cloudtrail/cloudtrail-trail-log-vali
 import cloudtrailTrailMultiRegion from './cloudtrail/cloudtrail-trail-multi-region.ts';
 import dynamodbReplicasInAllowedRegions from './dynamodb/dynamodb-replicas-in-allowed-regions.ts';
 import ecrReplicationInAllowedRegions from './ecr/ecr-replication-in-allowed-regions.ts';
+import ecrRepositoryNotPublic from './ecr/ecr-repository-not-public.ts';
+import efsNotPublic from './efs/efs-not-public.ts';
 import efsReplicationInAllowedRegions from './efs/efs-replication-in-allowed-regions.ts';
 import guarddutyEnabled from './guardduty/guardduty-enabled.ts';
 import kmsCustomKeyStoreConnected from './kms/kms-custom-key-store-connected.ts';
@@ -48,6 +50,7 @@ import s3BucketReplicationInAllowedRegions from './s3/s3-bucket-replication-in-a
 import s3BucketTlsOnly from './s3/s3-bucket-tls-only.ts';
 import s3BucketVersioning from './s3/s3-bucket-versioning.ts';
 import s3MultiRegionAccessPointRegions from './s3/s3-multi-region-access-point-regions.ts';
+import secretsNotPublic from './secrets/secrets-not-public.ts';
 import secretsReplicasInAllowedRegions from './secrets/secrets-replicas-in-allowed-regions.ts';
 import securityhubEnabled from './securityhub/securityhub-enabled.ts';
 import zonesInJapan from './region/zones-in-japan.ts';
@@ -73,6 +76,8 @@ export const rules = {
   'cloudtrail-trail-multi-region': cloudtrailTrailMultiRegion,
   'dynamodb-replicas-in-allowed-regions': dynamodbReplicasInAllowedRegions,
   'ecr-replication-in-allowed-regions': ecrReplicationInAllowedRegions,
+  'ecr-repository-not-public': ecrRepositoryNotPublic,
+  'efs-not-public': efsNotPublic,
   'efs-replication-in-allowed-regions': efsReplicationInAllowedRegions,
   'guardduty-enabled': guarddutyEnabled,
   'kms-custom-key-store-connected': kmsCustomKeyStoreConnected,
@@ -103,6 +108,7 @@ export const rules = {
   's3-bucket-tls-only': s3BucketTlsOnly,
   's3-bucket-versioning': s3BucketVersioning,
   's3-multi-region-access-point-regions': s3MultiRegionAccessPointRegions,
+  'secrets-not-public': secretsNotPublic,
   'secrets-replicas-in-allowed-regions': secretsReplicasInAllowedRegions,
   'securityhub-enabled': securityhubEnabled,
   'zones-in-japan': zonesInJapan,

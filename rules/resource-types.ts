@@ -210,11 +210,17 @@ const calls = {
     list: { api: 'ECR:DescribeRegistry', action: 'ecr:DescribeRegistry' },
     attributes: { destinations: [{ api: 'ECR:DescribeRegistry', action: 'ecr:DescribeRegistry' }] },
   },
-  'ecr.repository': { list: { api: 'ECR:DescribeRepositories', action: 'ecr:DescribeRepositories' }, attributes: {} },
+  'ecr.repository': {
+    list: { api: 'ECR:DescribeRepositories', action: 'ecr:DescribeRepositories' },
+    attributes: { policy: [{ api: 'ECR:GetRepositoryPolicy', action: 'ecr:GetRepositoryPolicy' }] },
+  },
   'ecs.cluster': { list: { api: 'ECS:ListClusters', action: 'ecs:ListClusters' }, attributes: {} },
   'efs.fileSystem': {
     list: { api: 'EFS:DescribeFileSystems', action: 'elasticfilesystem:DescribeFileSystems' },
-    attributes: {},
+    attributes: {
+      state: [{ api: 'EFS:DescribeFileSystems', action: 'elasticfilesystem:DescribeFileSystems' }],
+      policy: [{ api: 'EFS:DescribeFileSystemPolicy', action: 'elasticfilesystem:DescribeFileSystemPolicy' }],
+    },
   },
   'efs.replication': {
     list: {
@@ -401,6 +407,8 @@ const calls = {
   'secretsmanager.secret': {
     list: { api: 'Secrets Manager:ListSecrets', action: 'secretsmanager:ListSecrets' },
     attributes: {
+      deletionDate: [{ api: 'Secrets Manager:ListSecrets', action: 'secretsmanager:ListSecrets' }],
+      policy: [{ api: 'Secrets Manager:GetResourcePolicy', action: 'secretsmanager:GetResourcePolicy' }],
       replicaRegions: [{ api: 'Secrets Manager:DescribeSecret', action: 'secretsmanager:DescribeSecret' }],
     },
   },

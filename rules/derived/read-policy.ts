@@ -54,6 +54,22 @@ export function readKeyPolicy(key: Identity & { readonly policy: Read<string | n
   return keyPolicyIn(key.policy, key.region);
 }
 
+/** The kinds whose resource policy is an attribute of its own. */
+type PolicyHolder = 'secretsmanager.secret' | 'ecr.repository' | 'efs.fileSystem';
+
+/** Those whose statements may leave Resource out: they speak of what the policy stands on. */
+const attached: ReadonlySet<PolicyHolder> = new Set(['ecr.repository', 'efs.fileSystem']);
+
+/** The resource's policy; null: there is none. */
+export function readPolicyOf({
+  kind,
+  policy,
+  region,
+}: Identity<PolicyHolder> & { readonly policy: Read<string | null> }): Read<Policy | null> {
+  if (!policy.ok) return policy;
+  return parsed(policy.value, attached.has(kind) ? 'attached' : 'resource', attributeCall(kind, 'policy'), region);
+}
+
 /** The policy that tells apart more principals than can be gone through: it was read, and remains unread by meaning. */
 export function tooComplex({ region }: Identity<'kms.key'>): Cause {
   return { ...keyPolicy, code: 'PolicyTooComplex', reason: 'failed', region };

@@ -6,4 +6,8 @@ export interface EcrAttributes {
     /** Where its replication rules send images. */
     readonly destinations: Read<readonly { readonly region: string; readonly account: string }[]>;
   };
+  'ecr.repository': {
+    /** Text of the repository policy; null: none. */
+    readonly policy: Read<string | null>;
+  };
 }

@@ -4,5 +4,9 @@ export interface SecretsManagerAttributes {
   'secretsmanager.secret': {
     /** Regions it is replicated to; those of a replica are empty. */
     readonly replicaRegions: Read<readonly string[]>;
+    /** ISO date of the deletion asked for; null: it is not to be deleted. */
+    readonly deletionDate: Read<string | null>;
+    /** Text of the resource policy; null: none. */
+    readonly policy: Read<string | null>;
   };
 }

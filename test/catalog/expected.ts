@@ -154,6 +154,8 @@ export const ruleIds = new Set([
   elb-http-redirects cloudfront-tls12 apigateway-tls12 acm-certificate-not-expiring kms-customer-key-used
   kms-deletion-alarm access-analyzer-enabled access-analyzer-no-external-findings macie-enabled
 
+  secrets-not-public ecr-repository-not-public efs-not-public
+
   guardduty-enabled guardduty-findings-notified securityhub-enabled inspector-enabled inspector-findings-open
   config-recorder-all-resources vpc-flow-logs-enabled waf-on-public-endpoints waf-logging shield-protections
   dns-query-logging network-firewall root-mfa root-no-access-keys root-not-used iam-user-mfa iam-password-policy

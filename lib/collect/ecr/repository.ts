@@ -1,6 +1,6 @@
-import { DescribeRepositoriesCommand, ECRClient } from '@aws-sdk/client-ecr';
+import { DescribeRepositoriesCommand, ECRClient, GetRepositoryPolicyCommand } from '@aws-sdk/client-ecr';
 import { required } from '../../aws/errors.ts';
-import { defineCollector } from '../collector.ts';
+import { call, defineCollector } from '../collector.ts';
 import { listOf } from '../list-of.ts';
 
 export default defineCollector({
@@ -21,5 +21,15 @@ export default defineCollector({
       return { id: name, arn: required(repository.repositoryArn, 'repositoryArn'), name };
     },
   }),
-  attributes: {},
+  attributes: {
+    policy: call(
+      { 'ECR:GetRepositoryPolicy': 'ecr:GetRepositoryPolicy' },
+      async ({ aws }, { id, region }) => {
+        const answer = await aws.send(ECRClient, new GetRepositoryPolicyCommand({ repositoryName: id }), region);
+        return required(answer.policyText, 'policyText');
+      },
+      { notConfigured: ['RepositoryPolicyNotFoundException'] },
+    ),
+  },
+  vanished: ['RepositoryNotFoundException'],
 });

@@ -1,4 +1,9 @@
-import { DescribeFileSystemsCommand, EFSClient, type FileSystemDescription } from '@aws-sdk/client-efs';
+import {
+  DescribeFileSystemPolicyCommand,
+  DescribeFileSystemsCommand,
+  EFSClient,
+  type FileSystemDescription,
+} from '@aws-sdk/client-efs';
 import { required } from '../../aws/errors.ts';
 import type { Session } from '../../aws/session.ts';
 import { call, defineCollector } from '../collector.ts';
@@ -28,8 +33,20 @@ export default defineCollector({
         arn: found.FileSystemArn ?? `arn:${aws.partition}:elasticfilesystem:${region}:${aws.account}:file-system/${id}`,
         region,
         ...(found.Name === undefined ? {} : { name: found.Name }),
+        free: { state: found.LifeCycleState ?? null },
       };
     }
   }),
-  attributes: {},
+  attributes: {
+    state: 'free',
+    policy: call(
+      { 'EFS:DescribeFileSystemPolicy': 'elasticfilesystem:DescribeFileSystemPolicy' },
+      async ({ aws }, { id, region }) => {
+        const answer = await aws.send(EFSClient, new DescribeFileSystemPolicyCommand({ FileSystemId: id }), region);
+        return required(answer.Policy, 'Policy');
+      },
+      { notConfigured: ['PolicyNotFound'] },
+    ),
+  },
+  vanished: ['FileSystemNotFound'],
 });

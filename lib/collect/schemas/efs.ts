@@ -1,6 +1,7 @@
 /** The values of a reading, by kind and attribute. */
-import { texts } from './shapes.ts';
+import { orNull, texts } from './shapes.ts';
 
 export default {
+  'efs.fileSystem': { state: orNull, policy: orNull },
   'efs.replication': { destinationRegions: texts },
 };

@@ -1,5 +1,10 @@
-import { DescribeSecretCommand, ListSecretsCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { required } from '../../aws/errors.ts';
+import {
+  DescribeSecretCommand,
+  GetResourcePolicyCommand,
+  ListSecretsCommand,
+  SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
+import { optional, required } from '../../aws/errors.ts';
 import { call, defineCollector } from '../collector.ts';
 import { listOf } from '../list-of.ts';
 
@@ -19,10 +24,20 @@ export default defineCollector({
     items: 'SecretList',
     identity: (secret) => {
       const arn = required(secret.ARN, 'ARN');
-      return { id: arn, arn, name: required(secret.Name, 'Name') };
+      const free = { deletionDate: secret.DeletedDate?.toISOString() ?? null };
+      return { id: arn, arn, name: required(secret.Name, 'Name'), free };
     },
   }),
   attributes: {
+    deletionDate: 'free',
+    policy: call(
+      { 'Secrets Manager:GetResourcePolicy': 'secretsmanager:GetResourcePolicy' },
+      async ({ aws }, { id, region }) => {
+        const answer = await aws.send(SecretsManagerClient, new GetResourcePolicyCommand({ SecretId: id }), region);
+        required(answer.ARN, 'ARN');
+        return optional(answer.ResourcePolicy, 'ResourcePolicy');
+      },
+    ),
     // Only the primary secret carries ReplicationStatus.
     // https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DescribeSecret.html
     replicaRegions: call(

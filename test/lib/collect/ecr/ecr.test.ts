@@ -1,8 +1,13 @@
-import { DescribeRegistryCommand, DescribeRepositoriesCommand, ECRClient } from '@aws-sdk/client-ecr';
+import {
+  DescribeRegistryCommand,
+  DescribeRepositoriesCommand,
+  ECRClient,
+  GetRepositoryPolicyCommand,
+} from '@aws-sdk/client-ecr';
 import { expect, test } from 'vitest';
 import { collectKind, valuesOf } from '../../../helpers/collecting.ts';
 import { account } from '../../../helpers/judge.ts';
-import { arnOf, camelToken, lists, mocked } from '../../../helpers/lists.ts';
+import { arnOf, camelToken, lists, mocked, refused } from '../../../helpers/lists.ts';
 
 lists(
   {
@@ -35,4 +40,28 @@ test('ecr.registry: no rules is a value', async () => {
     .on(DescribeRegistryCommand)
     .resolves({ registryId: account, replicationConfiguration: { rules: [] } });
   expect(valuesOf(await collectKind('ecr.registry', []), 'destinations')).toEqual({ [account]: [] });
+});
+
+// https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRepositoryPolicy.html
+test('ecr.repository: its policy, none, refused, an empty answer; gone since it was listed', async () => {
+  const mock = mocked(ECRClient);
+  const names = ['shared', 'plain', 'hidden', 'hollow', 'gone'];
+  mock.on(DescribeRepositoriesCommand).resolves({
+    repositories: names.map((name) => ({ repositoryName: name, repositoryArn: arnOf('ecr', `repository/${name}`) })),
+  });
+  const ask = (repositoryName: string) => mock.on(GetRepositoryPolicyCommand, { repositoryName });
+  ask('shared').resolves({ repositoryName: 'shared', policyText: '{}' });
+  ask('plain').rejects(refused('RepositoryPolicyNotFoundException'));
+  ask('hidden').rejects(refused());
+  ask('hollow').resolves({});
+  ask('gone').rejects(refused('RepositoryNotFoundException'));
+  const collected = await collectKind('ecr.repository', ['policy']);
+  const api = 'ECR:GetRepositoryPolicy ecr:GetRepositoryPolicy';
+  expect(valuesOf(collected, 'policy')).toEqual({
+    shared: '{}',
+    plain: null,
+    hidden: [`${api} AccessDeniedException denied`],
+    hollow: [`${api} MissingField malformed`],
+    gone: [`${api} RepositoryNotFoundException failed`],
+  });
 });

@@ -1,4 +1,5 @@
 import {
+  DescribeFileSystemPolicyCommand,
   DescribeFileSystemsCommand,
   DescribeReplicationConfigurationsCommand,
   EFSClient,
@@ -7,7 +8,7 @@ import {
 import { expect, test } from 'vitest';
 import { collectKind, valuesOf } from '../../../helpers/collecting.ts';
 import { account, tokyo } from '../../../helpers/judge.ts';
-import { arnOf, lists, mocked, nextToken } from '../../../helpers/lists.ts';
+import { arnOf, lists, mocked, nextToken, refused } from '../../../helpers/lists.ts';
 
 lists(
   {
@@ -64,4 +65,28 @@ test('efs.replication: shown by source and destination, one resource at its sour
   const collected = await collectKind('efs.replication', [], [tokyo, 'us-east-1']);
   expect(collected.listing.items.map(({ id, region }) => `${region} ${id}`)).toEqual([`${tokyo} fs-1`]);
   expect(valuesOf(collected, 'destinationRegions')).toEqual({ 'fs-1': ['us-east-1'] });
+});
+
+// https://docs.aws.amazon.com/efs/latest/ug/API_DescribeFileSystemPolicy.html
+test('efs.fileSystem: its state, its policy, none, refused, an empty answer', async () => {
+  const mock = mocked(EFSClient);
+  const found = ['shared', 'plain', 'hidden', 'hollow'].map((FileSystemId) => ({
+    FileSystemId,
+    LifeCycleState: 'available',
+  }));
+  mock.on(DescribeFileSystemsCommand).resolves({ FileSystems: found as FileSystemDescription[] });
+  const ask = (FileSystemId: string) => mock.on(DescribeFileSystemPolicyCommand, { FileSystemId });
+  ask('shared').resolves({ FileSystemId: 'shared', Policy: '{}' });
+  ask('plain').rejects(refused('PolicyNotFound'));
+  ask('hidden').rejects(refused());
+  ask('hollow').resolves({});
+  const collected = await collectKind('efs.fileSystem', ['policy', 'state']);
+  const api = 'EFS:DescribeFileSystemPolicy elasticfilesystem:DescribeFileSystemPolicy';
+  expect(valuesOf(collected, 'policy')).toEqual({
+    shared: '{}',
+    plain: null,
+    hidden: [`${api} AccessDeniedException denied`],
+    hollow: [`${api} MissingField malformed`],
+  });
+  expect(valuesOf(collected, 'state')).toMatchObject({ shared: 'available' });
 });

@@ -1,4 +1,9 @@
-import { DescribeSecretCommand, ListSecretsCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import {
+  DescribeSecretCommand,
+  GetResourcePolicyCommand,
+  ListSecretsCommand,
+  SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
 import { expect, test } from 'vitest';
 import { collectKind, valuesOf } from '../../../helpers/collecting.ts';
 import { arnOf, lists, mocked, nextToken, refused } from '../../../helpers/lists.ts';
@@ -31,4 +36,31 @@ test('secretsmanager.secret: where it is replicated to', async () => {
     replica: [],
     hidden: ['Secrets Manager:DescribeSecret secretsmanager:DescribeSecret AccessDeniedException denied'],
   });
+});
+
+// https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetResourcePolicy.html
+test('secretsmanager.secret: its policy, none, refused, an answer without what is always there; when it is to be deleted', async () => {
+  const mock = mocked(SecretsManagerClient);
+  const names = ['shared', 'plain', 'hidden', 'hollow'];
+  mock.on(ListSecretsCommand).resolves({
+    SecretList: names.map((Name) => ({ Name, ARN: Name, ...(Name === 'plain' ? { DeletedDate: new Date(0) } : {}) })),
+  });
+  const answers = {
+    shared: { ARN: 'shared', ResourcePolicy: '{"Version":"2012-10-17"}' },
+    plain: { ARN: 'plain' },
+    hollow: {},
+  };
+  for (const [SecretId, answer] of Object.entries(answers)) {
+    mock.on(GetResourcePolicyCommand, { SecretId }).resolves(answer);
+  }
+  mock.on(GetResourcePolicyCommand, { SecretId: 'hidden' }).rejects(refused());
+  const collected = await collectKind('secretsmanager.secret', ['policy', 'deletionDate']);
+  const api = 'Secrets Manager:GetResourcePolicy secretsmanager:GetResourcePolicy';
+  expect(valuesOf(collected, 'policy')).toEqual({
+    shared: '{"Version":"2012-10-17"}',
+    plain: null,
+    hidden: [`${api} AccessDeniedException denied`],
+    hollow: [`${api} MissingField malformed`],
+  });
+  expect(valuesOf(collected, 'deletionDate')).toMatchObject({ shared: null, plain: '1970-01-01T00:00:00.000Z' });
 });
