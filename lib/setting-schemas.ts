@@ -25,6 +25,7 @@ export const settingSchemas = {
   logDeletionPrincipals: strings,
   scpExemptPrincipals: strings,
   baselineResources: strings,
+  configExclusions: strings,
   guardDutyFeatures: strings,
   securityStandards: strings,
   hsmBackupRetentionDays: days,

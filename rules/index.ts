@@ -16,6 +16,7 @@ import cloudtrailTrailDelivering from './cloudtrail/cloudtrail-trail-delivering.
 import cloudtrailTrailKmsEncryption from './cloudtrail/cloudtrail-trail-kms-encryption.ts';
 import cloudtrailTrailLogValidation from './cloudtrail/cloudtrail-trail-log-validation.ts';
 import cloudtrailTrailMultiRegion from './cloudtrail/cloudtrail-trail-multi-region.ts';
+import configRecorderAllResources from './config/config-recorder-all-resources.ts';
 import dynamodbReplicasInAllowedRegions from './dynamodb/dynamodb-replicas-in-allowed-regions.ts';
 import ecrReplicationInAllowedRegions from './ecr/ecr-replication-in-allowed-regions.ts';
 import ecrRepositoryNotPublic from './ecr/ecr-repository-not-public.ts';
@@ -74,6 +75,7 @@ export const rules = {
   'cloudtrail-trail-kms-encryption': cloudtrailTrailKmsEncryption,
   'cloudtrail-trail-log-validation': cloudtrailTrailLogValidation,
   'cloudtrail-trail-multi-region': cloudtrailTrailMultiRegion,
+  'config-recorder-all-resources': configRecorderAllResources,
   'dynamodb-replicas-in-allowed-regions': dynamodbReplicasInAllowedRegions,
   'ecr-replication-in-allowed-regions': ecrReplicationInAllowedRegions,
   'ecr-repository-not-public': ecrRepositoryNotPublic,

@@ -29,6 +29,7 @@ export const resourceTypes = {
   'cloudhsm.cluster': { type: 'AWS::CloudHSM::Cluster', scope: 'regional', ours: true, offered: 'someRegions' },
   'cloudtrail.trail': { type: 'AWS::CloudTrail::Trail', scope: 'regional', recorded: true, anywhere: true },
   'config.deliveryChannel': { type: 'AWS::Config::DeliveryChannel', scope: 'regional' },
+  'config.recorder': { type: 'AWS::::Account', scope: 'regional' },
   'dynamodb.globalTable': { type: 'AWS::DynamoDB::GlobalTable', scope: 'regional', ours: true },
   'dynamodb.table': { type: 'AWS::DynamoDB::Table', scope: 'regional', recorded: true, inventory: true },
   'ec2.ebsDefaults': { type: 'AWS::::Account', scope: 'regional' },
@@ -162,6 +163,21 @@ const calls = {
     list: { api: 'Config Service:DescribeDeliveryChannels', action: 'config:DescribeDeliveryChannels' },
     attributes: {
       bucketName: [{ api: 'Config Service:DescribeDeliveryChannels', action: 'config:DescribeDeliveryChannels' }],
+      status: [{ api: 'Config Service:DescribeDeliveryChannelStatus', action: 'config:DescribeDeliveryChannelStatus' }],
+    },
+  },
+  'config.recorder': {
+    list: null,
+    attributes: {
+      recorder: [
+        { api: 'Config Service:DescribeConfigurationRecorders', action: 'config:DescribeConfigurationRecorders' },
+      ],
+      status: [
+        {
+          api: 'Config Service:DescribeConfigurationRecorderStatus',
+          action: 'config:DescribeConfigurationRecorderStatus',
+        },
+      ],
     },
   },
   'dynamodb.globalTable': {

@@ -40,6 +40,8 @@ export interface Settings {
   readonly scpExemptPrincipals: readonly string[];
   /** Resource names (patterns) that a landing zone puts into every region. */
   readonly baselineResources: readonly string[];
+  /** Resource types that AWS Config need not record. */
+  readonly configExclusions: readonly string[];
   /** GuardDuty's features that must be on where their service is in use. */
   readonly guardDutyFeatures: readonly string[];
   /** Names of Security Hub's standards of which one must be subscribed to; none: any. */
@@ -66,6 +68,7 @@ const standard: Settings = {
   logDeletionPrincipals: [],
   scpExemptPrincipals: ['AWSControlTowerExecution', 'stacksets-exec-*'],
   baselineResources: [],
+  configExclusions: ['AWS::Config::ResourceCompliance'],
   guardDutyFeatures: [],
   securityStandards: [],
   hsmBackupRetentionDays: 90,

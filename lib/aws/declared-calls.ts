@@ -14,6 +14,7 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
     'DescribeConfigRules',
     'DescribeConfigurationRecorderStatus',
     'DescribeConfigurationRecorders',
+    'DescribeDeliveryChannelStatus',
     'DescribeDeliveryChannels',
     'GetComplianceDetailsByConfigRule',
   ],

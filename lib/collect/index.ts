@@ -14,6 +14,7 @@ const loaders: { readonly [K in ResourceKind]: () => Promise<{ readonly default:
   'cloudhsm.cluster': () => import('./cloudhsm/cluster.ts'),
   'cloudtrail.trail': () => import('./cloudtrail/trail.ts'),
   'config.deliveryChannel': () => import('./config/delivery-channel.ts'),
+  'config.recorder': () => import('./config/recorder.ts'),
   'dynamodb.globalTable': () => import('./dynamodb/global-table.ts'),
   'dynamodb.table': () => import('./dynamodb/table.ts'),
   'ec2.ebsDefaults': () => import('./ec2/ebs-defaults.ts'),
