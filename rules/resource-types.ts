@@ -28,6 +28,7 @@ export const resourceTypes = {
   'cloudhsm.backup': { type: 'AWS::CloudHSM::Backup', scope: 'regional', ours: true, offered: 'someRegions' },
   'cloudhsm.cluster': { type: 'AWS::CloudHSM::Cluster', scope: 'regional', ours: true, offered: 'someRegions' },
   'cloudtrail.trail': { type: 'AWS::CloudTrail::Trail', scope: 'regional', recorded: true, anywhere: true },
+  'cloudwatch.alarm': { type: 'AWS::CloudWatch::Alarm', scope: 'regional' },
   'config.deliveryChannel': { type: 'AWS::Config::DeliveryChannel', scope: 'regional' },
   'config.recorder': { type: 'AWS::::Account', scope: 'regional' },
   'dynamodb.globalTable': { type: 'AWS::DynamoDB::GlobalTable', scope: 'regional', ours: true },
@@ -46,6 +47,9 @@ export const resourceTypes = {
   'efs.replication': { type: 'AWS::EFS::FileSystem', scope: 'regional' },
   'eks.cluster': { type: 'AWS::EKS::Cluster', scope: 'regional', recorded: true, inventory: true },
   'elasticache.cluster': { type: 'AWS::ElastiCache::CacheCluster', scope: 'regional', ours: true, inventory: true },
+  'events.bus': { type: 'AWS::Events::EventBus', scope: 'regional', recorded: true },
+  'events.endpoint': { type: 'AWS::Events::Endpoint', scope: 'regional', recorded: true },
+  'events.rule': { type: 'AWS::Events::Rule', scope: 'regional', recorded: true },
   'fsx.fileSystem': { type: 'AWS::FSx::FileSystem', scope: 'regional', ours: true, inventory: true },
   'guardduty.detector': { type: 'AWS::::Account', scope: 'regional' },
   'kinesis.stream': { type: 'AWS::Kinesis::Stream', scope: 'regional', recorded: true, inventory: true },
@@ -54,6 +58,14 @@ export const resourceTypes = {
   'kms.key': { type: 'AWS::KMS::Key', scope: 'regional', recorded: true, inventory: true, severalRegions: 'mrk-' },
   'lambda.function': { type: 'AWS::Lambda::Function', scope: 'regional', recorded: true, inventory: true },
   'logs.logGroup': { type: 'AWS::Logs::LogGroup', scope: 'regional', ours: true, inventory: true },
+  'logs.metricFilter': { type: 'AWS::Logs::MetricFilter', scope: 'regional', ours: true },
+  'notifications.configuration': { type: 'AWS::Notifications::NotificationConfiguration', scope: 'global', ours: true },
+  'notifications.emailContact': { type: 'AWS::NotificationsContacts::EmailContact', scope: 'global', ours: true },
+  'notifications.managedConfiguration': {
+    type: 'AWS::Notifications::ManagedNotificationConfiguration',
+    scope: 'global',
+    ours: true,
+  },
   'opensearch.domain': { type: 'AWS::OpenSearch::Domain', scope: 'regional', recorded: true, inventory: true },
   'outposts.outpost': { type: 'AWS::Outposts::Outpost', scope: 'regional', ours: true, offered: 'someRegions' },
   'rds.automatedBackup': {
@@ -159,6 +171,10 @@ const calls = {
       eventSelectors: [{ api: 'CloudTrail:GetEventSelectors', action: 'cloudtrail:GetEventSelectors' }],
     },
   },
+  'cloudwatch.alarm': {
+    list: { api: 'CloudWatch:DescribeAlarms', action: 'cloudwatch:DescribeAlarms' },
+    attributes: { details: [{ api: 'CloudWatch:DescribeAlarms', action: 'cloudwatch:DescribeAlarms' }] },
+  },
   'config.deliveryChannel': {
     list: { api: 'Config Service:DescribeDeliveryChannels', action: 'config:DescribeDeliveryChannels' },
     attributes: {
@@ -255,6 +271,25 @@ const calls = {
     list: { api: 'ElastiCache:DescribeCacheClusters', action: 'elasticache:DescribeCacheClusters' },
     attributes: {},
   },
+  'events.bus': {
+    list: { api: 'EventBridge:ListEventBuses', action: 'events:ListEventBuses' },
+    attributes: { policy: [{ api: 'EventBridge:ListEventBuses', action: 'events:ListEventBuses' }] },
+  },
+  'events.endpoint': {
+    list: { api: 'EventBridge:ListEndpoints', action: 'events:ListEndpoints' },
+    attributes: { details: [{ api: 'EventBridge:ListEndpoints', action: 'events:ListEndpoints' }] },
+  },
+  'events.rule': {
+    list: { api: 'EventBridge:ListRules', action: 'events:ListRules' },
+    attributes: {
+      details: [
+        { api: 'EventBridge:ListRules', action: 'events:ListRules' },
+        { api: 'EventBridge:ListEventBuses', action: 'events:ListEventBuses' },
+      ],
+      targets: [{ api: 'EventBridge:ListTargetsByRule', action: 'events:ListTargetsByRule' }],
+      watchedTargets: [{ api: 'EventBridge:ListTargetsByRule', action: 'events:ListTargetsByRule' }],
+    },
+  },
   'fsx.fileSystem': { list: { api: 'FSx:DescribeFileSystems', action: 'fsx:DescribeFileSystems' }, attributes: {} },
   'guardduty.detector': {
     list: null,
@@ -296,6 +331,43 @@ const calls = {
   'logs.logGroup': {
     list: { api: 'CloudWatch Logs:DescribeLogGroups', action: 'logs:DescribeLogGroups' },
     attributes: {},
+  },
+  'logs.metricFilter': {
+    list: { api: 'CloudWatch Logs:DescribeMetricFilters', action: 'logs:DescribeMetricFilters' },
+    attributes: { details: [{ api: 'CloudWatch Logs:DescribeMetricFilters', action: 'logs:DescribeMetricFilters' }] },
+  },
+  'notifications.configuration': {
+    list: {
+      api: 'Notifications:ListNotificationConfigurations',
+      action: 'notifications:ListNotificationConfigurations',
+    },
+    attributes: {
+      status: [
+        { api: 'Notifications:ListNotificationConfigurations', action: 'notifications:ListNotificationConfigurations' },
+      ],
+      eventRules: [{ api: 'Notifications:ListEventRules', action: 'notifications:ListEventRules' }],
+      channels: [{ api: 'Notifications:ListChannels', action: 'notifications:ListChannels' }],
+    },
+  },
+  'notifications.emailContact': {
+    list: { api: 'NotificationsContacts:ListEmailContacts', action: 'notifications-contacts:ListEmailContacts' },
+    attributes: {
+      status: [{ api: 'NotificationsContacts:ListEmailContacts', action: 'notifications-contacts:ListEmailContacts' }],
+    },
+  },
+  'notifications.managedConfiguration': {
+    list: {
+      api: 'Notifications:ListManagedNotificationConfigurations',
+      action: 'notifications:ListManagedNotificationConfigurations',
+    },
+    attributes: {
+      channels: [
+        {
+          api: 'Notifications:ListManagedNotificationChannelAssociations',
+          action: 'notifications:ListManagedNotificationChannelAssociations',
+        },
+      ],
+    },
   },
   'opensearch.domain': { list: { api: 'OpenSearch:ListDomainNames', action: 'es:ListDomainNames' }, attributes: {} },
   'outposts.outpost': {
@@ -437,7 +509,17 @@ const calls = {
       administrator: [{ api: 'SecurityHub:GetAdministratorAccount', action: 'securityhub:GetAdministratorAccount' }],
     },
   },
-  'sns.topic': { list: { api: 'SNS:ListTopics', action: 'sns:ListTopics' }, attributes: {} },
+  'sns.topic': {
+    list: { api: 'SNS:ListTopics', action: 'sns:ListTopics' },
+    attributes: {
+      details: [{ api: 'SNS:GetTopicAttributes', action: 'sns:GetTopicAttributes' }],
+      subscriptions: [{ api: 'SNS:ListSubscriptionsByTopic', action: 'sns:ListSubscriptionsByTopic' }],
+      filters: [
+        { api: 'SNS:GetSubscriptionAttributes', action: 'sns:GetSubscriptionAttributes' },
+        { api: 'SNS:ListSubscriptionsByTopic', action: 'sns:ListSubscriptionsByTopic' },
+      ],
+    },
+  },
   'sqs.queue': { list: { api: 'SQS:ListQueues', action: 'sqs:ListQueues' }, attributes: {} },
 } as const satisfies {
   readonly [K in ResourceKind]: {

@@ -14,25 +14,32 @@ import type {
   $SchemaRef,
   EndpointParameterInstructions,
   EndpointV2,
+  HttpAuthOption,
   MetadataBearer,
   StaticListSchema,
+  StaticMapSchema,
+  StaticOperationSchema,
   StaticStructureSchema,
 } from '@smithy/types';
 
-/** A service that speaks AWS JSON 1.1. */
-export interface JsonService {
+/** What tells a service from others, whatever its protocol. */
+export interface WireService {
   /** SDK service id, for example `CloudHSM V2`: it names the calls and `AWS_ENDPOINT_URL_CLOUDHSM_V2`. */
   readonly serviceId: string;
   readonly signingName: string;
   /** First label of the endpoint's host name. */
   readonly endpointPrefix: string;
+}
+
+/** A service that speaks AWS JSON 1.1. */
+export interface JsonService extends WireService {
   /** Prefix of X-Amz-Target. */
   readonly target: string;
 }
 
 /** The client class of a service. It is Account Management's, the smallest, and asks nothing of that service. */
 export function jsonClientOf(service: JsonService): typeof AccountClient {
-  const { serviceId, signingName, target } = service;
+  const { serviceId, target } = service;
   return class extends AccountClient {
     constructor(configuration: AccountClientConfig) {
       super({
@@ -41,16 +48,21 @@ export function jsonClientOf(service: JsonService): typeof AccountClient {
         protocol: AwsJson1_1Protocol,
         protocolSettings: { defaultNamespace: target, serviceTarget: target, errorTypeRegistries: [] },
         endpointProvider: (parameters) => endpointOf(service, parameters),
-        httpAuthSchemeProvider: ({ region }) => [
-          {
-            schemeId: 'aws.auth#sigv4',
-            signingProperties: { name: signingName, region },
-            propertiesExtractor: (config, context) => ({ signingProperties: { config, context } }),
-          },
-        ],
+        httpAuthSchemeProvider: ({ region }) => signedBy(service, region),
       });
     }
   };
+}
+
+/** How requests are signed: for the service, in the region. */
+export function signedBy({ signingName }: WireService, region: string | undefined): HttpAuthOption[] {
+  return [
+    {
+      schemeId: 'aws.auth#sigv4',
+      signingProperties: { name: signingName, region },
+      propertiesExtractor: (config, context) => ({ signingProperties: { config, context } }),
+    },
+  ];
 }
 
 /** What every AWS service's endpoint rules ask for. */
@@ -68,14 +80,23 @@ export function jsonCommandOf<Input extends object, Output extends object>(
   input: StaticStructureSchema,
   output: StaticStructureSchema,
 ) {
+  return commandOf<Input, Output>(serviceId, target, [9, target, operation, 0, input, output]);
+}
+
+/** The class of the command that an operation's schema describes. */
+export function commandOf<Input extends object, Output extends object>(
+  serviceId: string,
+  serviceName: string,
+  schema: StaticOperationSchema,
+) {
   const clientName = `${serviceId.replaceAll(' ', '')}Client`;
   const build = makeBuilder<never, Input, Output & MetadataBearer>(
     endpointParameters,
-    target,
+    serviceName,
     clientName,
     getEndpointPlugin,
   );
-  return build<Input, Output & MetadataBearer>({}, () => [], operation, [9, target, operation, 0, input, output]);
+  return build<Input, Output & MetadataBearer>({}, () => [], schema[2], schema);
 }
 
 /** Schemas of members that are text or a number, in the SDK's notation. */
@@ -89,6 +110,11 @@ export function structure(name: string, members: Readonly<Record<string, $Schema
 
 export function listOf(name: string, member: $SchemaRef): StaticListSchema {
   return [1, 'fisc-check', name, 0, member];
+}
+
+/** A map by texts. */
+export function mapOf(name: string, member: $SchemaRef): StaticMapSchema {
+  return [2, 'fisc-check', name, 0, text, member];
 }
 
 interface EndpointParameters {
@@ -105,7 +131,7 @@ interface EndpointParameters {
  * @throws {EndpointError} where the partition has no such endpoint, in the words of the SDK's own rules.
  */
 export function endpointOf(
-  { endpointPrefix, signingName }: JsonService,
+  { endpointPrefix, signingName }: WireService,
   { Region: region, UseFIPS: fips = false, UseDualStack: dualStack = false, Endpoint: override }: EndpointParameters,
 ): EndpointV2 {
   if (override !== undefined) {

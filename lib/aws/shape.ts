@@ -92,12 +92,30 @@ export function checkXml(schema: NormalizedSchema, node: unknown, path: string):
   } else if (schema.isListSchema()) {
     const member = schema.getValueSchema();
     for (const item of listItems(schema, at, path)) checkXml(member, item, `${path}[]`);
-  } else if (!schema.isMapSchema() && !schema.isDocumentSchema()) checkText(schema, textOf(at, path), path);
+  } else if (schema.isMapSchema()) checkMap(schema, at, path);
+  else if (!schema.isDocumentSchema()) checkText(schema, textOf(at, path), path);
+}
+
+/** `<entry><key>a</key><value>b</value></entry>`: whoever looks for a key takes an entry that is none for its absence. */
+function checkMap(schema: NormalizedSchema, node: XmlNode, path: string): void {
+  const named = (member: NormalizedSchema, otherwise: string): string => member.getMergedTraits().xmlName ?? otherwise;
+  const key = named(schema.getKeySchema(), 'key');
+  const value = named(schema.getValueSchema(), 'value');
+  const entries = schema.getMergedTraits().xmlFlattened ? node : itemsNamed('entry', node, path);
+  for (const entry of [entries].flat() as XmlNode[]) {
+    const children = childrenOf(entry, `${path}[]`);
+    for (const name of [key, value]) if (children[name] === undefined) wrong(`${path}[].${name}`, 'there', undefined);
+    textOf(children[key] as XmlNode, `${path}[].${key}`);
+    checkXml(schema.getValueSchema(), children[value], `${path}[].${value}`);
+  }
 }
 
 function listItems(schema: NormalizedSchema, node: XmlNode, path: string): readonly unknown[] {
   if (schema.getMergedTraits().xmlFlattened) return [node].flat();
-  const key = schema.getValueSchema().getMergedTraits().xmlName ?? 'member';
+  return itemsNamed(schema.getValueSchema().getMergedTraits().xmlName ?? 'member', node, path);
+}
+
+function itemsNamed(key: string, node: XmlNode, path: string): readonly unknown[] {
   const children = childrenOf(node, path);
   const items = children[key];
   const foreign = Object.keys(children).filter((name) => name !== key && !isAttribute(name));

@@ -4,18 +4,23 @@ import type { AccountAttributes } from './account.ts';
 import type { BackupAttributes } from './backup.ts';
 import type { CloudHsmAttributes } from './cloudhsm.ts';
 import type { CloudTrailAttributes } from './cloudtrail.ts';
+import type { CloudwatchAttributes } from './cloudwatch.ts';
 import type { ConfigAttributes } from './config.ts';
 import type { DynamoDbAttributes } from './dynamodb.ts';
 import type { Ec2Attributes } from './ec2.ts';
 import type { EcrAttributes } from './ecr.ts';
 import type { EfsAttributes } from './efs.ts';
+import type { EventsAttributes } from './events.ts';
 import type { GuardDutyAttributes } from './guardduty.ts';
 import type { KmsAttributes } from './kms.ts';
+import type { LogsAttributes } from './logs.ts';
+import type { NotificationsAttributes } from './notifications.ts';
 import type { OutpostsAttributes } from './outposts.ts';
 import type { RdsAttributes } from './rds.ts';
 import type { S3Attributes } from './s3.ts';
 import type { SecretsManagerAttributes } from './secretsmanager.ts';
 import type { SecurityHubAttributes } from './securityhub.ts';
+import type { SnsAttributes } from './sns.ts';
 
 /** The kinds of which only the list is looked at. */
 export const listOnlyKinds = [
@@ -40,7 +45,6 @@ export const listOnlyKinds = [
   's3.vectorBucket',
   'sagemaker.domain',
   'sagemaker.notebook',
-  'sns.topic',
   'sqs.queue',
 ] as const;
 
@@ -55,16 +59,21 @@ export interface ResourceAttributes
     BackupAttributes,
     CloudHsmAttributes,
     CloudTrailAttributes,
+    CloudwatchAttributes,
     ConfigAttributes,
     DynamoDbAttributes,
     Ec2Attributes,
     EcrAttributes,
     EfsAttributes,
+    EventsAttributes,
     GuardDutyAttributes,
     KmsAttributes,
+    LogsAttributes,
+    NotificationsAttributes,
     OutpostsAttributes,
     RdsAttributes,
     S3Attributes,
     SecretsManagerAttributes,
     SecurityHubAttributes,
+    SnsAttributes,
     ListOnly {}

@@ -1,4 +1,5 @@
 /** Names a request as the SDK does: service id, operation, region, the resource it is about. */
+import { schemaOf } from './own-clients.ts';
 
 export interface Request {
   method: string;
@@ -55,6 +56,16 @@ const services: Record<string, Service> = {
   lambda: { id: 'Lambda', protocol: 'rest-json', client: () => import('@aws-sdk/client-lambda') },
   logs: { id: 'CloudWatch Logs', protocol: 'json' },
   monitoring: { id: 'CloudWatch', protocol: 'json' },
+  notifications: {
+    id: 'Notifications',
+    protocol: 'rest-json',
+    client: () => import('../../lib/collect/notifications/client.ts'),
+  },
+  'notifications-contacts': {
+    id: 'NotificationsContacts',
+    protocol: 'rest-json',
+    client: () => import('../../lib/collect/notifications/client.ts'),
+  },
   organizations: { id: 'Organizations', protocol: 'json' },
   rds: { id: 'RDS', protocol: 'query' },
   redshift: { id: 'Redshift', protocol: 'query' },
@@ -179,10 +190,9 @@ function routesOf(service: Service): Promise<Route[]> {
 /** A client exports the schema of each operation: [9, namespace, name, {http: [method, uri, status]}, …]. */
 async function readRoutes(service: Service): Promise<Route[]> {
   const exported: unknown[] = Object.values((await service.client?.()) ?? {});
-  return exported.flatMap((schema) => {
-    if (!Array.isArray(schema) || schema[0] !== 9) return [];
-    const traits = schema[3] as { http?: [string, string, number] };
-    return traits.http ? [new Route(String(schema[2]), traits.http[0], traits.http[1])] : [];
+  return exported.flatMap(schemaOf).flatMap(([, , operation, traits]) => {
+    const { http } = traits as { http?: [string, string, number] };
+    return http ? [new Route(operation, http[0], http[1])] : [];
   });
 }
 

@@ -80,7 +80,7 @@ export function lists(...listings: readonly ListOfKind[]): void {
       for (const item of collected.items) {
         expect(item.region).toBe(listing.region ?? tokyo);
         expect(item.account).toBe(account);
-        expect(item.arn).toMatch(/^arn:aws:[a-z0-9]+:[a-z0-9-]*:(\d{12})?:./);
+        expect(item.arn).toMatch(/^arn:aws:[a-z0-9-]+:[a-z0-9-]*:(\d{12})?:./);
       }
       const names = expected.map((n) => (listing.name === undefined ? listing.id(n) : listing.name(n)));
       expect(new Set(collected.items.map(({ name }) => name))).toEqual(new Set(names));

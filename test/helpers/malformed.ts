@@ -7,8 +7,8 @@ import { NormalizedSchema } from '@smithy/core/schema';
 import type { StaticOperationSchema } from '@smithy/types';
 import { declaredCalls } from '../../lib/aws/declared-calls.ts';
 import { bodySchemaOf } from '../../lib/aws/shape.ts';
-import { DescribeBackupsCommand, DescribeClustersCommand } from '../../lib/collect/cloudhsm/client.ts';
 import { account, tokyo } from './judge.ts';
+import { ownOperations } from './own-clients.ts';
 
 export type Protocol = 'json' | 'rest-json' | 'query' | 'ec2' | 'rest-xml';
 
@@ -42,10 +42,11 @@ interface AnyClient {
 
 /** Every call that collectors and handlers declare, with its model. */
 export async function declaredOperations(): Promise<readonly Operation[]> {
-  const found: Operation[] = [DescribeClustersCommand, DescribeBackupsCommand].map((Command) => {
-    const { schema } = new Command({}) as unknown as { schema: StaticOperationSchema };
-    return { api: `CloudHSM V2:${schema[2]}`, protocol: 'json', schema };
-  });
+  const found: Operation[] = (await ownOperations()).map(({ serviceId, protocol, schema }) => ({
+    api: `${serviceId}:${schema[2]}`,
+    protocol: protocols[protocol]!,
+    schema,
+  }));
   const folder = new URL('../../node_modules/@aws-sdk/', import.meta.url);
   for (const name of readdirSync(folder).filter((entry) => entry.startsWith('client-'))) {
     const module = (await import(`@aws-sdk/${name}`)) as Readonly<Record<string, unknown>>;
@@ -72,6 +73,8 @@ const texts: readonly (readonly [name: RegExp, value: string])[] = [
   [/^Origin$/, 'AWS_KMS'],
   [/^GlobalTableVersion$/, ''],
   [/^StreamViewType$/, 'NEW_AND_OLD_IMAGES'],
+  [/^status$/, 'active'],
+  [/^overrideOption$/, 'ENABLED'],
   [/^Policy$|^Content$/, '{"Version":"2012-10-17","Statement":[]}'],
   [/^Amount$/, '1'],
   [/^DestinationBucket|^Bucket$/, 'arn:aws:s3:::x'],
@@ -79,6 +82,13 @@ const texts: readonly (readonly [name: RegExp, value: string])[] = [
 ];
 /** Left out: pages that follow, what turns a value into another kind, and what is no part of an answer here. */
 const leftOut = /token|marker|^LastEvaluated|^GlobalTableVersion$|^Tag$|^HasCustomEventSelectors$/i;
+
+/** Keys of a map. */
+function keysOf(name: string): readonly string[] {
+  return name === 'Attributes'
+    ? ['TopicArn', 'SubscriptionArn', 'QueueArn', 'Policy']
+    : ['UnblendedCost', 'UsageQuantity'];
+}
 
 /** A value for the schema, in the model's names. */
 export function sample(schema: NormalizedSchema, name = '', inside: readonly string[] = []): unknown {
@@ -93,10 +103,7 @@ export function sample(schema: NormalizedSchema, name = '', inside: readonly str
   }
   if (schema.isListSchema()) return [sample(schema.getValueSchema(), name, inside)];
   if (schema.isMapSchema())
-    return {
-      UnblendedCost: sample(schema.getValueSchema(), name, inside),
-      UsageQuantity: sample(schema.getValueSchema(), name, inside),
-    };
+    return Object.fromEntries(keysOf(name).map((key) => [key, sample(schema.getValueSchema(), key, inside)]));
   if (schema.isBooleanSchema()) return !/Truncated/.test(name);
   // In the model's notation 5 is a date-time; XML has no other here.
   if (schema.isTimestampSchema()) return schema.getSchema() === 5 ? '2026-10-01T00:00:00Z' : 1_790_000_000;
@@ -163,7 +170,12 @@ function elementXml(schema: NormalizedSchema, name: string, value: unknown): str
     );
     return traits.xmlFlattened ? items.join('') : `<${name}>${items.join('')}</${name}>`;
   }
-  if (schema.isMapSchema()) return '';
+  if (schema.isMapSchema()) {
+    const entries = Object.entries(value as Tree).map(
+      ([key, held]) => `<entry><key>${key}</key>${elementXml(schema.getValueSchema(), 'value', held)}</entry>`,
+    );
+    return `<${name}>${entries.join('')}</${name}>`;
+  }
   const text =
     typeof value === 'number' && schema.isTimestampSchema() ? new Date(value * 1000).toISOString() : String(value);
   return `<${name}>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</${name}>`;

@@ -4,18 +4,23 @@ import account from './account.ts';
 import backup from './backup.ts';
 import cloudhsm from './cloudhsm.ts';
 import cloudtrail from './cloudtrail.ts';
+import cloudwatch from './cloudwatch.ts';
 import config from './config.ts';
 import dynamodb from './dynamodb.ts';
 import ec2 from './ec2.ts';
 import ecr from './ecr.ts';
 import efs from './efs.ts';
+import events from './events.ts';
 import guardduty from './guardduty.ts';
 import kms from './kms.ts';
+import logs from './logs.ts';
+import notifications from './notifications.ts';
 import outposts from './outposts.ts';
 import rds from './rds.ts';
 import s3 from './s3.ts';
 import secretsmanager from './secretsmanager.ts';
 import securityhub from './securityhub.ts';
+import sns from './sns.ts';
 
 /** The schema of every attribute, by kind. */
 export const schemas = {
@@ -23,16 +28,21 @@ export const schemas = {
   ...backup,
   ...cloudhsm,
   ...cloudtrail,
+  ...cloudwatch,
   ...config,
   ...dynamodb,
   ...ec2,
   ...ecr,
   ...efs,
+  ...events,
   ...guardduty,
   ...kms,
+  ...logs,
+  ...notifications,
   ...outposts,
   ...rds,
   ...s3,
   ...secretsmanager,
   ...securityhub,
+  ...sns,
 };

@@ -1,0 +1,23 @@
+import type { Read } from '../facts.ts';
+
+/** DescribeMetricFilters. */
+export interface MetricFilter {
+  readonly logGroupName: string;
+  /** Empty: every event. */
+  readonly filterPattern: string;
+  readonly fieldSelectionCriteria: string | null;
+  readonly applyOnTransformedLogs: boolean;
+  readonly transformations: readonly {
+    readonly metricName: string;
+    readonly metricNamespace: string;
+    /** A number, or a selector (`$.bytes`). */
+    readonly metricValue: string;
+    readonly defaultValue: number | null;
+    readonly hasDimensions: boolean;
+  }[];
+}
+
+export interface LogsAttributes {
+  /** Its `id` is `<log group>:<filter>`, its name the filter's. */
+  'logs.metricFilter': { readonly details: Read<MetricFilter> };
+}
