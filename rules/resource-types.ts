@@ -217,12 +217,25 @@ const calls = {
       defaultKmsKeyId: [{ api: 'EC2:GetEbsDefaultKmsKeyId', action: 'ec2:GetEbsDefaultKmsKeyId' }],
     },
   },
-  'ec2.image': { list: { api: 'EC2:DescribeImages', action: 'ec2:DescribeImages' }, attributes: {} },
+  'ec2.image': {
+    list: { api: 'EC2:DescribeImages', action: 'ec2:DescribeImages' },
+    attributes: {
+      details: [{ api: 'EC2:DescribeImages', action: 'ec2:DescribeImages' }],
+      tags: [{ api: 'EC2:DescribeImages', action: 'ec2:DescribeImages' }],
+    },
+  },
   'ec2.instance': {
     list: { api: 'EC2:DescribeInstances', action: 'ec2:DescribeInstances' },
     attributes: { placement: [{ api: 'EC2:DescribeInstances', action: 'ec2:DescribeInstances' }] },
   },
-  'ec2.snapshot': { list: { api: 'EC2:DescribeSnapshots', action: 'ec2:DescribeSnapshots' }, attributes: {} },
+  'ec2.snapshot': {
+    list: { api: 'EC2:DescribeSnapshots', action: 'ec2:DescribeSnapshots' },
+    attributes: {
+      encryption: [{ api: 'EC2:DescribeSnapshots', action: 'ec2:DescribeSnapshots' }],
+      details: [{ api: 'EC2:DescribeSnapshots', action: 'ec2:DescribeSnapshots' }],
+      tags: [{ api: 'EC2:DescribeSnapshots', action: 'ec2:DescribeSnapshots' }],
+    },
+  },
   'ec2.subnet': {
     list: { api: 'EC2:DescribeSubnets', action: 'ec2:DescribeSubnets' },
     attributes: {
@@ -232,7 +245,12 @@ const calls = {
   },
   'ec2.volume': {
     list: { api: 'EC2:DescribeVolumes', action: 'ec2:DescribeVolumes' },
-    attributes: { placement: [{ api: 'EC2:DescribeVolumes', action: 'ec2:DescribeVolumes' }] },
+    attributes: {
+      placement: [{ api: 'EC2:DescribeVolumes', action: 'ec2:DescribeVolumes' }],
+      encryption: [{ api: 'EC2:DescribeVolumes', action: 'ec2:DescribeVolumes' }],
+      details: [{ api: 'EC2:DescribeVolumes', action: 'ec2:DescribeVolumes' }],
+      tags: [{ api: 'EC2:DescribeVolumes', action: 'ec2:DescribeVolumes' }],
+    },
   },
   'ec2.zone': {
     list: { api: 'EC2:DescribeAvailabilityZones', action: 'ec2:DescribeAvailabilityZones' },
@@ -390,11 +408,18 @@ const calls = {
     attributes: {
       copies: [{ api: 'RDS:DescribeDBClusters', action: 'rds:DescribeDBClusters' }],
       engine: [{ api: 'RDS:DescribeDBClusters', action: 'rds:DescribeDBClusters' }],
+      encryption: [{ api: 'RDS:DescribeDBClusters', action: 'rds:DescribeDBClusters' }],
+      details: [{ api: 'RDS:DescribeDBClusters', action: 'rds:DescribeDBClusters' }],
+      tags: [{ api: 'RDS:DescribeDBClusters', action: 'rds:DescribeDBClusters' }],
     },
   },
   'rds.clusterSnapshot': {
     list: { api: 'RDS:DescribeDBClusterSnapshots', action: 'rds:DescribeDBClusterSnapshots' },
-    attributes: {},
+    attributes: {
+      encryption: [{ api: 'RDS:DescribeDBClusterSnapshots', action: 'rds:DescribeDBClusterSnapshots' }],
+      details: [{ api: 'RDS:DescribeDBClusterSnapshots', action: 'rds:DescribeDBClusterSnapshots' }],
+      tags: [{ api: 'RDS:DescribeDBClusterSnapshots', action: 'rds:DescribeDBClusterSnapshots' }],
+    },
   },
   'rds.globalCluster': {
     list: { api: 'RDS:DescribeGlobalClusters', action: 'rds:DescribeGlobalClusters' },
@@ -405,9 +430,19 @@ const calls = {
     attributes: {
       copies: [{ api: 'RDS:DescribeDBInstances', action: 'rds:DescribeDBInstances' }],
       engine: [{ api: 'RDS:DescribeDBInstances', action: 'rds:DescribeDBInstances' }],
+      encryption: [{ api: 'RDS:DescribeDBInstances', action: 'rds:DescribeDBInstances' }],
+      details: [{ api: 'RDS:DescribeDBInstances', action: 'rds:DescribeDBInstances' }],
+      tags: [{ api: 'RDS:DescribeDBInstances', action: 'rds:DescribeDBInstances' }],
     },
   },
-  'rds.snapshot': { list: { api: 'RDS:DescribeDBSnapshots', action: 'rds:DescribeDBSnapshots' }, attributes: {} },
+  'rds.snapshot': {
+    list: { api: 'RDS:DescribeDBSnapshots', action: 'rds:DescribeDBSnapshots' },
+    attributes: {
+      encryption: [{ api: 'RDS:DescribeDBSnapshots', action: 'rds:DescribeDBSnapshots' }],
+      details: [{ api: 'RDS:DescribeDBSnapshots', action: 'rds:DescribeDBSnapshots' }],
+      tags: [{ api: 'RDS:DescribeDBSnapshots', action: 'rds:DescribeDBSnapshots' }],
+    },
+  },
   'redshift.cluster': {
     list: { api: 'Redshift:DescribeClusters', action: 'redshift:DescribeClusters' },
     attributes: {},

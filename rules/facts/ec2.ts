@@ -1,10 +1,38 @@
 import type { Read } from '../facts.ts';
+import type { AtRest } from './at-rest.ts';
 
 /** Where a resource of EC2 stands. */
 export interface Placement {
   /** Zone name, `ap-northeast-1a`. */
   readonly zone: string;
   readonly outpostArn: string | null;
+}
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Volume.html */
+export interface Volume {
+  /** `creating`, `available`, `in-use`, `deleting`, `error` …; null: not told. */
+  readonly state: string | null;
+  /** Ids of the instances that it is attached to. */
+  readonly instanceIds: readonly string[];
+  /** ISO; null: not told. */
+  readonly createdAt: string | null;
+}
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Snapshot.html */
+export interface Snapshot {
+  /** `pending`, `completed`, `error`, `recoverable`, `recovering`; null: not told. */
+  readonly state: string | null;
+  readonly volumeId: string | null;
+  /** ISO; null: not told. */
+  readonly startedAt: string | null;
+}
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Image.html */
+export interface Image {
+  /** Anybody may launch it; null: not told. */
+  readonly public: boolean | null;
+  /** `pending`, `available`, `disabled`, `failed` …; null: not told. */
+  readonly state: string | null;
 }
 
 export interface Ec2Attributes {
@@ -16,7 +44,20 @@ export interface Ec2Attributes {
   };
   /** Every instance that is not terminated. */
   'ec2.instance': { readonly placement: Read<Placement> };
-  'ec2.volume': { readonly placement: Read<Placement> };
+  'ec2.volume': {
+    readonly placement: Read<Placement>;
+    readonly encryption: Read<AtRest>;
+    readonly details: Read<Volume>;
+    readonly tags: Read<Readonly<Record<string, string>>>;
+  };
+  /** The account's own. */
+  'ec2.snapshot': {
+    readonly encryption: Read<AtRest>;
+    readonly details: Read<Snapshot>;
+    readonly tags: Read<Readonly<Record<string, string>>>;
+  };
+  /** The account's own, deprecated and disabled ones too. */
+  'ec2.image': { readonly details: Read<Image>; readonly tags: Read<Readonly<Record<string, string>>> };
   'ec2.subnet': {
     readonly placement: Read<Placement>;
     /** Some network interface stands in it. */

@@ -1,6 +1,7 @@
 import { DescribeImagesCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { required } from '../../aws/errors.ts';
 import { defineCollector } from '../collector.ts';
+import { tagsOf } from '../free.ts';
 import { listOf } from '../list-of.ts';
 
 /** Disabled and deprecated images are left out unless asked for. */
@@ -19,8 +20,16 @@ export default defineCollector({
     items: 'Images',
     identity: (image, { partition, region }) => {
       const id = required(image.ImageId, 'ImageId');
-      return { id, arn: `arn:${partition}:ec2:${region}::image/${id}`, name: image.Name };
+      return {
+        id,
+        arn: `arn:${partition}:ec2:${region}::image/${id}`,
+        name: image.Name,
+        free: {
+          details: { public: image.Public ?? null, state: image.State ?? null },
+          tags: tagsOf(image.Tags),
+        },
+      };
     },
   }),
-  attributes: {},
+  attributes: { details: 'free', tags: 'free' },
 });

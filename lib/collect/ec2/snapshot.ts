@@ -1,6 +1,7 @@
 import { DescribeSnapshotsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { filled, required } from '../../aws/errors.ts';
 import { defineCollector } from '../collector.ts';
+import { iso, tagsOf } from '../free.ts';
 import { listOf } from '../list-of.ts';
 import { nameTag } from './name-tag.ts';
 
@@ -20,8 +21,25 @@ export default defineCollector({
     only: ({ OwnerId: owner }, { account }) => filled(owner, 'OwnerId') === account,
     identity: (snapshot, { partition, region }) => {
       const id = required(snapshot.SnapshotId, 'SnapshotId');
-      return { id, arn: `arn:${partition}:ec2:${region}::snapshot/${id}`, ...nameTag(snapshot.Tags) };
+      return {
+        id,
+        arn: `arn:${partition}:ec2:${region}::snapshot/${id}`,
+        ...nameTag(snapshot.Tags),
+        free: {
+          encryption: {
+            encrypted: snapshot.Encrypted ?? null,
+            type: snapshot.SseType ?? null,
+            kmsKeyId: snapshot.KmsKeyId ?? null,
+          },
+          details: {
+            state: snapshot.State ?? null,
+            volumeId: snapshot.VolumeId ?? null,
+            startedAt: iso(snapshot.StartTime),
+          },
+          tags: tagsOf(snapshot.Tags),
+        },
+      };
     },
   }),
-  attributes: {},
+  attributes: { encryption: 'free', details: 'free', tags: 'free' },
 });

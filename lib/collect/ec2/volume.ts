@@ -1,6 +1,7 @@
 import { DescribeVolumesCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { optional, required } from '../../aws/errors.ts';
 import { defineCollector } from '../collector.ts';
+import { iso, tagsOf } from '../free.ts';
 import { listOf } from '../list-of.ts';
 import { nameTag } from './name-tag.ts';
 
@@ -28,9 +29,20 @@ export default defineCollector({
             zone: required(volume.AvailabilityZone, 'AvailabilityZone'),
             outpostArn: optional(volume.OutpostArn, 'OutpostArn'),
           },
+          encryption: {
+            encrypted: volume.Encrypted ?? null,
+            type: volume.SseType ?? null,
+            kmsKeyId: volume.KmsKeyId ?? null,
+          },
+          details: {
+            state: volume.State ?? null,
+            instanceIds: (volume.Attachments ?? []).flatMap(({ InstanceId: id }) => id ?? []).sort(),
+            createdAt: iso(volume.CreateTime),
+          },
+          tags: tagsOf(volume.Tags),
         },
       };
     },
   }),
-  attributes: { placement: 'free' },
+  attributes: { placement: 'free', encryption: 'free', details: 'free', tags: 'free' },
 });

@@ -1,8 +1,10 @@
 import { DescribeDBInstancesCommand, RDSClient } from '@aws-sdk/client-rds';
 import { required } from '../../aws/errors.ts';
 import { defineCollector } from '../collector.ts';
+import { iso, tagsOf } from '../free.ts';
 import { listOf } from '../list-of.ts';
 import { crossRegion } from './copies.ts';
+import { databaseOf } from './database.ts';
 
 export default defineCollector({
   kind: 'rds.instance',
@@ -30,8 +32,36 @@ export default defineCollector({
           ),
         ]),
         engine: found.Engine ?? null,
+        encryption: {
+          encrypted: found.StorageEncrypted ?? null,
+          type: found.StorageEncryptionType ?? null,
+          kmsKeyId: found.KmsKeyId ?? null,
+        },
+        details: {
+          ...databaseOf(found),
+          status: found.DBInstanceStatus ?? null,
+          internetAccessGateway: null,
+          vpcNetworking: null,
+          createdAt: iso(found.InstanceCreateTime),
+          instanceIdentifier: found.DBInstanceIdentifier ?? null,
+          clusterId: found.DBClusterIdentifier ?? null,
+          zone: found.AvailabilityZone ?? null,
+          replicaOf: found.ReadReplicaSourceDBInstanceIdentifier ?? found.ReadReplicaSourceDBClusterIdentifier ?? null,
+          parameterGroups: (found.DBParameterGroups ?? []).map((group) => ({
+            name: required(group.DBParameterGroupName, 'DBParameterGroups[].DBParameterGroupName'),
+            status: group.ParameterApplyStatus ?? null,
+          })),
+          optionGroups: (found.OptionGroupMemberships ?? []).map((group) => ({
+            name: required(group.OptionGroupName, 'OptionGroupMemberships[].OptionGroupName'),
+            status: group.Status ?? null,
+          })),
+          hasTdeCredential: found.TdeCredentialArn !== undefined,
+          pendingMultiAz: found.PendingModifiedValues?.MultiAZ ?? null,
+          pendingBackupRetentionDays: found.PendingModifiedValues?.BackupRetentionPeriod ?? null,
+        },
+        tags: tagsOf(found.TagList),
       },
     }),
   }),
-  attributes: { copies: 'free', engine: 'free' },
+  attributes: { copies: 'free', engine: 'free', encryption: 'free', details: 'free', tags: 'free' },
 });

@@ -1,13 +1,24 @@
 /** The values of a reading, by kind and attribute. */
 import * as z from 'zod';
-import { flag, orNull, text } from './shapes.ts';
+import { atRest, flag, orNull, tags, text, texts } from './shapes.ts';
 
 const placement = z.strictObject({ zone: text, outpostArn: orNull });
 
 export default {
   'ec2.ebsDefaults': { encryptionByDefault: flag, defaultKmsKeyId: text },
   'ec2.instance': { placement },
-  'ec2.volume': { placement },
+  'ec2.volume': {
+    placement,
+    encryption: atRest,
+    details: z.strictObject({ state: orNull, instanceIds: texts, createdAt: orNull }),
+    tags,
+  },
+  'ec2.snapshot': {
+    encryption: atRest,
+    details: z.strictObject({ state: orNull, volumeId: orNull, startedAt: orNull }),
+    tags,
+  },
+  'ec2.image': { details: z.strictObject({ public: flag.nullable(), state: orNull }), tags },
   'ec2.subnet': { placement, inUse: flag },
   'ec2.zone': { type: text },
 };

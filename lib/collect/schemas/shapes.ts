@@ -10,3 +10,7 @@ export const number = z.number();
 export const tags = z.record(text, text);
 /** The account that administers a service for this one; null: none. */
 export const administrator = z.strictObject({ account: text, status: text }).nullable();
+/** Encryption at rest, as a service tells it. */
+export const atRest = z.strictObject({ encrypted: flag.nullable(), type: orNull, kmsKeyId: orNull });
+/** Parameter or option groups with the state of their settings. */
+export const groups = z.array(z.strictObject({ name: text, status: orNull }));

@@ -137,3 +137,39 @@ test('ec2.instance: zone and Outpost; an instance without a zone is no guess', a
   });
   expect(collected.listing.failures.map(({ cause }) => cause.code)).toEqual(['MissingField']);
 });
+
+test('what the lists of volumes, snapshots and images tell of encryption, state and tags', async () => {
+  const ec2 = mocked(EC2Client);
+  ec2.on(DescribeVolumesCommand).resolves({
+    Volumes: [
+      {
+        VolumeId: 'vol-1',
+        AvailabilityZone: 'ap-northeast-1a',
+        Encrypted: true,
+        KmsKeyId: 'arn:aws:kms:ap-northeast-1:123456789012:key/1',
+        State: 'in-use',
+        Attachments: [{ InstanceId: 'i-1' }],
+        CreateTime: new Date('2026-01-01T00:00:00Z'),
+        Tags: [{ Key: 'fisc-scope', Value: 'out' }],
+      },
+    ],
+  });
+  const volumes = await collectKind('ec2.volume', ['encryption', 'details', 'tags']);
+  expect(valuesOf(volumes, 'encryption')).toEqual({
+    'vol-1': { encrypted: true, type: null, kmsKeyId: 'arn:aws:kms:ap-northeast-1:123456789012:key/1' },
+  });
+  expect(valuesOf(volumes, 'details')).toEqual({
+    'vol-1': { state: 'in-use', instanceIds: ['i-1'], createdAt: '2026-01-01T00:00:00.000Z' },
+  });
+  expect(valuesOf(volumes, 'tags')).toEqual({ 'vol-1': { 'fisc-scope': 'out' } });
+  ec2.on(DescribeSnapshotsCommand).resolves({
+    Snapshots: [{ SnapshotId: 'snap-1', OwnerId: account, Encrypted: false, VolumeId: 'vol-1', State: 'completed' }],
+  });
+  expect(valuesOf(await collectKind('ec2.snapshot', ['details']), 'details')).toEqual({
+    'snap-1': { state: 'completed', volumeId: 'vol-1', startedAt: null },
+  });
+  ec2.on(DescribeImagesCommand).resolves({ Images: [{ ImageId: 'ami-1', Public: true, State: 'disabled' }] });
+  expect(valuesOf(await collectKind('ec2.image', ['details']), 'details')).toEqual({
+    'ami-1': { public: true, state: 'disabled' },
+  });
+});

@@ -154,3 +154,76 @@ test('rds.globalCluster: seen from every region, one resource', async () => {
     core: [arnOf('rds', 'cluster:w'), arnOf('rds', 'cluster:r', 'us-east-1')],
   });
 });
+
+test('an encrypted instance, with what decides about its exposure, its groups and its backups', async () => {
+  mocked(RDSClient)
+    .on(DescribeDBInstancesCommand)
+    .resolves({
+      DBInstances: [
+        {
+          DbiResourceId: 'db-1',
+          DBInstanceArn: arnOf('rds', 'db:one'),
+          DBInstanceIdentifier: 'one',
+          Engine: 'postgres',
+          EngineVersion: '16.4',
+          DBInstanceStatus: 'available',
+          StorageEncrypted: false,
+          StorageEncryptionType: 'sse-rds',
+          PubliclyAccessible: false,
+          MultiAZ: true,
+          AvailabilityZone: 'ap-northeast-1a',
+          BackupRetentionPeriod: 1,
+          PendingModifiedValues: { BackupRetentionPeriod: 35 },
+          LatestRestorableTime: new Date('2026-11-23T00:00:00Z'),
+          DBParameterGroups: [{ DBParameterGroupName: 'own', ParameterApplyStatus: 'pending-reboot' }],
+          OptionGroupMemberships: [{ OptionGroupName: 'default', Status: 'in-sync' }],
+          TagList: [{ Key: 'fisc-scope', Value: 'out' }, { Key: 'empty' }],
+        },
+      ],
+    });
+  const collected = await collectKind('rds.instance', ['encryption', 'details', 'tags']);
+  expect(valuesOf(collected, 'encryption')).toEqual({
+    'db-1': { encrypted: false, type: 'sse-rds', kmsKeyId: null },
+  });
+  expect(valuesOf(collected, 'details')).toMatchObject({
+    'db-1': {
+      publiclyAccessible: false,
+      internetAccessGateway: null,
+      backupRetentionDays: 1,
+      pendingBackupRetentionDays: 35,
+      latestRestorableTime: '2026-11-23T00:00:00.000Z',
+      parameterGroups: [{ name: 'own', status: 'pending-reboot' }],
+      optionGroups: [{ name: 'default', status: 'in-sync' }],
+      replicaOf: null,
+    },
+  });
+  expect(valuesOf(collected, 'tags')).toEqual({ 'db-1': { 'fisc-scope': 'out', empty: '' } });
+});
+
+test('a cluster: its members with the state of their parameters, and AWS’s own gateway', async () => {
+  mocked(RDSClient)
+    .on(DescribeDBClustersCommand)
+    .resolves({
+      DBClusters: [
+        {
+          DbClusterResourceId: 'cluster-1',
+          DBClusterArn: arnOf('rds', 'cluster:one'),
+          DBClusterParameterGroup: 'own',
+          DBClusterMembers: [{ DBInstanceIdentifier: 'one-a', DBClusterParameterGroupStatus: 'in-sync' }],
+          VPCNetworkingEnabled: false,
+          InternetAccessGatewayEnabled: true,
+          ReplicationSourceIdentifier: '',
+        },
+      ],
+    });
+  expect(valuesOf(await collectKind('rds.cluster', ['details']), 'details')).toMatchObject({
+    'cluster-1': {
+      parameterGroup: 'own',
+      members: [{ instanceIdentifier: 'one-a', parameterGroupStatus: 'in-sync' }],
+      vpcNetworking: false,
+      internetAccessGateway: true,
+      publiclyAccessible: null,
+      replicationSource: null,
+    },
+  });
+});
