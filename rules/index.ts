@@ -54,6 +54,7 @@ import s3MultiRegionAccessPointRegions from './s3/s3-multi-region-access-point-r
 import secretsNotPublic from './secrets/secrets-not-public.ts';
 import secretsReplicasInAllowedRegions from './secrets/secrets-replicas-in-allowed-regions.ts';
 import securityhubEnabled from './securityhub/securityhub-enabled.ts';
+import vpcFlowLogsEnabled from './vpc/vpc-flow-logs-enabled.ts';
 import zonesInJapan from './region/zones-in-japan.ts';
 import type { Rule } from './rule.ts';
 
@@ -113,6 +114,7 @@ export const rules = {
   'secrets-not-public': secretsNotPublic,
   'secrets-replicas-in-allowed-regions': secretsReplicasInAllowedRegions,
   'securityhub-enabled': securityhubEnabled,
+  'vpc-flow-logs-enabled': vpcFlowLogsEnabled,
   'zones-in-japan': zonesInJapan,
 } as const;
 

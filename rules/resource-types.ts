@@ -34,11 +34,14 @@ export const resourceTypes = {
   'dynamodb.globalTable': { type: 'AWS::DynamoDB::GlobalTable', scope: 'regional', ours: true },
   'dynamodb.table': { type: 'AWS::DynamoDB::Table', scope: 'regional', recorded: true, inventory: true },
   'ec2.ebsDefaults': { type: 'AWS::::Account', scope: 'regional' },
+  'ec2.flowLog': { type: 'AWS::EC2::FlowLog', scope: 'regional', recorded: true },
   'ec2.image': { type: 'AWS::EC2::Image', scope: 'regional', ours: true, inventory: true },
   'ec2.instance': { type: 'AWS::EC2::Instance', scope: 'regional', recorded: true, inventory: true },
+  'ec2.networkInterface': { type: 'AWS::EC2::NetworkInterface', scope: 'regional', recorded: true },
   'ec2.snapshot': { type: 'AWS::EC2::Snapshot', scope: 'regional', ours: true, inventory: true },
   'ec2.subnet': { type: 'AWS::EC2::Subnet', scope: 'regional', recorded: true },
   'ec2.volume': { type: 'AWS::EC2::Volume', scope: 'regional', recorded: true, inventory: true },
+  'ec2.vpc': { type: 'AWS::EC2::VPC', scope: 'regional', recorded: true },
   'ec2.zone': { type: 'AWS::EC2::AvailabilityZone', scope: 'regional', ours: true },
   'ecr.registry': { type: 'AWS::::Account', scope: 'regional' },
   'ecr.repository': { type: 'AWS::ECR::Repository', scope: 'regional', recorded: true, inventory: true },
@@ -217,6 +220,10 @@ const calls = {
       defaultKmsKeyId: [{ api: 'EC2:GetEbsDefaultKmsKeyId', action: 'ec2:GetEbsDefaultKmsKeyId' }],
     },
   },
+  'ec2.flowLog': {
+    list: { api: 'EC2:DescribeFlowLogs', action: 'ec2:DescribeFlowLogs' },
+    attributes: { details: [{ api: 'EC2:DescribeFlowLogs', action: 'ec2:DescribeFlowLogs' }] },
+  },
   'ec2.image': {
     list: { api: 'EC2:DescribeImages', action: 'ec2:DescribeImages' },
     attributes: {
@@ -227,6 +234,10 @@ const calls = {
   'ec2.instance': {
     list: { api: 'EC2:DescribeInstances', action: 'ec2:DescribeInstances' },
     attributes: { placement: [{ api: 'EC2:DescribeInstances', action: 'ec2:DescribeInstances' }] },
+  },
+  'ec2.networkInterface': {
+    list: { api: 'EC2:DescribeNetworkInterfaces', action: 'ec2:DescribeNetworkInterfaces' },
+    attributes: { details: [{ api: 'EC2:DescribeNetworkInterfaces', action: 'ec2:DescribeNetworkInterfaces' }] },
   },
   'ec2.snapshot': {
     list: { api: 'EC2:DescribeSnapshots', action: 'ec2:DescribeSnapshots' },
@@ -251,6 +262,10 @@ const calls = {
       details: [{ api: 'EC2:DescribeVolumes', action: 'ec2:DescribeVolumes' }],
       tags: [{ api: 'EC2:DescribeVolumes', action: 'ec2:DescribeVolumes' }],
     },
+  },
+  'ec2.vpc': {
+    list: { api: 'EC2:DescribeVpcs', action: 'ec2:DescribeVpcs' },
+    attributes: { details: [{ api: 'EC2:DescribeVpcs', action: 'ec2:DescribeVpcs' }] },
   },
   'ec2.zone': {
     list: { api: 'EC2:DescribeAvailabilityZones', action: 'ec2:DescribeAvailabilityZones' },

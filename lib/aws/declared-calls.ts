@@ -23,6 +23,7 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
   DynamoDB: ['DescribeTable', 'ListGlobalTables', 'ListTables'],
   EC2: [
     'DescribeAvailabilityZones',
+    'DescribeFlowLogs',
     'DescribeImages',
     'DescribeInstances',
     'DescribeNetworkInterfaces',
@@ -30,6 +31,7 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
     'DescribeSnapshots',
     'DescribeSubnets',
     'DescribeVolumes',
+    'DescribeVpcs',
     'GetEbsDefaultKmsKeyId',
     'GetEbsEncryptionByDefault',
   ],

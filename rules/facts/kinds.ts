@@ -21,6 +21,7 @@ import type { S3Attributes } from './s3.ts';
 import type { SecretsManagerAttributes } from './secretsmanager.ts';
 import type { SecurityHubAttributes } from './securityhub.ts';
 import type { SnsAttributes } from './sns.ts';
+import type { VpcAttributes } from './vpc.ts';
 
 /** The kinds of which only the list is looked at. */
 export const listOnlyKinds = [
@@ -72,4 +73,5 @@ export interface ResourceAttributes
     SecretsManagerAttributes,
     SecurityHubAttributes,
     SnsAttributes,
+    VpcAttributes,
     ListOnly {}

@@ -21,6 +21,7 @@ import s3 from './s3.ts';
 import secretsmanager from './secretsmanager.ts';
 import securityhub from './securityhub.ts';
 import sns from './sns.ts';
+import vpc from './vpc.ts';
 
 /** The schema of every attribute, by kind. */
 export const schemas = {
@@ -45,4 +46,5 @@ export const schemas = {
   ...secretsmanager,
   ...securityhub,
   ...sns,
+  ...vpc,
 };

@@ -1,0 +1,33 @@
+/** The values of a reading, by kind and attribute. */
+import * as z from 'zod';
+import { flag, orNull, text, texts } from './shapes.ts';
+
+const vpc = z.strictObject({
+  state: z.enum(['pending', 'available', 'deleting']),
+  isDefault: flag,
+  internetGatewayBlockMode: z.enum(['off', 'block-bidirectional', 'block-ingress']).nullable(),
+});
+const networkInterface = z.strictObject({
+  vpcId: text,
+  subnetId: text,
+  ownerId: text,
+  type: orNull,
+  isRequesterManaged: flag,
+  isOfEcsTask: flag,
+  groupIds: texts,
+});
+const flowLog = z.strictObject({
+  resourceId: text,
+  status: text,
+  deliveryStatus: orNull,
+  trafficType: z.enum(['ACCEPT', 'REJECT', 'ALL']).nullable(),
+  destinationType: z.enum(['cloud-watch-logs', 's3', 'kinesis-data-firehose']),
+  destination: orNull,
+  logGroupName: orNull,
+});
+
+export default {
+  'ec2.vpc': { details: vpc },
+  'ec2.networkInterface': { details: networkInterface },
+  'ec2.flowLog': { details: flowLog },
+};

@@ -1,0 +1,47 @@
+import type { Read } from '../facts.ts';
+
+/** What DescribeVpcs says; whose it is, is the resource's account. */
+export interface Vpc {
+  readonly state: 'pending' | 'available' | 'deleting';
+  readonly isDefault: boolean;
+  /** How VPC Block Public Access holds internet gateways back here; null: the answer did not say. */
+  readonly internetGatewayBlockMode: 'off' | 'block-bidirectional' | 'block-ingress' | null;
+}
+
+export interface NetworkInterface {
+  readonly vpcId: string;
+  readonly subnetId: string;
+  /** The account that made it; in a shared VPC not the VPC's. */
+  readonly ownerId: string;
+  /** `interface`, `lambda`, `nat_gateway`, `network_load_balancer`, `vpc_endpoint`, …; null: not told. */
+  readonly type: string | null;
+  /** An AWS service made it and manages it. */
+  readonly isRequesterManaged: boolean;
+  /** A task of ECS has it (its description begins with `arn:aws:ecs:`). */
+  readonly isOfEcsTask: boolean;
+  /** Security groups. */
+  readonly groupIds: readonly string[];
+}
+
+export interface FlowLog {
+  /** A VPC, a subnet or an interface, or a transit gateway or an attachment of one. */
+  readonly resourceId: string;
+  /** `ACTIVE`. */
+  readonly status: string;
+  /** `SUCCESS` or `FAILED`; null: not told, as of S3 and Firehose. */
+  readonly deliveryStatus: string | null;
+  /** null: of a transit gateway, which takes everything. */
+  readonly trafficType: 'ACCEPT' | 'REJECT' | 'ALL' | null;
+  readonly destinationType: 'cloud-watch-logs' | 's3' | 'kinesis-data-firehose';
+  /** ARN of the log group, of the bucket (with a folder behind it) or of the stream; null: only the log group's name is told. */
+  readonly destination: string | null;
+  readonly logGroupName: string | null;
+}
+
+/** The networks of EC2. */
+export interface VpcAttributes {
+  /** Every VPC that the account sees: its own, and those shared with it. */
+  'ec2.vpc': { readonly details: Read<Vpc> };
+  'ec2.networkInterface': { readonly details: Read<NetworkInterface> };
+  'ec2.flowLog': { readonly details: Read<FlowLog> };
+}
