@@ -30,6 +30,7 @@ export const settingSchemas = {
   securityStandards: strings,
   hsmBackupRetentionDays: days,
   hsmTypes: strings.min(1),
+  httpOnInternal: z.boolean(),
 } satisfies { [S in SettingName]: z.ZodType<Settings[S]> };
 
 /** Settings as far as they are stated. */

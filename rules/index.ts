@@ -22,6 +22,8 @@ import ecrReplicationInAllowedRegions from './ecr/ecr-replication-in-allowed-reg
 import ecrRepositoryNotPublic from './ecr/ecr-repository-not-public.ts';
 import efsNotPublic from './efs/efs-not-public.ts';
 import efsReplicationInAllowedRegions from './efs/efs-replication-in-allowed-regions.ts';
+import elbHttpRedirects from './elb/elb-http-redirects.ts';
+import elbListenerTls12 from './elb/elb-listener-tls12.ts';
 import guarddutyEnabled from './guardduty/guardduty-enabled.ts';
 import kmsCustomKeyStoreConnected from './kms/kms-custom-key-store-connected.ts';
 import kmsKeyDutiesSeparated from './kms/kms-key-duties-separated.ts';
@@ -82,6 +84,8 @@ export const rules = {
   'ecr-repository-not-public': ecrRepositoryNotPublic,
   'efs-not-public': efsNotPublic,
   'efs-replication-in-allowed-regions': efsReplicationInAllowedRegions,
+  'elb-http-redirects': elbHttpRedirects,
+  'elb-listener-tls12': elbListenerTls12,
   'guardduty-enabled': guarddutyEnabled,
   'kms-custom-key-store-connected': kmsCustomKeyStoreConnected,
   'kms-key-duties-separated': kmsKeyDutiesSeparated,

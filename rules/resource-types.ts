@@ -50,6 +50,9 @@ export const resourceTypes = {
   'efs.replication': { type: 'AWS::EFS::FileSystem', scope: 'regional' },
   'eks.cluster': { type: 'AWS::EKS::Cluster', scope: 'regional', recorded: true, inventory: true },
   'elasticache.cluster': { type: 'AWS::ElastiCache::CacheCluster', scope: 'regional', ours: true, inventory: true },
+  'elb.loadBalancer': { type: 'AWS::ElasticLoadBalancing::LoadBalancer', scope: 'regional', recorded: true },
+  'elbv2.listener': { type: 'AWS::ElasticLoadBalancingV2::Listener', scope: 'regional', recorded: true },
+  'elbv2.sslPolicy': { type: 'AWS::ElasticLoadBalancingV2::SslPolicy', scope: 'regional', ours: true },
   'events.bus': { type: 'AWS::Events::EventBus', scope: 'regional', recorded: true },
   'events.endpoint': { type: 'AWS::Events::Endpoint', scope: 'regional', recorded: true },
   'events.rule': { type: 'AWS::Events::Rule', scope: 'regional', recorded: true },
@@ -303,6 +306,51 @@ const calls = {
   'elasticache.cluster': {
     list: { api: 'ElastiCache:DescribeCacheClusters', action: 'elasticache:DescribeCacheClusters' },
     attributes: {},
+  },
+  'elb.loadBalancer': {
+    list: { api: 'Elastic Load Balancing:DescribeLoadBalancers', action: 'elasticloadbalancing:DescribeLoadBalancers' },
+    attributes: {
+      scheme: [
+        { api: 'Elastic Load Balancing:DescribeLoadBalancers', action: 'elasticloadbalancing:DescribeLoadBalancers' },
+      ],
+      listeners: [
+        { api: 'Elastic Load Balancing:DescribeLoadBalancers', action: 'elasticloadbalancing:DescribeLoadBalancers' },
+      ],
+      policies: [
+        {
+          api: 'Elastic Load Balancing:DescribeLoadBalancerPolicies',
+          action: 'elasticloadbalancing:DescribeLoadBalancerPolicies',
+        },
+      ],
+    },
+  },
+  'elbv2.listener': {
+    list: { api: 'Elastic Load Balancing v2:DescribeListeners', action: 'elasticloadbalancing:DescribeListeners' },
+    attributes: {
+      details: [
+        { api: 'Elastic Load Balancing v2:DescribeListeners', action: 'elasticloadbalancing:DescribeListeners' },
+        {
+          api: 'Elastic Load Balancing v2:DescribeLoadBalancers',
+          action: 'elasticloadbalancing:DescribeLoadBalancers',
+        },
+      ],
+      rules: [
+        { api: 'Elastic Load Balancing v2:DescribeRules', action: 'elasticloadbalancing:DescribeRules' },
+        { api: 'Elastic Load Balancing v2:DescribeListeners', action: 'elasticloadbalancing:DescribeListeners' },
+        {
+          api: 'Elastic Load Balancing v2:DescribeLoadBalancers',
+          action: 'elasticloadbalancing:DescribeLoadBalancers',
+        },
+      ],
+    },
+  },
+  'elbv2.sslPolicy': {
+    list: { api: 'Elastic Load Balancing v2:DescribeSSLPolicies', action: 'elasticloadbalancing:DescribeSSLPolicies' },
+    attributes: {
+      protocols: [
+        { api: 'Elastic Load Balancing v2:DescribeSSLPolicies', action: 'elasticloadbalancing:DescribeSSLPolicies' },
+      ],
+    },
   },
   'events.bus': {
     list: { api: 'EventBridge:ListEventBuses', action: 'events:ListEventBuses' },

@@ -50,6 +50,8 @@ export interface Settings {
   readonly hsmBackupRetentionDays: number;
   /** HSM types the institution accepts. */
   readonly hsmTypes: readonly string[];
+  /** Load balancers that face no internet must keep HTTP closed too. */
+  readonly httpOnInternal: boolean;
 }
 
 export type SettingName = keyof Settings;
@@ -73,6 +75,7 @@ const standard: Settings = {
   securityStandards: [],
   hsmBackupRetentionDays: 90,
   hsmTypes: ['hsm1.medium', 'hsm2m.medium'],
+  httpOnInternal: false,
 };
 
 /** The defaults of each level. */
@@ -91,5 +94,6 @@ export const defaultSettings: Readonly<Record<Level, Settings>> = {
     logRetentionDays: 1825,
     hsmBackupRetentionDays: 365,
     hsmTypes: ['hsm2m.medium'],
+    httpOnInternal: true,
   },
 };

@@ -40,6 +40,8 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
   EFS: ['DescribeFileSystemPolicy', 'DescribeFileSystems', 'DescribeReplicationConfigurations'],
   EKS: ['ListClusters'],
   ElastiCache: ['DescribeCacheClusters'],
+  'Elastic Load Balancing v2': ['DescribeListeners', 'DescribeLoadBalancers', 'DescribeRules', 'DescribeSSLPolicies'],
+  'Elastic Load Balancing': ['DescribeLoadBalancerPolicies', 'DescribeLoadBalancers'],
   EventBridge: ['ListEndpoints', 'ListEventBuses', 'ListRules', 'ListTargetsByRule'],
   FSx: ['DescribeFileSystems'],
   GuardDuty: ['GetAdministratorAccount', 'GetDetector', 'ListDetectors'],

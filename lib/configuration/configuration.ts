@@ -19,8 +19,8 @@ export function settingsProblem(value: unknown): Text | null {
 }
 
 /** Settings that can be set only for a rule. */
-const onlyPerRule = ['hsmBackupRetentionDays', 'hsmTypes'] as const;
-const { hsmBackupRetentionDays: _days, hsmTypes: _types, ...topLevel } = settingSchemas;
+const onlyPerRule = ['hsmBackupRetentionDays', 'hsmTypes', 'httpOnInternal'] as const;
+const { hsmBackupRetentionDays: _days, hsmTypes: _types, httpOnInternal: _internal, ...topLevel } = settingSchemas;
 
 const readAs = z.strictObject({ account: accountId, roleArn, externalId: z.string().optional() });
 

@@ -10,6 +10,8 @@ import type { DynamoDbAttributes } from './dynamodb.ts';
 import type { Ec2Attributes } from './ec2.ts';
 import type { EcrAttributes } from './ecr.ts';
 import type { EfsAttributes } from './efs.ts';
+import type { ElbAttributes } from './elb.ts';
+import type { Elbv2Attributes } from './elbv2.ts';
 import type { EventsAttributes } from './events.ts';
 import type { GuardDutyAttributes } from './guardduty.ts';
 import type { KmsAttributes } from './kms.ts';
@@ -62,6 +64,8 @@ export interface ResourceAttributes
     Ec2Attributes,
     EcrAttributes,
     EfsAttributes,
+    ElbAttributes,
+    Elbv2Attributes,
     EventsAttributes,
     GuardDutyAttributes,
     KmsAttributes,

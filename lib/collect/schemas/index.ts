@@ -10,6 +10,8 @@ import dynamodb from './dynamodb.ts';
 import ec2 from './ec2.ts';
 import ecr from './ecr.ts';
 import efs from './efs.ts';
+import elb from './elb.ts';
+import elbv2 from './elbv2.ts';
 import events from './events.ts';
 import guardduty from './guardduty.ts';
 import kms from './kms.ts';
@@ -35,6 +37,8 @@ export const schemas = {
   ...ec2,
   ...ecr,
   ...efs,
+  ...elb,
+  ...elbv2,
   ...events,
   ...guardduty,
   ...kms,

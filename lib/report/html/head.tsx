@@ -156,7 +156,7 @@ function Settings({ model }: { readonly model: ReportModel }): JSX.Element {
 }
 
 function Setting({ value }: { readonly value: SettingValues[keyof SettingValues] }): JSX.Element {
-  if (typeof value === 'string' || typeof value === 'number') return <Name>{String(value)}</Name>;
+  if (typeof value !== 'object') return <Name>{String(value)}</Name>;
   if (value === null) return <Say k="none" />;
   if ('key' in value) return <Name>{`${value.key} = ${value.value}`}</Name>;
   return value.length === 0 ? <Say k="none" /> : <Name>{value.join(', ')}</Name>;

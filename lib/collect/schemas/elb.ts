@@ -1,0 +1,11 @@
+/** The values of a reading, by kind and attribute. */
+import * as z from 'zod';
+import { number, orNull, text, texts } from './shapes.ts';
+
+export default {
+  'elb.loadBalancer': {
+    scheme: orNull,
+    listeners: z.array(z.strictObject({ protocol: text, port: number, policies: texts })),
+    policies: z.array(z.strictObject({ name: text, type: text, protocols: texts })),
+  },
+};

@@ -1,0 +1,18 @@
+/** The values of a reading, by kind and attribute. */
+import * as z from 'zod';
+import { number, orNull, text, texts } from './shapes.ts';
+
+const routing = z.strictObject({ type: text, protocol: orNull, statusCode: orNull });
+
+export default {
+  'elbv2.listener': {
+    details: z.strictObject({
+      protocol: orNull,
+      port: number.nullable(),
+      sslPolicy: orNull,
+      loadBalancer: z.strictObject({ name: text, type: text, scheme: orNull }),
+    }),
+    rules: z.array(z.strictObject({ priority: text, routing: routing.nullable() })).nullable(),
+  },
+  'elbv2.sslPolicy': { protocols: texts },
+};

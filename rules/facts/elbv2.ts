@@ -1,0 +1,38 @@
+import type { Read } from '../facts.ts';
+
+/** Where the last thing that a listener rule does leads. */
+export interface ListenerRule {
+  /** `default`, or the number by which rules are tried. */
+  readonly priority: string;
+  /** The routing action of the highest order; null: the rule routes nothing. */
+  readonly routing: {
+    /** `forward`, `redirect` or `fixed-response`. */
+    readonly type: string;
+    /** RedirectConfig.Protocol: `HTTP`, `HTTPS`, `#{protocol}`; null where it is not stated. */
+    readonly protocol: string | null;
+    /** Of a fixed response, `404`. */
+    readonly statusCode: string | null;
+  } | null;
+}
+
+/** Application, network and gateway load balancers. */
+export interface Elbv2Attributes {
+  'elbv2.listener': {
+    readonly details: Read<{
+      /** HTTP, HTTPS, TCP, TLS, UDP, TCP_UDP, QUIC, TCP_QUIC; null: a gateway load balancer's. */
+      readonly protocol: string | null;
+      readonly port: number | null;
+      /** The security policy's name; null: none. */
+      readonly sslPolicy: string | null;
+      /** Type: `application`, `network`, `gateway`. Scheme: `internet-facing`, `internal`; a gateway's has none. */
+      readonly loadBalancer: { readonly name: string; readonly type: string; readonly scheme: string | null };
+    }>;
+    /** Of an HTTP listener of an application load balancer, the default one too; null: another listener. */
+    readonly rules: Read<readonly ListenerRule[] | null>;
+  };
+  /** A security policy of the region, by its name. */
+  'elbv2.sslPolicy': {
+    /** `TLSv1.2`. */
+    readonly protocols: Read<readonly string[]>;
+  };
+}
