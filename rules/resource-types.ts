@@ -37,6 +37,7 @@ export const resourceTypes = {
   'ec2.flowLog': { type: 'AWS::EC2::FlowLog', scope: 'regional', recorded: true },
   'ec2.image': { type: 'AWS::EC2::Image', scope: 'regional', ours: true, inventory: true },
   'ec2.instance': { type: 'AWS::EC2::Instance', scope: 'regional', recorded: true, inventory: true },
+  'ec2.metadataDefaults': { type: 'AWS::::Account', scope: 'regional' },
   'ec2.networkInterface': { type: 'AWS::EC2::NetworkInterface', scope: 'regional', recorded: true },
   'ec2.snapshot': { type: 'AWS::EC2::Snapshot', scope: 'regional', ours: true, inventory: true },
   'ec2.subnet': { type: 'AWS::EC2::Subnet', scope: 'regional', recorded: true },
@@ -58,6 +59,7 @@ export const resourceTypes = {
   'events.rule': { type: 'AWS::Events::Rule', scope: 'regional', recorded: true },
   'fsx.fileSystem': { type: 'AWS::FSx::FileSystem', scope: 'regional', ours: true, inventory: true },
   'guardduty.detector': { type: 'AWS::::Account', scope: 'regional' },
+  'inspector.account': { type: 'AWS::::Account', scope: 'regional', offered: 'someRegions' },
   'kinesis.stream': { type: 'AWS::Kinesis::Stream', scope: 'regional', recorded: true, inventory: true },
   'kms.alias': { type: 'AWS::KMS::Alias', scope: 'regional' },
   'kms.customKeyStore': { type: 'AWS::KMS::CustomKeyStore', scope: 'regional', ours: true },
@@ -138,6 +140,9 @@ const calls = {
         { api: 'Organizations:ListPoliciesForTarget', action: 'organizations:ListPoliciesForTarget' },
         { api: 'Organizations:DescribePolicy', action: 'organizations:DescribePolicy' },
       ],
+      securityContact: [{ api: 'Account:GetAlternateContact', action: 'account:GetAlternateContact' }],
+      operationsContact: [{ api: 'Account:GetAlternateContact', action: 'account:GetAlternateContact' }],
+      billingContact: [{ api: 'Account:GetAlternateContact', action: 'account:GetAlternateContact' }],
       costByRegion: [{ api: 'Cost Explorer:GetCostAndUsage', action: 'ce:GetCostAndUsage' }],
     },
   },
@@ -236,7 +241,15 @@ const calls = {
   },
   'ec2.instance': {
     list: { api: 'EC2:DescribeInstances', action: 'ec2:DescribeInstances' },
-    attributes: { placement: [{ api: 'EC2:DescribeInstances', action: 'ec2:DescribeInstances' }] },
+    attributes: {
+      placement: [{ api: 'EC2:DescribeInstances', action: 'ec2:DescribeInstances' }],
+      details: [{ api: 'EC2:DescribeInstances', action: 'ec2:DescribeInstances' }],
+      metadataOptions: [{ api: 'EC2:DescribeInstances', action: 'ec2:DescribeInstances' }],
+    },
+  },
+  'ec2.metadataDefaults': {
+    list: null,
+    attributes: { defaults: [{ api: 'EC2:GetInstanceMetadataDefaults', action: 'ec2:GetInstanceMetadataDefaults' }] },
   },
   'ec2.networkInterface': {
     list: { api: 'EC2:DescribeNetworkInterfaces', action: 'ec2:DescribeNetworkInterfaces' },
@@ -383,6 +396,13 @@ const calls = {
         { api: 'GuardDuty:GetAdministratorAccount', action: 'guardduty:GetAdministratorAccount' },
         { api: 'GuardDuty:ListDetectors', action: 'guardduty:ListDetectors' },
       ],
+    },
+  },
+  'inspector.account': {
+    list: { api: 'Inspector2:BatchGetAccountStatus', action: 'inspector2:BatchGetAccountStatus' },
+    attributes: {
+      status: [{ api: 'Inspector2:BatchGetAccountStatus', action: 'inspector2:BatchGetAccountStatus' }],
+      coverage: [{ api: 'Inspector2:ListCoverage', action: 'inspector2:ListCoverage' }],
     },
   },
   'kinesis.stream': { list: { api: 'Kinesis:ListStreams', action: 'kinesis:ListStreams' }, attributes: {} },

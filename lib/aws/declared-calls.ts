@@ -2,7 +2,7 @@
 
 /** Every call that may leave a session, by SDK service id: nothing else does. */
 export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
-  Account: ['ListRegions'],
+  Account: ['GetAlternateContact', 'ListRegions'],
   Backup: ['GetBackupPlan', 'ListBackupPlans', 'ListBackupVaults', 'ListRecoveryPointsByBackupVault'],
   'Bedrock Agent': ['ListKnowledgeBases'],
   Bedrock: ['ListCustomModels'],
@@ -34,6 +34,7 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
     'DescribeVpcs',
     'GetEbsDefaultKmsKeyId',
     'GetEbsEncryptionByDefault',
+    'GetInstanceMetadataDefaults',
   ],
   ECR: ['DescribeRegistry', 'DescribeRepositories', 'GetRepositoryPolicy'],
   ECS: ['ListClusters'],
@@ -46,6 +47,7 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
   FSx: ['DescribeFileSystems'],
   GuardDuty: ['GetAdministratorAccount', 'GetDetector', 'ListDetectors'],
   IAM: ['ListAccountAliases'],
+  Inspector2: ['BatchGetAccountStatus', 'ListCoverage'],
   KMS: ['DescribeCustomKeyStores', 'DescribeKey', 'GetKeyPolicy', 'GetKeyRotationStatus', 'ListAliases', 'ListKeys'],
   Kinesis: ['ListStreams'],
   Lambda: ['ListFunctions'],

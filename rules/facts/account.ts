@@ -36,6 +36,12 @@ export interface RegionCost {
   readonly usage: number;
 }
 
+/** An alternate contact: who it is and how to reach it is personal data and not kept. */
+export interface AlternateContact {
+  readonly hasEmail: boolean;
+  readonly hasPhone: boolean;
+}
+
 export interface AccountAttributes {
   /** The scanned account itself: one item. */
   account: {
@@ -47,6 +53,10 @@ export interface AccountAttributes {
     readonly organization: Read<Organization | null>;
     /** Service control policies from the root down to the account; null: no organization. */
     readonly serviceControlPolicies: Read<readonly ScpLevel[] | null>;
+    /** Alternate contacts; null: not set. */
+    readonly securityContact: Read<AlternateContact | null>;
+    readonly operationsContact: Read<AlternateContact | null>;
+    readonly billingContact: Read<AlternateContact | null>;
     /** Collected on request only (it costs money). */
     readonly costByRegion: Read<readonly RegionCost[]>;
   };

@@ -35,6 +35,28 @@ export interface Image {
   readonly state: string | null;
 }
 
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Instance.html */
+export interface Instance {
+  /** `pending`, `running`, `shutting-down`, `stopping` or `stopped`. */
+  readonly state: string;
+  /** ISO. */
+  readonly launchedAt: string;
+  /** null: not in a VPC (any more). */
+  readonly vpcId: string | null;
+}
+
+/** How credentials are had from within an instance. */
+export interface MetadataOptions {
+  readonly tokens: 'required' | 'optional';
+  readonly endpoint: 'enabled' | 'disabled';
+}
+
+/** The account's defaults for new instances; null: no preference. */
+export interface MetadataDefaults {
+  readonly tokens: string | null;
+  readonly tokensEnforced: string | null;
+}
+
 export interface Ec2Attributes {
   /** EBS default encryption of a region. */
   'ec2.ebsDefaults': {
@@ -43,7 +65,13 @@ export interface Ec2Attributes {
     readonly defaultKmsKeyId: Read<string>;
   };
   /** Every instance that is not terminated. */
-  'ec2.instance': { readonly placement: Read<Placement> };
+  'ec2.instance': {
+    readonly placement: Read<Placement>;
+    readonly details: Read<Instance>;
+    readonly metadataOptions: Read<MetadataOptions>;
+  };
+  /** Defaults of the metadata service in a region. */
+  'ec2.metadataDefaults': { readonly defaults: Read<MetadataDefaults> };
   'ec2.volume': {
     readonly placement: Read<Placement>;
     readonly encryption: Read<AtRest>;

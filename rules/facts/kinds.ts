@@ -14,6 +14,7 @@ import type { ElbAttributes } from './elb.ts';
 import type { Elbv2Attributes } from './elbv2.ts';
 import type { EventsAttributes } from './events.ts';
 import type { GuardDutyAttributes } from './guardduty.ts';
+import type { InspectorAttributes } from './inspector.ts';
 import type { KmsAttributes } from './kms.ts';
 import type { LogsAttributes } from './logs.ts';
 import type { NotificationsAttributes } from './notifications.ts';
@@ -68,6 +69,7 @@ export interface ResourceAttributes
     Elbv2Attributes,
     EventsAttributes,
     GuardDutyAttributes,
+    InspectorAttributes,
     KmsAttributes,
     LogsAttributes,
     NotificationsAttributes,

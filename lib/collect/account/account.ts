@@ -11,6 +11,7 @@ import {
 import type { RegionOptIn, RegionStatus, ScpLevel } from '../../../rules/facts/account.ts';
 import { MissingField, required } from '../../aws/errors.ts';
 import type { Session } from '../../aws/session.ts';
+import { alternateContact } from './alternate-contact.ts';
 import { costByRegion } from './cost-by-region.ts';
 import { Unread, accountAlone, call, defineCollector } from '../collector.ts';
 
@@ -75,6 +76,9 @@ export default defineCollector({
       },
       { notConfigured: ['AWSOrganizationsNotInUseException'] },
     ),
+    securityContact: alternateContact('SECURITY'),
+    operationsContact: alternateContact('OPERATIONS'),
+    billingContact: alternateContact('BILLING'),
     costByRegion: call(
       { 'Cost Explorer:GetCostAndUsage': 'ce:GetCostAndUsage' },
       ({ aws }) => costByRegion(aws, new Date()),

@@ -1,5 +1,6 @@
-import { DescribeInstancesCommand, EC2Client } from '@aws-sdk/client-ec2';
-import { filled, optional, required } from '../../aws/errors.ts';
+import { DescribeInstancesCommand, EC2Client, type Instance } from '@aws-sdk/client-ec2';
+import type { Instance as Details, MetadataOptions } from '../../../rules/facts/ec2.ts';
+import { filled, oneOf, optional, required } from '../../aws/errors.ts';
 import { call, defineCollector } from '../collector.ts';
 import { nameTag } from './name-tag.ts';
 
@@ -10,7 +11,7 @@ export default defineCollector({
   recorded: true,
   inventory: true,
   scope: 'regional',
-  list: call({ 'EC2:DescribeInstances': 'ec2:DescribeInstances' }, async function* ({ aws }, region) {
+  list: call({ 'EC2:DescribeInstances': 'ec2:DescribeInstances' }, async function* ({ aws, attempt }, region) {
     const pages = aws.pages(
       EC2Client,
       (token) => new DescribeInstancesCommand({ MaxResults: 1000, NextToken: token }),
@@ -36,9 +37,28 @@ export default defineCollector({
               outpostArn: optional(instance.OutpostArn, 'OutpostArn'),
             },
           },
+          reads: {
+            details: await attempt(async () => detailsOf(instance)),
+            metadataOptions: await attempt(async () => metadataOptionsOf(instance)),
+          },
         };
       }
     }
   }),
-  attributes: { placement: 'free' },
+  attributes: { placement: 'free', details: 'free', metadataOptions: 'free' },
 });
+
+function detailsOf({ State: state, LaunchTime: launched, VpcId: vpcId }: Instance): Details {
+  return {
+    state: required(state?.Name, 'State.Name'),
+    launchedAt: required(launched, 'LaunchTime').toISOString(),
+    vpcId: optional(vpcId, 'VpcId'),
+  };
+}
+
+function metadataOptionsOf({ MetadataOptions: options }: Instance): MetadataOptions {
+  return {
+    tokens: oneOf(options?.HttpTokens, ['required', 'optional'], 'MetadataOptions.HttpTokens'),
+    endpoint: oneOf(options?.HttpEndpoint, ['enabled', 'disabled'], 'MetadataOptions.HttpEndpoint'),
+  };
+}

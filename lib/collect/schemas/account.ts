@@ -1,8 +1,10 @@
 /** The values of a reading, by kind and attribute. */
 import * as z from 'zod';
-import { orNull, text } from './shapes.ts';
+import { flag, orNull, text } from './shapes.ts';
 
 const regionStatus = z.enum(['ENABLED', 'ENABLING', 'ENABLED_BY_DEFAULT', 'DISABLING', 'DISABLED']);
+
+const contact = z.strictObject({ hasEmail: flag, hasPhone: flag }).nullable();
 
 const account = {
   regions: z.array(z.strictObject({ name: text, status: regionStatus })),
@@ -17,6 +19,9 @@ const account = {
       }),
     )
     .nullable(),
+  securityContact: contact,
+  operationsContact: contact,
+  billingContact: contact,
   costByRegion: z.array(z.strictObject({ region: text, cost: z.number(), usage: z.number() })),
 };
 

@@ -6,7 +6,15 @@ const placement = z.strictObject({ zone: text, outpostArn: orNull });
 
 export default {
   'ec2.ebsDefaults': { encryptionByDefault: flag, defaultKmsKeyId: text },
-  'ec2.instance': { placement },
+  'ec2.instance': {
+    placement,
+    details: z.strictObject({ state: text, launchedAt: text, vpcId: orNull }),
+    metadataOptions: z.strictObject({
+      tokens: z.enum(['required', 'optional']),
+      endpoint: z.enum(['enabled', 'disabled']),
+    }),
+  },
+  'ec2.metadataDefaults': { defaults: z.strictObject({ tokens: orNull, tokensEnforced: orNull }) },
   'ec2.volume': {
     placement,
     encryption: atRest,

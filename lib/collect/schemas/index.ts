@@ -14,6 +14,7 @@ import elb from './elb.ts';
 import elbv2 from './elbv2.ts';
 import events from './events.ts';
 import guardduty from './guardduty.ts';
+import inspector from './inspector.ts';
 import kms from './kms.ts';
 import logs from './logs.ts';
 import notifications from './notifications.ts';
@@ -41,6 +42,7 @@ export const schemas = {
   ...elbv2,
   ...events,
   ...guardduty,
+  ...inspector,
   ...kms,
   ...logs,
   ...notifications,
