@@ -25,6 +25,7 @@ export const settingSchemas = {
   logDeletionPrincipals: strings,
   scpExemptPrincipals: strings,
   baselineResources: strings,
+  findingMaxAgeDays: days,
   configExclusions: strings,
   guardDutyFeatures: strings,
   securityStandards: strings,

@@ -28,6 +28,7 @@ import elbHttpRedirects from './elb/elb-http-redirects.ts';
 import elbListenerTls12 from './elb/elb-listener-tls12.ts';
 import guarddutyEnabled from './guardduty/guardduty-enabled.ts';
 import inspectorEnabled from './inspector/inspector-enabled.ts';
+import inspectorFindingsOpen from './inspector/inspector-findings-open.ts';
 import kmsCustomKeyStoreConnected from './kms/kms-custom-key-store-connected.ts';
 import kmsKeyDutiesSeparated from './kms/kms-key-duties-separated.ts';
 import kmsKeyEnabledIfUsed from './kms/kms-key-enabled-if-used.ts';
@@ -59,6 +60,7 @@ import s3MultiRegionAccessPointRegions from './s3/s3-multi-region-access-point-r
 import secretsNotPublic from './secrets/secrets-not-public.ts';
 import secretsReplicasInAllowedRegions from './secrets/secrets-replicas-in-allowed-regions.ts';
 import securityhubEnabled from './securityhub/securityhub-enabled.ts';
+import securityhubFindingsReviewed from './securityhub/securityhub-findings-reviewed.ts';
 import vpcFlowLogsEnabled from './vpc/vpc-flow-logs-enabled.ts';
 import zonesInJapan from './region/zones-in-japan.ts';
 import type { Rule } from './rule.ts';
@@ -93,6 +95,7 @@ export const rules = {
   'elb-listener-tls12': elbListenerTls12,
   'guardduty-enabled': guarddutyEnabled,
   'inspector-enabled': inspectorEnabled,
+  'inspector-findings-open': inspectorFindingsOpen,
   'kms-custom-key-store-connected': kmsCustomKeyStoreConnected,
   'kms-key-duties-separated': kmsKeyDutiesSeparated,
   'kms-key-enabled-if-used': kmsKeyEnabledIfUsed,
@@ -124,6 +127,7 @@ export const rules = {
   'secrets-not-public': secretsNotPublic,
   'secrets-replicas-in-allowed-regions': secretsReplicasInAllowedRegions,
   'securityhub-enabled': securityhubEnabled,
+  'securityhub-findings-reviewed': securityhubFindingsReviewed,
   'vpc-flow-logs-enabled': vpcFlowLogsEnabled,
   'zones-in-japan': zonesInJapan,
 } as const;

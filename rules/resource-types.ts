@@ -402,6 +402,8 @@ const calls = {
     list: { api: 'Inspector2:BatchGetAccountStatus', action: 'inspector2:BatchGetAccountStatus' },
     attributes: {
       status: [{ api: 'Inspector2:BatchGetAccountStatus', action: 'inspector2:BatchGetAccountStatus' }],
+      fixableCritical: [{ api: 'Inspector2:ListFindings', action: 'inspector2:ListFindings' }],
+      fixableHigh: [{ api: 'Inspector2:ListFindings', action: 'inspector2:ListFindings' }],
       coverage: [{ api: 'Inspector2:ListCoverage', action: 'inspector2:ListCoverage' }],
     },
   },
@@ -624,6 +626,8 @@ const calls = {
       hub: [{ api: 'SecurityHub:DescribeHub', action: 'securityhub:DescribeHub' }],
       standards: [{ api: 'SecurityHub:GetEnabledStandards', action: 'securityhub:GetEnabledStandards' }],
       hubV2: [{ api: 'SecurityHub:DescribeSecurityHubV2', action: 'securityhub:DescribeSecurityHubV2' }],
+      newCritical: [{ api: 'SecurityHub:GetFindings', action: 'securityhub:GetFindings' }],
+      newHigh: [{ api: 'SecurityHub:GetFindings', action: 'securityhub:GetFindings' }],
       administrator: [{ api: 'SecurityHub:GetAdministratorAccount', action: 'securityhub:GetAdministratorAccount' }],
     },
   },

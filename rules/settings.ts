@@ -40,6 +40,8 @@ export interface Settings {
   readonly scpExemptPrincipals: readonly string[];
   /** Resource names (patterns) that a landing zone puts into every region. */
   readonly baselineResources: readonly string[];
+  /** Days after which a serious finding must have been looked at, or mended. */
+  readonly findingMaxAgeDays: number;
   /** Resource types that AWS Config need not record. */
   readonly configExclusions: readonly string[];
   /** GuardDuty's features that must be on where their service is in use. */
@@ -70,6 +72,7 @@ const standard: Settings = {
   logDeletionPrincipals: [],
   scpExemptPrincipals: ['AWSControlTowerExecution', 'stacksets-exec-*'],
   baselineResources: [],
+  findingMaxAgeDays: 30,
   configExclusions: ['AWS::Config::ResourceCompliance'],
   guardDutyFeatures: [],
   securityStandards: [],

@@ -47,7 +47,7 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
   FSx: ['DescribeFileSystems'],
   GuardDuty: ['GetAdministratorAccount', 'GetDetector', 'ListDetectors'],
   IAM: ['ListAccountAliases'],
-  Inspector2: ['BatchGetAccountStatus', 'ListCoverage'],
+  Inspector2: ['BatchGetAccountStatus', 'ListCoverage', 'ListFindings'],
   KMS: ['DescribeCustomKeyStores', 'DescribeKey', 'GetKeyPolicy', 'GetKeyRotationStatus', 'ListAliases', 'ListKeys'],
   Kinesis: ['ListStreams'],
   Lambda: ['ListFunctions'],

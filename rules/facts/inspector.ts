@@ -1,4 +1,5 @@
 import type { Read } from '../facts.ts';
+import type { WaitingFindings } from './securityhub.ts';
 
 /** Statuses of Inspector: `ENABLED`, `ENABLING`, `DISABLED`, `DISABLING`, `SUSPENDED`, `SUSPENDING`. */
 export interface InspectorStatus {
@@ -20,6 +21,9 @@ export interface InspectorAttributes {
   /** Inspector of the account in a region. */
   'inspector.account': {
     readonly status: Read<InspectorStatus>;
+    /** Its ACTIVE findings that have a fix, by severity. */
+    readonly fixableCritical: Read<WaitingFindings>;
+    readonly fixableHigh: Read<WaitingFindings>;
     /** The account's instances as Inspector knows them. */
     readonly coverage: Read<readonly InstanceCoverage[]>;
   };

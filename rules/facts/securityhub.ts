@@ -10,6 +10,14 @@ export interface EnabledStandard {
   readonly reason: string | null;
 }
 
+/** Findings that wait, the oldest first: when each was made. */
+export interface WaitingFindings {
+  /** ISO 8601 in UTC. */
+  readonly since: readonly string[];
+  /** There are more, later ones. */
+  readonly isCut: boolean;
+}
+
 export interface SecurityHubAttributes {
   /** Security Hub of the account in a region. */
   'securityhub.hub': {
@@ -19,6 +27,12 @@ export interface SecurityHubAttributes {
     readonly standards: Read<readonly EnabledStandard[]>;
     /** ARN of the new Security Hub; null: not enabled. */
     readonly hubV2: Read<string | null>;
+    /**
+     * The account's own findings of the region that are ACTIVE and NEW, by severity; null: Security Hub CSPM is not
+     * enabled.
+     */
+    readonly newCritical: Read<WaitingFindings | null>;
+    readonly newHigh: Read<WaitingFindings | null>;
     /** null: stand-alone, or itself the administrator. */
     readonly administrator: Read<Administrator | null>;
   };

@@ -2,12 +2,16 @@ import {
   BatchGetAccountStatusCommand,
   Inspector2Client,
   ListCoverageCommand,
+  ListFindingsCommand,
+  type Finding,
   type BatchGetAccountStatusCommandOutput,
 } from '@aws-sdk/client-inspector2';
 import type { InspectorStatus, InstanceCoverage } from '../../../rules/facts/inspector.ts';
 import { oneOf, required } from '../../aws/errors.ts';
 import type { Offer } from '../../aws/offered.ts';
-import { accountIn, call, defineCollector, Unread } from '../collector.ts';
+import type { Session } from '../../aws/session.ts';
+import { accountIn, call, defineCollector, Unread, type CollectContext } from '../collector.ts';
+import { oldestOf } from '../waiting-findings.ts';
 
 /** https://docs.aws.amazon.com/general/latest/gr/inspector2.html */
 const offered = { except: ['ap-southeast-6'] } as const satisfies Offer;
@@ -32,6 +36,8 @@ export default defineCollector({
   }),
   attributes: {
     status: 'free',
+    fixableCritical: fixableFindings('CRITICAL'),
+    fixableHigh: fixableFindings('HIGH'),
     coverage: call({ 'Inspector2:ListCoverage': 'inspector2:ListCoverage' }, async ({ aws }, { region }) => {
       const filterCriteria = {
         accountId: [{ comparison: 'EQUALS' as const, value: aws.account }],
@@ -77,4 +83,47 @@ function statusOf(output: BatchGetAccountStatusCommandOutput, account: string, r
     ecr: required(resourceState?.ecr?.status, 'accounts[].resourceState.ecr.status'),
     lambda: resourceState?.lambda?.status ?? null,
   };
+}
+
+function fixableFindings(severity: 'CRITICAL' | 'HIGH') {
+  return call(
+    { 'Inspector2:ListFindings': 'inspector2:ListFindings' },
+    ({ aws }: CollectContext, { region }: { readonly region: string }) =>
+      oldestOf(fixableFindingsOf(aws, region, severity)),
+  );
+}
+
+/** A delegated administrator sees its members' findings: own ones alone count. */
+async function* fixableFindingsOf(
+  aws: Session,
+  region: string,
+  severity: 'CRITICAL' | 'HIGH',
+): AsyncGenerator<string[]> {
+  const is = (value: string) => [{ comparison: 'EQUALS' as const, value }];
+  const pages = aws.pages(
+    Inspector2Client,
+    (token) =>
+      new ListFindingsCommand({
+        filterCriteria: {
+          awsAccountId: is(aws.account),
+          findingStatus: is('ACTIVE'),
+          severity: is(severity),
+          fixAvailable: is('YES'),
+        },
+        sortCriteria: { field: 'FIRST_OBSERVED_AT', sortOrder: 'ASC' },
+        maxResults: 100,
+        nextToken: token,
+      }),
+    (page) => page.nextToken,
+    region,
+  );
+  const isAsked = (finding: Finding): boolean =>
+    finding.awsAccountId === aws.account &&
+    finding.status === 'ACTIVE' &&
+    finding.severity === severity &&
+    (finding.fixAvailable ?? 'YES') === 'YES';
+  for await (const page of pages) {
+    const found = required(page.findings, 'findings').filter(isAsked);
+    yield found.map(({ firstObservedAt: at }) => required(at, 'findings[].firstObservedAt').toISOString());
+  }
 }

@@ -8,6 +8,8 @@ export const flag = z.boolean();
 export const number = z.number();
 /** Tags by key. */
 export const tags = z.record(text, text);
+/** Findings that wait, the oldest first. */
+export const waiting = z.strictObject({ since: texts, isCut: flag });
 /** The account that administers a service for this one; null: none. */
 export const administrator = z.strictObject({ account: text, status: text }).nullable();
 /** Encryption at rest, as a service tells it. */

@@ -3,11 +3,16 @@ import {
   DescribeSecurityHubV2Command,
   GetAdministratorAccountCommand,
   GetEnabledStandardsCommand,
+  GetFindingsCommand,
+  type AwsSecurityFinding,
+  type SeverityLabel,
   SecurityHubClient,
 } from '@aws-sdk/client-securityhub';
 import type { EnabledStandard } from '../../../rules/facts/securityhub.ts';
 import { oneOf, required } from '../../aws/errors.ts';
-import { accountAlone, call, defineCollector } from '../collector.ts';
+import type { Session } from '../../aws/session.ts';
+import { accountAlone, call, defineCollector, type CollectContext } from '../collector.ts';
+import { oldestOf } from '../waiting-findings.ts';
 
 /** "The account is not subscribed to AWS Security Hub": https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_DescribeHub.html */
 const notEnabled = ['InvalidAccessException', 'ResourceNotFoundException'];
@@ -62,6 +67,8 @@ export default defineCollector({
       },
       { notConfigured: ['ResourceNotFoundException'] },
     ),
+    newCritical: newFindings('CRITICAL'),
+    newHigh: newFindings('HIGH'),
     administrator: call(
       { 'SecurityHub:GetAdministratorAccount': 'securityhub:GetAdministratorAccount' },
       async ({ aws }, { region }) => {
@@ -74,3 +81,51 @@ export default defineCollector({
     ),
   },
 });
+
+function newFindings(severity: Extract<SeverityLabel, 'CRITICAL' | 'HIGH'>) {
+  return call(
+    { 'SecurityHub:GetFindings': 'securityhub:GetFindings' },
+    ({ aws }: CollectContext, { region }: { readonly region: string }) =>
+      oldestOf(newFindingsOf(aws, region, severity)),
+    { notConfigured: notEnabled },
+  );
+}
+
+/** A delegated administrator sees its members' findings, an aggregating region those of others: own ones alone count. */
+async function* newFindingsOf(aws: Session, region: string, severity: SeverityLabel): AsyncGenerator<string[]> {
+  const is = (Value: string) => [{ Comparison: 'EQUALS' as const, Value }];
+  const pages = aws.pages(
+    SecurityHubClient,
+    (token) =>
+      new GetFindingsCommand({
+        Filters: {
+          AwsAccountId: is(aws.account),
+          Region: is(region),
+          RecordState: is('ACTIVE'),
+          WorkflowStatus: is('NEW'),
+          SeverityLabel: is(severity),
+        },
+        SortCriteria: [{ Field: 'CreatedAt', SortOrder: 'asc' }],
+        MaxResults: 100,
+        NextToken: token,
+      }),
+    (page) => page.NextToken,
+    region,
+  );
+  const isAsked = (finding: AwsSecurityFinding): boolean =>
+    finding.AwsAccountId === aws.account &&
+    (finding.Region ?? region) === region &&
+    (finding.RecordState ?? 'ACTIVE') === 'ACTIVE' &&
+    (finding.Workflow?.Status ?? 'NEW') === 'NEW' &&
+    (finding.Severity?.Label ?? severity) === severity;
+  for await (const page of pages) {
+    const found = required(page.Findings, 'Findings').filter(isAsked);
+    yield found.map(({ CreatedAt: at }) => inUtc(required(at, 'Findings[].CreatedAt'), 'Findings[].CreatedAt'));
+  }
+}
+
+/** RFC 3339 with whatever offset a product writes. */
+function inUtc(time: string, field: string): string {
+  const at = Date.parse(time);
+  return new Date(required(Number.isNaN(at) ? null : at, field)).toISOString();
+}
