@@ -2,6 +2,8 @@
 
 import accountContactsComplete from './account/account-contacts-complete.ts';
 import backupCopiesInAllowedRegions from './backup/backup-copies-in-allowed-regions.ts';
+import cloudfrontOriginTls12 from './cloudfront/cloudfront-origin-tls12.ts';
+import cloudfrontTls12 from './cloudfront/cloudfront-tls12.ts';
 import cloudhsmBackupInAllowedRegions from './cloudhsm/cloudhsm-backup-in-allowed-regions.ts';
 import cloudhsmClusterActive from './cloudhsm/cloudhsm-cluster-active.ts';
 import cloudhsmClusterBackupRetention from './cloudhsm/cloudhsm-cluster-backup-retention.ts';
@@ -69,6 +71,8 @@ import type { Rule } from './rule.ts';
 export const rules = {
   'account-contacts-complete': accountContactsComplete,
   'backup-copies-in-allowed-regions': backupCopiesInAllowedRegions,
+  'cloudfront-origin-tls12': cloudfrontOriginTls12,
+  'cloudfront-tls12': cloudfrontTls12,
   'cloudhsm-backup-in-allowed-regions': cloudhsmBackupInAllowedRegions,
   'cloudhsm-cluster-active': cloudhsmClusterActive,
   'cloudhsm-cluster-backup-retention': cloudhsmClusterBackupRetention,

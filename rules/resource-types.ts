@@ -25,6 +25,12 @@ export const resourceTypes = {
     inventory: true,
     offered: 'someRegions',
   },
+  'cloudfront.distribution': {
+    type: 'AWS::CloudFront::Distribution',
+    scope: 'global',
+    recorded: true,
+    regionless: true,
+  },
   'cloudhsm.backup': { type: 'AWS::CloudHSM::Backup', scope: 'regional', ours: true, offered: 'someRegions' },
   'cloudhsm.cluster': { type: 'AWS::CloudHSM::Cluster', scope: 'regional', ours: true, offered: 'someRegions' },
   'cloudtrail.trail': { type: 'AWS::CloudTrail::Trail', scope: 'regional', recorded: true, anywhere: true },
@@ -161,6 +167,16 @@ const calls = {
   'bedrock.knowledgeBase': {
     list: { api: 'Bedrock Agent:ListKnowledgeBases', action: 'bedrock:ListKnowledgeBases' },
     attributes: {},
+  },
+  'cloudfront.distribution': {
+    list: { api: 'CloudFront:ListDistributions', action: 'cloudfront:ListDistributions' },
+    attributes: {
+      enabled: [{ api: 'CloudFront:ListDistributions', action: 'cloudfront:ListDistributions' }],
+      certificate: [{ api: 'CloudFront:ListDistributions', action: 'cloudfront:ListDistributions' }],
+      behaviors: [{ api: 'CloudFront:ListDistributions', action: 'cloudfront:ListDistributions' }],
+      origins: [{ api: 'CloudFront:ListDistributions', action: 'cloudfront:ListDistributions' }],
+      originGroups: [{ api: 'CloudFront:ListDistributions', action: 'cloudfront:ListDistributions' }],
+    },
   },
   'cloudhsm.backup': {
     list: { api: 'CloudHSM V2:DescribeBackups', action: 'cloudhsm:DescribeBackups' },

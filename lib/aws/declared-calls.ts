@@ -6,6 +6,7 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
   Backup: ['GetBackupPlan', 'ListBackupPlans', 'ListBackupVaults', 'ListRecoveryPointsByBackupVault'],
   'Bedrock Agent': ['ListKnowledgeBases'],
   Bedrock: ['ListCustomModels'],
+  CloudFront: ['ListDistributions'],
   'CloudHSM V2': ['DescribeBackups', 'DescribeClusters'],
   CloudTrail: ['DescribeTrails', 'GetEventSelectors', 'GetTrailStatus'],
   'CloudWatch Logs': ['DescribeLogGroups', 'DescribeMetricFilters'],

@@ -10,6 +10,7 @@ const loaders: { readonly [K in ResourceKind]: () => Promise<{ readonly default:
   'backup.recoveryPoint': () => import('./backup/recovery-point.ts'),
   'bedrock.customModel': () => import('./bedrock/custom-model.ts'),
   'bedrock.knowledgeBase': () => import('./bedrock/knowledge-base.ts'),
+  'cloudfront.distribution': () => import('./cloudfront/distribution.ts'),
   'cloudhsm.backup': () => import('./cloudhsm/backup.ts'),
   'cloudhsm.cluster': () => import('./cloudhsm/cluster.ts'),
   'cloudtrail.trail': () => import('./cloudtrail/trail.ts'),

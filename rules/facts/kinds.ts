@@ -2,6 +2,7 @@
 
 import type { AccountAttributes } from './account.ts';
 import type { BackupAttributes } from './backup.ts';
+import type { CloudFrontAttributes } from './cloudfront.ts';
 import type { CloudHsmAttributes } from './cloudhsm.ts';
 import type { CloudTrailAttributes } from './cloudtrail.ts';
 import type { CloudwatchAttributes } from './cloudwatch.ts';
@@ -57,6 +58,7 @@ export interface ResourceAttributes
   extends
     AccountAttributes,
     BackupAttributes,
+    CloudFrontAttributes,
     CloudHsmAttributes,
     CloudTrailAttributes,
     CloudwatchAttributes,

@@ -151,7 +151,7 @@ export const ruleIds = new Set([
   rds-storage-encrypted rds-snapshot-encrypted rds-snapshot-not-public rds-not-public rds-tls-required
   dynamodb-table-kms efs-encrypted sqs-queue-encrypted sns-topic-encrypted secrets-kms redshift-encrypted
   opensearch-encrypted elasticache-encrypted kinesis-encrypted loggroup-kms ecr-kms lambda-env-kms elb-listener-tls12
-  elb-http-redirects cloudfront-tls12 apigateway-tls12 acm-certificate-not-expiring kms-customer-key-used
+  elb-http-redirects cloudfront-tls12 cloudfront-origin-tls12 apigateway-tls12 acm-certificate-not-expiring kms-customer-key-used
   kms-deletion-alarm access-analyzer-enabled access-analyzer-no-external-findings macie-enabled
 
   secrets-not-public ecr-repository-not-public efs-not-public

@@ -69,6 +69,7 @@ export interface World {
 
 const globalKinds: ReadonlySet<ResourceKind> = new Set([
   'account',
+  'cloudfront.distribution',
   's3.bucket',
   's3.logBucket',
   's3.replicationDestination',

@@ -2,6 +2,7 @@
 
 import account from './account.ts';
 import backup from './backup.ts';
+import cloudfront from './cloudfront.ts';
 import cloudhsm from './cloudhsm.ts';
 import cloudtrail from './cloudtrail.ts';
 import cloudwatch from './cloudwatch.ts';
@@ -30,6 +31,7 @@ import vpc from './vpc.ts';
 export const schemas = {
   ...account,
   ...backup,
+  ...cloudfront,
   ...cloudhsm,
   ...cloudtrail,
   ...cloudwatch,
