@@ -22,6 +22,7 @@ import cloudtrailTrailMultiRegion from './cloudtrail/cloudtrail-trail-multi-regi
 import configRecorderAllResources from './config/config-recorder-all-resources.ts';
 import dynamodbReplicasInAllowedRegions from './dynamodb/dynamodb-replicas-in-allowed-regions.ts';
 import ec2Imdsv2 from './ec2/ec2-imdsv2.ts';
+import ec2ManagedBySsm from './ec2/ec2-managed-by-ssm.ts';
 import ecrReplicationInAllowedRegions from './ecr/ecr-replication-in-allowed-regions.ts';
 import ecrRepositoryNotPublic from './ecr/ecr-repository-not-public.ts';
 import efsNotPublic from './efs/efs-not-public.ts';
@@ -63,6 +64,7 @@ import secretsNotPublic from './secrets/secrets-not-public.ts';
 import secretsReplicasInAllowedRegions from './secrets/secrets-replicas-in-allowed-regions.ts';
 import securityhubEnabled from './securityhub/securityhub-enabled.ts';
 import securityhubFindingsReviewed from './securityhub/securityhub-findings-reviewed.ts';
+import ssmSessionLogging from './ssm/ssm-session-logging.ts';
 import vpcFlowLogsEnabled from './vpc/vpc-flow-logs-enabled.ts';
 import zonesInJapan from './region/zones-in-japan.ts';
 import type { Rule } from './rule.ts';
@@ -91,6 +93,7 @@ export const rules = {
   'config-recorder-all-resources': configRecorderAllResources,
   'dynamodb-replicas-in-allowed-regions': dynamodbReplicasInAllowedRegions,
   'ec2-imdsv2': ec2Imdsv2,
+  'ec2-managed-by-ssm': ec2ManagedBySsm,
   'ecr-replication-in-allowed-regions': ecrReplicationInAllowedRegions,
   'ecr-repository-not-public': ecrRepositoryNotPublic,
   'efs-not-public': efsNotPublic,
@@ -132,6 +135,7 @@ export const rules = {
   'secrets-replicas-in-allowed-regions': secretsReplicasInAllowedRegions,
   'securityhub-enabled': securityhubEnabled,
   'securityhub-findings-reviewed': securityhubFindingsReviewed,
+  'ssm-session-logging': ssmSessionLogging,
   'vpc-flow-logs-enabled': vpcFlowLogsEnabled,
   'zones-in-japan': zonesInJapan,
 } as const;

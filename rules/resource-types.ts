@@ -121,6 +121,8 @@ export const resourceTypes = {
   'securityhub.hub': { type: 'AWS::::Account', scope: 'regional' },
   'sns.topic': { type: 'AWS::SNS::Topic', scope: 'regional', recorded: true, inventory: true },
   'sqs.queue': { type: 'AWS::SQS::Queue', scope: 'regional', recorded: true, inventory: true },
+  'ssm.managedNode': { type: 'AWS::SSM::ManagedInstanceInventory', scope: 'regional' },
+  'ssm.sessionPreferences': { type: 'AWS::::Account', scope: 'regional' },
 } as const satisfies Record<ResourceKind, KindEntry>;
 
 export type ResourceType = (typeof resourceTypes)[ResourceKind]['type'];
@@ -659,6 +661,14 @@ const calls = {
     },
   },
   'sqs.queue': { list: { api: 'SQS:ListQueues', action: 'sqs:ListQueues' }, attributes: {} },
+  'ssm.managedNode': {
+    list: { api: 'SSM:DescribeInstanceInformation', action: 'ssm:DescribeInstanceInformation' },
+    attributes: { details: [{ api: 'SSM:DescribeInstanceInformation', action: 'ssm:DescribeInstanceInformation' }] },
+  },
+  'ssm.sessionPreferences': {
+    list: null,
+    attributes: { logging: [{ api: 'SSM:GetDocument', action: 'ssm:GetDocument' }] },
+  },
 } as const satisfies {
   readonly [K in ResourceKind]: {
     readonly list: DeclaredCall | null;

@@ -94,6 +94,7 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
   S3Vectors: ['ListVectorBuckets'],
   SNS: ['GetSubscriptionAttributes', 'GetTopicAttributes', 'ListSubscriptionsByTopic', 'ListTopics'],
   SQS: ['ListQueues'],
+  SSM: ['DescribeInstanceInformation', 'GetDocument'],
   'SSO OIDC': ['CreateToken'],
   SSO: ['GetRoleCredentials'],
   STS: ['AssumeRole', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity'],

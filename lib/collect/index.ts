@@ -80,6 +80,8 @@ const loaders: { readonly [K in ResourceKind]: () => Promise<{ readonly default:
   'securityhub.hub': () => import('./securityhub/hub.ts'),
   'sns.topic': () => import('./sns/topic.ts'),
   'sqs.queue': () => import('./sqs/queue.ts'),
+  'ssm.managedNode': () => import('./ssm/managed-node.ts'),
+  'ssm.sessionPreferences': () => import('./ssm/session-preferences.ts'),
 };
 
 /** Loads a kind's collector. */

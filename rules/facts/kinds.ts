@@ -25,6 +25,7 @@ import type { S3Attributes } from './s3.ts';
 import type { SecretsManagerAttributes } from './secretsmanager.ts';
 import type { SecurityHubAttributes } from './securityhub.ts';
 import type { SnsAttributes } from './sns.ts';
+import type { SsmAttributes } from './ssm.ts';
 import type { VpcAttributes } from './vpc.ts';
 
 /** The kinds of which only the list is looked at. */
@@ -81,5 +82,6 @@ export interface ResourceAttributes
     SecretsManagerAttributes,
     SecurityHubAttributes,
     SnsAttributes,
+    SsmAttributes,
     VpcAttributes,
     ListOnly {}

@@ -25,6 +25,7 @@ import s3 from './s3.ts';
 import secretsmanager from './secretsmanager.ts';
 import securityhub from './securityhub.ts';
 import sns from './sns.ts';
+import ssm from './ssm.ts';
 import vpc from './vpc.ts';
 
 /** The schema of every attribute, by kind. */
@@ -54,5 +55,6 @@ export const schemas = {
   ...secretsmanager,
   ...securityhub,
   ...sns,
+  ...ssm,
   ...vpc,
 };

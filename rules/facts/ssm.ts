@@ -1,0 +1,26 @@
+import type { Read } from '../facts.ts';
+
+/** Where sessions of Session Manager are logged; null: nowhere. */
+export interface SessionLogging {
+  readonly bucket: string | null;
+  readonly bucketMustBeEncrypted: boolean;
+  readonly logGroup: string | null;
+  readonly logGroupMustBeEncrypted: boolean;
+}
+
+export interface ManagedNode {
+  /** `Online` or `ConnectionLost`; `Inactive` is no longer used. */
+  readonly pingStatus: string;
+  /** ISO; null: not told. */
+  readonly lastPingAt: string | null;
+}
+
+export interface SsmAttributes {
+  /** A machine that Systems Manager manages; `id` is the instance's, or `mi-…` of one outside EC2. */
+  'ssm.managedNode': { readonly details: Read<ManagedNode> };
+  /** Session Manager's preferences in a region. */
+  'ssm.sessionPreferences': {
+    /** null: never set, AWS's defaults hold (nothing is logged). */
+    readonly logging: Read<SessionLogging | null>;
+  };
+}
