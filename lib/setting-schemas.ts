@@ -32,6 +32,8 @@ export const settingSchemas = {
   hsmBackupRetentionDays: days,
   hsmTypes: strings.min(1),
   httpOnInternal: z.boolean(),
+  minDays: days,
+  minDaysManual: days,
 } satisfies { [S in SettingName]: z.ZodType<Settings[S]> };
 
 /** Settings as far as they are stated. */

@@ -9,6 +9,8 @@ import type { DeclaredCall, KindEntry } from './kind.ts';
 
 export const resourceTypes = {
   account: { type: 'AWS::::Account', scope: 'global', regionless: true },
+  'acm.certificate': { type: 'AWS::ACM::Certificate', scope: 'regional', recorded: true },
+  'acm.edgeCertificate': { type: 'AWS::ACM::Certificate', scope: 'global', anywhere: true },
   'backup.plan': { type: 'AWS::Backup::BackupPlan', scope: 'regional', recorded: true },
   'backup.recoveryPoint': { type: 'AWS::Backup::RecoveryPoint', scope: 'regional', recorded: true, inventory: true },
   'bedrock.customModel': {
@@ -65,6 +67,7 @@ export const resourceTypes = {
   'events.rule': { type: 'AWS::Events::Rule', scope: 'regional', recorded: true },
   'fsx.fileSystem': { type: 'AWS::FSx::FileSystem', scope: 'regional', ours: true, inventory: true },
   'guardduty.detector': { type: 'AWS::::Account', scope: 'regional' },
+  'iam.serverCertificate': { type: 'AWS::IAM::ServerCertificate', scope: 'global', ours: true, regionless: true },
   'inspector.account': { type: 'AWS::::Account', scope: 'regional', offered: 'someRegions' },
   'kinesis.stream': { type: 'AWS::Kinesis::Stream', scope: 'regional', recorded: true, inventory: true },
   'kms.alias': { type: 'AWS::KMS::Alias', scope: 'regional' },
@@ -152,6 +155,20 @@ const calls = {
       operationsContact: [{ api: 'Account:GetAlternateContact', action: 'account:GetAlternateContact' }],
       billingContact: [{ api: 'Account:GetAlternateContact', action: 'account:GetAlternateContact' }],
       costByRegion: [{ api: 'Cost Explorer:GetCostAndUsage', action: 'ce:GetCostAndUsage' }],
+    },
+  },
+  'acm.certificate': {
+    list: { api: 'ACM:ListCertificates', action: 'acm:ListCertificates' },
+    attributes: {
+      details: [{ api: 'ACM:ListCertificates', action: 'acm:ListCertificates' }],
+      inUse: [{ api: 'ACM:DescribeCertificate', action: 'acm:DescribeCertificate' }],
+    },
+  },
+  'acm.edgeCertificate': {
+    list: { api: 'ACM:ListCertificates', action: 'acm:ListCertificates' },
+    attributes: {
+      details: [{ api: 'ACM:ListCertificates', action: 'acm:ListCertificates' }],
+      inUse: [{ api: 'ACM:DescribeCertificate', action: 'acm:DescribeCertificate' }],
     },
   },
   'backup.plan': {
@@ -415,6 +432,10 @@ const calls = {
         { api: 'GuardDuty:ListDetectors', action: 'guardduty:ListDetectors' },
       ],
     },
+  },
+  'iam.serverCertificate': {
+    list: { api: 'IAM:ListServerCertificates', action: 'iam:ListServerCertificates' },
+    attributes: { notAfter: [{ api: 'IAM:ListServerCertificates', action: 'iam:ListServerCertificates' }] },
   },
   'inspector.account': {
     list: { api: 'Inspector2:BatchGetAccountStatus', action: 'inspector2:BatchGetAccountStatus' },

@@ -54,6 +54,10 @@ export interface Settings {
   readonly hsmTypes: readonly string[];
   /** Load balancers that face no internet must keep HTTP closed too. */
   readonly httpOnInternal: boolean;
+  /** Days that a certificate which is renewed automatically must still be valid. */
+  readonly minDays: number;
+  /** Days that any other certificate must still be valid. */
+  readonly minDaysManual: number;
 }
 
 export type SettingName = keyof Settings;
@@ -79,6 +83,8 @@ const standard: Settings = {
   hsmBackupRetentionDays: 90,
   hsmTypes: ['hsm1.medium', 'hsm2m.medium'],
   httpOnInternal: false,
+  minDays: 30,
+  minDaysManual: 30,
 };
 
 /** The defaults of each level. */
@@ -98,5 +104,6 @@ export const defaultSettings: Readonly<Record<Level, Settings>> = {
     hsmBackupRetentionDays: 365,
     hsmTypes: ['hsm2m.medium'],
     httpOnInternal: true,
+    minDaysManual: 45,
   },
 };

@@ -2,6 +2,7 @@
 
 /** Every call that may leave a session, by SDK service id: nothing else does. */
 export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
+  ACM: ['DescribeCertificate', 'ListCertificates'],
   Account: ['GetAlternateContact', 'ListRegions'],
   Backup: ['GetBackupPlan', 'ListBackupPlans', 'ListBackupVaults', 'ListRecoveryPointsByBackupVault'],
   'Bedrock Agent': ['ListKnowledgeBases'],
@@ -47,7 +48,7 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
   EventBridge: ['ListEndpoints', 'ListEventBuses', 'ListRules', 'ListTargetsByRule'],
   FSx: ['DescribeFileSystems'],
   GuardDuty: ['GetAdministratorAccount', 'GetDetector', 'ListDetectors'],
-  IAM: ['ListAccountAliases'],
+  IAM: ['ListAccountAliases', 'ListServerCertificates'],
   Inspector2: ['BatchGetAccountStatus', 'ListCoverage', 'ListFindings'],
   KMS: ['DescribeCustomKeyStores', 'DescribeKey', 'GetKeyPolicy', 'GetKeyRotationStatus', 'ListAliases', 'ListKeys'],
   Kinesis: ['ListStreams'],

@@ -6,6 +6,8 @@ import type { Collector } from './collector.ts';
 /** Every kind's collector, loaded when first needed: a service's SDK client costs start-up time. */
 const loaders: { readonly [K in ResourceKind]: () => Promise<{ readonly default: Collector<K> }> } = {
   account: () => import('./account/account.ts'),
+  'acm.certificate': () => import('./acm/certificate.ts'),
+  'acm.edgeCertificate': () => import('./acm/edge-certificate.ts'),
   'backup.plan': () => import('./backup/plan.ts'),
   'backup.recoveryPoint': () => import('./backup/recovery-point.ts'),
   'bedrock.customModel': () => import('./bedrock/custom-model.ts'),
@@ -45,6 +47,7 @@ const loaders: { readonly [K in ResourceKind]: () => Promise<{ readonly default:
   'events.rule': () => import('./events/rule.ts'),
   'fsx.fileSystem': () => import('./fsx/file-system.ts'),
   'guardduty.detector': () => import('./guardduty/detector.ts'),
+  'iam.serverCertificate': () => import('./iam/server-certificate.ts'),
   'inspector.account': () => import('./inspector/account.ts'),
   'kinesis.stream': () => import('./kinesis/stream.ts'),
   'kms.alias': () => import('./kms/alias.ts'),

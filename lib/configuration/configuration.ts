@@ -19,8 +19,15 @@ export function settingsProblem(value: unknown): Text | null {
 }
 
 /** Settings that can be set only for a rule. */
-const onlyPerRule = ['hsmBackupRetentionDays', 'hsmTypes', 'httpOnInternal'] as const;
-const { hsmBackupRetentionDays: _days, hsmTypes: _types, httpOnInternal: _internal, ...topLevel } = settingSchemas;
+const onlyPerRule = ['hsmBackupRetentionDays', 'hsmTypes', 'httpOnInternal', 'minDays', 'minDaysManual'] as const;
+const {
+  hsmBackupRetentionDays: _days,
+  hsmTypes: _types,
+  httpOnInternal: _internal,
+  minDays: _minDays,
+  minDaysManual: _minDaysManual,
+  ...topLevel
+} = settingSchemas;
 
 const readAs = z.strictObject({ account: accountId, roleArn, externalId: z.string().optional() });
 

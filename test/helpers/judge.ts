@@ -69,7 +69,9 @@ export interface World {
 
 const globalKinds: ReadonlySet<ResourceKind> = new Set([
   'account',
+  'acm.edgeCertificate',
   'cloudfront.distribution',
+  'iam.serverCertificate',
   's3.bucket',
   's3.logBucket',
   's3.replicationDestination',
