@@ -59,6 +59,7 @@ export const resourceTypes = {
   'efs.replication': { type: 'AWS::EFS::FileSystem', scope: 'regional' },
   'eks.cluster': { type: 'AWS::EKS::Cluster', scope: 'regional', recorded: true, inventory: true },
   'elasticache.cluster': { type: 'AWS::ElastiCache::CacheCluster', scope: 'regional', ours: true, inventory: true },
+  'elasticache.replicationGroup': { type: 'AWS::ElastiCache::ReplicationGroup', scope: 'regional', ours: true },
   'elb.loadBalancer': { type: 'AWS::ElasticLoadBalancing::LoadBalancer', scope: 'regional', recorded: true },
   'elbv2.listener': { type: 'AWS::ElasticLoadBalancingV2::Listener', scope: 'regional', recorded: true },
   'elbv2.sslPolicy': { type: 'AWS::ElasticLoadBalancingV2::SslPolicy', scope: 'regional', ours: true },
@@ -328,13 +329,19 @@ const calls = {
   },
   'ecr.repository': {
     list: { api: 'ECR:DescribeRepositories', action: 'ecr:DescribeRepositories' },
-    attributes: { policy: [{ api: 'ECR:GetRepositoryPolicy', action: 'ecr:GetRepositoryPolicy' }] },
+    attributes: {
+      encryption: [{ api: 'ECR:DescribeRepositories', action: 'ecr:DescribeRepositories' }],
+      policy: [{ api: 'ECR:GetRepositoryPolicy', action: 'ecr:GetRepositoryPolicy' }],
+    },
   },
   'ecs.cluster': { list: { api: 'ECS:ListClusters', action: 'ecs:ListClusters' }, attributes: {} },
   'efs.fileSystem': {
     list: { api: 'EFS:DescribeFileSystems', action: 'elasticfilesystem:DescribeFileSystems' },
     attributes: {
       state: [{ api: 'EFS:DescribeFileSystems', action: 'elasticfilesystem:DescribeFileSystems' }],
+      encryption: [{ api: 'EFS:DescribeFileSystems', action: 'elasticfilesystem:DescribeFileSystems' }],
+      details: [{ api: 'EFS:DescribeFileSystems', action: 'elasticfilesystem:DescribeFileSystems' }],
+      tags: [{ api: 'EFS:DescribeFileSystems', action: 'elasticfilesystem:DescribeFileSystems' }],
       policy: [{ api: 'EFS:DescribeFileSystemPolicy', action: 'elasticfilesystem:DescribeFileSystemPolicy' }],
     },
   },
@@ -353,7 +360,19 @@ const calls = {
   'eks.cluster': { list: { api: 'EKS:ListClusters', action: 'eks:ListClusters' }, attributes: {} },
   'elasticache.cluster': {
     list: { api: 'ElastiCache:DescribeCacheClusters', action: 'elasticache:DescribeCacheClusters' },
-    attributes: {},
+    attributes: {
+      encryption: [{ api: 'ElastiCache:DescribeCacheClusters', action: 'elasticache:DescribeCacheClusters' }],
+      transit: [{ api: 'ElastiCache:DescribeCacheClusters', action: 'elasticache:DescribeCacheClusters' }],
+      details: [{ api: 'ElastiCache:DescribeCacheClusters', action: 'elasticache:DescribeCacheClusters' }],
+    },
+  },
+  'elasticache.replicationGroup': {
+    list: { api: 'ElastiCache:DescribeReplicationGroups', action: 'elasticache:DescribeReplicationGroups' },
+    attributes: {
+      encryption: [{ api: 'ElastiCache:DescribeReplicationGroups', action: 'elasticache:DescribeReplicationGroups' }],
+      transit: [{ api: 'ElastiCache:DescribeReplicationGroups', action: 'elasticache:DescribeReplicationGroups' }],
+      details: [{ api: 'ElastiCache:DescribeReplicationGroups', action: 'elasticache:DescribeReplicationGroups' }],
+    },
   },
   'elb.loadBalancer': {
     list: { api: 'Elastic Load Balancing:DescribeLoadBalancers', action: 'elasticloadbalancing:DescribeLoadBalancers' },
@@ -419,7 +438,13 @@ const calls = {
       watchedTargets: [{ api: 'EventBridge:ListTargetsByRule', action: 'events:ListTargetsByRule' }],
     },
   },
-  'fsx.fileSystem': { list: { api: 'FSx:DescribeFileSystems', action: 'fsx:DescribeFileSystems' }, attributes: {} },
+  'fsx.fileSystem': {
+    list: { api: 'FSx:DescribeFileSystems', action: 'fsx:DescribeFileSystems' },
+    attributes: {
+      details: [{ api: 'FSx:DescribeFileSystems', action: 'fsx:DescribeFileSystems' }],
+      tags: [{ api: 'FSx:DescribeFileSystems', action: 'fsx:DescribeFileSystems' }],
+    },
+  },
   'guardduty.detector': {
     list: null,
     attributes: {
@@ -446,7 +471,10 @@ const calls = {
       coverage: [{ api: 'Inspector2:ListCoverage', action: 'inspector2:ListCoverage' }],
     },
   },
-  'kinesis.stream': { list: { api: 'Kinesis:ListStreams', action: 'kinesis:ListStreams' }, attributes: {} },
+  'kinesis.stream': {
+    list: { api: 'Kinesis:ListStreams', action: 'kinesis:ListStreams' },
+    attributes: { encryption: [{ api: 'Kinesis:DescribeStreamSummary', action: 'kinesis:DescribeStreamSummary' }] },
+  },
   'kms.alias': {
     list: { api: 'KMS:ListAliases', action: 'kms:ListAliases' },
     attributes: { targetKeyId: [{ api: 'KMS:ListAliases', action: 'kms:ListAliases' }] },
@@ -469,10 +497,13 @@ const calls = {
       ],
     },
   },
-  'lambda.function': { list: { api: 'Lambda:ListFunctions', action: 'lambda:ListFunctions' }, attributes: {} },
+  'lambda.function': {
+    list: { api: 'Lambda:ListFunctions', action: 'lambda:ListFunctions' },
+    attributes: { environment: [{ api: 'Lambda:ListFunctions', action: 'lambda:ListFunctions' }] },
+  },
   'logs.logGroup': {
     list: { api: 'CloudWatch Logs:DescribeLogGroups', action: 'logs:DescribeLogGroups' },
-    attributes: {},
+    attributes: { details: [{ api: 'CloudWatch Logs:DescribeLogGroups', action: 'logs:DescribeLogGroups' }] },
   },
   'logs.metricFilter': {
     list: { api: 'CloudWatch Logs:DescribeMetricFilters', action: 'logs:DescribeMetricFilters' },
@@ -569,7 +600,11 @@ const calls = {
   },
   'redshift.cluster': {
     list: { api: 'Redshift:DescribeClusters', action: 'redshift:DescribeClusters' },
-    attributes: {},
+    attributes: {
+      encryption: [{ api: 'Redshift:DescribeClusters', action: 'redshift:DescribeClusters' }],
+      details: [{ api: 'Redshift:DescribeClusters', action: 'redshift:DescribeClusters' }],
+      tags: [{ api: 'Redshift:DescribeClusters', action: 'redshift:DescribeClusters' }],
+    },
   },
   's3.accessPoint': {
     list: { api: 'S3 Control:ListAccessPoints', action: 's3:ListAccessPoints' },
@@ -655,6 +690,8 @@ const calls = {
     list: { api: 'Secrets Manager:ListSecrets', action: 'secretsmanager:ListSecrets' },
     attributes: {
       deletionDate: [{ api: 'Secrets Manager:ListSecrets', action: 'secretsmanager:ListSecrets' }],
+      kmsKeyId: [{ api: 'Secrets Manager:ListSecrets', action: 'secretsmanager:ListSecrets' }],
+      tags: [{ api: 'Secrets Manager:ListSecrets', action: 'secretsmanager:ListSecrets' }],
       policy: [{ api: 'Secrets Manager:GetResourcePolicy', action: 'secretsmanager:GetResourcePolicy' }],
       replicaRegions: [{ api: 'Secrets Manager:DescribeSecret', action: 'secretsmanager:DescribeSecret' }],
     },
@@ -681,7 +718,10 @@ const calls = {
       ],
     },
   },
-  'sqs.queue': { list: { api: 'SQS:ListQueues', action: 'sqs:ListQueues' }, attributes: {} },
+  'sqs.queue': {
+    list: { api: 'SQS:ListQueues', action: 'sqs:ListQueues' },
+    attributes: { attributes: [{ api: 'SQS:GetQueueAttributes', action: 'sqs:GetQueueAttributes' }] },
+  },
   'ssm.managedNode': {
     list: { api: 'SSM:DescribeInstanceInformation', action: 'ssm:DescribeInstanceInformation' },
     attributes: { details: [{ api: 'SSM:DescribeInstanceInformation', action: 'ssm:DescribeInstanceInformation' }] },

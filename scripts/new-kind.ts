@@ -93,16 +93,16 @@ const samples = {
     members: { Domains: items[0], DomainId: id, DomainArn: arn, DomainName: label ?? id },
   },
   'kind-of-names': {
-    service: 'Kinesis',
-    operation: 'ListStreams',
-    resource: 'stream',
-    members: { StreamNames: items[0] },
+    service: 'EKS',
+    operation: 'ListClusters',
+    resource: 'cluster',
+    members: { clusters: items[0] },
   },
   'kind-without-arn': {
-    service: 'Redshift',
-    operation: 'DescribeClusters',
-    resource: 'cluster',
-    members: { Clusters: items[0], ClusterIdentifier: id },
+    service: 'SageMaker',
+    operation: 'ListNotebookInstances',
+    resource: 'notebook',
+    members: { NotebookInstances: items[0], NotebookInstanceName: id },
   },
 } as const;
 

@@ -39,6 +39,7 @@ const loaders: { readonly [K in ResourceKind]: () => Promise<{ readonly default:
   'efs.replication': () => import('./efs/replication.ts'),
   'eks.cluster': () => import('./eks/cluster.ts'),
   'elasticache.cluster': () => import('./elasticache/cluster.ts'),
+  'elasticache.replicationGroup': () => import('./elasticache/replication-group.ts'),
   'elb.loadBalancer': () => import('./elb/load-balancer.ts'),
   'elbv2.listener': () => import('./elbv2/listener.ts'),
   'elbv2.sslPolicy': () => import('./elbv2/ssl-policy.ts'),

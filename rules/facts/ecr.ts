@@ -1,4 +1,5 @@
 import type { Read } from '../facts.ts';
+import type { AtRest } from './at-rest.ts';
 
 export interface EcrAttributes {
   /** The private registry of a region. */
@@ -7,6 +8,8 @@ export interface EcrAttributes {
     readonly destinations: Read<readonly { readonly region: string; readonly account: string }[]>;
   };
   'ecr.repository': {
+    /** `type` is `AES256`, `KMS` or `KMS_DSSE`. */
+    readonly encryption: Read<AtRest>;
     /** Text of the repository policy; null: none. */
     readonly policy: Read<string | null>;
   };

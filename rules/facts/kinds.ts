@@ -12,21 +12,27 @@ import type { DynamoDbAttributes } from './dynamodb.ts';
 import type { Ec2Attributes } from './ec2.ts';
 import type { EcrAttributes } from './ecr.ts';
 import type { EfsAttributes } from './efs.ts';
+import type { ElastiCacheAttributes } from './elasticache.ts';
 import type { ElbAttributes } from './elb.ts';
 import type { Elbv2Attributes } from './elbv2.ts';
 import type { EventsAttributes } from './events.ts';
+import type { FsxAttributes } from './fsx.ts';
 import type { GuardDutyAttributes } from './guardduty.ts';
 import type { IamAttributes } from './iam.ts';
 import type { InspectorAttributes } from './inspector.ts';
+import type { KinesisAttributes } from './kinesis.ts';
 import type { KmsAttributes } from './kms.ts';
+import type { LambdaAttributes } from './lambda.ts';
 import type { LogsAttributes } from './logs.ts';
 import type { NotificationsAttributes } from './notifications.ts';
 import type { OutpostsAttributes } from './outposts.ts';
 import type { RdsAttributes } from './rds.ts';
+import type { RedshiftAttributes } from './redshift.ts';
 import type { S3Attributes } from './s3.ts';
 import type { SecretsManagerAttributes } from './secretsmanager.ts';
 import type { SecurityHubAttributes } from './securityhub.ts';
 import type { SnsAttributes } from './sns.ts';
+import type { SqsAttributes } from './sqs.ts';
 import type { SsmAttributes } from './ssm.ts';
 import type { VpcAttributes } from './vpc.ts';
 
@@ -37,19 +43,12 @@ export const listOnlyKinds = [
   'bedrock.knowledgeBase',
   'ecs.cluster',
   'eks.cluster',
-  'elasticache.cluster',
-  'fsx.fileSystem',
-  'kinesis.stream',
-  'lambda.function',
-  'logs.logGroup',
   'opensearch.domain',
-  'redshift.cluster',
   's3.directoryBucket',
   's3.tableBucket',
   's3.vectorBucket',
   'sagemaker.domain',
   'sagemaker.notebook',
-  'sqs.queue',
 ] as const;
 
 export type ListOnlyKind = (typeof listOnlyKinds)[number];
@@ -71,21 +70,27 @@ export interface ResourceAttributes
     Ec2Attributes,
     EcrAttributes,
     EfsAttributes,
+    ElastiCacheAttributes,
     ElbAttributes,
     Elbv2Attributes,
     EventsAttributes,
+    FsxAttributes,
     GuardDutyAttributes,
     IamAttributes,
     InspectorAttributes,
+    KinesisAttributes,
     KmsAttributes,
+    LambdaAttributes,
     LogsAttributes,
     NotificationsAttributes,
     OutpostsAttributes,
     RdsAttributes,
+    RedshiftAttributes,
     S3Attributes,
     SecretsManagerAttributes,
     SecurityHubAttributes,
     SnsAttributes,
+    SqsAttributes,
     SsmAttributes,
     VpcAttributes,
     ListOnly {}

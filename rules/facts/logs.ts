@@ -17,7 +17,16 @@ export interface MetricFilter {
   }[];
 }
 
+/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_LogGroup.html */
+export interface LogGroup {
+  /** ARN of the customer's key; null: CloudWatch Logs' own. */
+  readonly kmsKeyId: string | null;
+  /** Days; null: for ever. */
+  readonly retentionDays: number | null;
+}
+
 export interface LogsAttributes {
+  'logs.logGroup': { readonly details: Read<LogGroup> };
   /** Its `id` is `<log group>:<filter>`, its name the filter's. */
   'logs.metricFilter': { readonly details: Read<MetricFilter> };
 }

@@ -38,12 +38,19 @@ export function questionOf(shape: z.core.$ZodType): Question {
       bad: { ...rest, [name]: bad },
     };
   }
+  if (shape instanceof z.ZodDiscriminatedUnion) {
+    // Which of its forms it has: the first, or another.
+    const { discriminator } = shape.def;
+    const [good, bad] = shape.options.map(sampleOf) as readonly Readonly<Record<string, unknown>>[];
+    return { asks: (value) => `${value}.${discriminator} === '${String(good?.[discriminator])}'`, good, bad };
+  }
   throw new Error(`no question is known for ${shape._zod.def.type}`);
 }
 
 /** A small value of the shape: nothing where there may be nothing. */
 function sampleOf(shape: z.core.$ZodType): unknown {
   if (shape instanceof z.ZodNullable) return null;
+  if (shape instanceof z.ZodLiteral) return shape.value;
   if (shape instanceof z.ZodObject) {
     const members = Object.entries(shape.shape);
     return Object.fromEntries(members.map(([name, member]) => [name, sampleOf(member)]));

@@ -1,4 +1,4 @@
-import { KinesisClient, ListStreamsCommand } from '@aws-sdk/client-kinesis';
+import { EKSClient, ListClustersCommand } from '@aws-sdk/client-eks';
 import { defineCollector } from '../../lib/collect/collector.ts';
 import { listOf } from '../../lib/collect/list-of.ts';
 
@@ -7,17 +7,17 @@ import { listOf } from '../../lib/collect/list-of.ts';
 // `offered` where AWS does not offer it in every region; the form of the ARN and the IAM action are checked in the
 // Service Authorization Reference.
 export default defineCollector({
-  kind: 'kinesis.stream',
-  type: 'AWS::Kinesis::Stream',
+  kind: 'eks.cluster',
+  type: 'AWS::EKS::Cluster',
   ours: true,
   scope: 'regional',
   list: listOf({
-    calls: { 'Kinesis:ListStreams': 'kinesis:ListStreams' },
-    client: KinesisClient,
-    command: ListStreamsCommand,
-    pages: { next: 'NextToken', token: 'NextToken' },
-    items: 'StreamNames',
-    identity: (name, { arn }) => ({ id: name, arn: arn('kinesis', `stream/${name}`), name }),
+    calls: { 'EKS:ListClusters': 'eks:ListClusters' },
+    client: EKSClient,
+    command: ListClustersCommand,
+    pages: { next: 'nextToken', token: 'nextToken' },
+    items: 'clusters',
+    identity: (name, { arn }) => ({ id: name, arn: arn('eks', `cluster/${name}`), name }),
   }),
   attributes: {},
 });

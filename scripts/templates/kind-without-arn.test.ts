@@ -1,13 +1,13 @@
-import { DescribeClustersCommand, RedshiftClient } from '@aws-sdk/client-redshift';
+import { ListNotebookInstancesCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { lists } from '../../test/helpers/lists.ts';
 
 // TODO the page as AWS's documentation of the operation shows it, not as the collector reads it.
 lists({
-  kind: 'redshift.cluster',
-  client: RedshiftClient,
-  command: DescribeClustersCommand,
-  api: 'Redshift:DescribeClusters redshift:DescribeClusters',
-  page: (n) => ({ Clusters: [{ ClusterIdentifier: n }] }),
-  token: ['Marker', 'Marker'],
+  kind: 'sagemaker.notebook',
+  client: SageMakerClient,
+  command: ListNotebookInstancesCommand,
+  api: 'SageMaker:ListNotebookInstances sagemaker:ListNotebookInstances',
+  page: (n) => ({ NotebookInstances: [{ NotebookInstanceName: n }] }),
+  token: ['NextToken', 'NextToken'],
   id: (n) => n,
 });

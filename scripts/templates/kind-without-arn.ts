@@ -1,4 +1,4 @@
-import { DescribeClustersCommand, RedshiftClient } from '@aws-sdk/client-redshift';
+import { ListNotebookInstancesCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { required } from '../../lib/aws/errors.ts';
 import { defineCollector } from '../../lib/collect/collector.ts';
 import { listOf } from '../../lib/collect/list-of.ts';
@@ -8,19 +8,19 @@ import { listOf } from '../../lib/collect/list-of.ts';
 // `offered` where AWS does not offer it in every region; the form of the ARN and the IAM action are checked in the
 // Service Authorization Reference.
 export default defineCollector({
-  kind: 'redshift.cluster',
-  type: 'AWS::Redshift::Cluster',
+  kind: 'sagemaker.notebook',
+  type: 'AWS::SageMaker::Notebook',
   ours: true,
   scope: 'regional',
   list: listOf({
-    calls: { 'Redshift:DescribeClusters': 'redshift:DescribeClusters' },
-    client: RedshiftClient,
-    command: DescribeClustersCommand,
-    pages: { next: 'Marker', token: 'Marker' },
-    items: 'Clusters',
+    calls: { 'SageMaker:ListNotebookInstances': 'sagemaker:ListNotebookInstances' },
+    client: SageMakerClient,
+    command: ListNotebookInstancesCommand,
+    pages: { next: 'NextToken', token: 'NextToken' },
+    items: 'NotebookInstances',
     identity: (found, { arn }) => {
-      const id = required(found.ClusterIdentifier, 'ClusterIdentifier');
-      return { id, arn: arn('redshift', `cluster/${id}`), name: id };
+      const id = required(found.NotebookInstanceName, 'NotebookInstanceName');
+      return { id, arn: arn('sagemaker', `notebook/${id}`), name: id };
     },
   }),
   attributes: {},

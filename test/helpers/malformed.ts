@@ -77,6 +77,7 @@ const texts: readonly (readonly [name: RegExp, value: string])[] = [
   [/^overrideOption$/, 'ENABLED'],
   [/^Policy$|^Content$/, '{"Version":"2012-10-17","Statement":[]}'],
   [/^Amount$/, '1'],
+  [/^QueueUrls?$/, `https://sqs.${tokyo}.amazonaws.com/${account}/x`],
   [/^DestinationBucket|^Bucket$/, 'arn:aws:s3:::x'],
   [/arn$|Arn$|ARN$/, `arn:aws:x:${tokyo}:${account}:x/x`],
 ];
@@ -111,6 +112,7 @@ export function sample(schema: NormalizedSchema, name = '', inside: readonly str
   if (schema.isBlobSchema()) return 'eA==';
   if (name === 'Type' && inside.at(-1)?.endsWith('#Parent')) return 'ROOT';
   if (name === 'Type' && inside.at(-1)?.endsWith('#Grantee')) return 'CanonicalUser';
+  if (name === 'Status' && inside.at(-1)?.endsWith('#GetDetectorResponse')) return 'ENABLED';
   return texts.find(([pattern]) => pattern.test(name))?.[1] ?? 'x';
 }
 

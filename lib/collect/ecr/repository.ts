@@ -18,10 +18,18 @@ export default defineCollector({
     items: 'repositories',
     identity: (repository) => {
       const name = required(repository.repositoryName, 'repositoryName');
-      return { id: name, arn: required(repository.repositoryArn, 'repositoryArn'), name };
+      const { encryptionType: type, kmsKey } = repository.encryptionConfiguration ?? {};
+      return {
+        id: name,
+        arn: required(repository.repositoryArn, 'repositoryArn'),
+        name,
+        // Always encrypted. https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html
+        free: { encryption: { encrypted: true, type: type ?? null, kmsKeyId: kmsKey ?? null } },
+      };
     },
   }),
   attributes: {
+    encryption: 'free',
     policy: call(
       { 'ECR:GetRepositoryPolicy': 'ecr:GetRepositoryPolicy' },
       async ({ aws }, { id, region }) => {

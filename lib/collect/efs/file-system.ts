@@ -7,6 +7,7 @@ import {
 import { required } from '../../aws/errors.ts';
 import type { Session } from '../../aws/session.ts';
 import { call, defineCollector } from '../collector.ts';
+import { iso, tagsOf } from '../free.ts';
 
 /** A region's file systems, page by page. */
 export async function* fileSystems(aws: Session, region: string): AsyncGenerator<FileSystemDescription> {
@@ -33,12 +34,24 @@ export default defineCollector({
         arn: found.FileSystemArn ?? `arn:${aws.partition}:elasticfilesystem:${region}:${aws.account}:file-system/${id}`,
         region,
         ...(found.Name === undefined ? {} : { name: found.Name }),
-        free: { state: found.LifeCycleState ?? null },
+        free: {
+          state: found.LifeCycleState ?? null,
+          encryption: { encrypted: found.Encrypted ?? null, type: null, kmsKeyId: found.KmsKeyId ?? null },
+          details: {
+            createdAt: iso(found.CreationTime),
+            zoneName: found.AvailabilityZoneName ?? null,
+            overwriteProtection: found.FileSystemProtection?.ReplicationOverwriteProtection ?? null,
+          },
+          tags: tagsOf(found.Tags),
+        },
       };
     }
   }),
   attributes: {
     state: 'free',
+    encryption: 'free',
+    details: 'free',
+    tags: 'free',
     policy: call(
       { 'EFS:DescribeFileSystemPolicy': 'elasticfilesystem:DescribeFileSystemPolicy' },
       async ({ aws }, { id, region }) => {

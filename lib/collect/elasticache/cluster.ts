@@ -2,6 +2,7 @@ import { DescribeCacheClustersCommand, ElastiCacheClient } from '@aws-sdk/client
 import { required } from '../../aws/errors.ts';
 import { defineCollector } from '../collector.ts';
 import { listOf } from '../list-of.ts';
+import { encryptionOf } from './encryption.ts';
 
 export default defineCollector({
   kind: 'elasticache.cluster',
@@ -18,8 +19,20 @@ export default defineCollector({
     items: 'CacheClusters',
     identity: (cluster, { arn }) => {
       const id = required(cluster.CacheClusterId, 'CacheClusterId');
-      return { id, arn: arn('elasticache', `cluster:${id}`), name: id };
+      return {
+        id,
+        arn: arn('elasticache', `cluster:${id}`),
+        name: id,
+        free: {
+          ...encryptionOf(cluster),
+          details: {
+            engine: cluster.Engine ?? null,
+            status: cluster.CacheClusterStatus ?? null,
+            replicationGroupId: cluster.ReplicationGroupId ?? null,
+          },
+        },
+      };
     },
   }),
-  attributes: {},
+  attributes: { encryption: 'free', transit: 'free', details: 'free' },
 });

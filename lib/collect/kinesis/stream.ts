@@ -1,5 +1,6 @@
-import { KinesisClient, ListStreamsCommand } from '@aws-sdk/client-kinesis';
-import { defineCollector } from '../collector.ts';
+import { DescribeStreamSummaryCommand, KinesisClient, ListStreamsCommand } from '@aws-sdk/client-kinesis';
+import { required } from '../../aws/errors.ts';
+import { call, defineCollector } from '../collector.ts';
 import { listOf } from '../list-of.ts';
 
 export default defineCollector({
@@ -17,5 +18,18 @@ export default defineCollector({
     items: 'StreamNames',
     identity: (name, { arn }) => ({ id: name, arn: arn('kinesis', `stream/${name}`), name }),
   }),
-  attributes: {},
+  attributes: {
+    encryption: call(
+      { 'Kinesis:DescribeStreamSummary': 'kinesis:DescribeStreamSummary' },
+      async ({ aws }, { id, region }) => {
+        const answer = await aws.send(KinesisClient, new DescribeStreamSummaryCommand({ StreamName: id }), region);
+        const stream = required(answer.StreamDescriptionSummary, 'StreamDescriptionSummary');
+        return {
+          type: required(stream.EncryptionType, 'StreamDescriptionSummary.EncryptionType'),
+          kmsKeyId: stream.KeyId ?? null,
+        };
+      },
+    ),
+  },
+  vanished: ['ResourceNotFoundException'],
 });

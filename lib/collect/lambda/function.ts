@@ -18,8 +18,20 @@ export default defineCollector({
     items: 'Functions',
     identity: (found) => {
       const name = required(found.FunctionName, 'FunctionName');
-      return { id: name, arn: required(found.FunctionArn, 'FunctionArn'), name };
+      const { Variables: variables = {}, Error: error } = found.Environment ?? {};
+      return {
+        id: name,
+        arn: required(found.FunctionArn, 'FunctionArn'),
+        name,
+        free: {
+          environment: {
+            variables: Object.keys(variables).length,
+            hasError: error !== undefined,
+            kmsKeyArn: found.KMSKeyArn ?? null,
+          },
+        },
+      };
     },
   }),
-  attributes: {},
+  attributes: { environment: 'free' },
 });

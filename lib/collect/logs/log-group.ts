@@ -18,8 +18,13 @@ export default defineCollector({
     items: 'logGroups',
     identity: (group, { arn }) => {
       const name = required(group.logGroupName, 'logGroupName');
-      return { id: name, arn: arn('logs', `log-group:${name}`), name };
+      return {
+        id: name,
+        arn: arn('logs', `log-group:${name}`),
+        name,
+        free: { details: { kmsKeyId: group.kmsKeyId ?? null, retentionDays: group.retentionInDays ?? null } },
+      };
     },
   }),
-  attributes: {},
+  attributes: { details: 'free' },
 });

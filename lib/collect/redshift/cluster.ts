@@ -1,6 +1,7 @@
 import { DescribeClustersCommand, RedshiftClient } from '@aws-sdk/client-redshift';
 import { required } from '../../aws/errors.ts';
 import { defineCollector } from '../collector.ts';
+import { iso, tagsOf } from '../free.ts';
 import { listOf } from '../list-of.ts';
 
 export default defineCollector({
@@ -18,8 +19,29 @@ export default defineCollector({
     items: 'Clusters',
     identity: (cluster, { arn }) => {
       const id = required(cluster.ClusterIdentifier, 'ClusterIdentifier');
-      return { id, arn: arn('redshift', `cluster:${id}`), name: id };
+      return {
+        id,
+        arn: arn('redshift', `cluster:${id}`),
+        name: id,
+        free: {
+          encryption: { encrypted: cluster.Encrypted ?? null, type: null, kmsKeyId: cluster.KmsKeyId ?? null },
+          details: {
+            status: cluster.ClusterStatus ?? null,
+            publiclyAccessible: cluster.PubliclyAccessible ?? null,
+            parameterGroups: (cluster.ClusterParameterGroups ?? []).map((group) => ({
+              name: required(group.ParameterGroupName, 'ClusterParameterGroups[].ParameterGroupName'),
+              status: group.ParameterApplyStatus ?? null,
+            })),
+            hasHsm: cluster.HsmStatus !== undefined,
+            automatedSnapshotRetentionDays: cluster.AutomatedSnapshotRetentionPeriod ?? null,
+            createdAt: iso(cluster.ClusterCreateTime),
+            namespaceArn: cluster.ClusterNamespaceArn ?? null,
+            snapshotCopyRegion: cluster.ClusterSnapshotCopyStatus?.DestinationRegion ?? null,
+          },
+          tags: tagsOf(cluster.Tags),
+        },
+      };
     },
   }),
-  attributes: {},
+  attributes: { encryption: 'free', details: 'free', tags: 'free' },
 });

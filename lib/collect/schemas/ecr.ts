@@ -1,8 +1,8 @@
 /** The values of a reading, by kind and attribute. */
 import * as z from 'zod';
-import { orNull, text } from './shapes.ts';
+import { atRest, orNull, text } from './shapes.ts';
 
 export default {
   'ecr.registry': { destinations: z.array(z.strictObject({ region: text, account: text })) },
-  'ecr.repository': { policy: orNull },
+  'ecr.repository': { encryption: atRest, policy: orNull },
 };

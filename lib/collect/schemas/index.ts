@@ -12,21 +12,27 @@ import dynamodb from './dynamodb.ts';
 import ec2 from './ec2.ts';
 import ecr from './ecr.ts';
 import efs from './efs.ts';
+import elasticache from './elasticache.ts';
 import elb from './elb.ts';
 import elbv2 from './elbv2.ts';
 import events from './events.ts';
+import fsx from './fsx.ts';
 import guardduty from './guardduty.ts';
 import iam from './iam.ts';
 import inspector from './inspector.ts';
+import kinesis from './kinesis.ts';
 import kms from './kms.ts';
+import lambda from './lambda.ts';
 import logs from './logs.ts';
 import notifications from './notifications.ts';
 import outposts from './outposts.ts';
 import rds from './rds.ts';
+import redshift from './redshift.ts';
 import s3 from './s3.ts';
 import secretsmanager from './secretsmanager.ts';
 import securityhub from './securityhub.ts';
 import sns from './sns.ts';
+import sqs from './sqs.ts';
 import ssm from './ssm.ts';
 import vpc from './vpc.ts';
 
@@ -44,21 +50,27 @@ export const schemas = {
   ...ec2,
   ...ecr,
   ...efs,
+  ...elasticache,
   ...elb,
   ...elbv2,
   ...events,
+  ...fsx,
   ...guardduty,
   ...iam,
   ...inspector,
+  ...kinesis,
   ...kms,
+  ...lambda,
   ...logs,
   ...notifications,
   ...outposts,
   ...rds,
+  ...redshift,
   ...s3,
   ...secretsmanager,
   ...securityhub,
   ...sns,
+  ...sqs,
   ...ssm,
   ...vpc,
 };

@@ -11,6 +11,7 @@ const transformation = z.strictObject({
 });
 
 export default {
+  'logs.logGroup': { details: z.strictObject({ kmsKeyId: orNull, retentionDays: number.nullable() }) },
   'logs.metricFilter': {
     details: z.strictObject({
       logGroupName: text,

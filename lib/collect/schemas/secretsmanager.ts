@@ -1,6 +1,6 @@
 /** The values of a reading, by kind and attribute. */
-import { orNull, texts } from './shapes.ts';
+import { orNull, tags, texts } from './shapes.ts';
 
 export default {
-  'secretsmanager.secret': { replicaRegions: texts, deletionDate: orNull, policy: orNull },
+  'secretsmanager.secret': { replicaRegions: texts, deletionDate: orNull, policy: orNull, kmsKeyId: orNull, tags },
 };

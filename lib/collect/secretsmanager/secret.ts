@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { optional, required } from '../../aws/errors.ts';
 import { call, defineCollector } from '../collector.ts';
+import { iso, tagsOf } from '../free.ts';
 import { listOf } from '../list-of.ts';
 
 /** Secrets scheduled for deletion are still kept. Never their values. */
@@ -24,12 +25,18 @@ export default defineCollector({
     items: 'SecretList',
     identity: (secret) => {
       const arn = required(secret.ARN, 'ARN');
-      const free = { deletionDate: secret.DeletedDate?.toISOString() ?? null };
+      const free = {
+        deletionDate: iso(secret.DeletedDate),
+        kmsKeyId: secret.KmsKeyId ?? null,
+        tags: tagsOf(secret.Tags),
+      };
       return { id: arn, arn, name: required(secret.Name, 'Name'), free };
     },
   }),
   attributes: {
     deletionDate: 'free',
+    kmsKeyId: 'free',
+    tags: 'free',
     policy: call(
       { 'Secrets Manager:GetResourcePolicy': 'secretsmanager:GetResourcePolicy' },
       async ({ aws }, { id, region }) => {

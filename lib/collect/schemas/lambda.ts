@@ -1,0 +1,7 @@
+/** The values of a reading, by kind and attribute. */
+import * as z from 'zod';
+import { flag, number, orNull } from './shapes.ts';
+
+export default {
+  'lambda.function': { environment: z.strictObject({ variables: number, hasError: flag, kmsKeyArn: orNull }) },
+};

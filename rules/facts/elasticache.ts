@@ -1,0 +1,36 @@
+import type { Read } from '../facts.ts';
+import type { AtRest } from './at-rest.ts';
+
+/** Encryption between clients and caches. */
+export interface InTransit {
+  /** null: not told. */
+  readonly enabled: boolean | null;
+  /** `preferred` takes plain text too; `required`; null: not told. */
+  readonly mode: string | null;
+}
+
+export interface ElastiCacheAttributes {
+  /** Members of replication groups too. */
+  'elasticache.cluster': {
+    readonly encryption: Read<AtRest>;
+    readonly transit: Read<InTransit>;
+    readonly details: Read<{
+      /** `redis`, `valkey`, `memcached`; null: not told. */
+      readonly engine: string | null;
+      readonly status: string | null;
+      /** null: of no replication group. */
+      readonly replicationGroupId: string | null;
+    }>;
+  };
+  'elasticache.replicationGroup': {
+    readonly encryption: Read<AtRest>;
+    readonly transit: Read<InTransit>;
+    readonly details: Read<{
+      readonly status: string | null;
+      /** `enabled`, `disabled`; null: not told. */
+      readonly multiAz: string | null;
+      /** `enabled`, `disabled`, `enabling` …; null: not told. */
+      readonly automaticFailover: string | null;
+    }>;
+  };
+}

@@ -1,0 +1,53 @@
+import {
+  DescribeCacheClustersCommand,
+  DescribeReplicationGroupsCommand,
+  ElastiCacheClient,
+} from '@aws-sdk/client-elasticache';
+import { expect, test } from 'vitest';
+import { collectKind, valuesOf } from '../../../helpers/collecting.ts';
+import { arnOf, lists, marker, mocked } from '../../../helpers/lists.ts';
+
+lists({
+  kind: 'elasticache.replicationGroup',
+  client: ElastiCacheClient,
+  command: DescribeReplicationGroupsCommand,
+  api: 'ElastiCache:DescribeReplicationGroups elasticache:DescribeReplicationGroups',
+  page: (n) => ({ ReplicationGroups: [{ ReplicationGroupId: n, ARN: arnOf('elasticache', `replicationgroup:${n}`) }] }),
+  token: marker,
+  id: (n) => n,
+  name: (n) => n,
+});
+
+test('a group and a member tell how they encrypt', async () => {
+  const elasticache = mocked(ElastiCacheClient);
+  elasticache.on(DescribeReplicationGroupsCommand).resolves({
+    ReplicationGroups: [
+      {
+        ReplicationGroupId: 'sessions',
+        Status: 'available',
+        MultiAZ: 'enabled',
+        AutomaticFailover: 'disabled',
+        AtRestEncryptionEnabled: true,
+        KmsKeyId: 'arn:aws:kms:ap-northeast-1:123456789012:key/1',
+        TransitEncryptionEnabled: true,
+        TransitEncryptionMode: 'preferred',
+      },
+    ],
+  });
+  const groups = await collectKind('elasticache.replicationGroup', ['encryption', 'transit', 'details']);
+  expect(valuesOf(groups, 'encryption')).toEqual({
+    sessions: { encrypted: true, type: null, kmsKeyId: 'arn:aws:kms:ap-northeast-1:123456789012:key/1' },
+  });
+  expect(valuesOf(groups, 'transit')).toEqual({ sessions: { enabled: true, mode: 'preferred' } });
+  expect(valuesOf(groups, 'details')).toEqual({
+    sessions: { status: 'available', multiAz: 'enabled', automaticFailover: 'disabled' },
+  });
+  elasticache.on(DescribeCacheClustersCommand).resolves({
+    CacheClusters: [{ CacheClusterId: 'sessions-001', ReplicationGroupId: 'sessions', Engine: 'valkey' }],
+  });
+  const members = await collectKind('elasticache.cluster', ['details', 'encryption']);
+  expect(valuesOf(members, 'details')).toEqual({
+    'sessions-001': { engine: 'valkey', status: null, replicationGroupId: 'sessions' },
+  });
+  expect(valuesOf(members, 'encryption')).toEqual({ 'sessions-001': { encrypted: null, type: null, kmsKeyId: null } });
+});
