@@ -39,6 +39,7 @@ _NAMES = {
     "DLM": "dlm",
     "EC2": "ec2",
     "ElastiCache": "elasticache",
+    "EventBridge": "events",
     "GuardDuty": "guardduty",
     "IAM": "iam",
     "Inspector2": "inspector2",

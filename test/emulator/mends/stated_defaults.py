@@ -54,6 +54,7 @@ DEFAULTS = {
     "EC2:GetImageBlockPublicAccessState": _answer({"ImageBlockPublicAccessState": "unblocked"}),
     "EC2:GetInstanceMetadataDefaults": _answer({"AccountLevel": {}}),
     "EC2:GetSnapshotBlockPublicAccessState": _answer({"State": "unblocked"}),
+    "EventBridge:ListEndpoints": _answer({"Endpoints": []}),
     "IAM:ListOrganizationsFeatures": _error("AccountNotManagementOrDelegatedAdministratorException"),
     "Lambda:ListFunctionUrlConfigs": _answer({"FunctionUrlConfigs": []}),
     # The one code for "off" and "not allowed".
