@@ -30,6 +30,7 @@ import efsNotPublic from './efs/efs-not-public.ts';
 import efsReplicationInAllowedRegions from './efs/efs-replication-in-allowed-regions.ts';
 import elbHttpRedirects from './elb/elb-http-redirects.ts';
 import elbListenerTls12 from './elb/elb-listener-tls12.ts';
+import eventsTargetsInAllowedRegions from './events/events-targets-in-allowed-regions.ts';
 import guarddutyEnabled from './guardduty/guardduty-enabled.ts';
 import inspectorEnabled from './inspector/inspector-enabled.ts';
 import inspectorFindingsOpen from './inspector/inspector-findings-open.ts';
@@ -65,6 +66,7 @@ import secretsNotPublic from './secrets/secrets-not-public.ts';
 import secretsReplicasInAllowedRegions from './secrets/secrets-replicas-in-allowed-regions.ts';
 import securityhubEnabled from './securityhub/securityhub-enabled.ts';
 import securityhubFindingsReviewed from './securityhub/securityhub-findings-reviewed.ts';
+import snsDeliveriesInAllowedRegions from './sns/sns-deliveries-in-allowed-regions.ts';
 import ssmSessionLogging from './ssm/ssm-session-logging.ts';
 import vpcFlowLogsEnabled from './vpc/vpc-flow-logs-enabled.ts';
 import zonesInJapan from './region/zones-in-japan.ts';
@@ -102,6 +104,7 @@ export const rules = {
   'efs-replication-in-allowed-regions': efsReplicationInAllowedRegions,
   'elb-http-redirects': elbHttpRedirects,
   'elb-listener-tls12': elbListenerTls12,
+  'events-targets-in-allowed-regions': eventsTargetsInAllowedRegions,
   'guardduty-enabled': guarddutyEnabled,
   'inspector-enabled': inspectorEnabled,
   'inspector-findings-open': inspectorFindingsOpen,
@@ -137,6 +140,7 @@ export const rules = {
   'secrets-replicas-in-allowed-regions': secretsReplicasInAllowedRegions,
   'securityhub-enabled': securityhubEnabled,
   'securityhub-findings-reviewed': securityhubFindingsReviewed,
+  'sns-deliveries-in-allowed-regions': snsDeliveriesInAllowedRegions,
   'ssm-session-logging': ssmSessionLogging,
   'vpc-flow-logs-enabled': vpcFlowLogsEnabled,
   'zones-in-japan': zonesInJapan,

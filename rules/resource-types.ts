@@ -64,7 +64,7 @@ export const resourceTypes = {
   'elbv2.listener': { type: 'AWS::ElasticLoadBalancingV2::Listener', scope: 'regional', recorded: true },
   'elbv2.sslPolicy': { type: 'AWS::ElasticLoadBalancingV2::SslPolicy', scope: 'regional', ours: true },
   'events.bus': { type: 'AWS::Events::EventBus', scope: 'regional', recorded: true },
-  'events.endpoint': { type: 'AWS::Events::Endpoint', scope: 'regional', recorded: true },
+  'events.endpoint': { type: 'AWS::Events::Endpoint', scope: 'regional', recorded: true, offered: 'someRegions' },
   'events.rule': { type: 'AWS::Events::Rule', scope: 'regional', recorded: true },
   'fsx.fileSystem': { type: 'AWS::FSx::FileSystem', scope: 'regional', ours: true, inventory: true },
   'guardduty.detector': { type: 'AWS::::Account', scope: 'regional' },

@@ -145,7 +145,7 @@ export const ruleIds = new Set([
   ...firstFamilies,
   ...words(`
   bedrock-inference-in-allowed-regions ebs-copies-in-allowed-regions redshift-copies-in-allowed-regions
-  logs-forwarding-in-allowed-regions events-targets-in-allowed-regions
+  logs-forwarding-in-allowed-regions events-targets-in-allowed-regions sns-deliveries-in-allowed-regions
 
   ebs-default-encryption ebs-volume-encrypted ebs-snapshot-encrypted ebs-snapshot-not-public ami-not-public
   rds-storage-encrypted rds-snapshot-encrypted rds-snapshot-not-public rds-not-public rds-tls-required

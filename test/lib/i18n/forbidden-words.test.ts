@@ -29,6 +29,7 @@ const replicationOfAws = [
 ];
 const rulesOfAws = [
   'Configルール',
+  'EventBridgeルール',
   'ライフサイクルルール',
   'レプリケーションルール',
   // Rules of ECR and S3 replication.
