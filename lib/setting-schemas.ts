@@ -32,6 +32,7 @@ export const settingSchemas = {
   hsmBackupRetentionDays: days,
   hsmTypes: strings.min(1),
   httpOnInternal: z.boolean(),
+  defaultEndpoints: z.boolean(),
   minDays: days,
   minDaysManual: days,
 } satisfies { [S in SettingName]: z.ZodType<Settings[S]> };

@@ -2,6 +2,7 @@
 
 import accountContactsComplete from './account/account-contacts-complete.ts';
 import acmCertificateNotExpiring from './acm/acm-certificate-not-expiring.ts';
+import apigatewayTls12 from './apigateway/apigateway-tls12.ts';
 import backupCopiesInAllowedRegions from './backup/backup-copies-in-allowed-regions.ts';
 import cloudfrontOriginTls12 from './cloudfront/cloudfront-origin-tls12.ts';
 import cloudfrontTls12 from './cloudfront/cloudfront-tls12.ts';
@@ -21,6 +22,7 @@ import cloudtrailTrailKmsEncryption from './cloudtrail/cloudtrail-trail-kms-encr
 import cloudtrailTrailLogValidation from './cloudtrail/cloudtrail-trail-log-validation.ts';
 import cloudtrailTrailMultiRegion from './cloudtrail/cloudtrail-trail-multi-region.ts';
 import configRecorderAllResources from './config/config-recorder-all-resources.ts';
+import dmsEndpointTls from './dms/dms-endpoint-tls.ts';
 import dynamodbReplicasInAllowedRegions from './dynamodb/dynamodb-replicas-in-allowed-regions.ts';
 import ec2Imdsv2 from './ec2/ec2-imdsv2.ts';
 import ec2ManagedBySsm from './ec2/ec2-managed-by-ssm.ts';
@@ -76,6 +78,7 @@ import type { Rule } from './rule.ts';
 export const rules = {
   'account-contacts-complete': accountContactsComplete,
   'acm-certificate-not-expiring': acmCertificateNotExpiring,
+  'apigateway-tls12': apigatewayTls12,
   'backup-copies-in-allowed-regions': backupCopiesInAllowedRegions,
   'cloudfront-origin-tls12': cloudfrontOriginTls12,
   'cloudfront-tls12': cloudfrontTls12,
@@ -95,6 +98,7 @@ export const rules = {
   'cloudtrail-trail-log-validation': cloudtrailTrailLogValidation,
   'cloudtrail-trail-multi-region': cloudtrailTrailMultiRegion,
   'config-recorder-all-resources': configRecorderAllResources,
+  'dms-endpoint-tls': dmsEndpointTls,
   'dynamodb-replicas-in-allowed-regions': dynamodbReplicasInAllowedRegions,
   'ec2-imdsv2': ec2Imdsv2,
   'ec2-managed-by-ssm': ec2ManagedBySsm,

@@ -11,6 +11,8 @@ export const resourceTypes = {
   account: { type: 'AWS::::Account', scope: 'global', regionless: true },
   'acm.certificate': { type: 'AWS::ACM::Certificate', scope: 'regional', recorded: true },
   'acm.edgeCertificate': { type: 'AWS::ACM::Certificate', scope: 'global', anywhere: true },
+  'apigateway.domainName': { type: 'AWS::ApiGateway::DomainName', scope: 'regional', ours: true },
+  'apigateway.restApi': { type: 'AWS::ApiGateway::RestApi', scope: 'regional', recorded: true },
   'backup.plan': { type: 'AWS::Backup::BackupPlan', scope: 'regional', recorded: true },
   'backup.recoveryPoint': { type: 'AWS::Backup::RecoveryPoint', scope: 'regional', recorded: true, inventory: true },
   'bedrock.customModel': {
@@ -39,6 +41,7 @@ export const resourceTypes = {
   'cloudwatch.alarm': { type: 'AWS::CloudWatch::Alarm', scope: 'regional' },
   'config.deliveryChannel': { type: 'AWS::Config::DeliveryChannel', scope: 'regional' },
   'config.recorder': { type: 'AWS::::Account', scope: 'regional' },
+  'dms.endpoint': { type: 'AWS::DMS::Endpoint', scope: 'regional', recorded: true },
   'dynamodb.globalTable': { type: 'AWS::DynamoDB::GlobalTable', scope: 'regional', ours: true },
   'dynamodb.table': { type: 'AWS::DynamoDB::Table', scope: 'regional', recorded: true, inventory: true },
   'ec2.ebsDefaults': { type: 'AWS::::Account', scope: 'regional' },
@@ -172,6 +175,14 @@ const calls = {
       inUse: [{ api: 'ACM:DescribeCertificate', action: 'acm:DescribeCertificate' }],
     },
   },
+  'apigateway.domainName': {
+    list: { api: 'API Gateway:GetDomainNames', action: 'apigateway:GET' },
+    attributes: { endpoint: [{ api: 'API Gateway:GetDomainNames', action: 'apigateway:GET' }] },
+  },
+  'apigateway.restApi': {
+    list: { api: 'API Gateway:GetRestApis', action: 'apigateway:GET' },
+    attributes: { endpoint: [{ api: 'API Gateway:GetRestApis', action: 'apigateway:GET' }] },
+  },
   'backup.plan': {
     list: { api: 'Backup:ListBackupPlans', action: 'backup:ListBackupPlans' },
     attributes: { copyVaultArns: [{ api: 'Backup:GetBackupPlan', action: 'backup:GetBackupPlan' }] },
@@ -242,6 +253,10 @@ const calls = {
         },
       ],
     },
+  },
+  'dms.endpoint': {
+    list: { api: 'Database Migration Service:DescribeEndpoints', action: 'dms:DescribeEndpoints' },
+    attributes: { details: [{ api: 'Database Migration Service:DescribeEndpoints', action: 'dms:DescribeEndpoints' }] },
   },
   'dynamodb.globalTable': {
     list: { api: 'DynamoDB:ListGlobalTables', action: 'dynamodb:ListGlobalTables' },

@@ -54,6 +54,8 @@ export interface Settings {
   readonly hsmTypes: readonly string[];
   /** Load balancers that face no internet must keep HTTP closed too. */
   readonly httpOnInternal: boolean;
+  /** Default endpoints of REST APIs are judged beside custom domain names. */
+  readonly defaultEndpoints: boolean;
   /** Days that a certificate which is renewed automatically must still be valid. */
   readonly minDays: number;
   /** Days that any other certificate must still be valid. */
@@ -83,6 +85,7 @@ const standard: Settings = {
   hsmBackupRetentionDays: 90,
   hsmTypes: ['hsm1.medium', 'hsm2m.medium'],
   httpOnInternal: false,
+  defaultEndpoints: false,
   minDays: 30,
   minDaysManual: 30,
 };
@@ -104,6 +107,7 @@ export const defaultSettings: Readonly<Record<Level, Settings>> = {
     hsmBackupRetentionDays: 365,
     hsmTypes: ['hsm2m.medium'],
     httpOnInternal: true,
+    defaultEndpoints: true,
     minDaysManual: 45,
   },
 };

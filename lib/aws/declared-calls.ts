@@ -3,6 +3,7 @@
 /** Every call that may leave a session, by SDK service id: nothing else does. */
 export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
   ACM: ['DescribeCertificate', 'ListCertificates'],
+  'API Gateway': ['GetDomainNames', 'GetRestApis'],
   Account: ['GetAlternateContact', 'ListRegions'],
   Backup: ['GetBackupPlan', 'ListBackupPlans', 'ListBackupVaults', 'ListRecoveryPointsByBackupVault'],
   'Bedrock Agent': ['ListKnowledgeBases'],
@@ -22,6 +23,7 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
     'GetComplianceDetailsByConfigRule',
   ],
   'Cost Explorer': ['GetCostAndUsage'],
+  'Database Migration Service': ['DescribeEndpoints'],
   DynamoDB: ['DescribeTable', 'ListGlobalTables', 'ListTables'],
   EC2: [
     'DescribeAvailabilityZones',

@@ -24,6 +24,7 @@ const {
   hsmBackupRetentionDays: _days,
   hsmTypes: _types,
   httpOnInternal: _internal,
+  defaultEndpoints: _defaultEndpoints,
   minDays: _minDays,
   minDaysManual: _minDaysManual,
   ...topLevel

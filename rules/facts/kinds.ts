@@ -2,12 +2,14 @@
 
 import type { AccountAttributes } from './account.ts';
 import type { AcmAttributes } from './acm.ts';
+import type { ApiGatewayAttributes } from './apigateway.ts';
 import type { BackupAttributes } from './backup.ts';
 import type { CloudFrontAttributes } from './cloudfront.ts';
 import type { CloudHsmAttributes } from './cloudhsm.ts';
 import type { CloudTrailAttributes } from './cloudtrail.ts';
 import type { CloudwatchAttributes } from './cloudwatch.ts';
 import type { ConfigAttributes } from './config.ts';
+import type { DmsAttributes } from './dms.ts';
 import type { DynamoDbAttributes } from './dynamodb.ts';
 import type { Ec2Attributes } from './ec2.ts';
 import type { EcrAttributes } from './ecr.ts';
@@ -60,12 +62,14 @@ export interface ResourceAttributes
   extends
     AccountAttributes,
     AcmAttributes,
+    ApiGatewayAttributes,
     BackupAttributes,
     CloudFrontAttributes,
     CloudHsmAttributes,
     CloudTrailAttributes,
     CloudwatchAttributes,
     ConfigAttributes,
+    DmsAttributes,
     DynamoDbAttributes,
     Ec2Attributes,
     EcrAttributes,

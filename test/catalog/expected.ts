@@ -151,7 +151,7 @@ export const ruleIds = new Set([
   rds-storage-encrypted rds-snapshot-encrypted rds-snapshot-not-public rds-not-public rds-tls-required
   dynamodb-table-kms efs-encrypted sqs-queue-encrypted sns-topic-encrypted secrets-kms redshift-encrypted
   opensearch-encrypted elasticache-encrypted kinesis-encrypted loggroup-kms ecr-kms lambda-env-kms elb-listener-tls12
-  elb-http-redirects cloudfront-tls12 cloudfront-origin-tls12 apigateway-tls12 acm-certificate-not-expiring kms-customer-key-used
+  elb-http-redirects cloudfront-tls12 cloudfront-origin-tls12 apigateway-tls12 dms-endpoint-tls acm-certificate-not-expiring kms-customer-key-used
   kms-deletion-alarm access-analyzer-enabled access-analyzer-no-external-findings macie-enabled
 
   secrets-not-public ecr-repository-not-public efs-not-public
@@ -172,7 +172,7 @@ export const ruleIds = new Set([
 
 /** Judged by the rule itself at the strict level only. */
 export const strictRules = words(`
-  cloudtrail-bucket-separate-account s3-bucket-encryption-kms bedrock-inference-in-allowed-regions dynamodb-table-kms
+  cloudtrail-bucket-separate-account s3-bucket-encryption-kms dms-endpoint-tls bedrock-inference-in-allowed-regions dynamodb-table-kms
   secrets-kms loggroup-kms ecr-kms lambda-env-kms macie-enabled shield-protections dns-query-logging network-firewall
   backup-copy-cross-account
 `);

@@ -2,12 +2,14 @@
 
 import account from './account.ts';
 import acm from './acm.ts';
+import apigateway from './apigateway.ts';
 import backup from './backup.ts';
 import cloudfront from './cloudfront.ts';
 import cloudhsm from './cloudhsm.ts';
 import cloudtrail from './cloudtrail.ts';
 import cloudwatch from './cloudwatch.ts';
 import config from './config.ts';
+import dms from './dms.ts';
 import dynamodb from './dynamodb.ts';
 import ec2 from './ec2.ts';
 import ecr from './ecr.ts';
@@ -40,12 +42,14 @@ import vpc from './vpc.ts';
 export const schemas = {
   ...account,
   ...acm,
+  ...apigateway,
   ...backup,
   ...cloudfront,
   ...cloudhsm,
   ...cloudtrail,
   ...cloudwatch,
   ...config,
+  ...dms,
   ...dynamodb,
   ...ec2,
   ...ecr,
