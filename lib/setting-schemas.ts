@@ -25,6 +25,8 @@ export const settingSchemas = {
   logDeletionPrincipals: strings,
   scpExemptPrincipals: strings,
   baselineResources: strings,
+  adminPorts: z.array(z.int().min(0).max(65_535)).min(1),
+  quarantineName: strings.min(1),
   findingMaxAgeDays: days,
   configExclusions: strings,
   guardDutyFeatures: strings,

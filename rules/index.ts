@@ -46,6 +46,7 @@ import kmsKeyPolicyNotPublic from './kms/kms-key-policy-not-public.ts';
 import kmsKeyReplicasInAllowedRegions from './kms/kms-key-replicas-in-allowed-regions.ts';
 import kmsKeyRotationEnabled from './kms/kms-key-rotation-enabled.ts';
 import orgScpRegionDeny from './org/org-scp-region-deny.ts';
+import quarantineSecurityGroupExists from './quarantine/quarantine-security-group-exists.ts';
 import rdsCopiesInAllowedRegions from './rds/rds-copies-in-allowed-regions.ts';
 import regionOptinDisabled from './region/region-optin-disabled.ts';
 import regionResourcesInAllowedRegions from './region/region-resources-in-allowed-regions.ts';
@@ -68,6 +69,8 @@ import secretsNotPublic from './secrets/secrets-not-public.ts';
 import secretsReplicasInAllowedRegions from './secrets/secrets-replicas-in-allowed-regions.ts';
 import securityhubEnabled from './securityhub/securityhub-enabled.ts';
 import securityhubFindingsReviewed from './securityhub/securityhub-findings-reviewed.ts';
+import sgDefaultClosed from './sg/sg-default-closed.ts';
+import sgNoOpenAdminPorts from './sg/sg-no-open-admin-ports.ts';
 import snsDeliveriesInAllowedRegions from './sns/sns-deliveries-in-allowed-regions.ts';
 import ssmSessionLogging from './ssm/ssm-session-logging.ts';
 import vpcFlowLogsEnabled from './vpc/vpc-flow-logs-enabled.ts';
@@ -122,6 +125,7 @@ export const rules = {
   'kms-key-replicas-in-allowed-regions': kmsKeyReplicasInAllowedRegions,
   'kms-key-rotation-enabled': kmsKeyRotationEnabled,
   'org-scp-region-deny': orgScpRegionDeny,
+  'quarantine-security-group-exists': quarantineSecurityGroupExists,
   'rds-copies-in-allowed-regions': rdsCopiesInAllowedRegions,
   'region-optin-disabled': regionOptinDisabled,
   'region-resources-in-allowed-regions': regionResourcesInAllowedRegions,
@@ -144,6 +148,8 @@ export const rules = {
   'secrets-replicas-in-allowed-regions': secretsReplicasInAllowedRegions,
   'securityhub-enabled': securityhubEnabled,
   'securityhub-findings-reviewed': securityhubFindingsReviewed,
+  'sg-default-closed': sgDefaultClosed,
+  'sg-no-open-admin-ports': sgNoOpenAdminPorts,
   'sns-deliveries-in-allowed-regions': snsDeliveriesInAllowedRegions,
   'ssm-session-logging': ssmSessionLogging,
   'vpc-flow-logs-enabled': vpcFlowLogsEnabled,

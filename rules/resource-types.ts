@@ -48,8 +48,11 @@ export const resourceTypes = {
   'ec2.flowLog': { type: 'AWS::EC2::FlowLog', scope: 'regional', recorded: true },
   'ec2.image': { type: 'AWS::EC2::Image', scope: 'regional', ours: true, inventory: true },
   'ec2.instance': { type: 'AWS::EC2::Instance', scope: 'regional', recorded: true, inventory: true },
+  'ec2.internetGateway': { type: 'AWS::EC2::InternetGateway', scope: 'regional', recorded: true },
   'ec2.metadataDefaults': { type: 'AWS::::Account', scope: 'regional' },
   'ec2.networkInterface': { type: 'AWS::EC2::NetworkInterface', scope: 'regional', recorded: true },
+  'ec2.prefixList': { type: 'AWS::EC2::PrefixList', scope: 'regional', recorded: true },
+  'ec2.securityGroup': { type: 'AWS::EC2::SecurityGroup', scope: 'regional', recorded: true },
   'ec2.snapshot': { type: 'AWS::EC2::Snapshot', scope: 'regional', ours: true, inventory: true },
   'ec2.subnet': { type: 'AWS::EC2::Subnet', scope: 'regional', recorded: true },
   'ec2.volume': { type: 'AWS::EC2::Volume', scope: 'regional', recorded: true, inventory: true },
@@ -298,6 +301,10 @@ const calls = {
       metadataOptions: [{ api: 'EC2:DescribeInstances', action: 'ec2:DescribeInstances' }],
     },
   },
+  'ec2.internetGateway': {
+    list: { api: 'EC2:DescribeInternetGateways', action: 'ec2:DescribeInternetGateways' },
+    attributes: { vpcIds: [{ api: 'EC2:DescribeInternetGateways', action: 'ec2:DescribeInternetGateways' }] },
+  },
   'ec2.metadataDefaults': {
     list: null,
     attributes: { defaults: [{ api: 'EC2:GetInstanceMetadataDefaults', action: 'ec2:GetInstanceMetadataDefaults' }] },
@@ -305,6 +312,14 @@ const calls = {
   'ec2.networkInterface': {
     list: { api: 'EC2:DescribeNetworkInterfaces', action: 'ec2:DescribeNetworkInterfaces' },
     attributes: { details: [{ api: 'EC2:DescribeNetworkInterfaces', action: 'ec2:DescribeNetworkInterfaces' }] },
+  },
+  'ec2.prefixList': {
+    list: { api: 'EC2:DescribeManagedPrefixLists', action: 'ec2:DescribeManagedPrefixLists' },
+    attributes: { entries: [{ api: 'EC2:GetManagedPrefixListEntries', action: 'ec2:GetManagedPrefixListEntries' }] },
+  },
+  'ec2.securityGroup': {
+    list: { api: 'EC2:DescribeSecurityGroups', action: 'ec2:DescribeSecurityGroups' },
+    attributes: { details: [{ api: 'EC2:DescribeSecurityGroups', action: 'ec2:DescribeSecurityGroups' }] },
   },
   'ec2.snapshot': {
     list: { api: 'EC2:DescribeSnapshots', action: 'ec2:DescribeSnapshots' },

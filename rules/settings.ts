@@ -40,6 +40,10 @@ export interface Settings {
   readonly scpExemptPrincipals: readonly string[];
   /** Resource names (patterns) that a landing zone puts into every region. */
   readonly baselineResources: readonly string[];
+  /** Ports for administration, which nobody outside may reach. */
+  readonly adminPorts: readonly number[];
+  /** Names (patterns, in any case) of security groups that isolate a machine. */
+  readonly quarantineName: readonly string[];
   /** Days after which a serious finding must have been looked at, or mended. */
   readonly findingMaxAgeDays: number;
   /** Resource types that AWS Config need not record. */
@@ -78,6 +82,8 @@ const standard: Settings = {
   logDeletionPrincipals: [],
   scpExemptPrincipals: ['AWSControlTowerExecution', 'stacksets-exec-*'],
   baselineResources: [],
+  adminPorts: [22, 3389],
+  quarantineName: ['*quarantine*', '*isolat*', '*forensic*', '*隔離*'],
   findingMaxAgeDays: 30,
   configExclusions: ['AWS::Config::ResourceCompliance'],
   guardDutyFeatures: [],
@@ -95,6 +101,7 @@ export const defaultSettings: Readonly<Record<Level, Settings>> = {
   standard,
   strict: {
     ...standard,
+    adminPorts: [22, 3389, 23, 135, 445, 1433, 1521, 3306, 5432, 5985, 5986, 6379, 9200, 27017],
     guardDutyFeatures: [
       'S3_DATA_EVENTS',
       'EBS_MALWARE_PROTECTION',

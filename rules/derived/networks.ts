@@ -1,7 +1,8 @@
 /** Which VPCs are in use, and what stands in them. */
-import type { Fact, Facts, Listing, Needs } from '../facts.ts';
+import type { Fact, Facts, Listing, Needs, Read } from '../facts.ts';
 import type { NetworkInterface } from '../facts/vpc.ts';
-import { all, groupBy, some, test, where, type Subjects, type Tri } from '../listing.ts';
+import { all, find, groupBy, some, test, where, type Subjects, type Tri } from '../listing.ts';
+import { listCall } from '../resource-types.ts';
 import { inRegion } from './in-region.ts';
 import { once } from './once.ts';
 
@@ -56,3 +57,22 @@ const hidden = once((interfaces: Interfaces): Interfaces => ({
   ...interfaces,
   items: interfaces.items.filter(({ details }) => !details.ok),
 }));
+
+/** Is the security group attached to some interface? */
+export function isAttached(
+  { id, region }: Pick<Fact<'ec2.securityGroup'>, 'id' | 'region'>,
+  interfaces: Interfaces,
+): Tri {
+  const here = inRegion(interfaces, region);
+  return groupsAttached(here).has(id) || some(hidden(here), ({ details }) => test(details, () => false));
+}
+
+const groupsAttached = once(
+  ({ items }: Interfaces): ReadonlySet<string> =>
+    new Set(items.flatMap(({ details }) => (details.ok ? details.value.groupIds : []))),
+);
+
+/** The VPC of that id, own or shared; null: there is none. */
+export function findVpc(id: string, region: string, vpcs: Listing<SeenVpc>): Read<SeenVpc | null> {
+  return find(vpcs, region, 'id', id, listCall('ec2.vpc'));
+}

@@ -1,6 +1,8 @@
 /** Which instances run, and since when. */
 import type { Fact, Listing } from '../facts.ts';
-import { test, where, type Subjects, type Undecided } from '../listing.ts';
+import { any, anyOf, test, where, type Subjects, type Tri, type Undecided } from '../listing.ts';
+import { inRegion } from './in-region.ts';
+import { once } from './once.ts';
 
 type SeenInstance = Fact<'ec2.instance', 'details'>;
 
@@ -18,3 +20,25 @@ export function runningInstances<I extends SeenInstance>(
     ),
   );
 }
+
+/** Does an instance run in the VPC? */
+export function runsIn(vpcId: string, region: string, instances: Listing<SeenInstance>, now: number): Tri {
+  const here = inRegion(instances, region);
+  const { undecided, failures = [] } = runningInstances(here, { now });
+  return (
+    vpcsWithInstances(here).has(vpcId) ||
+    any(
+      anyOf(undecided, ({ causes }) => ({ causes })),
+      anyOf(failures, ({ cause }) => ({ causes: [cause] })),
+    )
+  );
+}
+
+const vpcsWithInstances = once(
+  ({ items }: Listing<SeenInstance>): ReadonlySet<string> =>
+    new Set(
+      items.flatMap(({ details }) =>
+        details.ok && details.value.state === 'running' && details.value.vpcId !== null ? [details.value.vpcId] : [],
+      ),
+    ),
+);

@@ -38,10 +38,44 @@ export interface FlowLog {
   readonly logGroupName: string | null;
 }
 
+/** One permission of a security group, in or out. */
+export interface Permission {
+  /** `tcp`, `udp`, `icmp`, `-1` (all) or a number. */
+  readonly protocol: string;
+  /** null: all ports, or a protocol without ports. */
+  readonly fromPort: number | null;
+  readonly toPort: number | null;
+  readonly ipv4: readonly string[];
+  readonly ipv6: readonly string[];
+  /** Ids of prefix lists. */
+  readonly prefixLists: readonly string[];
+  /** Ids of security groups. */
+  readonly groups: readonly string[];
+}
+
+export interface SecurityGroup {
+  /** null: not in a VPC. */
+  readonly vpcId: string | null;
+  readonly groupName: string;
+  readonly ingress: readonly Permission[];
+  readonly egress: readonly Permission[];
+}
+
 /** The networks of EC2. */
 export interface VpcAttributes {
   /** Every VPC that the account sees: its own, and those shared with it. */
   'ec2.vpc': { readonly details: Read<Vpc> };
   'ec2.networkInterface': { readonly details: Read<NetworkInterface> };
+  /** The account's own, also in VPCs that are shared with it. */
+  'ec2.securityGroup': { readonly details: Read<SecurityGroup> };
+  /** A managed prefix list, AWS's own (of which the name begins with `com.amazonaws.`) among them. */
+  'ec2.prefixList': {
+    /** CIDRs; of AWS's own lists none are read. */
+    readonly entries: Read<readonly string[]>;
+  };
+  'ec2.internetGateway': {
+    /** The VPCs that it is attached to, or is being. */
+    readonly vpcIds: Read<readonly string[]>;
+  };
   'ec2.flowLog': { readonly details: Read<FlowLog> };
 }

@@ -1,6 +1,6 @@
 /** The values of a reading, by kind and attribute. */
 import * as z from 'zod';
-import { flag, orNull, text, texts } from './shapes.ts';
+import { flag, number, orNull, text, texts } from './shapes.ts';
 
 const vpc = z.strictObject({
   state: z.enum(['pending', 'available', 'deleting']),
@@ -26,8 +26,28 @@ const flowLog = z.strictObject({
   logGroupName: orNull,
 });
 
+const port = number.nullable();
+const permission = z.strictObject({
+  protocol: text,
+  fromPort: port,
+  toPort: port,
+  ipv4: texts,
+  ipv6: texts,
+  prefixLists: texts,
+  groups: texts,
+});
+const securityGroup = z.strictObject({
+  vpcId: orNull,
+  groupName: text,
+  ingress: z.array(permission),
+  egress: z.array(permission),
+});
+
 export default {
   'ec2.vpc': { details: vpc },
   'ec2.networkInterface': { details: networkInterface },
+  'ec2.securityGroup': { details: securityGroup },
+  'ec2.prefixList': { entries: texts },
+  'ec2.internetGateway': { vpcIds: texts },
   'ec2.flowLog': { details: flowLog },
 };
