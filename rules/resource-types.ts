@@ -13,8 +13,12 @@ export const resourceTypes = {
   'acm.edgeCertificate': { type: 'AWS::ACM::Certificate', scope: 'global', anywhere: true },
   'apigateway.domainName': { type: 'AWS::ApiGateway::DomainName', scope: 'regional', ours: true },
   'apigateway.restApi': { type: 'AWS::ApiGateway::RestApi', scope: 'regional', recorded: true },
+  'backup.copyJob': { type: 'AWS::Backup::CopyJob', scope: 'regional', ours: true },
   'backup.plan': { type: 'AWS::Backup::BackupPlan', scope: 'regional', recorded: true },
   'backup.recoveryPoint': { type: 'AWS::Backup::RecoveryPoint', scope: 'regional', recorded: true, inventory: true },
+  'backup.restoreJob': { type: 'AWS::Backup::RestoreJob', scope: 'regional', ours: true },
+  'backup.restoreTestingPlan': { type: 'AWS::Backup::RestoreTestingPlan', scope: 'regional', ours: true },
+  'backup.vault': { type: 'AWS::Backup::BackupVault', scope: 'regional', recorded: true },
   'bedrock.customModel': {
     type: 'AWS::Bedrock::CustomModel',
     scope: 'regional',
@@ -186,13 +190,46 @@ const calls = {
     list: { api: 'API Gateway:GetRestApis', action: 'apigateway:GET' },
     attributes: { endpoint: [{ api: 'API Gateway:GetRestApis', action: 'apigateway:GET' }] },
   },
+  'backup.copyJob': {
+    list: { api: 'Backup:ListCopyJobs', action: 'backup:ListCopyJobs' },
+    attributes: { details: [{ api: 'Backup:ListCopyJobs', action: 'backup:ListCopyJobs' }] },
+  },
   'backup.plan': {
     list: { api: 'Backup:ListBackupPlans', action: 'backup:ListBackupPlans' },
-    attributes: { copyVaultArns: [{ api: 'Backup:GetBackupPlan', action: 'backup:GetBackupPlan' }] },
+    attributes: {
+      createdAt: [{ api: 'Backup:ListBackupPlans', action: 'backup:ListBackupPlans' }],
+      copyVaultArns: [{ api: 'Backup:GetBackupPlan', action: 'backup:GetBackupPlan' }],
+      rules: [{ api: 'Backup:GetBackupPlan', action: 'backup:GetBackupPlan' }],
+      selections: [{ api: 'Backup:ListBackupSelections', action: 'backup:ListBackupSelections' }],
+      tags: [{ api: 'Backup:ListTags', action: 'backup:ListTags' }],
+    },
   },
   'backup.recoveryPoint': {
     list: { api: 'Backup:ListBackupVaults', action: 'backup:ListBackupVaults' },
-    attributes: {},
+    attributes: {
+      details: [
+        { api: 'Backup:ListBackupVaults', action: 'backup:ListBackupVaults' },
+        { api: 'Backup:ListRecoveryPointsByBackupVault', action: 'backup:ListRecoveryPointsByBackupVault' },
+      ],
+    },
+  },
+  'backup.restoreJob': {
+    list: { api: 'Backup:ListRestoreJobs', action: 'backup:ListRestoreJobs' },
+    attributes: { details: [{ api: 'Backup:ListRestoreJobs', action: 'backup:ListRestoreJobs' }] },
+  },
+  'backup.restoreTestingPlan': {
+    list: { api: 'Backup:ListRestoreTestingPlans', action: 'backup:ListRestoreTestingPlans' },
+    attributes: {
+      lastExecutedAt: [{ api: 'Backup:ListRestoreTestingPlans', action: 'backup:ListRestoreTestingPlans' }],
+      selectionTypes: [{ api: 'Backup:ListRestoreTestingSelections', action: 'backup:ListRestoreTestingSelections' }],
+    },
+  },
+  'backup.vault': {
+    list: { api: 'Backup:ListBackupVaults', action: 'backup:ListBackupVaults' },
+    attributes: {
+      details: [{ api: 'Backup:ListBackupVaults', action: 'backup:ListBackupVaults' }],
+      tags: [{ api: 'Backup:ListTags', action: 'backup:ListTags' }],
+    },
   },
   'bedrock.customModel': {
     list: { api: 'Bedrock:ListCustomModels', action: 'bedrock:ListCustomModels' },
@@ -273,7 +310,12 @@ const calls = {
   },
   'dynamodb.table': {
     list: { api: 'DynamoDB:ListTables', action: 'dynamodb:ListTables' },
-    attributes: { replicaRegions: [{ api: 'DynamoDB:DescribeTable', action: 'dynamodb:DescribeTable' }] },
+    attributes: {
+      replicaRegions: [{ api: 'DynamoDB:DescribeTable', action: 'dynamodb:DescribeTable' }],
+      details: [{ api: 'DynamoDB:DescribeTable', action: 'dynamodb:DescribeTable' }],
+      pointInTime: [{ api: 'DynamoDB:DescribeContinuousBackups', action: 'dynamodb:DescribeContinuousBackups' }],
+      tags: [{ api: 'DynamoDB:ListTagsOfResource', action: 'dynamodb:ListTagsOfResource' }],
+    },
   },
   'ec2.ebsDefaults': {
     list: null,

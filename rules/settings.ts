@@ -32,6 +32,12 @@ export interface Settings {
   readonly evidenceTag: Tag;
   /** Marks resources that are judged strictly. */
   readonly importanceTag: Tag;
+  /** Marks resources that hold nothing to be judged (a development database). */
+  readonly outOfScopeTag: Tag;
+  /** Hours that the newest backup may be old. */
+  readonly backupMaxAgeHours: number;
+  /** Days that point-in-time recovery must reach back. */
+  readonly pitrDays: number;
   /** Days that logs must be kept. */
   readonly logRetentionDays: number;
   /** Principals (ARN patterns) that a deletion Deny may exempt. */
@@ -78,6 +84,9 @@ const standard: Settings = {
   sensitiveTag: { key: 'data-classification', value: 'confidential' },
   evidenceTag: { key: 'fisc-evidence', value: 'true' },
   importanceTag: { key: 'fisc-level', value: 'strict' },
+  outOfScopeTag: { key: 'fisc-scope', value: 'out' },
+  backupMaxAgeHours: 50,
+  pitrDays: 7,
   logRetentionDays: 365,
   logDeletionPrincipals: [],
   scpExemptPrincipals: ['AWSControlTowerExecution', 'stacksets-exec-*'],
@@ -110,6 +119,8 @@ export const defaultSettings: Readonly<Record<Level, Settings>> = {
       'EKS_AUDIT_LOGS',
     ],
     securityStandards: ['aws-foundational-security-best-practices', 'service-managed-aws-control-tower'],
+    backupMaxAgeHours: 30,
+    pitrDays: 35,
     logRetentionDays: 1825,
     hsmBackupRetentionDays: 365,
     hsmTypes: ['hsm2m.medium'],

@@ -33,11 +33,16 @@ allowedRegions:
 # sensitiveTag: {key: data-classification, value: confidential}
 # evidenceTag: {key: fisc-evidence, value: 'true'}
 # importanceTag: {key: fisc-level, value: strict}
+# 判定対象外(開発用等)を示すタグ / the tag of what is out of scope (development)
+# outOfScopeTag: {key: fisc-scope, value: out}
 
 # ログの保存日数(既定: standard 365、strict 1825) / days that logs must be kept
 # logRetentionDays: 365
 # ログ削除の拒否からの除外を認めるプリンシパル / principals that a deletion Deny may exempt
 # logDeletionPrincipals: ['arn:aws:iam::*:role/log-archive-admin']
+
+# 最新のバックアップの経過時間の上限(既定: standard 50、strict 30) / hours that the newest backup may be old
+# backupMaxAgeHours: 50
 
 # リージョン制限SCPからの除外を認めるロール名 / role names that a region-deny SCP may exempt
 # scpExemptPrincipals: [AWSControlTowerExecution, 'stacksets-exec-*']

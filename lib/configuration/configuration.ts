@@ -19,7 +19,15 @@ export function settingsProblem(value: unknown): Text | null {
 }
 
 /** Settings that can be set only for a rule. */
-const onlyPerRule = ['hsmBackupRetentionDays', 'hsmTypes', 'httpOnInternal', 'minDays', 'minDaysManual'] as const;
+const onlyPerRule = [
+  'hsmBackupRetentionDays',
+  'hsmTypes',
+  'httpOnInternal',
+  'defaultEndpoints',
+  'minDays',
+  'minDaysManual',
+  'pitrDays',
+] as const;
 const {
   hsmBackupRetentionDays: _days,
   hsmTypes: _types,
@@ -27,6 +35,7 @@ const {
   defaultEndpoints: _defaultEndpoints,
   minDays: _minDays,
   minDaysManual: _minDaysManual,
+  pitrDays: _pitrDays,
   ...topLevel
 } = settingSchemas;
 

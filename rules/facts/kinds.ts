@@ -40,7 +40,6 @@ import type { VpcAttributes } from './vpc.ts';
 
 /** The kinds of which only the list is looked at. */
 export const listOnlyKinds = [
-  'backup.recoveryPoint',
   'bedrock.customModel',
   'bedrock.knowledgeBase',
   'ecs.cluster',

@@ -1,8 +1,10 @@
 import {
+  DescribeContinuousBackupsCommand,
   DescribeTableCommand,
   DynamoDBClient,
   ListGlobalTablesCommand,
   ListTablesCommand,
+  ListTagsOfResourceCommand,
 } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
 import { collectKind, valuesOf } from '../../../helpers/collecting.ts';
@@ -90,5 +92,80 @@ test('dynamodb.globalTable: asked only where version 2017.11.29 was, and a table
   mock.on(DescribeTableCommand, { TableName: 'orders' }).rejects(new Error('hidden'));
   expect((await collectKind('dynamodb.globalTable', [], [tokyo])).calls).toMatchObject({
     'DynamoDB:ListGlobalTables': 1,
+  });
+});
+
+// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TableDescription.html
+test('dynamodb.table: status, creation and key', async () => {
+  const mock = mocked(DynamoDBClient);
+  const CreationDateTime = new Date('2026-01-02T03:04:05Z');
+  mock.on(ListTablesCommand).resolves({ TableNames: ['own-key', 'plain', 'odd'] });
+  mock.on(DescribeTableCommand, { TableName: 'own-key' }).resolves({
+    Table: {
+      TableStatus: 'UPDATING',
+      CreationDateTime,
+      SSEDescription: { Status: 'UPDATING', SSEType: 'KMS', KMSMasterKeyArn: 'arn:aws:kms:ap-northeast-1:1:key/a' },
+    },
+  });
+  mock
+    .on(DescribeTableCommand, { TableName: 'plain' })
+    .resolves({ Table: { TableStatus: 'ACTIVE', CreationDateTime } });
+  mock.on(DescribeTableCommand, { TableName: 'odd' }).resolves({ Table: { CreationDateTime } });
+  expect(valuesOf(await collectKind('dynamodb.table', ['details']), 'details')).toEqual({
+    'own-key': {
+      status: 'UPDATING',
+      createdAt: '2026-01-02T03:04:05.000Z',
+      encryption: { status: 'UPDATING', keyArn: 'arn:aws:kms:ap-northeast-1:1:key/a' },
+    },
+    plain: { status: 'ACTIVE', createdAt: '2026-01-02T03:04:05.000Z', encryption: null },
+    odd: ['DynamoDB:DescribeTable dynamodb:DescribeTable MissingField malformed'],
+  });
+});
+
+// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeContinuousBackups.html
+test('dynamodb.table: continuous backups are always enabled, point-in-time recovery is not', async () => {
+  const mock = mocked(DynamoDBClient);
+  mock
+    .on(ListTablesCommand)
+    .resolvesOnce({ TableNames: ['on', 'period', 'off', 'none', 'gone', 'hidden', 'odd'] })
+    .resolves({ TableNames: ['on', 'period', 'off', 'none', 'hidden', 'odd'] });
+  const answer = (name: string, recovery: object | undefined): void => {
+    mock.on(DescribeContinuousBackupsCommand, { TableName: name }).resolves({
+      ContinuousBackupsDescription: {
+        ContinuousBackupsStatus: 'ENABLED',
+        ...(recovery === undefined ? {} : { PointInTimeRecoveryDescription: recovery }),
+      },
+    });
+  };
+  answer('on', { PointInTimeRecoveryStatus: 'ENABLED' });
+  answer('period', { PointInTimeRecoveryStatus: 'ENABLED', RecoveryPeriodInDays: 1 });
+  answer('off', { PointInTimeRecoveryStatus: 'DISABLED' });
+  answer('odd', undefined);
+  const refuse = (name: string, code: string) =>
+    mock.on(DescribeContinuousBackupsCommand, { TableName: name }).rejects(refused(code));
+  refuse('none', 'ContinuousBackupsUnavailableException');
+  refuse('gone', 'TableNotFoundException');
+  refuse('hidden', 'AccessDeniedException');
+  const call = 'DynamoDB:DescribeContinuousBackups dynamodb:DescribeContinuousBackups';
+  const collected = await collectKind('dynamodb.table', ['pointInTime']);
+  expect(valuesOf(collected, 'pointInTime')).toEqual({
+    on: { enabled: true, periodDays: null },
+    period: { enabled: true, periodDays: 1 },
+    off: { enabled: false, periodDays: null },
+    none: null,
+    hidden: [`${call} AccessDeniedException denied`],
+    odd: [`${call} MissingField malformed`],
+  });
+  expect(collected.vanished.map(({ id }) => id)).toEqual(['gone']);
+});
+
+// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ListTagsOfResource.html
+test('dynamodb.table: tags of every page', async () => {
+  const mock = mocked(DynamoDBClient);
+  mock.on(ListTablesCommand).resolves({ TableNames: ['one'] });
+  mock.on(ListTagsOfResourceCommand).resolves({ Tags: [{ Key: 'a', Value: '1' }], NextToken: 'more' });
+  mock.on(ListTagsOfResourceCommand, { NextToken: 'more' }).resolves({ Tags: [{ Key: 'fisc-scope', Value: 'out' }] });
+  expect(valuesOf(await collectKind('dynamodb.table', ['tags']), 'tags')).toEqual({
+    one: { a: '1', 'fisc-scope': 'out' },
   });
 });
