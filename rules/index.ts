@@ -33,7 +33,9 @@ import efsNotPublic from './efs/efs-not-public.ts';
 import efsReplicationInAllowedRegions from './efs/efs-replication-in-allowed-regions.ts';
 import elbHttpRedirects from './elb/elb-http-redirects.ts';
 import elbListenerTls12 from './elb/elb-listener-tls12.ts';
+import eventsBusNotPublic from './events/events-bus-not-public.ts';
 import eventsTargetsInAllowedRegions from './events/events-targets-in-allowed-regions.ts';
+import glueCatalogNotPublic from './glue/glue-catalog-not-public.ts';
 import guarddutyEnabled from './guardduty/guardduty-enabled.ts';
 import inspectorEnabled from './inspector/inspector-enabled.ts';
 import inspectorFindingsOpen from './inspector/inspector-findings-open.ts';
@@ -46,6 +48,7 @@ import kmsKeyPolicyKnownAccounts from './kms/kms-key-policy-known-accounts.ts';
 import kmsKeyPolicyNotPublic from './kms/kms-key-policy-not-public.ts';
 import kmsKeyReplicasInAllowedRegions from './kms/kms-key-replicas-in-allowed-regions.ts';
 import kmsKeyRotationEnabled from './kms/kms-key-rotation-enabled.ts';
+import lambdaFunctionNotPublic from './lambda/lambda-function-not-public.ts';
 import orgScpRegionDeny from './org/org-scp-region-deny.ts';
 import quarantineSecurityGroupExists from './quarantine/quarantine-security-group-exists.ts';
 import rdsCopiesInAllowedRegions from './rds/rds-copies-in-allowed-regions.ts';
@@ -73,6 +76,8 @@ import securityhubFindingsReviewed from './securityhub/securityhub-findings-revi
 import sgDefaultClosed from './sg/sg-default-closed.ts';
 import sgNoOpenAdminPorts from './sg/sg-no-open-admin-ports.ts';
 import snsDeliveriesInAllowedRegions from './sns/sns-deliveries-in-allowed-regions.ts';
+import snsTopicNotPublic from './sns/sns-topic-not-public.ts';
+import sqsQueueNotPublic from './sqs/sqs-queue-not-public.ts';
 import ssmSessionLogging from './ssm/ssm-session-logging.ts';
 import vpcFlowLogsEnabled from './vpc/vpc-flow-logs-enabled.ts';
 import zonesInJapan from './region/zones-in-japan.ts';
@@ -113,7 +118,9 @@ export const rules = {
   'efs-replication-in-allowed-regions': efsReplicationInAllowedRegions,
   'elb-http-redirects': elbHttpRedirects,
   'elb-listener-tls12': elbListenerTls12,
+  'events-bus-not-public': eventsBusNotPublic,
   'events-targets-in-allowed-regions': eventsTargetsInAllowedRegions,
+  'glue-catalog-not-public': glueCatalogNotPublic,
   'guardduty-enabled': guarddutyEnabled,
   'inspector-enabled': inspectorEnabled,
   'inspector-findings-open': inspectorFindingsOpen,
@@ -126,6 +133,7 @@ export const rules = {
   'kms-key-policy-not-public': kmsKeyPolicyNotPublic,
   'kms-key-replicas-in-allowed-regions': kmsKeyReplicasInAllowedRegions,
   'kms-key-rotation-enabled': kmsKeyRotationEnabled,
+  'lambda-function-not-public': lambdaFunctionNotPublic,
   'org-scp-region-deny': orgScpRegionDeny,
   'quarantine-security-group-exists': quarantineSecurityGroupExists,
   'rds-copies-in-allowed-regions': rdsCopiesInAllowedRegions,
@@ -153,6 +161,8 @@ export const rules = {
   'sg-default-closed': sgDefaultClosed,
   'sg-no-open-admin-ports': sgNoOpenAdminPorts,
   'sns-deliveries-in-allowed-regions': snsDeliveriesInAllowedRegions,
+  'sns-topic-not-public': snsTopicNotPublic,
+  'sqs-queue-not-public': sqsQueueNotPublic,
   'ssm-session-logging': ssmSessionLogging,
   'vpc-flow-logs-enabled': vpcFlowLogsEnabled,
   'zones-in-japan': zonesInJapan,

@@ -77,6 +77,7 @@ export const resourceTypes = {
   'events.endpoint': { type: 'AWS::Events::Endpoint', scope: 'regional', recorded: true, offered: 'someRegions' },
   'events.rule': { type: 'AWS::Events::Rule', scope: 'regional', recorded: true },
   'fsx.fileSystem': { type: 'AWS::FSx::FileSystem', scope: 'regional', ours: true, inventory: true },
+  'glue.catalogPolicy': { type: 'AWS::::Account', scope: 'regional' },
   'guardduty.detector': { type: 'AWS::::Account', scope: 'regional' },
   'iam.serverCertificate': { type: 'AWS::IAM::ServerCertificate', scope: 'global', ours: true, regionless: true },
   'inspector.account': { type: 'AWS::::Account', scope: 'regional', offered: 'someRegions' },
@@ -517,6 +518,10 @@ const calls = {
       tags: [{ api: 'FSx:DescribeFileSystems', action: 'fsx:DescribeFileSystems' }],
     },
   },
+  'glue.catalogPolicy': {
+    list: null,
+    attributes: { policy: [{ api: 'Glue:GetResourcePolicy', action: 'glue:GetResourcePolicy' }] },
+  },
   'guardduty.detector': {
     list: null,
     attributes: {
@@ -571,7 +576,14 @@ const calls = {
   },
   'lambda.function': {
     list: { api: 'Lambda:ListFunctions', action: 'lambda:ListFunctions' },
-    attributes: { environment: [{ api: 'Lambda:ListFunctions', action: 'lambda:ListFunctions' }] },
+    attributes: {
+      environment: [{ api: 'Lambda:ListFunctions', action: 'lambda:ListFunctions' }],
+      policy: [{ api: 'Lambda:GetPolicy', action: 'lambda:GetPolicy' }],
+      aliasPolicies: [
+        { api: 'Lambda:ListFunctionUrlConfigs', action: 'lambda:ListFunctionUrlConfigs' },
+        { api: 'Lambda:GetPolicy', action: 'lambda:GetPolicy' },
+      ],
+    },
   },
   'logs.logGroup': {
     list: { api: 'CloudWatch Logs:DescribeLogGroups', action: 'logs:DescribeLogGroups' },

@@ -57,6 +57,7 @@ const loaders: { readonly [K in ResourceKind]: () => Promise<{ readonly default:
   'events.endpoint': () => import('./events/endpoint.ts'),
   'events.rule': () => import('./events/rule.ts'),
   'fsx.fileSystem': () => import('./fsx/file-system.ts'),
+  'glue.catalogPolicy': () => import('./glue/catalog-policy.ts'),
   'guardduty.detector': () => import('./guardduty/detector.ts'),
   'iam.serverCertificate': () => import('./iam/server-certificate.ts'),
   'inspector.account': () => import('./inspector/account.ts'),

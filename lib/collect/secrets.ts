@@ -1,6 +1,6 @@
 /**
- * Facts hold no secret. Two condition keys of policies carry what is shared between parties as if it were a password:
- * `sts:ExternalId` and `aws:Referer`. Their values are replaced before they become facts, by a keyed hash: equal values
+ * Facts hold no secret. Three condition keys of policies carry what is shared between parties as if it were a password:
+ * `sts:ExternalId`, `aws:Referer` and `lambda:EventSourceToken`. Their values are replaced before they become facts, by a keyed hash: equal values
  * stay equal within one collection, and nobody who has the file can try guesses, for the key is never stored.
  *
  * The rest of the policy stays as it was, byte for byte, and means the same: wildcards, policy variables and the values of
@@ -9,9 +9,9 @@
  */
 import { createHmac, randomBytes } from 'node:crypto';
 
-const secretKeys = new Set(['sts:externalid', 'aws:referer']);
+const secretKeys = new Set(['sts:externalid', 'aws:referer', 'lambda:eventsourcetoken']);
 /** Letters of a JSON text may be escaped: then only its parsed strings tell. */
-const maySpeakOfSecrets = /externalid|referer|\\u/i;
+const maySpeakOfSecrets = /externalid|referer|eventsourcetoken|\\u/i;
 
 /** Replaces secrets in whatever becomes a fact. */
 export type Hide = <T>(value: T) => T;

@@ -1,5 +1,6 @@
 /** From the text of a policy, as an attribute holds it, to the policy: the one place where it is parsed. */
-import { known, unread, type Cause, type Identity, type Read } from '../facts.ts';
+import { known, unread, type Cause, type Fact, type Identity, type Read } from '../facts.ts';
+import { mapRead } from '../listing.ts';
 import type { DeclaredCall } from '../kind.ts';
 import { MalformedPolicy, parsePolicy, type Policy, type PolicyKind } from '../policy/index.ts';
 import { attributeCall } from '../resource-types.ts';
@@ -7,6 +8,9 @@ import { once } from './once.ts';
 
 const bucketPolicy = attributeCall('s3.bucket', 'policy');
 const keyPolicy = attributeCall('kms.key', 'policy');
+const queueAttributes = attributeCall('sqs.queue', 'attributes');
+const topicDetails = attributeCall('sns.topic', 'details');
+const aliasPolicy = attributeCall('lambda.function', 'aliasPolicies', 'Lambda:GetPolicy');
 const controlPolicy = attributeCall('account', 'serviceControlPolicies', 'Organizations:DescribePolicy');
 
 /** The policy; null: there is none. What is no policy is unread, reason `malformed`. */
@@ -55,7 +59,13 @@ export function readKeyPolicy(key: Identity & { readonly policy: Read<string | n
 }
 
 /** The kinds whose resource policy is an attribute of its own. */
-type PolicyHolder = 'secretsmanager.secret' | 'ecr.repository' | 'efs.fileSystem';
+type PolicyHolder =
+  | 'secretsmanager.secret'
+  | 'ecr.repository'
+  | 'efs.fileSystem'
+  | 'lambda.function'
+  | 'glue.catalogPolicy'
+  | 'events.bus';
 
 /** Those whose statements may leave Resource out: they speak of what the policy stands on. */
 const attached: ReadonlySet<PolicyHolder> = new Set(['ecr.repository', 'efs.fileSystem']);
@@ -68,6 +78,26 @@ export function readPolicyOf({
 }: Identity<PolicyHolder> & { readonly policy: Read<string | null> }): Read<Policy | null> {
   if (!policy.ok) return policy;
   return parsed(policy.value, attached.has(kind) ? 'attached' : 'resource', attributeCall(kind, 'policy'), region);
+}
+
+/** The policy of a queue; null: it has none. */
+export function readQueuePolicy({ attributes, region }: Fact<'sqs.queue', 'attributes'>): Read<Policy | null> {
+  return attributes.ok ? parsed(attributes.value.policy, 'resource', queueAttributes, region) : attributes;
+}
+
+/** The policy of a topic; null: it has none. */
+export function readTopicPolicy({ details, region }: Fact<'sns.topic', 'details'>): Read<Policy | null> {
+  return details.ok ? parsed(details.value.policy, 'resource', topicDetails, region) : details;
+}
+
+/** The policies of a function's aliases that have a URL; null: the alias has none. */
+export function readAliasPolicies({
+  aliasPolicies,
+  region,
+}: Fact<'lambda.function', 'aliasPolicies'>): Read<readonly { alias: string; policy: Read<Policy | null> }[]> {
+  return mapRead(aliasPolicies, (all) =>
+    all.map(({ alias, policy }) => ({ alias, policy: parsed(policy, 'resource', aliasPolicy, region, `${alias}: `) })),
+  );
 }
 
 /** The policy that tells apart more principals than can be gone through: it was read, and remains unread by meaning. */

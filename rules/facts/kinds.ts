@@ -19,6 +19,7 @@ import type { ElbAttributes } from './elb.ts';
 import type { Elbv2Attributes } from './elbv2.ts';
 import type { EventsAttributes } from './events.ts';
 import type { FsxAttributes } from './fsx.ts';
+import type { GlueAttributes } from './glue.ts';
 import type { GuardDutyAttributes } from './guardduty.ts';
 import type { IamAttributes } from './iam.ts';
 import type { InspectorAttributes } from './inspector.ts';
@@ -78,6 +79,7 @@ export interface ResourceAttributes
     Elbv2Attributes,
     EventsAttributes,
     FsxAttributes,
+    GlueAttributes,
     GuardDutyAttributes,
     IamAttributes,
     InspectorAttributes,

@@ -9,6 +9,19 @@ export interface LambdaEnvironment {
   readonly kmsKeyArn: string | null;
 }
 
+/** The policy of an alias that has a function URL. */
+export interface AliasPolicy {
+  readonly alias: string;
+  /** As written; null: none. */
+  readonly policy: string | null;
+}
+
 export interface LambdaAttributes {
-  'lambda.function': { readonly environment: Read<LambdaEnvironment> };
+  'lambda.function': {
+    readonly environment: Read<LambdaEnvironment>;
+    /** The resource policy of the function itself as written; null: none. */
+    readonly policy: Read<string | null>;
+    /** The policies of the aliases that have a function URL, whatever its AuthType. */
+    readonly aliasPolicies: Read<readonly AliasPolicy[]>;
+  };
 }

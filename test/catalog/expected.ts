@@ -154,7 +154,8 @@ export const ruleIds = new Set([
   elb-http-redirects cloudfront-tls12 cloudfront-origin-tls12 apigateway-tls12 dms-endpoint-tls acm-certificate-not-expiring kms-customer-key-used
   kms-deletion-alarm access-analyzer-enabled access-analyzer-no-external-findings macie-enabled
 
-  secrets-not-public ecr-repository-not-public efs-not-public
+  secrets-not-public ecr-repository-not-public efs-not-public sqs-queue-not-public sns-topic-not-public
+  lambda-function-not-public events-bus-not-public glue-catalog-not-public
 
   guardduty-enabled guardduty-findings-notified securityhub-enabled inspector-enabled inspector-findings-open
   config-recorder-all-resources vpc-flow-logs-enabled waf-on-public-endpoints waf-logging shield-protections

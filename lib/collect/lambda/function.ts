@@ -1,7 +1,18 @@
-import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
+import {
+  GetPolicyCommand,
+  type GetPolicyCommandInput,
+  LambdaClient,
+  ListFunctionsCommand,
+  ListFunctionUrlConfigsCommand,
+} from '@aws-sdk/client-lambda';
+import type { AliasPolicy } from '../../../rules/facts/lambda.ts';
 import { required } from '../../aws/errors.ts';
-import { defineCollector } from '../collector.ts';
+import type { Session } from '../../aws/session.ts';
+import { Unread, call, defineCollector } from '../collector.ts';
 import { listOf } from '../list-of.ts';
+
+/** Of a function that is there. */
+const noPolicy = 'ResourceNotFoundException';
 
 export default defineCollector({
   kind: 'lambda.function',
@@ -33,5 +44,50 @@ export default defineCollector({
       };
     },
   }),
-  attributes: { environment: 'free' },
+  attributes: {
+    environment: 'free',
+    policy: call(
+      { 'Lambda:GetPolicy': 'lambda:GetPolicy' },
+      async ({ aws }, { id, region }) => policyOf(aws, region, { FunctionName: id }),
+      { notConfigured: [noPolicy] },
+    ),
+    aliasPolicies: call(
+      {
+        'Lambda:ListFunctionUrlConfigs': 'lambda:ListFunctionUrlConfigs',
+        'Lambda:GetPolicy': 'lambda:GetPolicy',
+      },
+      async ({ aws, attempt }, { id, region }) => {
+        const policies: AliasPolicy[] = [];
+        for (const alias of await aliasesWithUrl(aws, region, id)) {
+          const policy = await attempt(() => policyOf(aws, region, { FunctionName: id, Qualifier: alias }));
+          if (!policy.ok && policy.causes.some(({ code }) => code !== noPolicy)) throw new Unread(policy.causes);
+          policies.push({ alias, policy: policy.ok ? policy.value : null });
+        }
+        return policies;
+      },
+    ),
+  },
+  vanished: ['ResourceNotFoundException'],
 });
+
+async function policyOf(aws: Session, region: string, input: GetPolicyCommandInput): Promise<string> {
+  return required((await aws.send(LambdaClient, new GetPolicyCommand(input), region)).Policy, 'Policy');
+}
+
+/** The aliases that have a function URL; that of the function itself has an ARN without an eighth part. */
+async function aliasesWithUrl(aws: Session, region: string, name: string): Promise<readonly string[]> {
+  const pages = aws.pages(
+    LambdaClient,
+    (token) => new ListFunctionUrlConfigsCommand({ FunctionName: name, MaxItems: 50, Marker: token }),
+    (page) => page.NextMarker,
+    region,
+  );
+  const aliases: string[] = [];
+  for await (const page of pages) {
+    for (const url of required(page.FunctionUrlConfigs, 'FunctionUrlConfigs')) {
+      const alias = required(url.FunctionArn, 'FunctionUrlConfigs[].FunctionArn').split(':')[7];
+      if (alias !== undefined) aliases.push(alias);
+    }
+  }
+  return aliases.sort();
+}

@@ -19,6 +19,7 @@ import elb from './elb.ts';
 import elbv2 from './elbv2.ts';
 import events from './events.ts';
 import fsx from './fsx.ts';
+import glue from './glue.ts';
 import guardduty from './guardduty.ts';
 import iam from './iam.ts';
 import inspector from './inspector.ts';
@@ -59,6 +60,7 @@ export const schemas = {
   ...elbv2,
   ...events,
   ...fsx,
+  ...glue,
   ...guardduty,
   ...iam,
   ...inspector,

@@ -20,6 +20,11 @@ test.each([
   ['one value', { StringEquals: { 'sts:ExternalId': 'sesame' } }, { StringEquals: { 'sts:ExternalId': '#' } }],
   ['several', { StringEquals: { 'sts:ExternalId': ['a', 'b'] } }, { StringEquals: { 'sts:ExternalId': ['#', '#'] } }],
   ['any case', { stringlike: { 'AWS:REFERER': 'sesame' } }, { stringlike: { 'AWS:REFERER': '#' } }],
+  [
+    'a token of an event source',
+    { StringEquals: { 'lambda:EventSourceToken': 'amzn1.ask.skill.1' } },
+    { StringEquals: { 'lambda:EventSourceToken': '#' } },
+  ],
   ['a number', { StringEquals: { 'sts:ExternalId': 4711 } }, { StringEquals: { 'sts:ExternalId': '#' } }],
   [
     'a set',
