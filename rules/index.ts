@@ -80,6 +80,7 @@ import snsTopicNotPublic from './sns/sns-topic-not-public.ts';
 import sqsQueueNotPublic from './sqs/sqs-queue-not-public.ts';
 import ssmSessionLogging from './ssm/ssm-session-logging.ts';
 import vpcFlowLogsEnabled from './vpc/vpc-flow-logs-enabled.ts';
+import vpcFlowLogsRetention from './vpc/vpc-flow-logs-retention.ts';
 import zonesInJapan from './region/zones-in-japan.ts';
 import type { Rule } from './rule.ts';
 
@@ -165,6 +166,7 @@ export const rules = {
   'sqs-queue-not-public': sqsQueueNotPublic,
   'ssm-session-logging': ssmSessionLogging,
   'vpc-flow-logs-enabled': vpcFlowLogsEnabled,
+  'vpc-flow-logs-retention': vpcFlowLogsRetention,
   'zones-in-japan': zonesInJapan,
 } as const;
 

@@ -76,6 +76,7 @@ export const resourceTypes = {
   'events.bus': { type: 'AWS::Events::EventBus', scope: 'regional', recorded: true },
   'events.endpoint': { type: 'AWS::Events::Endpoint', scope: 'regional', recorded: true, offered: 'someRegions' },
   'events.rule': { type: 'AWS::Events::Rule', scope: 'regional', recorded: true },
+  'firehose.deliveryStream': { type: 'AWS::KinesisFirehose::DeliveryStream', scope: 'regional' },
   'fsx.fileSystem': { type: 'AWS::FSx::FileSystem', scope: 'regional', ours: true, inventory: true },
   'glue.catalogPolicy': { type: 'AWS::::Account', scope: 'regional' },
   'guardduty.detector': { type: 'AWS::::Account', scope: 'regional' },
@@ -511,6 +512,7 @@ const calls = {
       watchedTargets: [{ api: 'EventBridge:ListTargetsByRule', action: 'events:ListTargetsByRule' }],
     },
   },
+  'firehose.deliveryStream': { list: null, attributes: {} },
   'fsx.fileSystem': {
     list: { api: 'FSx:DescribeFileSystems', action: 'fsx:DescribeFileSystems' },
     attributes: {

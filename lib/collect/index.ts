@@ -56,6 +56,7 @@ const loaders: { readonly [K in ResourceKind]: () => Promise<{ readonly default:
   'events.bus': () => import('./events/bus.ts'),
   'events.endpoint': () => import('./events/endpoint.ts'),
   'events.rule': () => import('./events/rule.ts'),
+  'firehose.deliveryStream': () => import('./firehose/delivery-stream.ts'),
   'fsx.fileSystem': () => import('./fsx/file-system.ts'),
   'glue.catalogPolicy': () => import('./glue/catalog-policy.ts'),
   'guardduty.detector': () => import('./guardduty/detector.ts'),

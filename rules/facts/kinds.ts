@@ -45,6 +45,7 @@ export const listOnlyKinds = [
   'bedrock.knowledgeBase',
   'ecs.cluster',
   'eks.cluster',
+  'firehose.deliveryStream',
   'opensearch.domain',
   's3.directoryBucket',
   's3.tableBucket',

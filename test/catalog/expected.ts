@@ -163,7 +163,7 @@ export const ruleIds = new Set([
   iam-access-key-rotated iam-credentials-unused iam-no-admin-policy iam-role-external-trust-known iam-auditor-role-exists
   account-contacts-complete incident-response-plan health-events-notified alarm-root-use alarm-iam-change
   alarm-cloudtrail-change quarantine-security-group-exists ec2-managed-by-ssm ec2-imdsv2 sg-no-open-admin-ports
-  sg-default-closed securityhub-findings-reviewed ssm-session-logging
+  sg-default-closed securityhub-findings-reviewed ssm-session-logging vpc-flow-logs-retention
 
   artifact-reports-available artifact-agreements-active support-plan-level support-japanese-available budget-with-alert backup-plan-covers-resources
   backup-vault-locked backup-copy-cross-account backup-restore-tested rds-backup-retention dynamodb-pitr rds-multi-az
