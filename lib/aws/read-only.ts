@@ -15,19 +15,20 @@ export class NotReadOnly extends Error {
 }
 
 /**
- * By the name of the client that makes the call. It is the service id without spaces, also for the clients inside
- * credential providers, whose id their middleware does not see.
+ * By the name of the client that makes the call. It is the service id without spaces, in whatever case (Elastic Load
+ * Balancing v2 is ElasticLoadBalancingV2Client), also for the clients inside credential providers, whose id their
+ * middleware does not see.
  */
 const allowed: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries(declaredCalls).map(([serviceId, operations]) => [
-    `${serviceId.replaceAll(' ', '')}Client`,
+    `${serviceId.replaceAll(' ', '')}Client`.toLowerCase(),
     new Set(operations),
   ]),
 );
 
 /** Whether an operation of a client (`S3Client`, `GetBucketPolicy`) may leave the process. */
 export function isDeclared(clientName: string, operation: string): boolean {
-  return allowed.get(clientName)?.has(operation) ?? false;
+  return allowed.get(clientName.toLowerCase())?.has(operation) ?? false;
 }
 
 /** @throws {NotReadOnly} for anything that is not on the list. */
