@@ -4,6 +4,7 @@ import accountContactsComplete from './account/account-contacts-complete.ts';
 import acmCertificateNotExpiring from './acm/acm-certificate-not-expiring.ts';
 import apigatewayTls12 from './apigateway/apigateway-tls12.ts';
 import backupCopiesInAllowedRegions from './backup/backup-copies-in-allowed-regions.ts';
+import budgetWithAlert from './budgets/budget-with-alert.ts';
 import cloudfrontOriginTls12 from './cloudfront/cloudfront-origin-tls12.ts';
 import cloudfrontTls12 from './cloudfront/cloudfront-tls12.ts';
 import cloudhsmBackupInAllowedRegions from './cloudhsm/cloudhsm-backup-in-allowed-regions.ts';
@@ -90,6 +91,7 @@ export const rules = {
   'acm-certificate-not-expiring': acmCertificateNotExpiring,
   'apigateway-tls12': apigatewayTls12,
   'backup-copies-in-allowed-regions': backupCopiesInAllowedRegions,
+  'budget-with-alert': budgetWithAlert,
   'cloudfront-origin-tls12': cloudfrontOriginTls12,
   'cloudfront-tls12': cloudfrontTls12,
   'cloudhsm-backup-in-allowed-regions': cloudhsmBackupInAllowedRegions,

@@ -33,6 +33,7 @@ export const resourceTypes = {
     inventory: true,
     offered: 'someRegions',
   },
+  'budgets.budget': { type: 'AWS::Budgets::Budget', scope: 'global', ours: true },
   'cloudfront.distribution': {
     type: 'AWS::CloudFront::Distribution',
     scope: 'global',
@@ -240,6 +241,21 @@ const calls = {
   'bedrock.knowledgeBase': {
     list: { api: 'Bedrock Agent:ListKnowledgeBases', action: 'bedrock:ListKnowledgeBases' },
     attributes: {},
+  },
+  'budgets.budget': {
+    list: { api: 'Budgets:DescribeBudgets', action: 'budgets:ViewBudget' },
+    attributes: {
+      details: [{ api: 'Budgets:DescribeBudgets', action: 'budgets:ViewBudget' }],
+      alerts: [
+        { api: 'Budgets:DescribeNotificationsForBudget', action: 'budgets:ViewBudget' },
+        { api: 'Budgets:DescribeSubscribersForNotification', action: 'budgets:ViewBudget' },
+      ],
+      topics: [
+        { api: 'SNS:ListSubscriptionsByTopic', action: 'sns:ListSubscriptionsByTopic' },
+        { api: 'Budgets:DescribeNotificationsForBudget', action: 'budgets:ViewBudget' },
+        { api: 'Budgets:DescribeSubscribersForNotification', action: 'budgets:ViewBudget' },
+      ],
+    },
   },
   'cloudfront.distribution': {
     list: { api: 'CloudFront:ListDistributions', action: 'cloudfront:ListDistributions' },

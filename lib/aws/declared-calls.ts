@@ -19,6 +19,7 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
   ],
   'Bedrock Agent': ['ListKnowledgeBases'],
   Bedrock: ['ListCustomModels'],
+  Budgets: ['DescribeBudgets', 'DescribeNotificationsForBudget', 'DescribeSubscribersForNotification'],
   CloudFront: ['ListDistributions'],
   'CloudHSM V2': ['DescribeBackups', 'DescribeClusters'],
   CloudTrail: ['DescribeTrails', 'GetEventSelectors', 'GetTrailStatus'],

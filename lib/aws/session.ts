@@ -53,6 +53,7 @@ const perService: Readonly<Record<string, number>> = {
   Organizations: 2,
   'CloudHSM V2': 4,
   Account: 2,
+  Budgets: 1,
 };
 const perServiceDefault = 8;
 const overall = 48;

@@ -18,6 +18,7 @@ const loaders: { readonly [K in ResourceKind]: () => Promise<{ readonly default:
   'backup.vault': () => import('./backup/vault.ts'),
   'bedrock.customModel': () => import('./bedrock/custom-model.ts'),
   'bedrock.knowledgeBase': () => import('./bedrock/knowledge-base.ts'),
+  'budgets.budget': () => import('./budgets/budget.ts'),
   'cloudfront.distribution': () => import('./cloudfront/distribution.ts'),
   'cloudhsm.backup': () => import('./cloudhsm/backup.ts'),
   'cloudhsm.cluster': () => import('./cloudhsm/cluster.ts'),

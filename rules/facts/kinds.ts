@@ -4,6 +4,7 @@ import type { AccountAttributes } from './account.ts';
 import type { AcmAttributes } from './acm.ts';
 import type { ApiGatewayAttributes } from './apigateway.ts';
 import type { BackupAttributes } from './backup.ts';
+import type { BudgetsAttributes } from './budgets.ts';
 import type { CloudFrontAttributes } from './cloudfront.ts';
 import type { CloudHsmAttributes } from './cloudhsm.ts';
 import type { CloudTrailAttributes } from './cloudtrail.ts';
@@ -65,6 +66,7 @@ export interface ResourceAttributes
     AcmAttributes,
     ApiGatewayAttributes,
     BackupAttributes,
+    BudgetsAttributes,
     CloudFrontAttributes,
     CloudHsmAttributes,
     CloudTrailAttributes,

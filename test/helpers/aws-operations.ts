@@ -34,6 +34,7 @@ const services: Record<string, Service> = {
   account: { id: 'Account', protocol: 'rest-json', client: () => import('@aws-sdk/client-account') },
   backup: { id: 'Backup', protocol: 'rest-json', client: () => import('@aws-sdk/client-backup') },
   bedrock: { id: 'Bedrock', protocol: 'rest-json', client: () => import('@aws-sdk/client-bedrock') },
+  budgets: { id: 'Budgets', protocol: 'json' },
   ce: { id: 'Cost Explorer', protocol: 'json' },
   cloudformation: { id: 'CloudFormation', protocol: 'query' },
   cloudhsm: { id: 'CloudHSM V2', protocol: 'json' },

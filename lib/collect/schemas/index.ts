@@ -4,6 +4,7 @@ import account from './account.ts';
 import acm from './acm.ts';
 import apigateway from './apigateway.ts';
 import backup from './backup.ts';
+import budgets from './budgets.ts';
 import cloudfront from './cloudfront.ts';
 import cloudhsm from './cloudhsm.ts';
 import cloudtrail from './cloudtrail.ts';
@@ -45,6 +46,7 @@ export const schemas = {
   ...acm,
   ...apigateway,
   ...backup,
+  ...budgets,
   ...cloudfront,
   ...cloudhsm,
   ...cloudtrail,
