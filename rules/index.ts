@@ -53,6 +53,7 @@ import lambdaFunctionNotPublic from './lambda/lambda-function-not-public.ts';
 import orgScpRegionDeny from './org/org-scp-region-deny.ts';
 import quarantineSecurityGroupExists from './quarantine/quarantine-security-group-exists.ts';
 import rdsCopiesInAllowedRegions from './rds/rds-copies-in-allowed-regions.ts';
+import rdsTlsRequired from './rds/rds-tls-required.ts';
 import regionOptinDisabled from './region/region-optin-disabled.ts';
 import regionResourcesInAllowedRegions from './region/region-resources-in-allowed-regions.ts';
 import s3AccessPointPublicAccessBlock from './s3/s3-access-point-public-access-block.ts';
@@ -140,6 +141,7 @@ export const rules = {
   'org-scp-region-deny': orgScpRegionDeny,
   'quarantine-security-group-exists': quarantineSecurityGroupExists,
   'rds-copies-in-allowed-regions': rdsCopiesInAllowedRegions,
+  'rds-tls-required': rdsTlsRequired,
   'region-optin-disabled': regionOptinDisabled,
   'region-resources-in-allowed-regions': regionResourcesInAllowedRegions,
   's3-access-point-public-access-block': s3AccessPointPublicAccessBlock,

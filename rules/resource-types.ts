@@ -106,9 +106,12 @@ export const resourceTypes = {
     inventory: true,
   },
   'rds.cluster': { type: 'AWS::RDS::DBCluster', scope: 'regional', recorded: true, inventory: true },
+  'rds.clusterParameterGroup': { type: 'AWS::RDS::DBClusterParameterGroup', scope: 'regional', ours: true },
   'rds.clusterSnapshot': { type: 'AWS::RDS::DBClusterSnapshot', scope: 'regional', recorded: true, inventory: true },
   'rds.globalCluster': { type: 'AWS::RDS::GlobalCluster', scope: 'regional', recorded: true },
   'rds.instance': { type: 'AWS::RDS::DBInstance', scope: 'regional', recorded: true, inventory: true },
+  'rds.optionGroup': { type: 'AWS::RDS::OptionGroup', scope: 'regional', ours: true },
+  'rds.parameterGroup': { type: 'AWS::RDS::DBParameterGroup', scope: 'regional', ours: true },
   'rds.snapshot': { type: 'AWS::RDS::DBSnapshot', scope: 'regional', recorded: true, inventory: true },
   'redshift.cluster': { type: 'AWS::Redshift::Cluster', scope: 'regional', recorded: true, inventory: true },
   's3.accessPoint': { type: 'AWS::S3::AccessPoint', scope: 'regional' },
@@ -670,6 +673,10 @@ const calls = {
       tags: [{ api: 'RDS:DescribeDBClusters', action: 'rds:DescribeDBClusters' }],
     },
   },
+  'rds.clusterParameterGroup': {
+    list: null,
+    attributes: { tls: [{ api: 'RDS:DescribeDBClusterParameters', action: 'rds:DescribeDBClusterParameters' }] },
+  },
   'rds.clusterSnapshot': {
     list: { api: 'RDS:DescribeDBClusterSnapshots', action: 'rds:DescribeDBClusterSnapshots' },
     attributes: {
@@ -691,6 +698,14 @@ const calls = {
       details: [{ api: 'RDS:DescribeDBInstances', action: 'rds:DescribeDBInstances' }],
       tags: [{ api: 'RDS:DescribeDBInstances', action: 'rds:DescribeDBInstances' }],
     },
+  },
+  'rds.optionGroup': {
+    list: null,
+    attributes: { options: [{ api: 'RDS:DescribeOptionGroups', action: 'rds:DescribeOptionGroups' }] },
+  },
+  'rds.parameterGroup': {
+    list: null,
+    attributes: { tls: [{ api: 'RDS:DescribeDBParameters', action: 'rds:DescribeDBParameters' }] },
   },
   'rds.snapshot': {
     list: { api: 'RDS:DescribeDBSnapshots', action: 'rds:DescribeDBSnapshots' },

@@ -69,6 +69,9 @@ export interface DbSnapshot {
   readonly engine: string | null;
 }
 
+/** The parameters that say whether TLS is required, by name, as far as the group has them; null: no value. */
+export type TlsParameters = Readonly<Record<string, string | null>>;
+
 /** RDS, Aurora, Neptune and DocumentDB. */
 export interface RdsAttributes {
   'rds.instance': {
@@ -102,6 +105,20 @@ export interface RdsAttributes {
   /** Automated backups where they lie; `id` is the ARN of the backup. */
   'rds.automatedBackup': {
     readonly source: Read<{ readonly arn: string; readonly resourceId: string | null; readonly name: string }>;
+  };
+  /** A DB parameter group that an instance outside a cluster uses; `id` is its name. */
+  'rds.parameterGroup': { readonly tls: Read<TlsParameters> };
+  /** A parameter group that a cluster uses; `id` is its name. */
+  'rds.clusterParameterGroup': { readonly tls: Read<TlsParameters> };
+  /** An option group that an instance of Oracle uses; `id` is its name. */
+  'rds.optionGroup': {
+    readonly options: Read<
+      readonly {
+        readonly name: string;
+        /** SQLNET.ENCRYPTION_SERVER; null: the option has no such setting. */
+        readonly encryptionServer: string | null;
+      }[]
+    >;
   };
   /** One for all regions. */
   'rds.globalCluster': { readonly memberArns: Read<readonly string[]> };

@@ -42,11 +42,16 @@ const snapshot = {
   tags,
 };
 
+const tlsParameters = z.record(text, orNull);
+
 export default {
   'rds.instance': { copies: texts, engine: orNull, encryption: atRest, details: instance, tags },
   'rds.cluster': { copies: texts, engine: orNull, encryption: atRest, details: cluster, tags },
   'rds.snapshot': snapshot,
   'rds.clusterSnapshot': snapshot,
   'rds.automatedBackup': { source: z.strictObject({ arn: text, resourceId: orNull, name: text }) },
+  'rds.parameterGroup': { tls: tlsParameters },
+  'rds.clusterParameterGroup': { tls: tlsParameters },
+  'rds.optionGroup': { options: z.array(z.strictObject({ name: text, encryptionServer: orNull })) },
   'rds.globalCluster': { memberArns: texts },
 };
