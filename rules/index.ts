@@ -4,6 +4,7 @@ import accountContactsComplete from './account/account-contacts-complete.ts';
 import acmCertificateNotExpiring from './acm/acm-certificate-not-expiring.ts';
 import apigatewayTls12 from './apigateway/apigateway-tls12.ts';
 import backupCopiesInAllowedRegions from './backup/backup-copies-in-allowed-regions.ts';
+import backupVaultLocked from './backup/backup-vault-locked.ts';
 import budgetWithAlert from './budgets/budget-with-alert.ts';
 import cloudfrontOriginTls12 from './cloudfront/cloudfront-origin-tls12.ts';
 import cloudfrontTls12 from './cloudfront/cloudfront-tls12.ts';
@@ -52,6 +53,7 @@ import kmsKeyRotationEnabled from './kms/kms-key-rotation-enabled.ts';
 import lambdaFunctionNotPublic from './lambda/lambda-function-not-public.ts';
 import orgScpRegionDeny from './org/org-scp-region-deny.ts';
 import quarantineSecurityGroupExists from './quarantine/quarantine-security-group-exists.ts';
+import rdsBackupRetention from './rds/rds-backup-retention.ts';
 import rdsCopiesInAllowedRegions from './rds/rds-copies-in-allowed-regions.ts';
 import rdsTlsRequired from './rds/rds-tls-required.ts';
 import regionOptinDisabled from './region/region-optin-disabled.ts';
@@ -92,6 +94,7 @@ export const rules = {
   'acm-certificate-not-expiring': acmCertificateNotExpiring,
   'apigateway-tls12': apigatewayTls12,
   'backup-copies-in-allowed-regions': backupCopiesInAllowedRegions,
+  'backup-vault-locked': backupVaultLocked,
   'budget-with-alert': budgetWithAlert,
   'cloudfront-origin-tls12': cloudfrontOriginTls12,
   'cloudfront-tls12': cloudfrontTls12,
@@ -140,6 +143,7 @@ export const rules = {
   'lambda-function-not-public': lambdaFunctionNotPublic,
   'org-scp-region-deny': orgScpRegionDeny,
   'quarantine-security-group-exists': quarantineSecurityGroupExists,
+  'rds-backup-retention': rdsBackupRetention,
   'rds-copies-in-allowed-regions': rdsCopiesInAllowedRegions,
   'rds-tls-required': rdsTlsRequired,
   'region-optin-disabled': regionOptinDisabled,

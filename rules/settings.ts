@@ -36,6 +36,12 @@ export interface Settings {
   readonly outOfScopeTag: Tag;
   /** Hours that the newest backup may be old. */
   readonly backupMaxAgeHours: number;
+  /** Days that automatic backups of a database must be kept. */
+  readonly rdsBackupRetentionDays: number;
+  /** Days that the lock of a backup vault must keep a point at least. */
+  readonly vaultMinRetentionDays: number;
+  /** Accounts (12 digits) that hold the institution's copies of backups. */
+  readonly backupAccounts: readonly string[];
   /** Days that point-in-time recovery must reach back. */
   readonly pitrDays: number;
   /** Days that logs must be kept. */
@@ -86,6 +92,9 @@ const standard: Settings = {
   importanceTag: { key: 'fisc-level', value: 'strict' },
   outOfScopeTag: { key: 'fisc-scope', value: 'out' },
   backupMaxAgeHours: 50,
+  rdsBackupRetentionDays: 7,
+  vaultMinRetentionDays: 7,
+  backupAccounts: [],
   pitrDays: 7,
   logRetentionDays: 365,
   logDeletionPrincipals: [],
@@ -120,6 +129,8 @@ export const defaultSettings: Readonly<Record<Level, Settings>> = {
     ],
     securityStandards: ['aws-foundational-security-best-practices', 'service-managed-aws-control-tower'],
     backupMaxAgeHours: 30,
+    rdsBackupRetentionDays: 35,
+    vaultMinRetentionDays: 35,
     pitrDays: 35,
     logRetentionDays: 1825,
     hsmBackupRetentionDays: 365,

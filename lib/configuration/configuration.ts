@@ -26,6 +26,9 @@ const onlyPerRule = [
   'defaultEndpoints',
   'minDays',
   'minDaysManual',
+  'rdsBackupRetentionDays',
+  'vaultMinRetentionDays',
+  'backupAccounts',
   'pitrDays',
 ] as const;
 const {
@@ -35,6 +38,9 @@ const {
   defaultEndpoints: _defaultEndpoints,
   minDays: _minDays,
   minDaysManual: _minDaysManual,
+  rdsBackupRetentionDays: _rdsBackupRetentionDays,
+  vaultMinRetentionDays: _vaultMinRetentionDays,
+  backupAccounts: _backupAccounts,
   pitrDays: _pitrDays,
   ...topLevel
 } = settingSchemas;
