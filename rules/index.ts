@@ -25,6 +25,7 @@ import cloudtrailTrailLogValidation from './cloudtrail/cloudtrail-trail-log-vali
 import cloudtrailTrailMultiRegion from './cloudtrail/cloudtrail-trail-multi-region.ts';
 import configRecorderAllResources from './config/config-recorder-all-resources.ts';
 import dmsEndpointTls from './dms/dms-endpoint-tls.ts';
+import dnsQueryLogging from './dns/dns-query-logging.ts';
 import dynamodbPitr from './dynamodb/dynamodb-pitr.ts';
 import dynamodbReplicasInAllowedRegions from './dynamodb/dynamodb-replicas-in-allowed-regions.ts';
 import ec2Imdsv2 from './ec2/ec2-imdsv2.ts';
@@ -115,6 +116,7 @@ export const rules = {
   'cloudtrail-trail-multi-region': cloudtrailTrailMultiRegion,
   'config-recorder-all-resources': configRecorderAllResources,
   'dms-endpoint-tls': dmsEndpointTls,
+  'dns-query-logging': dnsQueryLogging,
   'dynamodb-pitr': dynamodbPitr,
   'dynamodb-replicas-in-allowed-regions': dynamodbReplicasInAllowedRegions,
   'ec2-imdsv2': ec2Imdsv2,

@@ -114,6 +114,12 @@ export const resourceTypes = {
   'rds.parameterGroup': { type: 'AWS::RDS::DBParameterGroup', scope: 'regional', ours: true },
   'rds.snapshot': { type: 'AWS::RDS::DBSnapshot', scope: 'regional', recorded: true, inventory: true },
   'redshift.cluster': { type: 'AWS::Redshift::Cluster', scope: 'regional', recorded: true, inventory: true },
+  'route53profiles.association': { type: 'AWS::Route53Profiles::ProfileAssociation', scope: 'regional' },
+  'route53resolver.queryLogAssociation': {
+    type: 'AWS::Route53Resolver::ResolverQueryLoggingConfigAssociation',
+    scope: 'regional',
+  },
+  'route53resolver.queryLogConfig': { type: 'AWS::Route53Resolver::ResolverQueryLoggingConfig', scope: 'regional' },
   's3.accessPoint': { type: 'AWS::S3::AccessPoint', scope: 'regional' },
   's3.account': { type: 'AWS::::Account', scope: 'global', regionless: true },
   's3.bucket': { type: 'AWS::S3::Bucket', scope: 'global', recorded: true, inventory: true },
@@ -721,6 +727,40 @@ const calls = {
       encryption: [{ api: 'Redshift:DescribeClusters', action: 'redshift:DescribeClusters' }],
       details: [{ api: 'Redshift:DescribeClusters', action: 'redshift:DescribeClusters' }],
       tags: [{ api: 'Redshift:DescribeClusters', action: 'redshift:DescribeClusters' }],
+    },
+  },
+  'route53profiles.association': {
+    list: { api: 'Route53Profiles:ListProfileAssociations', action: 'route53profiles:ListProfileAssociations' },
+    attributes: {
+      details: [{ api: 'Route53Profiles:ListProfileAssociations', action: 'route53profiles:ListProfileAssociations' }],
+      logsQueries: [
+        {
+          api: 'Route53Profiles:ListProfileResourceAssociations',
+          action: 'route53profiles:ListProfileResourceAssociations',
+        },
+      ],
+    },
+  },
+  'route53resolver.queryLogAssociation': {
+    list: {
+      api: 'Route53Resolver:ListResolverQueryLogConfigAssociations',
+      action: 'route53resolver:ListResolverQueryLogConfigAssociations',
+    },
+    attributes: {
+      details: [
+        {
+          api: 'Route53Resolver:ListResolverQueryLogConfigAssociations',
+          action: 'route53resolver:ListResolverQueryLogConfigAssociations',
+        },
+      ],
+    },
+  },
+  'route53resolver.queryLogConfig': {
+    list: { api: 'Route53Resolver:ListResolverQueryLogConfigs', action: 'route53resolver:ListResolverQueryLogConfigs' },
+    attributes: {
+      status: [
+        { api: 'Route53Resolver:ListResolverQueryLogConfigs', action: 'route53resolver:ListResolverQueryLogConfigs' },
+      ],
     },
   },
   's3.accessPoint': {

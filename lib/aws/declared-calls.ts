@@ -95,6 +95,8 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
     'DescribeOptionGroups',
   ],
   Redshift: ['DescribeClusters'],
+  Route53Profiles: ['ListProfileAssociations', 'ListProfileResourceAssociations'],
+  Route53Resolver: ['ListResolverQueryLogConfigAssociations', 'ListResolverQueryLogConfigs'],
   'S3 Control': ['GetAccessPoint', 'GetPublicAccessBlock', 'ListAccessPoints', 'ListMultiRegionAccessPoints'],
   S3: [
     'GetBucketAcl',

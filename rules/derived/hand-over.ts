@@ -68,5 +68,10 @@ export function handOver(
 ): Verdict<'judgedCentrally'> {
   const isCentral = isAppointed || settings.centralAccounts.includes(account);
   if (level === 'standard' && isCentral) return notApplicable('judgedCentrally', { account });
-  throw new FactUnavailable([{ ...call, code: 'OtherAccount', reason: 'notCollected', region }]);
+  throw otherAccount(call, region);
+}
+
+/** What a check throws that would have to ask another account. */
+export function otherAccount(call: DeclaredCall, region: string): FactUnavailable {
+  return new FactUnavailable([{ ...call, code: 'OtherAccount', reason: 'notCollected', region }]);
 }

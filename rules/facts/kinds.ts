@@ -32,6 +32,8 @@ import type { NotificationsAttributes } from './notifications.ts';
 import type { OutpostsAttributes } from './outposts.ts';
 import type { RdsAttributes } from './rds.ts';
 import type { RedshiftAttributes } from './redshift.ts';
+import type { Route53ProfilesAttributes } from './route53profiles.ts';
+import type { Route53ResolverAttributes } from './route53resolver.ts';
 import type { S3Attributes } from './s3.ts';
 import type { SecretsManagerAttributes } from './secretsmanager.ts';
 import type { SecurityHubAttributes } from './securityhub.ts';
@@ -94,6 +96,8 @@ export interface ResourceAttributes
     OutpostsAttributes,
     RdsAttributes,
     RedshiftAttributes,
+    Route53ProfilesAttributes,
+    Route53ResolverAttributes,
     S3Attributes,
     SecretsManagerAttributes,
     SecurityHubAttributes,

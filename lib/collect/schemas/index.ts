@@ -32,6 +32,8 @@ import notifications from './notifications.ts';
 import outposts from './outposts.ts';
 import rds from './rds.ts';
 import redshift from './redshift.ts';
+import route53profiles from './route53profiles.ts';
+import route53resolver from './route53resolver.ts';
 import s3 from './s3.ts';
 import secretsmanager from './secretsmanager.ts';
 import securityhub from './securityhub.ts';
@@ -74,6 +76,8 @@ export const schemas = {
   ...outposts,
   ...rds,
   ...redshift,
+  ...route53profiles,
+  ...route53resolver,
   ...s3,
   ...secretsmanager,
   ...securityhub,
