@@ -40,6 +40,7 @@ _NAMES = {
     "EC2": "ec2",
     "ElastiCache": "elasticache",
     "EventBridge": "events",
+    "Glue": "glue",
     "GuardDuty": "guardduty",
     "IAM": "iam",
     "Inspector2": "inspector2",
@@ -132,7 +133,8 @@ def before(call):
         if _fits(entry, call, given):
             if "error" in entry:
                 return _error(call, name, **entry["error"])
-            return _serialized(name, operation, entry["answer"])
+            answer = entry["answer"]
+            return _serialized(name, operation, answer(call) if callable(answer) else answer)
     return None
 
 

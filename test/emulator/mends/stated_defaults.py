@@ -28,6 +28,12 @@ def _error(code, message="", status=400):
     return [{"error": {"code": code, "message": message, "status": status}}]
 
 
+def _inspector_off(call):
+    off = {"status": "DISABLED", "errorCode": "ALREADY_ENABLED", "errorMessage": ""}
+    resources = dict.fromkeys(("ec2", "ecr", "lambda"), off)
+    return {"accounts": [{"accountId": call.account, "state": off, "resourceState": resources}], "failedAccounts": []}
+
+
 _NO_POLICY = _error("ResourceNotFoundException", "No policy is attached", 404)
 
 DEFAULTS = {
@@ -55,7 +61,11 @@ DEFAULTS = {
     "EC2:GetInstanceMetadataDefaults": _answer({"AccountLevel": {}}),
     "EC2:GetSnapshotBlockPublicAccessState": _answer({"State": "unblocked"}),
     "EventBridge:ListEndpoints": _answer({"Endpoints": []}),
+    "Glue:GetResourcePolicy": _error("EntityNotFoundException"),
     "IAM:ListOrganizationsFeatures": _error("AccountNotManagementOrDelegatedAdministratorException"),
+    "Inspector2:BatchGetAccountStatus": _answer(_inspector_off),
+    "Inspector2:ListCoverage": _answer({"coveredResources": []}),
+    "Inspector2:ListFindings": _answer({"findings": []}),
     "Lambda:ListFunctionUrlConfigs": _answer({"FunctionUrlConfigs": []}),
     # The one code for "off" and "not allowed".
     "Macie2:GetMacieSession": _error("AccessDeniedException", "Macie is not enabled", 403),
