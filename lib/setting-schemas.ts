@@ -8,6 +8,7 @@ export const region = z.string().regex(regionName, valueWords.region.en);
 export const accountId = z.string().regex(/^\d{12}$/, valueWords.account.en);
 const tag = z.strictObject({ key: z.string().min(1), value: z.string() });
 const days = z.int().positive();
+const pattern = z.string().min(1).refine(isPattern, valueWords.pattern.en);
 const strings = z.array(z.string().min(1));
 
 /** Every setting; `parameters` overrides the same ones for one rule. */
@@ -39,11 +40,24 @@ export const settingSchemas = {
   securityStandards: strings,
   hsmBackupRetentionDays: days,
   hsmTypes: strings.min(1),
+  requiredReports: z
+    .array(z.strictObject({ kind: z.string().min(1), name: pattern, except: pattern.nullable() }))
+    .min(1),
+  reportMaxAgeDays: days,
   httpOnInternal: z.boolean(),
   defaultEndpoints: z.boolean(),
   minDays: days,
   minDaysManual: days,
 } satisfies { [S in SettingName]: z.ZodType<Settings[S]> };
+
+/** A regular expression? */
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text, 'i') instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
 
 /** Settings as far as they are stated. */
 export const someSettings = z.strictObject(settingSchemas).partial();

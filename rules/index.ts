@@ -3,6 +3,7 @@
 import accountContactsComplete from './account/account-contacts-complete.ts';
 import acmCertificateNotExpiring from './acm/acm-certificate-not-expiring.ts';
 import apigatewayTls12 from './apigateway/apigateway-tls12.ts';
+import artifactReportsAvailable from './artifact/artifact-reports-available.ts';
 import backupCopiesInAllowedRegions from './backup/backup-copies-in-allowed-regions.ts';
 import backupVaultLocked from './backup/backup-vault-locked.ts';
 import budgetWithAlert from './budgets/budget-with-alert.ts';
@@ -84,6 +85,7 @@ import snsDeliveriesInAllowedRegions from './sns/sns-deliveries-in-allowed-regio
 import snsTopicNotPublic from './sns/sns-topic-not-public.ts';
 import sqsQueueNotPublic from './sqs/sqs-queue-not-public.ts';
 import ssmSessionLogging from './ssm/ssm-session-logging.ts';
+import supportPlanLevel from './support/support-plan-level.ts';
 import vpcFlowLogsEnabled from './vpc/vpc-flow-logs-enabled.ts';
 import vpcFlowLogsRetention from './vpc/vpc-flow-logs-retention.ts';
 import zonesInJapan from './region/zones-in-japan.ts';
@@ -94,6 +96,7 @@ export const rules = {
   'account-contacts-complete': accountContactsComplete,
   'acm-certificate-not-expiring': acmCertificateNotExpiring,
   'apigateway-tls12': apigatewayTls12,
+  'artifact-reports-available': artifactReportsAvailable,
   'backup-copies-in-allowed-regions': backupCopiesInAllowedRegions,
   'backup-vault-locked': backupVaultLocked,
   'budget-with-alert': budgetWithAlert,
@@ -175,6 +178,7 @@ export const rules = {
   'sns-topic-not-public': snsTopicNotPublic,
   'sqs-queue-not-public': sqsQueueNotPublic,
   'ssm-session-logging': ssmSessionLogging,
+  'support-plan-level': supportPlanLevel,
   'vpc-flow-logs-enabled': vpcFlowLogsEnabled,
   'vpc-flow-logs-retention': vpcFlowLogsRetention,
   'zones-in-japan': zonesInJapan,

@@ -13,6 +13,7 @@ export const resourceTypes = {
   'acm.edgeCertificate': { type: 'AWS::ACM::Certificate', scope: 'global', anywhere: true },
   'apigateway.domainName': { type: 'AWS::ApiGateway::DomainName', scope: 'regional', ours: true },
   'apigateway.restApi': { type: 'AWS::ApiGateway::RestApi', scope: 'regional', recorded: true },
+  'artifact.report': { type: 'AWS::Artifact::Report', scope: 'global', ours: true },
   'backup.copyJob': { type: 'AWS::Backup::CopyJob', scope: 'regional', ours: true },
   'backup.plan': { type: 'AWS::Backup::BackupPlan', scope: 'regional', recorded: true },
   'backup.recoveryPoint': { type: 'AWS::Backup::RecoveryPoint', scope: 'regional', recorded: true, inventory: true },
@@ -177,6 +178,7 @@ const calls = {
       securityContact: [{ api: 'Account:GetAlternateContact', action: 'account:GetAlternateContact' }],
       operationsContact: [{ api: 'Account:GetAlternateContact', action: 'account:GetAlternateContact' }],
       billingContact: [{ api: 'Account:GetAlternateContact', action: 'account:GetAlternateContact' }],
+      supportSeverities: [{ api: 'Support:DescribeSeverityLevels', action: 'support:DescribeSeverityLevels' }],
       costByRegion: [{ api: 'Cost Explorer:GetCostAndUsage', action: 'ce:GetCostAndUsage' }],
     },
   },
@@ -201,6 +203,10 @@ const calls = {
   'apigateway.restApi': {
     list: { api: 'API Gateway:GetRestApis', action: 'apigateway:GET' },
     attributes: { endpoint: [{ api: 'API Gateway:GetRestApis', action: 'apigateway:GET' }] },
+  },
+  'artifact.report': {
+    list: { api: 'Artifact:ListReports', action: 'artifact:ListReports' },
+    attributes: { details: [{ api: 'Artifact:ListReports', action: 'artifact:ListReports' }] },
   },
   'backup.copyJob': {
     list: { api: 'Backup:ListCopyJobs', action: 'backup:ListCopyJobs' },

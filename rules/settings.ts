@@ -12,6 +12,16 @@ export interface Tag {
   readonly value: string;
 }
 
+/** A kind of report that the institution evaluates the provider by. */
+export interface ReportKind {
+  /** What findings call it. */
+  readonly kind: string;
+  /** Regular expression that the report's name matches, in any case. */
+  readonly name: string;
+  /** Regular expression of names that are not meant; null: none. */
+  readonly except: string | null;
+}
+
 /** Every setting, resolved: what the rules of a run go by. */
 export interface Settings {
   /** Regions where data may stand. */
@@ -68,6 +78,10 @@ export interface Settings {
   readonly hsmBackupRetentionDays: number;
   /** HSM types the institution accepts. */
   readonly hsmTypes: readonly string[];
+  /** Kinds of reports of AWS that must be current. */
+  readonly requiredReports: readonly ReportKind[];
+  /** Days since the end of a report's period within which it is current. */
+  readonly reportMaxAgeDays: number;
   /** Load balancers that face no internet must keep HTTP closed too. */
   readonly httpOnInternal: boolean;
   /** Default endpoints of REST APIs are judged beside custom domain names. */
@@ -108,6 +122,13 @@ const standard: Settings = {
   securityStandards: [],
   hsmBackupRetentionDays: 90,
   hsmTypes: ['hsm1.medium', 'hsm2m.medium'],
+  requiredReports: [
+    { kind: 'soc1', name: String.raw`\bsoc\)?[ -]*1\b`, except: 'letter|bridge|mapping|privacy|saas|glossary' },
+    { kind: 'soc2', name: String.raw`\bsoc\)?[ -]*2\b`, except: 'letter|bridge|mapping|privacy|saas|glossary' },
+    { kind: 'iso27001', name: String.raw`\biso(\/iec)?[ -]*27001\b`, except: 'applicability' },
+    { kind: 'pci', name: String.raw`\bpci[ -]*dss\b`, except: String.raw`3ds|\bpin\b|letter` },
+  ],
+  reportMaxAgeDays: 457,
   httpOnInternal: false,
   defaultEndpoints: false,
   minDays: 30,
@@ -135,6 +156,7 @@ export const defaultSettings: Readonly<Record<Level, Settings>> = {
     logRetentionDays: 1825,
     hsmBackupRetentionDays: 365,
     hsmTypes: ['hsm2m.medium'],
+    reportMaxAgeDays: 366,
     httpOnInternal: true,
     defaultEndpoints: true,
     minDaysManual: 45,

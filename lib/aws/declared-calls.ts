@@ -5,6 +5,7 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
   ACM: ['DescribeCertificate', 'ListCertificates'],
   'API Gateway': ['GetDomainNames', 'GetRestApis'],
   Account: ['GetAlternateContact', 'ListRegions'],
+  Artifact: ['ListReports'],
   Backup: [
     'GetBackupPlan',
     'ListBackupPlans',
@@ -133,4 +134,5 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
     'GetFindings',
   ],
   Signin: ['CreateOAuth2Token'],
+  Support: ['DescribeSeverityLevels'],
 };

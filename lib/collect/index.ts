@@ -10,6 +10,7 @@ const loaders: { readonly [K in ResourceKind]: () => Promise<{ readonly default:
   'acm.edgeCertificate': () => import('./acm/edge-certificate.ts'),
   'apigateway.domainName': () => import('./apigateway/domain-name.ts'),
   'apigateway.restApi': () => import('./apigateway/rest-api.ts'),
+  'artifact.report': () => import('./artifact/report.ts'),
   'backup.copyJob': () => import('./backup/copy-job.ts'),
   'backup.plan': () => import('./backup/plan.ts'),
   'backup.recoveryPoint': () => import('./backup/recovery-point.ts'),

@@ -30,20 +30,14 @@ const onlyPerRule = [
   'vaultMinRetentionDays',
   'backupAccounts',
   'pitrDays',
-] as const;
-const {
-  hsmBackupRetentionDays: _days,
-  hsmTypes: _types,
-  httpOnInternal: _internal,
-  defaultEndpoints: _defaultEndpoints,
-  minDays: _minDays,
-  minDaysManual: _minDaysManual,
-  rdsBackupRetentionDays: _rdsBackupRetentionDays,
-  vaultMinRetentionDays: _vaultMinRetentionDays,
-  backupAccounts: _backupAccounts,
-  pitrDays: _pitrDays,
-  ...topLevel
-} = settingSchemas;
+  'requiredReports',
+  'reportMaxAgeDays',
+] as const satisfies readonly SettingName[];
+
+type TopLevel = Omit<typeof settingSchemas, (typeof onlyPerRule)[number]>;
+const topLevel = Object.fromEntries(
+  Object.entries(settingSchemas).filter(([name]) => !onlyPerRule.some((own) => own === name)),
+) as TopLevel;
 
 const readAs = z.strictObject({ account: accountId, roleArn, externalId: z.string().optional() });
 

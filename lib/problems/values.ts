@@ -18,6 +18,7 @@ export const valueWords = {
     ja: "暦にある日付を引用符付きで指定(例: '2026-11-24')",
     en: "expected a calendar date such as '2026-11-24', quoted",
   },
+  pattern: { ja: '正規表現を指定', en: 'expected a regular expression' },
   address: { ja: 'アドレスを指定(例: https://…)', en: 'expected an address such as https://…' },
   sha256: { ja: 'SHA-256を16進数64桁で指定', en: 'expected a SHA-256 of 64 hexadecimal digits' },
   reference: { ja: 'text、uri、file のいずれかが必要', en: 'needs text, uri or file' },

@@ -57,6 +57,8 @@ export interface AccountAttributes {
     readonly securityContact: Read<AlternateContact | null>;
     readonly operationsContact: Read<AlternateContact | null>;
     readonly billingContact: Read<AlternateContact | null>;
+    /** Codes of the severities that a support case may have (`urgent`, `critical` …); null: no plan with technical support. */
+    readonly supportSeverities: Read<readonly string[] | null>;
     /** Collected on request only (it costs money). */
     readonly costByRegion: Read<readonly RegionCost[]>;
   };

@@ -3,6 +3,7 @@
 import type { AccountAttributes } from './account.ts';
 import type { AcmAttributes } from './acm.ts';
 import type { ApiGatewayAttributes } from './apigateway.ts';
+import type { ArtifactAttributes } from './artifact.ts';
 import type { BackupAttributes } from './backup.ts';
 import type { BudgetsAttributes } from './budgets.ts';
 import type { CloudFrontAttributes } from './cloudfront.ts';
@@ -67,6 +68,7 @@ export interface ResourceAttributes
     AccountAttributes,
     AcmAttributes,
     ApiGatewayAttributes,
+    ArtifactAttributes,
     BackupAttributes,
     BudgetsAttributes,
     CloudFrontAttributes,

@@ -65,11 +65,16 @@ export interface World {
   readonly parameters?: Readonly<Record<string, Partial<Settings>>>;
   readonly enabled?: readonly string[] | null;
   readonly looked?: readonly string[];
+  /** `aws` without it. */
+  readonly partition?: string;
+  /** ISO; {@link now} without it. */
+  readonly collectedAt?: string;
 }
 
 const globalKinds: ReadonlySet<ResourceKind> = new Set([
   'account',
   'acm.edgeCertificate',
+  'artifact.report',
   'cloudfront.distribution',
   'iam.serverCertificate',
   's3.bucket',
@@ -88,8 +93,8 @@ export function factsOf(rules: readonly Rule[], world: World): FactsSet {
     format: 'fisc-check-facts',
     formatVersion: 1,
     tool: { name: 'fisc-check', version: '0.0.0' },
-    collectedAt: now,
-    account: { id: account, partition: 'aws', callerArn: `arn:aws:iam::${account}:role/test` },
+    collectedAt: world.collectedAt ?? now,
+    account: { id: account, partition: world.partition ?? 'aws', callerArn: `arn:aws:iam::${account}:role/test` },
     readFrom: [],
     regions: { enabled, looked },
     configuration: { level: world.level ?? 'standard', settings: {}, parameters: {}, rules: rules.map(({ id }) => id) },

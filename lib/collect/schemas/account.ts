@@ -1,6 +1,6 @@
 /** The values of a reading, by kind and attribute. */
 import * as z from 'zod';
-import { flag, orNull, text } from './shapes.ts';
+import { flag, orNull, text, texts } from './shapes.ts';
 
 const regionStatus = z.enum(['ENABLED', 'ENABLING', 'ENABLED_BY_DEFAULT', 'DISABLING', 'DISABLED']);
 
@@ -22,6 +22,7 @@ const account = {
   securityContact: contact,
   operationsContact: contact,
   billingContact: contact,
+  supportSeverities: texts.nullable(),
   costByRegion: z.array(z.strictObject({ region: text, cost: z.number(), usage: z.number() })),
 };
 

@@ -3,6 +3,7 @@
 import account from './account.ts';
 import acm from './acm.ts';
 import apigateway from './apigateway.ts';
+import artifact from './artifact.ts';
 import backup from './backup.ts';
 import budgets from './budgets.ts';
 import cloudfront from './cloudfront.ts';
@@ -47,6 +48,7 @@ export const schemas = {
   ...account,
   ...acm,
   ...apigateway,
+  ...artifact,
   ...backup,
   ...budgets,
   ...cloudfront,
