@@ -9,6 +9,7 @@ export const accountId = z.string().regex(/^\d{12}$/, valueWords.account.en);
 const tag = z.strictObject({ key: z.string().min(1), value: z.string() });
 const days = z.int().positive();
 const pattern = z.string().min(1).refine(isPattern, valueWords.pattern.en);
+const count = z.int().positive();
 const strings = z.array(z.string().min(1));
 
 /** Every setting; `parameters` overrides the same ones for one rule. */
@@ -35,6 +36,13 @@ export const settingSchemas = {
   adminPorts: z.array(z.int().min(0).max(65_535)).min(1),
   quarantineName: strings.min(1),
   findingMaxAgeDays: days,
+  unusedDays: days,
+  keyAgeDays: days,
+  rootUnusedDays: days,
+  passwordMinLength: count,
+  passwordReuse: count,
+  adminPrincipals: strings,
+  breakGlassUsers: strings,
   configExclusions: strings,
   guardDutyFeatures: strings,
   securityStandards: strings,

@@ -41,6 +41,10 @@ import eventsBusNotPublic from './events/events-bus-not-public.ts';
 import eventsTargetsInAllowedRegions from './events/events-targets-in-allowed-regions.ts';
 import glueCatalogNotPublic from './glue/glue-catalog-not-public.ts';
 import guarddutyEnabled from './guardduty/guardduty-enabled.ts';
+import iamAccessKeyRotated from './iam/iam-access-key-rotated.ts';
+import iamCredentialsUnused from './iam/iam-credentials-unused.ts';
+import iamPasswordPolicy from './iam/iam-password-policy.ts';
+import iamUserMfa from './iam/iam-user-mfa.ts';
 import inspectorEnabled from './inspector/inspector-enabled.ts';
 import inspectorFindingsOpen from './inspector/inspector-findings-open.ts';
 import kmsCustomKeyStoreConnected from './kms/kms-custom-key-store-connected.ts';
@@ -60,6 +64,9 @@ import rdsCopiesInAllowedRegions from './rds/rds-copies-in-allowed-regions.ts';
 import rdsTlsRequired from './rds/rds-tls-required.ts';
 import regionOptinDisabled from './region/region-optin-disabled.ts';
 import regionResourcesInAllowedRegions from './region/region-resources-in-allowed-regions.ts';
+import rootMfa from './iam/root-mfa.ts';
+import rootNoAccessKeys from './iam/root-no-access-keys.ts';
+import rootNotUsed from './iam/root-not-used.ts';
 import s3AccessPointPublicAccessBlock from './s3/s3-access-point-public-access-block.ts';
 import s3AccountPublicAccessBlock from './s3/s3-account-public-access-block.ts';
 import s3BucketAccessLogging from './s3/s3-bucket-access-logging.ts';
@@ -134,6 +141,10 @@ export const rules = {
   'events-targets-in-allowed-regions': eventsTargetsInAllowedRegions,
   'glue-catalog-not-public': glueCatalogNotPublic,
   'guardduty-enabled': guarddutyEnabled,
+  'iam-access-key-rotated': iamAccessKeyRotated,
+  'iam-credentials-unused': iamCredentialsUnused,
+  'iam-password-policy': iamPasswordPolicy,
+  'iam-user-mfa': iamUserMfa,
   'inspector-enabled': inspectorEnabled,
   'inspector-findings-open': inspectorFindingsOpen,
   'kms-custom-key-store-connected': kmsCustomKeyStoreConnected,
@@ -153,6 +164,9 @@ export const rules = {
   'rds-tls-required': rdsTlsRequired,
   'region-optin-disabled': regionOptinDisabled,
   'region-resources-in-allowed-regions': regionResourcesInAllowedRegions,
+  'root-mfa': rootMfa,
+  'root-no-access-keys': rootNoAccessKeys,
+  'root-not-used': rootNotUsed,
   's3-access-point-public-access-block': s3AccessPointPublicAccessBlock,
   's3-account-public-access-block': s3AccountPublicAccessBlock,
   's3-bucket-access-logging': s3BucketAccessLogging,

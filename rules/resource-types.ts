@@ -82,7 +82,12 @@ export const resourceTypes = {
   'fsx.fileSystem': { type: 'AWS::FSx::FileSystem', scope: 'regional', ours: true, inventory: true },
   'glue.catalogPolicy': { type: 'AWS::::Account', scope: 'regional' },
   'guardduty.detector': { type: 'AWS::::Account', scope: 'regional' },
+  'iam.account': { type: 'AWS::::Account', scope: 'global', regionless: true },
+  'iam.group': { type: 'AWS::IAM::Group', scope: 'global', recorded: true, regionless: true },
+  'iam.managedPolicy': { type: 'AWS::IAM::ManagedPolicy', scope: 'global', ours: true, regionless: true },
+  'iam.role': { type: 'AWS::IAM::Role', scope: 'global', recorded: true, regionless: true },
   'iam.serverCertificate': { type: 'AWS::IAM::ServerCertificate', scope: 'global', ours: true, regionless: true },
+  'iam.user': { type: 'AWS::IAM::User', scope: 'global', recorded: true, regionless: true },
   'inspector.account': { type: 'AWS::::Account', scope: 'regional', offered: 'someRegions' },
   'kinesis.stream': { type: 'AWS::Kinesis::Stream', scope: 'regional', recorded: true, inventory: true },
   'kms.alias': { type: 'AWS::KMS::Alias', scope: 'regional' },
@@ -568,9 +573,49 @@ const calls = {
       ],
     },
   },
+  'iam.account': {
+    list: null,
+    attributes: {
+      summary: [{ api: 'IAM:GetAccountSummary', action: 'iam:GetAccountSummary' }],
+      credentialReport: [
+        { api: 'IAM:GetCredentialReport', action: 'iam:GetCredentialReport' },
+        { api: 'IAM:GenerateCredentialReport', action: 'iam:GenerateCredentialReport' },
+      ],
+      passwordPolicy: [{ api: 'IAM:GetAccountPasswordPolicy', action: 'iam:GetAccountPasswordPolicy' }],
+      rootVirtualMfa: [{ api: 'IAM:ListVirtualMFADevices', action: 'iam:ListVirtualMFADevices' }],
+      rootFeatures: [{ api: 'IAM:ListOrganizationsFeatures', action: 'iam:ListOrganizationsFeatures' }],
+    },
+  },
+  'iam.group': {
+    list: { api: 'IAM:GetAccountAuthorizationDetails', action: 'iam:GetAccountAuthorizationDetails' },
+    attributes: {
+      policies: [{ api: 'IAM:GetAccountAuthorizationDetails', action: 'iam:GetAccountAuthorizationDetails' }],
+    },
+  },
+  'iam.managedPolicy': {
+    list: { api: 'IAM:GetAccountAuthorizationDetails', action: 'iam:GetAccountAuthorizationDetails' },
+    attributes: {
+      document: [{ api: 'IAM:GetAccountAuthorizationDetails', action: 'iam:GetAccountAuthorizationDetails' }],
+    },
+  },
+  'iam.role': {
+    list: { api: 'IAM:GetAccountAuthorizationDetails', action: 'iam:GetAccountAuthorizationDetails' },
+    attributes: {
+      path: [{ api: 'IAM:GetAccountAuthorizationDetails', action: 'iam:GetAccountAuthorizationDetails' }],
+      trust: [{ api: 'IAM:GetAccountAuthorizationDetails', action: 'iam:GetAccountAuthorizationDetails' }],
+      policies: [{ api: 'IAM:GetAccountAuthorizationDetails', action: 'iam:GetAccountAuthorizationDetails' }],
+    },
+  },
   'iam.serverCertificate': {
     list: { api: 'IAM:ListServerCertificates', action: 'iam:ListServerCertificates' },
     attributes: { notAfter: [{ api: 'IAM:ListServerCertificates', action: 'iam:ListServerCertificates' }] },
+  },
+  'iam.user': {
+    list: { api: 'IAM:GetAccountAuthorizationDetails', action: 'iam:GetAccountAuthorizationDetails' },
+    attributes: {
+      policies: [{ api: 'IAM:GetAccountAuthorizationDetails', action: 'iam:GetAccountAuthorizationDetails' }],
+      groups: [{ api: 'IAM:GetAccountAuthorizationDetails', action: 'iam:GetAccountAuthorizationDetails' }],
+    },
   },
   'inspector.account': {
     list: { api: 'Inspector2:BatchGetAccountStatus', action: 'inspector2:BatchGetAccountStatus' },

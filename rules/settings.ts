@@ -68,6 +68,20 @@ export interface Settings {
   readonly quarantineName: readonly string[];
   /** Days after which a serious finding must have been looked at, or mended. */
   readonly findingMaxAgeDays: number;
+  /** Days after which a password or an access key that nobody uses must be gone. */
+  readonly unusedDays: number;
+  /** Days after which an access key must be replaced. */
+  readonly keyAgeDays: number;
+  /** Days that root must not have been used. */
+  readonly rootUnusedDays: number;
+  /** Characters that a password must have at least. */
+  readonly passwordMinLength: number;
+  /** Earlier passwords that must be refused. */
+  readonly passwordReuse: number;
+  /** Role names (patterns) that may hold every permission. */
+  readonly adminPrincipals: readonly string[];
+  /** Names of IAM users kept for emergencies. */
+  readonly breakGlassUsers: readonly string[];
   /** Resource types that AWS Config need not record. */
   readonly configExclusions: readonly string[];
   /** GuardDuty's features that must be on where their service is in use. */
@@ -117,6 +131,19 @@ const standard: Settings = {
   adminPorts: [22, 3389],
   quarantineName: ['*quarantine*', '*isolat*', '*forensic*', '*隔離*'],
   findingMaxAgeDays: 30,
+  unusedDays: 90,
+  keyAgeDays: 90,
+  rootUnusedDays: 90,
+  passwordMinLength: 14,
+  passwordReuse: 24,
+  adminPrincipals: [
+    'AWSControlTowerExecution',
+    'OrganizationAccountAccessRole',
+    'AWSReservedSSO_*',
+    'stacksets-exec-*',
+    'cdk-*-cfn-exec-role-*',
+  ],
+  breakGlassUsers: [],
   configExclusions: ['AWS::Config::ResourceCompliance'],
   guardDutyFeatures: [],
   securityStandards: [],
@@ -141,6 +168,7 @@ export const defaultSettings: Readonly<Record<Level, Settings>> = {
   strict: {
     ...standard,
     adminPorts: [22, 3389, 23, 135, 445, 1433, 1521, 3306, 5432, 5985, 5986, 6379, 9200, 27017],
+    unusedDays: 45,
     guardDutyFeatures: [
       'S3_DATA_EVENTS',
       'EBS_MALWARE_PROTECTION',

@@ -86,10 +86,18 @@ const leftOut = /token|marker|^LastEvaluated|^GlobalTableVersion$|^Tag$|^HasCust
 
 /** Keys of a map. */
 function keysOf(name: string): readonly string[] {
+  if (name === 'SummaryMap') return ['AccountMFAEnabled', 'AccountAccessKeysPresent', 'AccountPasswordPresent'];
   return name === 'Attributes'
     ? ['TopicArn', 'SubscriptionArn', 'QueueArn', 'Policy']
     : ['UnblendedCost', 'UsageQuantity'];
 }
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html */
+const credentialReport = [
+  'user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,mfa_active',
+  'access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date',
+  'access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date',
+].join(',');
 
 /** A value for the schema, in the model's names. */
 export function sample(schema: NormalizedSchema, name = '', inside: readonly string[] = []): unknown {
@@ -109,7 +117,9 @@ export function sample(schema: NormalizedSchema, name = '', inside: readonly str
   // In the model's notation 5 is a date-time; XML has no other here.
   if (schema.isTimestampSchema()) return schema.getSchema() === 5 ? '2026-10-01T00:00:00Z' : 1_790_000_000;
   if (schema.isNumericSchema()) return 1;
+  if (name === 'Content' && inside.at(-1)?.endsWith('#GetCredentialReportResponse')) return btoa(credentialReport);
   if (schema.isBlobSchema()) return 'eA==';
+  if (name === 'State' && inside.at(-1)?.endsWith('#GenerateCredentialReportResponse')) return 'COMPLETE';
   if (name === 'Type' && inside.at(-1)?.endsWith('#Parent')) return 'ROOT';
   if (name === 'Type' && inside.at(-1)?.endsWith('#Grantee')) return 'CanonicalUser';
   if (name === 'Status' && inside.at(-1)?.endsWith('#GetDetectorResponse')) return 'ENABLED';

@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs';
+import * as iam from '@aws-sdk/client-iam';
 import { GetObjectCommand, PutBucketPolicyCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Client } from '@smithy/core/client';
 import { describe, expect, test } from 'vitest';
 import { declaredCalls } from '../../../lib/aws/declared-calls.ts';
-import { NotReadOnly, guard } from '../../../lib/aws/read-only.ts';
+import { NotReadOnly, guard, isDeclared } from '../../../lib/aws/read-only.ts';
 import { CloudHSMV2Client, DescribeClustersCommand } from '../../../lib/collect/cloudhsm/client.ts';
 import { testSession } from '../../helpers/collecting.ts';
 import { ownOperations } from '../../helpers/own-clients.ts';
@@ -60,6 +61,7 @@ describe('the guard', () => {
     // No write, no content and no secret is declared. The exceptions change nothing in the account.
     const odd = declared.filter((api) => !/:(?:Get|BatchGet|List|Describe|Head)[A-Z]/.test(api));
     expect(odd).toEqual([
+      'IAM:GenerateCredentialReport',
       'SSO OIDC:CreateToken',
       'STS:AssumeRole',
       'STS:AssumeRoleWithWebIdentity',
@@ -84,6 +86,14 @@ describe('the guard', () => {
       });
     }
     aws.close();
+  });
+
+  test('of all that IAM generates lets out the credential report alone', () => {
+    const generated = Object.keys(iam).filter((name) => /^Generate\w+Command$/.test(name));
+    expect(generated.length).toBeGreaterThan(2);
+    expect(generated.filter((name) => isDeclared('IAMClient', name.replace(/Command$/, '')))).toEqual([
+      'GenerateCredentialReportCommand',
+    ]);
   });
 
   test('knows the client of our own', async () => {
