@@ -57,6 +57,7 @@ import kmsKeyPolicyNotPublic from './kms/kms-key-policy-not-public.ts';
 import kmsKeyReplicasInAllowedRegions from './kms/kms-key-replicas-in-allowed-regions.ts';
 import kmsKeyRotationEnabled from './kms/kms-key-rotation-enabled.ts';
 import lambdaFunctionNotPublic from './lambda/lambda-function-not-public.ts';
+import logsForwardingInAllowedRegions from './logs/logs-forwarding-in-allowed-regions.ts';
 import orgScpRegionDeny from './org/org-scp-region-deny.ts';
 import quarantineSecurityGroupExists from './quarantine/quarantine-security-group-exists.ts';
 import rdsBackupRetention from './rds/rds-backup-retention.ts';
@@ -157,6 +158,7 @@ export const rules = {
   'kms-key-replicas-in-allowed-regions': kmsKeyReplicasInAllowedRegions,
   'kms-key-rotation-enabled': kmsKeyRotationEnabled,
   'lambda-function-not-public': lambdaFunctionNotPublic,
+  'logs-forwarding-in-allowed-regions': logsForwardingInAllowedRegions,
   'org-scp-region-deny': orgScpRegionDeny,
   'quarantine-security-group-exists': quarantineSecurityGroupExists,
   'rds-backup-retention': rdsBackupRetention,

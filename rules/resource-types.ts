@@ -94,6 +94,8 @@ export const resourceTypes = {
   'kms.customKeyStore': { type: 'AWS::KMS::CustomKeyStore', scope: 'regional', ours: true },
   'kms.key': { type: 'AWS::KMS::Key', scope: 'regional', recorded: true, inventory: true, severalRegions: 'mrk-' },
   'lambda.function': { type: 'AWS::Lambda::Function', scope: 'regional', recorded: true, inventory: true },
+  'logs.deliveryDestination': { type: 'AWS::Logs::DeliveryDestination', scope: 'regional', ours: true },
+  'logs.destination': { type: 'AWS::Logs::Destination', scope: 'regional' },
   'logs.logGroup': { type: 'AWS::Logs::LogGroup', scope: 'regional', ours: true, inventory: true },
   'logs.metricFilter': { type: 'AWS::Logs::MetricFilter', scope: 'regional', ours: true },
   'notifications.configuration': { type: 'AWS::Notifications::NotificationConfiguration', scope: 'global', ours: true },
@@ -103,6 +105,7 @@ export const resourceTypes = {
     scope: 'global',
     ours: true,
   },
+  'observabilityadmin.centralization': { type: 'AWS::::Account', scope: 'global' },
   'opensearch.domain': { type: 'AWS::OpenSearch::Domain', scope: 'regional', recorded: true, inventory: true },
   'outposts.outpost': { type: 'AWS::Outposts::Outpost', scope: 'regional', ours: true, offered: 'someRegions' },
   'rds.automatedBackup': {
@@ -136,6 +139,7 @@ export const resourceTypes = {
     inventory: true,
     offered: 'someRegions',
   },
+  's3.forwardingBucket': { type: 'AWS::S3::Bucket', scope: 'global' },
   's3.logBucket': { type: 'AWS::S3::Bucket', scope: 'global', anywhere: true },
   's3.multiRegionAccessPoint': { type: 'AWS::S3::MultiRegionAccessPoint', scope: 'global', regionless: true },
   's3.replicationDestination': { type: 'AWS::S3::Bucket', scope: 'global' },
@@ -663,6 +667,26 @@ const calls = {
       ],
     },
   },
+  'logs.deliveryDestination': {
+    list: { api: 'CloudWatch Logs:DescribeDeliveries', action: 'logs:DescribeDeliveries' },
+    attributes: {
+      target: [
+        { api: 'CloudWatch Logs:DescribeDeliveries', action: 'logs:DescribeDeliveries' },
+        { api: 'CloudWatch Logs:DescribeDeliveryDestinations', action: 'logs:DescribeDeliveryDestinations' },
+      ],
+    },
+  },
+  'logs.destination': {
+    list: { api: 'CloudWatch Logs:DescribeSubscriptionFilters', action: 'logs:DescribeSubscriptionFilters' },
+    attributes: {
+      target: [
+        { api: 'CloudWatch Logs:DescribeSubscriptionFilters', action: 'logs:DescribeSubscriptionFilters' },
+        { api: 'CloudWatch Logs:DescribeLogGroups', action: 'logs:DescribeLogGroups' },
+        { api: 'CloudWatch Logs:DescribeAccountPolicies', action: 'logs:DescribeAccountPolicies' },
+        { api: 'CloudWatch Logs:DescribeDestinations', action: 'logs:DescribeDestinations' },
+      ],
+    },
+  },
   'logs.logGroup': {
     list: { api: 'CloudWatch Logs:DescribeLogGroups', action: 'logs:DescribeLogGroups' },
     attributes: { details: [{ api: 'CloudWatch Logs:DescribeLogGroups', action: 'logs:DescribeLogGroups' }] },
@@ -701,6 +725,25 @@ const calls = {
           api: 'Notifications:ListManagedNotificationChannelAssociations',
           action: 'notifications:ListManagedNotificationChannelAssociations',
         },
+      ],
+    },
+  },
+  'observabilityadmin.centralization': {
+    list: {
+      api: 'ObservabilityAdmin:ListCentralizationRulesForOrganization',
+      action: 'observabilityadmin:ListCentralizationRulesForOrganization',
+    },
+    attributes: {
+      rules: [
+        {
+          api: 'ObservabilityAdmin:ListCentralizationRulesForOrganization',
+          action: 'observabilityadmin:ListCentralizationRulesForOrganization',
+        },
+        {
+          api: 'ObservabilityAdmin:GetCentralizationRuleForOrganization',
+          action: 'observabilityadmin:GetCentralizationRuleForOrganization',
+        },
+        { api: 'Organizations:DescribeOrganization', action: 'organizations:DescribeOrganization' },
       ],
     },
   },
@@ -851,6 +894,10 @@ const calls = {
   's3.directoryBucket': {
     list: { api: 'S3:ListDirectoryBuckets', action: 's3express:ListAllMyDirectoryBuckets' },
     attributes: {},
+  },
+  's3.forwardingBucket': {
+    list: { api: 'S3:HeadBucket', action: '-' },
+    attributes: { location: [{ api: 'S3:HeadBucket', action: '-' }] },
   },
   's3.logBucket': {
     list: { api: 'S3:ListBuckets', action: 's3:ListAllMyBuckets' },

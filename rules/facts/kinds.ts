@@ -30,6 +30,7 @@ import type { KmsAttributes } from './kms.ts';
 import type { LambdaAttributes } from './lambda.ts';
 import type { LogsAttributes } from './logs.ts';
 import type { NotificationsAttributes } from './notifications.ts';
+import type { ObservabilityadminAttributes } from './observabilityadmin.ts';
 import type { OutpostsAttributes } from './outposts.ts';
 import type { RdsAttributes } from './rds.ts';
 import type { RedshiftAttributes } from './redshift.ts';
@@ -95,6 +96,7 @@ export interface ResourceAttributes
     LambdaAttributes,
     LogsAttributes,
     NotificationsAttributes,
+    ObservabilityadminAttributes,
     OutpostsAttributes,
     RdsAttributes,
     RedshiftAttributes,

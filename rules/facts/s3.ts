@@ -106,6 +106,8 @@ export interface S3Attributes {
   };
   /** A replication destination that is not in the scanned account's ListBuckets. */
   's3.replicationDestination': { readonly location: Read<BucketLocation> };
+  /** The buckets that logs are forwarded to. */
+  's3.forwardingBucket': { readonly location: Read<BucketLocation> };
   /** The account's S3 settings (S3 Control). */
   's3.account': {
     /** Effective flags including organization-level S3 policies; null: no configuration, all false. */

@@ -67,6 +67,11 @@ const services: Record<string, Service> = {
     protocol: 'rest-json',
     client: () => import('../../lib/collect/notifications/client.ts'),
   },
+  observabilityadmin: {
+    id: 'ObservabilityAdmin',
+    protocol: 'rest-json',
+    client: () => import('../../lib/collect/observabilityadmin/client.ts'),
+  },
   organizations: { id: 'Organizations', protocol: 'json' },
   rds: { id: 'RDS', protocol: 'query' },
   redshift: { id: 'Redshift', protocol: 'query' },

@@ -74,6 +74,8 @@ const texts: readonly (readonly [name: RegExp, value: string])[] = [
   [/^GlobalTableVersion$/, ''],
   [/^StreamViewType$/, 'NEW_AND_OLD_IMAGES'],
   [/^status$/, 'active'],
+  [/^destinationArn$/, `arn:aws:logs:${tokyo}:${account}:destination:x`],
+  [/^policyDocument$/, `{"DestinationArn":"arn:aws:logs:${tokyo}:${account}:destination:x"}`],
   [/^overrideOption$/, 'ENABLED'],
   [/^Policy$|^Content$/, '{"Version":"2012-10-17","Statement":[]}'],
   [/^Amount$/, '1'],

@@ -30,6 +30,7 @@ import kms from './kms.ts';
 import lambda from './lambda.ts';
 import logs from './logs.ts';
 import notifications from './notifications.ts';
+import observabilityadmin from './observabilityadmin.ts';
 import outposts from './outposts.ts';
 import rds from './rds.ts';
 import redshift from './redshift.ts';
@@ -75,6 +76,7 @@ export const schemas = {
   ...lambda,
   ...logs,
   ...notifications,
+  ...observabilityadmin,
   ...outposts,
   ...rds,
   ...redshift,

@@ -21,4 +21,6 @@ export default {
       transformations: z.array(transformation),
     }),
   },
+  'logs.destination': { target: orNull },
+  'logs.deliveryDestination': { target: z.strictObject({ exists: flag, resourceArn: orNull }) },
 };

@@ -66,6 +66,7 @@ export default {
     accountPublicAccessBlock: publicAccessBlock.nullable(),
   },
   's3.replicationDestination': { location: bucketLocation },
+  's3.forwardingBucket': { location: bucketLocation },
   's3.account': { publicAccessBlock: publicAccessBlock.nullable() },
   's3.accessPoint': { bucket: text, publicAccessBlock: publicAccessBlock.nullable() },
   's3.multiRegionAccessPoint': { regions: z.array(z.strictObject({ bucket: text, region: text })) },

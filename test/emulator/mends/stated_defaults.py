@@ -56,6 +56,7 @@ DEFAULTS = {
     "Backup:ListRestoreJobs": _answer({"RestoreJobs": []}),
     "Backup:ListRestoreTestingPlans": _answer({"RestoreTestingPlans": []}),
     "Budgets:DescribeSubscribersForNotification": _answer({"Subscribers": []}),
+    "CloudWatch Logs:DescribeAccountPolicies": _answer({"accountPolicies": []}),
     "DLM:GetLifecyclePolicies": _answer({"Policies": []}),
     "EC2:GetImageBlockPublicAccessState": _answer({"ImageBlockPublicAccessState": "unblocked"}),
     "EC2:GetInstanceMetadataDefaults": _answer({"AccountLevel": {}}),
@@ -73,6 +74,8 @@ DEFAULTS = {
     "Notifications:ListManagedNotificationConfigurations": _answer({"managedNotificationConfigurations": []}),
     "Notifications:ListNotificationConfigurations": _answer({"notificationConfigurations": []}),
     "NotificationsContacts:ListEmailContacts": _answer({"emailContacts": []}),
+    # What members are told.
+    "ObservabilityAdmin:ListCentralizationRulesForOrganization": _error("AccessDeniedException", "", 403),
     "Redshift Serverless:ListNamespaces": _answer({"namespaces": []}),
     "Redshift Serverless:ListWorkgroups": _answer({"workgroups": []}),
     "Route53Profiles:ListProfileAssociations": _answer({"ProfileAssociations": []}),

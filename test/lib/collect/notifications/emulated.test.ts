@@ -23,12 +23,16 @@ describeEmulated('the ways of a notification in an emulated account', (aws) => {
   test.each<ResourceKind>([
     'cloudwatch.alarm',
     'events.endpoint',
+    'logs.deliveryDestination',
+    'logs.destination',
     'logs.metricFilter',
     'notifications.configuration',
     'notifications.emailContact',
     'notifications.managedConfiguration',
+    'observabilityadmin.centralization',
+    's3.forwardingBucket',
     'sns.topic',
-  ])('%s: an empty account answers with an empty list', async (kind) => {
+  ])('%s: where there is nothing the list is empty', async (kind) => {
     const { listing } = await collectKind(kind, []);
     expect([listing.items, listing.failures]).toEqual([[], []]);
   });
