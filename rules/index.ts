@@ -58,6 +58,7 @@ import kmsKeyReplicasInAllowedRegions from './kms/kms-key-replicas-in-allowed-re
 import kmsKeyRotationEnabled from './kms/kms-key-rotation-enabled.ts';
 import lambdaFunctionNotPublic from './lambda/lambda-function-not-public.ts';
 import logsForwardingInAllowedRegions from './logs/logs-forwarding-in-allowed-regions.ts';
+import orgScpProtectsDetection from './org/org-scp-protects-detection.ts';
 import orgScpRegionDeny from './org/org-scp-region-deny.ts';
 import quarantineSecurityGroupExists from './quarantine/quarantine-security-group-exists.ts';
 import rdsBackupRetention from './rds/rds-backup-retention.ts';
@@ -159,6 +160,7 @@ export const rules = {
   'kms-key-rotation-enabled': kmsKeyRotationEnabled,
   'lambda-function-not-public': lambdaFunctionNotPublic,
   'logs-forwarding-in-allowed-regions': logsForwardingInAllowedRegions,
+  'org-scp-protects-detection': orgScpProtectsDetection,
   'org-scp-region-deny': orgScpRegionDeny,
   'quarantine-security-group-exists': quarantineSecurityGroupExists,
   'rds-backup-retention': rdsBackupRetention,

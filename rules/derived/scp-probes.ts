@@ -6,7 +6,7 @@ import type { RuleContext } from '../rule.ts';
 import { readControlPolicy } from './read-policy.ts';
 
 /** Whose resources a request is about. */
-interface Place {
+export interface Place {
   readonly partition: string;
   readonly region: string;
   readonly account: string;
@@ -37,7 +37,8 @@ const probes: Readonly<Record<string, (place: Place) => readonly string[]>> = {
   'logs:CreateLogGroup': (place) => [own(place, 'logs', 'log-group:?*')],
 };
 
-function own({ partition, region, account }: Place, service: string, resource: string): string {
+/** The ARN of something of the account's in the region. */
+export function own({ partition, region, account }: Place, service: string, resource: string): string {
   return `arn:${partition}:${service}:${region}:${account}:${resource}`;
 }
 
@@ -59,19 +60,35 @@ export function openings(
   organization: string | null,
   { account, partition, settings }: RuleContext,
 ): Openings {
-  const policies = levels.map((level) => level.policies.map((policy) => read(readControlPolicy(policy))));
-  const exempt = settings.scpExemptPrincipals;
+  const isDenied = asking(levels, organization, settings.scpExemptPrincipals);
   const open = regions.flatMap((region) => {
     const place = { partition, region, account };
     return Object.entries(probes)
-      .filter(([action, resources]) => {
-        const known = organization === null ? {} : { organization };
-        return !scpDenies(policies, { action, resources: resources(place), exempt, ...known, ...place }).denied;
-      })
+      .filter(([action, resources]) => !isDenied({ action, resources: resources(place) }, place))
       .map(([action]) => ({ action, region }));
   });
   return {
     probes: Object.keys(probes).filter((action) => open.some((one) => one.action === action)),
     regions: regions.filter((region) => open.some((one) => one.region === region)),
   };
+}
+
+/** What is asked: an action on resources, `NO_RESOURCE` where it is about none. */
+export interface Probe {
+  readonly action: string;
+  readonly resources: readonly string[];
+}
+
+/**
+ * Whether service control policies deny a probe to every role that is not exempt.
+ * @throws {FactUnavailable} for what is no policy.
+ */
+export function asking(
+  levels: readonly ScpLevel[],
+  organization: string | null,
+  exempt: readonly string[],
+): (probe: Probe, place: Place) => boolean {
+  const policies = levels.map((level) => level.policies.map((policy) => read(readControlPolicy(policy))));
+  const known = organization === null ? {} : { organization };
+  return (probe, place) => scpDenies(policies, { ...probe, ...place, ...known, exempt }).denied;
 }

@@ -4,6 +4,7 @@ import { someAbroad } from '../derived/japan.ts';
 import { defineRule, fail, notApplicable, pass } from '../rule.ts';
 import { listed } from '../derived/shortened.ts';
 import { openings, probeCount } from '../derived/scp-probes.ts';
+import { isWithoutPolicies, scpStanding } from '../derived/scp-standing.ts';
 
 export default defineRule({
   id: 'org-scp-region-deny',
@@ -54,21 +55,15 @@ export default defineRule({
     },
   },
   select: (facts) => facts.account,
-  check({ organization, regions, serviceControlPolicies, id }, _facts, context) {
-    if (organization.ok && organization.value === null) return notApplicable('noOrganization');
-    if (organization.ok && organization.value?.managementAccountId === id) return notApplicable('scpDoesNotBind');
-    const levels = read(serviceControlPolicies);
-    // Only the account's own session can tell that there is no organization, and it told so above if it could.
-    if (levels === null) throw new FactUnavailable(organization.ok ? [contradiction] : organization.causes);
-    // Whatever the policies say, they bind no management account, which this might be.
-    const own = read(organization);
-    // Every entity keeps one policy at least, unless the policy type is disabled, which detaches all of them.
-    // https://docs.aws.amazon.com/organizations/latest/userguide/disable-policy-type.html
-    if (levels.every(({ policies }) => policies.length === 0)) return fail('noScp', { abroad: true });
-    const denied = read(regions).filter(({ name }) => !context.regions.allowed.includes(name));
+  check(account, _facts, context) {
+    const standing = scpStanding(account);
+    if (standing.unbound !== null) return notApplicable(standing.unbound);
+    const { levels, organization } = standing;
+    if (isWithoutPolicies(levels)) return fail('noScp', { abroad: true });
+    const denied = read(account.regions).filter(({ name }) => !context.regions.allowed.includes(name));
     if (denied.length === 0) throw new FactUnavailable([noRegion]);
     const names = denied.map(({ name }) => name);
-    const open = openings(levels, names, own?.id ?? null, context);
+    const open = openings(levels, names, organization, context);
     if (open.probes.length > 0) {
       const regionsOpen = { count: open.regions.length, regions: listed(open.regions) };
       return fail('open', { probes: open.probes, ...regionsOpen, abroad: someAbroad(open.regions) });
@@ -76,12 +71,5 @@ export default defineRule({
     return pass('denied', { regions: names.length, probes: probeCount });
   },
 });
-
-const contradiction = attributeCause(
-  'account',
-  'serviceControlPolicies',
-  { code: 'AWSOrganizationsNotInUseException', reason: 'failed', region: 'global' },
-  'Organizations:ListPoliciesForTarget',
-);
 
 const noRegion = attributeCause('account', 'regions', { code: 'NoRegionToTest', reason: 'failed', region: 'global' });

@@ -164,6 +164,7 @@ export const ruleIds = new Set([
   account-contacts-complete incident-response-plan health-events-notified alarm-root-use alarm-iam-change
   alarm-cloudtrail-change quarantine-security-group-exists ec2-managed-by-ssm ec2-imdsv2 sg-no-open-admin-ports
   sg-default-closed securityhub-findings-reviewed ssm-session-logging vpc-flow-logs-retention
+  org-scp-protects-detection
 
   artifact-reports-available artifact-agreements-active support-plan-level support-japanese-available budget-with-alert backup-plan-covers-resources
   backup-vault-locked backup-copy-cross-account backup-restore-tested rds-backup-retention dynamodb-pitr rds-multi-az
@@ -175,7 +176,7 @@ export const ruleIds = new Set([
 export const strictRules = words(`
   cloudtrail-bucket-separate-account s3-bucket-encryption-kms dms-endpoint-tls bedrock-inference-in-allowed-regions dynamodb-table-kms
   secrets-kms loggroup-kms ecr-kms lambda-env-kms macie-enabled shield-protections dns-query-logging network-firewall
-  backup-copy-cross-account
+  backup-copy-cross-account org-scp-protects-detection
 `);
 
 /** Decides where data may be at the standard level; the rest of the family decides at strict. */
