@@ -2,10 +2,13 @@
 
 import accountContactsComplete from './account/account-contacts-complete.ts';
 import acmCertificateNotExpiring from './acm/acm-certificate-not-expiring.ts';
+import amiNotPublic from './ami/ami-not-public.ts';
+import amiPublicSharingBlocked from './ami/ami-public-sharing-blocked.ts';
 import apigatewayTls12 from './apigateway/apigateway-tls12.ts';
 import artifactReportsAvailable from './artifact/artifact-reports-available.ts';
 import backupCopiesInAllowedRegions from './backup/backup-copies-in-allowed-regions.ts';
 import backupVaultLocked from './backup/backup-vault-locked.ts';
+import backupVaultNotPublic from './backup/backup-vault-not-public.ts';
 import budgetWithAlert from './budgets/budget-with-alert.ts';
 import cloudfrontOriginTls12 from './cloudfront/cloudfront-origin-tls12.ts';
 import cloudfrontTls12 from './cloudfront/cloudfront-tls12.ts';
@@ -29,6 +32,8 @@ import dmsEndpointTls from './dms/dms-endpoint-tls.ts';
 import dnsQueryLogging from './dns/dns-query-logging.ts';
 import dynamodbPitr from './dynamodb/dynamodb-pitr.ts';
 import dynamodbReplicasInAllowedRegions from './dynamodb/dynamodb-replicas-in-allowed-regions.ts';
+import ebsSnapshotNotPublic from './ebs/ebs-snapshot-not-public.ts';
+import ebsSnapshotPublicSharingBlocked from './ebs/ebs-snapshot-public-sharing-blocked.ts';
 import ec2Imdsv2 from './ec2/ec2-imdsv2.ts';
 import ec2ManagedBySsm from './ec2/ec2-managed-by-ssm.ts';
 import ecrReplicationInAllowedRegions from './ecr/ecr-replication-in-allowed-regions.ts';
@@ -63,7 +68,10 @@ import orgScpRegionDeny from './org/org-scp-region-deny.ts';
 import quarantineSecurityGroupExists from './quarantine/quarantine-security-group-exists.ts';
 import rdsBackupRetention from './rds/rds-backup-retention.ts';
 import rdsCopiesInAllowedRegions from './rds/rds-copies-in-allowed-regions.ts';
+import rdsNotPublic from './rds/rds-not-public.ts';
+import rdsSnapshotNotPublic from './rds/rds-snapshot-not-public.ts';
 import rdsTlsRequired from './rds/rds-tls-required.ts';
+import redshiftNotPublic from './redshift/redshift-not-public.ts';
 import regionOptinDisabled from './region/region-optin-disabled.ts';
 import regionResourcesInAllowedRegions from './region/region-resources-in-allowed-regions.ts';
 import rootMfa from './iam/root-mfa.ts';
@@ -104,10 +112,13 @@ import type { Rule } from './rule.ts';
 export const rules = {
   'account-contacts-complete': accountContactsComplete,
   'acm-certificate-not-expiring': acmCertificateNotExpiring,
+  'ami-not-public': amiNotPublic,
+  'ami-public-sharing-blocked': amiPublicSharingBlocked,
   'apigateway-tls12': apigatewayTls12,
   'artifact-reports-available': artifactReportsAvailable,
   'backup-copies-in-allowed-regions': backupCopiesInAllowedRegions,
   'backup-vault-locked': backupVaultLocked,
+  'backup-vault-not-public': backupVaultNotPublic,
   'budget-with-alert': budgetWithAlert,
   'cloudfront-origin-tls12': cloudfrontOriginTls12,
   'cloudfront-tls12': cloudfrontTls12,
@@ -131,6 +142,8 @@ export const rules = {
   'dns-query-logging': dnsQueryLogging,
   'dynamodb-pitr': dynamodbPitr,
   'dynamodb-replicas-in-allowed-regions': dynamodbReplicasInAllowedRegions,
+  'ebs-snapshot-not-public': ebsSnapshotNotPublic,
+  'ebs-snapshot-public-sharing-blocked': ebsSnapshotPublicSharingBlocked,
   'ec2-imdsv2': ec2Imdsv2,
   'ec2-managed-by-ssm': ec2ManagedBySsm,
   'ecr-replication-in-allowed-regions': ecrReplicationInAllowedRegions,
@@ -165,7 +178,10 @@ export const rules = {
   'quarantine-security-group-exists': quarantineSecurityGroupExists,
   'rds-backup-retention': rdsBackupRetention,
   'rds-copies-in-allowed-regions': rdsCopiesInAllowedRegions,
+  'rds-not-public': rdsNotPublic,
+  'rds-snapshot-not-public': rdsSnapshotNotPublic,
   'rds-tls-required': rdsTlsRequired,
+  'redshift-not-public': redshiftNotPublic,
   'region-optin-disabled': regionOptinDisabled,
   'region-resources-in-allowed-regions': regionResourcesInAllowedRegions,
   'root-mfa': rootMfa,

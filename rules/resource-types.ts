@@ -53,6 +53,7 @@ export const resourceTypes = {
   'ec2.ebsDefaults': { type: 'AWS::::Account', scope: 'regional' },
   'ec2.flowLog': { type: 'AWS::EC2::FlowLog', scope: 'regional', recorded: true },
   'ec2.image': { type: 'AWS::EC2::Image', scope: 'regional', ours: true, inventory: true },
+  'ec2.imageBlock': { type: 'AWS::::Account', scope: 'regional' },
   'ec2.instance': { type: 'AWS::EC2::Instance', scope: 'regional', recorded: true, inventory: true },
   'ec2.internetGateway': { type: 'AWS::EC2::InternetGateway', scope: 'regional', recorded: true },
   'ec2.metadataDefaults': { type: 'AWS::::Account', scope: 'regional' },
@@ -60,6 +61,7 @@ export const resourceTypes = {
   'ec2.prefixList': { type: 'AWS::EC2::PrefixList', scope: 'regional', recorded: true },
   'ec2.securityGroup': { type: 'AWS::EC2::SecurityGroup', scope: 'regional', recorded: true },
   'ec2.snapshot': { type: 'AWS::EC2::Snapshot', scope: 'regional', ours: true, inventory: true },
+  'ec2.snapshotBlock': { type: 'AWS::::Account', scope: 'regional' },
   'ec2.subnet': { type: 'AWS::EC2::Subnet', scope: 'regional', recorded: true },
   'ec2.volume': { type: 'AWS::EC2::Volume', scope: 'regional', recorded: true, inventory: true },
   'ec2.vpc': { type: 'AWS::EC2::VPC', scope: 'regional', recorded: true },
@@ -123,6 +125,7 @@ export const resourceTypes = {
   'rds.parameterGroup': { type: 'AWS::RDS::DBParameterGroup', scope: 'regional', ours: true },
   'rds.snapshot': { type: 'AWS::RDS::DBSnapshot', scope: 'regional', recorded: true, inventory: true },
   'redshift.cluster': { type: 'AWS::Redshift::Cluster', scope: 'regional', recorded: true, inventory: true },
+  'redshiftserverless.workgroup': { type: 'AWS::RedshiftServerless::Workgroup', scope: 'regional', ours: true },
   'route53profiles.association': { type: 'AWS::Route53Profiles::ProfileAssociation', scope: 'regional' },
   'route53resolver.queryLogAssociation': {
     type: 'AWS::Route53Resolver::ResolverQueryLoggingConfigAssociation',
@@ -256,6 +259,7 @@ const calls = {
     attributes: {
       details: [{ api: 'Backup:ListBackupVaults', action: 'backup:ListBackupVaults' }],
       tags: [{ api: 'Backup:ListTags', action: 'backup:ListTags' }],
+      policy: [{ api: 'Backup:GetBackupVaultAccessPolicy', action: 'backup:GetBackupVaultAccessPolicy' }],
     },
   },
   'bedrock.customModel': {
@@ -377,6 +381,12 @@ const calls = {
       tags: [{ api: 'EC2:DescribeImages', action: 'ec2:DescribeImages' }],
     },
   },
+  'ec2.imageBlock': {
+    list: null,
+    attributes: {
+      block: [{ api: 'EC2:GetImageBlockPublicAccessState', action: 'ec2:GetImageBlockPublicAccessState' }],
+    },
+  },
   'ec2.instance': {
     list: { api: 'EC2:DescribeInstances', action: 'ec2:DescribeInstances' },
     attributes: {
@@ -411,6 +421,13 @@ const calls = {
       encryption: [{ api: 'EC2:DescribeSnapshots', action: 'ec2:DescribeSnapshots' }],
       details: [{ api: 'EC2:DescribeSnapshots', action: 'ec2:DescribeSnapshots' }],
       tags: [{ api: 'EC2:DescribeSnapshots', action: 'ec2:DescribeSnapshots' }],
+      public: [{ api: 'EC2:DescribeSnapshotAttribute', action: 'ec2:DescribeSnapshotAttribute' }],
+    },
+  },
+  'ec2.snapshotBlock': {
+    list: null,
+    attributes: {
+      block: [{ api: 'EC2:GetSnapshotBlockPublicAccessState', action: 'ec2:GetSnapshotBlockPublicAccessState' }],
     },
   },
   'ec2.subnet': {
@@ -783,6 +800,7 @@ const calls = {
       encryption: [{ api: 'RDS:DescribeDBClusterSnapshots', action: 'rds:DescribeDBClusterSnapshots' }],
       details: [{ api: 'RDS:DescribeDBClusterSnapshots', action: 'rds:DescribeDBClusterSnapshots' }],
       tags: [{ api: 'RDS:DescribeDBClusterSnapshots', action: 'rds:DescribeDBClusterSnapshots' }],
+      public: [{ api: 'RDS:DescribeDBClusterSnapshotAttributes', action: 'rds:DescribeDBClusterSnapshotAttributes' }],
     },
   },
   'rds.globalCluster': {
@@ -813,6 +831,7 @@ const calls = {
       encryption: [{ api: 'RDS:DescribeDBSnapshots', action: 'rds:DescribeDBSnapshots' }],
       details: [{ api: 'RDS:DescribeDBSnapshots', action: 'rds:DescribeDBSnapshots' }],
       tags: [{ api: 'RDS:DescribeDBSnapshots', action: 'rds:DescribeDBSnapshots' }],
+      public: [{ api: 'RDS:DescribeDBSnapshotAttributes', action: 'rds:DescribeDBSnapshotAttributes' }],
     },
   },
   'redshift.cluster': {
@@ -821,6 +840,12 @@ const calls = {
       encryption: [{ api: 'Redshift:DescribeClusters', action: 'redshift:DescribeClusters' }],
       details: [{ api: 'Redshift:DescribeClusters', action: 'redshift:DescribeClusters' }],
       tags: [{ api: 'Redshift:DescribeClusters', action: 'redshift:DescribeClusters' }],
+    },
+  },
+  'redshiftserverless.workgroup': {
+    list: { api: 'Redshift Serverless:ListWorkgroups', action: 'redshift-serverless:ListWorkgroups' },
+    attributes: {
+      details: [{ api: 'Redshift Serverless:ListWorkgroups', action: 'redshift-serverless:ListWorkgroups' }],
     },
   },
   'route53profiles.association': {

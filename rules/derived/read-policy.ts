@@ -65,7 +65,8 @@ type PolicyHolder =
   | 'efs.fileSystem'
   | 'lambda.function'
   | 'glue.catalogPolicy'
-  | 'events.bus';
+  | 'events.bus'
+  | 'backup.vault';
 
 /** Those whose statements may leave Resource out: they speak of what the policy stands on. */
 const attached: ReadonlySet<PolicyHolder> = new Set(['ecr.repository', 'efs.fileSystem']);

@@ -108,6 +108,8 @@ export interface BackupAttributes {
   };
   'backup.vault': {
     readonly details: Read<BackupVault>;
+    /** The access policy as written; null: none. */
+    readonly policy: Read<string | null>;
     readonly tags: Read<Readonly<Record<string, string>>>;
   };
   /** A recovery point in an own vault; `name` is the vault's. */

@@ -57,6 +57,14 @@ export interface MetadataDefaults {
   readonly tokensEnforced: string | null;
 }
 
+/** A switch of a region against making something public. */
+export interface SharingBlock {
+  /** `block-all-sharing`, `block-new-sharing` or `unblocked`. */
+  readonly state: string;
+  /** `account` or `declarative-policy`; null: not told. */
+  readonly managedBy: string | null;
+}
+
 export interface Ec2Attributes {
   /** EBS default encryption of a region. */
   'ec2.ebsDefaults': {
@@ -82,10 +90,16 @@ export interface Ec2Attributes {
   'ec2.snapshot': {
     readonly encryption: Read<AtRest>;
     readonly details: Read<Snapshot>;
+    /** Anybody may make a volume of it; null: not asked, for what is encrypted cannot be public. */
+    readonly public: Read<boolean | null>;
     readonly tags: Read<Readonly<Record<string, string>>>;
   };
   /** The account's own, deprecated and disabled ones too. */
   'ec2.image': { readonly details: Read<Image>; readonly tags: Read<Readonly<Record<string, string>>> };
+  /** The switch of a region against public snapshots. */
+  'ec2.snapshotBlock': { readonly block: Read<SharingBlock> };
+  /** The switch of a region against public images. */
+  'ec2.imageBlock': { readonly block: Read<SharingBlock> };
   'ec2.subnet': {
     readonly placement: Read<Placement>;
     /** Some network interface stands in it. */

@@ -34,6 +34,7 @@ import type { ObservabilityadminAttributes } from './observabilityadmin.ts';
 import type { OutpostsAttributes } from './outposts.ts';
 import type { RdsAttributes } from './rds.ts';
 import type { RedshiftAttributes } from './redshift.ts';
+import type { RedshiftServerlessAttributes } from './redshiftserverless.ts';
 import type { Route53ProfilesAttributes } from './route53profiles.ts';
 import type { Route53ResolverAttributes } from './route53resolver.ts';
 import type { S3Attributes } from './s3.ts';
@@ -100,6 +101,7 @@ export interface ResourceAttributes
     OutpostsAttributes,
     RdsAttributes,
     RedshiftAttributes,
+    RedshiftServerlessAttributes,
     Route53ProfilesAttributes,
     Route53ResolverAttributes,
     S3Attributes,

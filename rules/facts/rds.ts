@@ -92,12 +92,15 @@ export interface RdsAttributes {
   };
   /** Of instances: the account's own. */
   'rds.snapshot': {
+    /** Anybody may restore it; null: not asked, for it is encrypted or not a manual one, and so cannot be public. */
+    readonly public: Read<boolean | null>;
     readonly encryption: Read<AtRest>;
     readonly details: Read<DbSnapshot>;
     readonly tags: Read<Readonly<Record<string, string>>>;
   };
   /** Of clusters: the account's own. */
   'rds.clusterSnapshot': {
+    readonly public: Read<boolean | null>;
     readonly encryption: Read<AtRest>;
     readonly details: Read<DbSnapshot>;
     readonly tags: Read<Readonly<Record<string, string>>>;

@@ -1,4 +1,4 @@
-import type { BackupVaultListMember } from '@aws-sdk/client-backup';
+import { BackupClient, GetBackupVaultAccessPolicyCommand, type BackupVaultListMember } from '@aws-sdk/client-backup';
 import type { BackupVault } from '../../../rules/facts/backup.ts';
 import { required } from '../../aws/errors.ts';
 import { call, defineCollector } from '../collector.ts';
@@ -16,7 +16,19 @@ export default defineCollector({
       yield { id, arn, region, name: id, free: { details: detailsOf(vault) } };
     }
   }),
-  attributes: { details: 'free', tags: call(tagCalls, tagsOf) },
+  attributes: {
+    details: 'free',
+    tags: call(tagCalls, tagsOf),
+    // Of a vault that is there "not found" is its policy.
+    policy: call(
+      { 'Backup:GetBackupVaultAccessPolicy': 'backup:GetBackupVaultAccessPolicy' },
+      async ({ aws }, { id, region }) => {
+        const ask = new GetBackupVaultAccessPolicyCommand({ BackupVaultName: id });
+        return required((await aws.send(BackupClient, ask, region)).Policy, 'Policy');
+      },
+      { notConfigured: ['ResourceNotFoundException'] },
+    ),
+  },
   vanished: ['ResourceNotFoundException'],
 });
 

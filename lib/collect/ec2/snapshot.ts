@@ -1,6 +1,6 @@
-import { DescribeSnapshotsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { DescribeSnapshotAttributeCommand, DescribeSnapshotsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { filled, required } from '../../aws/errors.ts';
-import { defineCollector } from '../collector.ts';
+import { call, defineCollector } from '../collector.ts';
 import { iso, tagsOf } from '../free.ts';
 import { listOf } from '../list-of.ts';
 import { nameTag } from './name-tag.ts';
@@ -37,9 +37,26 @@ export default defineCollector({
             startedAt: iso(snapshot.StartTime),
           },
           tags: tagsOf(snapshot.Tags),
+          // What is encrypted cannot be public: no call for it.
+          // https://docs.aws.amazon.com/ebs/latest/userguide/ebs-modifying-snapshot-permissions.html
+          ...(snapshot.Encrypted === true ? { public: null } : {}),
         },
       };
     },
   }),
-  attributes: { encryption: 'free', details: 'free', tags: 'free' },
+  attributes: {
+    encryption: 'free',
+    details: 'free',
+    tags: 'free',
+    public: call(
+      { 'EC2:DescribeSnapshotAttribute': 'ec2:DescribeSnapshotAttribute' },
+      async ({ aws }, { id, region }) => {
+        const ask = new DescribeSnapshotAttributeCommand({ SnapshotId: id, Attribute: 'createVolumePermission' });
+        const answer = await aws.send(EC2Client, ask, region);
+        required(answer.SnapshotId, 'SnapshotId');
+        return (answer.CreateVolumePermissions ?? []).some(({ Group: group }) => group === 'all');
+      },
+    ),
+  },
+  vanished: ['InvalidSnapshot.NotFound'],
 });

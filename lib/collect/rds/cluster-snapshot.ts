@@ -1,8 +1,13 @@
-import { DescribeDBClusterSnapshotsCommand, RDSClient } from '@aws-sdk/client-rds';
+import {
+  DescribeDBClusterSnapshotAttributesCommand,
+  DescribeDBClusterSnapshotsCommand,
+  RDSClient,
+} from '@aws-sdk/client-rds';
 import { required } from '../../aws/errors.ts';
-import { defineCollector } from '../collector.ts';
+import { call, defineCollector } from '../collector.ts';
 import { tagsOf } from '../free.ts';
 import { listOf } from '../list-of.ts';
+import { isForAll, notShared } from './sharing.ts';
 
 export default defineCollector({
   kind: 'rds.clusterSnapshot',
@@ -35,9 +40,26 @@ export default defineCollector({
             engine: found.Engine ?? null,
           },
           tags: tagsOf(found.TagList),
+          ...notShared(found.StorageEncrypted, found.SnapshotType),
         },
       };
     },
   }),
-  attributes: { encryption: 'free', details: 'free', tags: 'free' },
+  attributes: {
+    encryption: 'free',
+    details: 'free',
+    tags: 'free',
+    public: call(
+      { 'RDS:DescribeDBClusterSnapshotAttributes': 'rds:DescribeDBClusterSnapshotAttributes' },
+      async ({ aws }, { id, region }) => {
+        const ask = new DescribeDBClusterSnapshotAttributesCommand({ DBClusterSnapshotIdentifier: id });
+        const { DBClusterSnapshotAttributesResult: result } = await aws.send(RDSClient, ask, region);
+        return isForAll(
+          result?.DBClusterSnapshotAttributes,
+          'DBClusterSnapshotAttributesResult.DBClusterSnapshotAttributes',
+        );
+      },
+    ),
+  },
+  vanished: ['DBClusterSnapshotNotFoundFault'],
 });

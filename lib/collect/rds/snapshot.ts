@@ -1,8 +1,9 @@
-import { DescribeDBSnapshotsCommand, RDSClient } from '@aws-sdk/client-rds';
+import { DescribeDBSnapshotAttributesCommand, DescribeDBSnapshotsCommand, RDSClient } from '@aws-sdk/client-rds';
 import { required } from '../../aws/errors.ts';
-import { defineCollector } from '../collector.ts';
+import { call, defineCollector } from '../collector.ts';
 import { tagsOf } from '../free.ts';
 import { listOf } from '../list-of.ts';
+import { isForAll, notShared } from './sharing.ts';
 
 export default defineCollector({
   kind: 'rds.snapshot',
@@ -35,9 +36,23 @@ export default defineCollector({
             engine: found.Engine ?? null,
           },
           tags: tagsOf(found.TagList),
+          ...notShared(found.Encrypted, found.SnapshotType),
         },
       };
     },
   }),
-  attributes: { encryption: 'free', details: 'free', tags: 'free' },
+  attributes: {
+    encryption: 'free',
+    details: 'free',
+    tags: 'free',
+    public: call(
+      { 'RDS:DescribeDBSnapshotAttributes': 'rds:DescribeDBSnapshotAttributes' },
+      async ({ aws }, { id, region }) => {
+        const ask = new DescribeDBSnapshotAttributesCommand({ DBSnapshotIdentifier: id });
+        const { DBSnapshotAttributesResult: result } = await aws.send(RDSClient, ask, region);
+        return isForAll(result?.DBSnapshotAttributes, 'DBSnapshotAttributesResult.DBSnapshotAttributes');
+      },
+    ),
+  },
+  vanished: ['DBSnapshotNotFound', 'DBSnapshotNotFoundFault'],
 });

@@ -65,7 +65,7 @@ const restoreJob = z.strictObject({
 
 export default {
   'backup.plan': { copyVaultArns: texts, createdAt: orNull, rules: z.array(rule), selections: number, tags },
-  'backup.vault': { details: vault, tags },
+  'backup.vault': { details: vault, policy: orNull, tags },
   'backup.recoveryPoint': { details: recoveryPoint },
   'backup.copyJob': { details: copyJob },
   'backup.restoreJob': { details: restoreJob },

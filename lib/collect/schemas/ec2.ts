@@ -4,6 +4,8 @@ import { atRest, flag, orNull, tags, text, texts } from './shapes.ts';
 
 const placement = z.strictObject({ zone: text, outpostArn: orNull });
 
+const sharingBlock = z.strictObject({ state: text, managedBy: orNull });
+
 export default {
   'ec2.ebsDefaults': { encryptionByDefault: flag, defaultKmsKeyId: text },
   'ec2.instance': {
@@ -24,9 +26,12 @@ export default {
   'ec2.snapshot': {
     encryption: atRest,
     details: z.strictObject({ state: orNull, volumeId: orNull, startedAt: orNull }),
+    public: flag.nullable(),
     tags,
   },
   'ec2.image': { details: z.strictObject({ public: flag.nullable(), state: orNull }), tags },
+  'ec2.snapshotBlock': { block: sharingBlock },
+  'ec2.imageBlock': { block: sharingBlock },
   'ec2.subnet': { placement, inUse: flag },
   'ec2.zone': { type: text },
 };

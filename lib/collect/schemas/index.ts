@@ -34,6 +34,7 @@ import observabilityadmin from './observabilityadmin.ts';
 import outposts from './outposts.ts';
 import rds from './rds.ts';
 import redshift from './redshift.ts';
+import redshiftserverless from './redshiftserverless.ts';
 import route53profiles from './route53profiles.ts';
 import route53resolver from './route53resolver.ts';
 import s3 from './s3.ts';
@@ -80,6 +81,7 @@ export const schemas = {
   ...outposts,
   ...rds,
   ...redshift,
+  ...redshiftserverless,
   ...route53profiles,
   ...route53resolver,
   ...s3,

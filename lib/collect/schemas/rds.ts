@@ -38,6 +38,7 @@ const cluster = z.strictObject({
 
 const snapshot = {
   encryption: atRest,
+  public: flag.nullable(),
   details: z.strictObject({ type: orNull, status: orNull, engine: orNull }),
   tags,
 };
