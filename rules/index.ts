@@ -2,6 +2,9 @@
 
 import accountContactsComplete from './account/account-contacts-complete.ts';
 import acmCertificateNotExpiring from './acm/acm-certificate-not-expiring.ts';
+import alarmCloudtrailChange from './alarm/alarm-cloudtrail-change.ts';
+import alarmIamChange from './alarm/alarm-iam-change.ts';
+import alarmRootUse from './alarm/alarm-root-use.ts';
 import amiNotPublic from './ami/ami-not-public.ts';
 import amiPublicSharingBlocked from './ami/ami-public-sharing-blocked.ts';
 import apigatewayTls12 from './apigateway/apigateway-tls12.ts';
@@ -112,6 +115,9 @@ import type { Rule } from './rule.ts';
 export const rules = {
   'account-contacts-complete': accountContactsComplete,
   'acm-certificate-not-expiring': acmCertificateNotExpiring,
+  'alarm-cloudtrail-change': alarmCloudtrailChange,
+  'alarm-iam-change': alarmIamChange,
+  'alarm-root-use': alarmRootUse,
   'ami-not-public': amiNotPublic,
   'ami-public-sharing-blocked': amiPublicSharingBlocked,
   'apigateway-tls12': apigatewayTls12,

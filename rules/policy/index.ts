@@ -21,3 +21,5 @@ export type { DeletionQuestion } from './deletion.ts';
 export { scpDenies } from './scp.ts';
 export { NO_RESOURCE } from './union.ts';
 export { organizationsIn } from './askers.ts';
+export { serviceMay } from './service-call.ts';
+export type { ServiceCall } from './service-call.ts';

@@ -1,0 +1,197 @@
+/** Whether a topic lets a rule of EventBridge through to somebody, as a rule of ours asks it. */
+import rule from '../../../../rules/alarm/alarm-root-use.ts';
+import { account, cases, denied, resource, unread } from '../../../helpers/judge.ts';
+import { allow, key, policy as keyPolicy, rootDelegation, type PolicyStatement } from '../../kms/keys.ts';
+import {
+  byDefault,
+  central,
+  eventRule,
+  outcomes,
+  policy,
+  publish,
+  row,
+  to,
+  topic,
+  topicArn,
+  trail,
+  virginia,
+} from './world.ts';
+
+const byRoot = { detail: { userIdentity: { type: ['Root'] } } };
+const heard = [trail(), eventRule(virginia, byRoot)];
+const over = (target: string, more = {}) => [trail(), eventRule(virginia, byRoot, [to(target, more)])];
+const keyArn = 'arn:aws:kms:us-east-1:123456789012:key/k1';
+const keyFor = (...statements: readonly PolicyStatement[]) =>
+  key('k1', {}, { policy: keyPolicy(rootDelegation, ...statements) }, { region: virginia });
+const both = ['kms:Decrypt', 'kms:GenerateDataKey*'];
+const events = { Service: 'events.amazonaws.com' };
+const pass = ['pass', 'notified'] as const;
+
+cases(rule, [
+  ...outcomes({
+    region: virginia,
+    filter: '{ $.userIdentity.type = "Root" }',
+    pattern: byRoot,
+    other: { source: ['aws.iam', 'aws.signin'], detail: { eventName: ['x'] } },
+  }),
+  // The topic's policy
+  row('SNS’s default policy lets no rule through', ['fail', 'targetBroken', { reason: 'cannotPublish' }], {
+    resources: [...heard, topic(virginia, { policy: byDefault })],
+  }),
+  row('no policy lets nothing through', ['fail', 'targetBroken', { reason: 'cannotPublish' }], {
+    resources: [...heard, topic(virginia, { policy: null })],
+  }),
+  row('a role needs no policy', pass, {
+    resources: [
+      ...over(topicArn(virginia), { roleArn: 'arn:aws:iam::1:role/x' }),
+      topic(virginia, { policy: byDefault }),
+    ],
+  }),
+  row('bound to the rule', pass, {
+    resources: [
+      ...heard,
+      topic(virginia, {
+        policy: policy(
+          publish('events.amazonaws.com', {
+            ArnLike: { 'aws:SourceArn': `arn:aws:events:${virginia}:${account}:rule/*` },
+            StringEquals: { 'aws:SourceAccount': account },
+          }),
+        ),
+      }),
+    ],
+  }),
+  row('bound to another rule', ['fail', 'targetBroken', { reason: 'cannotPublish' }], {
+    resources: [
+      ...heard,
+      topic(virginia, {
+        policy: policy(
+          publish('events.amazonaws.com', { ArnEquals: { 'aws:SourceArn': 'arn:aws:events:x:1:rule/y' } }),
+        ),
+      }),
+    ],
+  }),
+  row('bound to who is a principal of the organization', ['fail', 'targetBroken', { reason: 'cannotPublish' }], {
+    resources: [
+      ...heard,
+      topic(virginia, {
+        policy: policy(publish('events.amazonaws.com', { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } })),
+      }),
+    ],
+  }),
+  row('bound to an organization that was not read', ['unknown'], {
+    resources: [
+      ...heard,
+      resource('account', account, { organization: unread(denied('Organizations:DescribeOrganization')) }),
+      topic(virginia, {
+        policy: policy(publish('events.amazonaws.com', { StringEquals: { 'aws:SourceOrgID': 'o-1' } })),
+      }),
+    ],
+  }),
+  row('denied in the clear only', pass, {
+    resources: [
+      ...heard,
+      topic(virginia, {
+        policy: policy(publish('events.amazonaws.com'), {
+          Effect: 'Deny',
+          Principal: '*',
+          Action: 'sns:Publish',
+          Resource: '*',
+          Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+        }),
+      }),
+    ],
+  }),
+  row('denied', ['fail', 'targetBroken', { reason: 'cannotPublish' }], {
+    resources: [
+      ...heard,
+      topic(virginia, {
+        policy: policy(publish('events.amazonaws.com'), {
+          Effect: 'Deny',
+          Principal: '*',
+          Action: 'sns:*',
+          Resource: topicArn(virginia),
+        }),
+      }),
+    ],
+  }),
+  row('a policy that is none', ['unknown'], { resources: [...heard, topic(virginia, { policy: '{' })] }),
+  // The topic's key
+  row('encrypted with the key that AWS manages', ['fail', 'targetBroken', { reason: 'awsManagedKey' }], {
+    resources: [...heard, topic(virginia, { kmsMasterKeyId: 'alias/aws/sns' })],
+  }),
+  row('an own key that lets the service use it', pass, {
+    resources: [...heard, topic(virginia, { kmsMasterKeyId: keyArn }), keyFor(allow(events, both))],
+  }),
+  row('an own key that does not', ['fail', 'targetBroken', { reason: 'keyRefuses' }], {
+    resources: [...heard, topic(virginia, { kmsMasterKeyId: keyArn }), keyFor()],
+  }),
+  row('decryption alone is not enough', ['fail', 'targetBroken', { reason: 'keyRefuses' }], {
+    resources: [...heard, topic(virginia, { kmsMasterKeyId: keyArn }), keyFor(allow(events))],
+  }),
+  row('EventBridge’s call names no source to the key', ['fail', 'targetBroken', { reason: 'keyRefuses' }], {
+    resources: [
+      ...heard,
+      topic(virginia, { kmsMasterKeyId: keyArn }),
+      keyFor(allow(events, both, { StringEquals: { 'aws:SourceAccount': account } })),
+    ],
+  }),
+  row('a disabled key', ['fail', 'targetBroken', { reason: 'keyUnusable' }], {
+    resources: [
+      ...heard,
+      topic(virginia, { kmsMasterKeyId: 'k1' }),
+      key('k1', { state: 'Disabled' }, {}, { region: virginia }),
+    ],
+  }),
+  row('an alias that leads nowhere', ['fail', 'targetBroken', { reason: 'keyUnusable' }], {
+    resources: [...heard, topic(virginia, { kmsMasterKeyId: 'alias/gone' })],
+  }),
+  row('the key’s policy unread', ['unknown'], {
+    resources: [
+      ...heard,
+      topic(virginia, { kmsMasterKeyId: 'k1' }),
+      key('k1', {}, { policy: unread(denied('KMS:GetKeyPolicy')) }, { region: virginia }),
+    ],
+  }),
+  row('another account’s key', ['unknown'], {
+    resources: [...heard, topic(virginia, { kmsMasterKeyId: `arn:aws:kms:${virginia}:${central}:key/k` })],
+  }),
+  // Filter policies
+  row('a filter on attributes lets nothing through', ['fail', 'targetBroken', { reason: 'filtered' }], {
+    resources: [
+      ...heard,
+      topic(virginia, {}, { filters: [{ subscriptionArn: 's', policy: '{"a":["b"]}', scope: 'MessageAttributes' }] }),
+    ],
+  }),
+  row('a filter on attributes that are not there', pass, {
+    resources: [
+      ...heard,
+      topic(
+        virginia,
+        {},
+        {
+          filters: [{ subscriptionArn: 's', policy: '{"a":[{"exists":false}]}', scope: 'MessageAttributes' }],
+        },
+      ),
+    ],
+  }),
+  row('a filter on the body', pass, {
+    resources: [
+      ...heard,
+      topic(
+        virginia,
+        {},
+        { filters: [{ subscriptionArn: 's', policy: JSON.stringify(byRoot), scope: 'MessageBody' }] },
+      ),
+    ],
+  }),
+  row('a filter on a body that is another', ['unknown'], {
+    resources: [
+      ...over(topicArn(virginia), { hasInput: true }),
+      topic(
+        virginia,
+        {},
+        { filters: [{ subscriptionArn: 's', policy: JSON.stringify(byRoot), scope: 'MessageBody' }] },
+      ),
+    ],
+  }),
+]);
