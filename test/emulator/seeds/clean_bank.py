@@ -6,7 +6,7 @@ Everything stands in Tokyo. The one thing that cannot be read is the log archive
 
 import json
 
-from . import cloudhsm, cloudtrail, kms, s3
+from . import cloudhsm, cloudtrail, governed, kms, s3
 from .common import ACCOUNT, ALL_BLOCKED, TOKYO, policy, run, tls_only
 from .regions import OPT_IN, OTHER_DEFAULT_REGIONS, RESOURCES, SCP, ZONES
 
@@ -17,7 +17,7 @@ def build(seed):
     control = seed.client("s3control")
     control.put_public_access_block(AccountId=ACCOUNT, PublicAccessBlockConfiguration=ALL_BLOCKED)
     seed.expect("s3-account-public-access-block", ACCOUNT, "global", "pass")
-    data_key, log_key = key(seed, "data"), key(seed, "logs")
+    data_key, log_key, desk_key = key(seed, "data"), key(seed, "logs"), key(seed, "desk")
     bucket(seed, "bank-access-logs", data_key, {s3.LOGGING: "notApplicable"}, logging_to=None)
     bucket(seed, "bank-data", data_key, {cloudtrail.DATA_EVENTS: "pass"}, tags={"data-classification": "confidential"})
     bucket(seed, "bank-evidence", data_key, {s3.LOCK: "pass"}, lock=cloudtrail.TEN_YEARS, tags={"fisc-evidence": "true"})
@@ -36,7 +36,9 @@ def build(seed):
     for rule in (s3.REPLICATION, "s3-multi-region-access-point-regions", kms.REPLICAS):
         seed.expect(rule, ACCOUNT, "global", "notApplicable")
     seed.expect(kms.ORIGIN, ACCOUNT, "global", "notApplicable", "strict")
-    for arn in (data_key, log_key):
+    seed.client("logs").create_log_group(logGroupName="trail")
+    governed.build(seed, bucket="bank-evidence", key=desk_key, log_group="trail")
+    for arn in (data_key, log_key, desk_key):
         seed.expect(kms.USED, arn.rpartition("/")[2], TOKYO, "pass")
 
 
@@ -47,6 +49,7 @@ def key(seed, name):
         kms.allow(kms.role("key-admin"), kms.ADMINISTRATION),
         kms.allow(kms.role("app"), kms.USE),
         kms.allow({"Service": "cloudtrail.amazonaws.com"}, "kms:GenerateDataKey*"),
+        governed.NOTIFIERS_USE,
     )
     client = seed.client("kms")
     metadata = client.create_key(Description=name, Policy=document)["KeyMetadata"]

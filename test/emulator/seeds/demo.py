@@ -6,7 +6,7 @@ A member of an organization whose service control policy is AWS's sample (it lea
 
 import json
 
-from . import cloudhsm, cloudtrail, kms, organization, regions
+from . import cloudhsm, cloudtrail, governed, kms, organization, regions
 from .common import ACCOUNT, ALL_BLOCKED, NONE_BLOCKED, OSAKA, OTHER_ACCOUNT, TOKYO, VIRGINIA, policy, run, tls_only
 
 ACCESS_LOGS = "mihon-access-logs"
@@ -25,6 +25,10 @@ def build(seed):
     osaka(seed, keys)
     virginia(seed)
     taipei(seed)
+    watched(seed)
+    stores(seed)
+    edge(seed)
+    people(seed)
 
 
 def joins_organization(seed):
@@ -205,7 +209,123 @@ def taipei(seed):
     vpc = ec2.create_vpc(CidrBlock="10.20.0.0/16")["Vpc"]["VpcId"]
     for number, zone in enumerate((f"{TOKYO}a", f"{TOKYO}c", regions.TAIPEI)):
         subnet = ec2.create_subnet(VpcId=vpc, CidrBlock=f"10.20.{number}.0/24", AvailabilityZone=zone)["Subnet"]["SubnetId"]
-        ec2.run_instances(ImageId="ami-12345678", MinCount=1, MaxCount=1, SubnetId=subnet, InstanceType="t3.medium")
+        tokens = "optional" if zone == regions.TAIPEI else "required"
+        ec2.run_instances(
+            ImageId="ami-12345678",
+            MinCount=1,
+            MaxCount=1,
+            SubnetId=subnet,
+            InstanceType="t3.medium",
+            MetadataOptions={"HttpTokens": tokens, "HttpEndpoint": "enabled"},
+        )
+    isolation = ec2.create_security_group(GroupName="mihon-quarantine", Description="isolates a machine", VpcId=vpc)["GroupId"]
+    default = ec2.describe_security_groups(Filters=[{"Name": "vpc-id", "Values": [vpc]}, {"Name": "group-name", "Values": ["default"]}])
+    everything = [{"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}]
+    for group in (isolation, default["SecurityGroups"][0]["GroupId"]):
+        ec2.revoke_security_group_egress(GroupId=group, IpPermissions=everything)
+
+
+# ---- Watched, mostly -----------------------------------------------------------------------------------------------
+
+
+def watched(seed):
+    """Recording, detection and notification are in order; what nobody is told of is a change of the trail."""
+    seed.client("logs").create_log_group(logGroupName="trail")
+    bucket(seed, "mihon-config-history")
+    bucket(seed, "mihon-flow-logs")
+    governed.contacts(seed)
+    governed.recorder(seed, "mihon-config-history")
+    governed.guardduty(seed)
+    governed.securityhub(seed)
+    governed.inspector(seed)
+    governed.support(seed)
+    governed.ebs_default(seed)
+    governed.budget(seed)
+    governed.password_policy(seed)
+    governed.notifications(seed, "trail", without=("trail-change",))
+    ec2 = seed.client("ec2")
+    vpcs = {instance["VpcId"] for r in ec2.describe_instances()["Reservations"] for instance in r["Instances"]}
+    for vpc in sorted(vpcs):
+        governed.flow_logs(seed, vpc, "mihon-flow-logs")
+
+
+# ---- Databases, files, queues --------------------------------------------------------------------------------------
+
+
+def stores(seed):
+    ec2, rds = seed.client("ec2"), seed.client("rds")
+    for name, encrypted in (("core-data", True), ("ib-session", True), ("old-report-server", False)):
+        tags = [{"ResourceType": "volume", "Tags": [{"Key": "Name", "Value": f"mihon-{name}"}]}]
+        ec2.create_volume(AvailabilityZone=f"{TOKYO}a", Size=200, Encrypted=encrypted, TagSpecifications=tags)
+    common = {"AllocatedStorage": 100, "DBInstanceClass": "db.r6g.large", "MasterUsername": "admin", "MasterUserPassword": "not-a-secret"}
+    rds.create_db_parameter_group(DBParameterGroupName="mihon-postgres", DBParameterGroupFamily="postgres16", Description="TLS")
+    parameters = [{"ParameterName": "rds.force_ssl", "ParameterValue": "1", "ApplyMethod": "immediate"}]
+    rds.modify_db_parameter_group(DBParameterGroupName="mihon-postgres", Parameters=parameters)
+    good = {"StorageEncrypted": True, "MultiAZ": True, "BackupRetentionPeriod": 35, "DBParameterGroupName": "mihon-postgres"}
+    for name in ("mihon-core", "mihon-ib"):
+        rds.create_db_instance(DBInstanceIdentifier=name, Engine="postgres", EngineVersion="16.4", **common, **good)
+    rds.create_db_instance(
+        DBInstanceIdentifier="mihon-reporting", Engine="postgres", EngineVersion="13.4", BackupRetentionPeriod=1, **common
+    )
+    seed.client("efs").create_file_system(CreationToken="mihon-shared", Encrypted=True)
+    sqs = seed.client("sqs")
+    sqs.create_queue(QueueName="mihon-payments", Attributes={"SqsManagedSseEnabled": "true"})
+    dynamodb = seed.client("dynamodb")
+    for name in ("mihon-sessions", "mihon-limits"):
+        dynamodb.create_table(
+            TableName=name,
+            KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
+            AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}],
+            BillingMode="PAY_PER_REQUEST",
+        )
+    dynamodb.update_continuous_backups(
+        TableName="mihon-limits", PointInTimeRecoverySpecification={"PointInTimeRecoveryEnabled": True}
+    )
+    seed.client("secretsmanager").create_secret(Name="mihon/ib/database", SecretString="not-a-secret")
+
+
+# ---- The edge ------------------------------------------------------------------------------------------------------
+
+
+def edge(seed):
+    """One load balancer of today, one that still takes TLS 1.0."""
+    ec2, elb = seed.client("ec2"), seed.client("elbv2")
+    vpc = ec2.create_vpc(CidrBlock="10.30.0.0/16")["Vpc"]["VpcId"]
+    gateway = ec2.create_internet_gateway()["InternetGateway"]["InternetGatewayId"]
+    ec2.attach_internet_gateway(InternetGatewayId=gateway, VpcId=vpc)
+    subnets = [
+        ec2.create_subnet(VpcId=vpc, CidrBlock=f"10.30.{n}.0/24", AvailabilityZone=f"{TOKYO}{zone}")["Subnet"]["SubnetId"]
+        for n, zone in enumerate("ac")
+    ]
+    certificate = seed.client("acm").request_certificate(DomainName="ib.mihon.example.jp")["CertificateArn"]
+    policies = {"mihon-ib": "ELBSecurityPolicy-TLS13-1-2-2021-06", "mihon-partner": "ELBSecurityPolicy-2016-08"}
+    for name, policy_name in policies.items():
+        arn = elb.create_load_balancer(Name=name, Subnets=subnets, Scheme="internet-facing", Type="application")["LoadBalancers"][0]["LoadBalancerArn"]
+        group = elb.create_target_group(Name=name, Protocol="HTTPS", Port=443, VpcId=vpc)["TargetGroups"][0]["TargetGroupArn"]
+        forward = [{"Type": "forward", "TargetGroupArn": group}]
+        elb.create_listener(
+            LoadBalancerArn=arn, Protocol="HTTPS", Port=443, SslPolicy=policy_name, Certificates=[{"CertificateArn": certificate}], DefaultActions=forward
+        )
+        redirect = {"Protocol": "HTTPS", "Port": "443", "StatusCode": "HTTP_301"}
+        elb.create_listener(
+            LoadBalancerArn=arn, Protocol="HTTP", Port=80, DefaultActions=[{"Type": "redirect", "RedirectConfig": redirect}]
+        )
+
+
+# ---- People --------------------------------------------------------------------------------------------------------
+
+
+def people(seed):
+    iam = seed.client("iam", VIRGINIA)
+    trust = {"Effect": "Allow", "Principal": {"AWS": f"arn:aws:iam::{ACCOUNT}:root"}, "Action": "sts:AssumeRole"}
+    text = json.dumps({"Version": "2012-10-17", "Statement": [trust]})
+    for name in ("core-banking-app", "ib-app", "mihon-operator"):
+        iam.create_role(RoleName=name, AssumeRolePolicyDocument=text)
+    # Nothing but his password keeps the batch operator of old from everything.
+    iam.create_user(UserName="batch-operator-2018")
+    iam.create_login_profile(UserName="batch-operator-2018", Password="Not-a-secret-1")
+    everything = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
+    iam.put_user_policy(UserName="batch-operator-2018", PolicyName="all", PolicyDocument=json.dumps(everything))
 
 
 if __name__ == "__main__":
