@@ -12,6 +12,7 @@ export default defineRule({
   level: 'standard',
   kind: 'ec2.vpc',
   regions: 'looked',
+  usesNow: true,
   parameters: ['quarantineName'],
   needs: { ...networkNeeds, ...groupNeeds, 'ec2.instance': ['details'] },
   text: {

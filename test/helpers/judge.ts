@@ -10,7 +10,7 @@ import {
   type ResourceKind,
   type ValueOf,
 } from '../../rules/facts.ts';
-import type { Rule } from '../../rules/rule.ts';
+import type { Rule, RuleContext } from '../../rules/rule.ts';
 import type { Level, Settings } from '../../rules/settings.ts';
 import type { FactsHeader, FactsSet, StoredFact } from '../../lib/collect/facts-set.ts';
 import type { Finding } from '../../lib/result/result.ts';
@@ -133,21 +133,36 @@ export function judge(rule: Rule, world: World): readonly Finding[] {
 /** The rules whose check looked at other resources of the subject's kind. */
 const comparing = new Set<Rule>();
 
+/** The rules that looked at the time. */
+const timed = new Set<Rule>();
+
 const judged = new Set<Rule>();
 
-/** The rule, its check taking note of whether it looks at other resources of the subject's kind. */
+/** The rule, taking note of whether its check looks at other resources of the subject's kind, and whether it asks the time. */
 function noting(rule: Rule): Rule {
   judged.add(rule);
-  const check: Rule['check'] = (subject, facts, context) => {
-    const watched = new Proxy(facts, {
-      get(target, name, receiver) {
-        if (name === rule.kind) comparing.add(rule);
-        return Reflect.get(target, name, receiver) as unknown;
-      },
+  const withTime = (context: RuleContext): RuleContext =>
+    watching(context, (name) => {
+      if (name === 'now') timed.add(rule);
     });
-    return rule.check(subject, watched, context);
+  const check: Rule['check'] = (subject, facts, context) => {
+    const watched = watching(facts as object, (name) => {
+      if (name === (subject as Identity).kind) comparing.add(rule);
+    });
+    return rule.check(subject, watched as never, withTime(context));
   };
-  return { ...rule, check };
+  const select: Rule['select'] = (facts, context) => rule.select(facts, withTime(context));
+  return { ...rule, select, check };
+}
+
+/** The same, telling what is read of it. */
+function watching<T extends object>(object: T, noticed: (name: string | symbol) => void): T {
+  return new Proxy(object, {
+    get(target, name, receiver) {
+      noticed(name);
+      return Reflect.get(target, name, receiver) as unknown;
+    },
+  });
 }
 
 /** What a case expects of one finding: `resource id → [status, messageId?, params?]`. */
@@ -210,6 +225,10 @@ export function cases(
     // The tests before have judged them, unless only this one was chosen.
     if (!judged.has(rule)) for (const row of table) judge(rule, row);
     expect(comparing.has(rule)).toBe(rule.comparesPeers === true);
+  });
+  test(`${rule.id}: says whether it uses the time`, () => {
+    if (!judged.has(rule)) for (const row of table) judge(rule, row);
+    expect(timed.has(rule)).toBe(rule.usesNow === true);
   });
 }
 
