@@ -20,6 +20,9 @@ export type Central = Read<DutyHolder | null>;
 
 export type NotifiedMessage = 'notified' | 'machine' | 'forwarded' | 'judgedCentrally' | Miss;
 
+/** What is not recorded by a trail is counted by no metric filter either. */
+export type EventMessage = Exclude<NotifiedMessage, 'noTrail' | 'alarmDeaf'>;
+
 const elsewhere: DeclaredCall = listCall('events.rule');
 
 /** The owner of the organization's trail that is an audit trail here. */
@@ -63,6 +66,11 @@ export function judgeNotified(
     throw new FactUnavailable(distinctCauses(central.ok ? causes : [...central.causes, ...causes]));
   }
   return nearest(closed.one);
+}
+
+/** The same for events that no trail records, whose ways are those of `eventWays`. */
+export function judgeEvents(tried: readonly Tried[], central: Central, context: RuleContext): Verdict<EventMessage> {
+  return judgeNotified(tried, central, context) as Verdict<EventMessage>;
 }
 
 function reached(tried: readonly Tried[]): Verdict<NotifiedMessage> {

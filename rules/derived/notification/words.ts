@@ -29,6 +29,12 @@ export const notifiedWords = {
   },
 } as const;
 
+const { noTrail: _trailJa, alarmDeaf: _alarmJa, ...ja } = notifiedWords.ja;
+const { noTrail: _trailEn, alarmDeaf: _alarmEn, ...en } = notifiedWords.en;
+
+/** The same for events that no trail records. */
+export const eventWords = { ja, en } as const;
+
 /** How to mend a target, by the reason that the message names. */
 export const targetRemedies = {
   ja: '宛先の不備は次のとおり直す。cannotPublish: トピックのポリシーで送信元サービスに sns:Publish を許可。awsManagedKey、keyRefuses、keyUnusable: トピックの暗号化に自社管理の有効な鍵を用い、キーポリシーで送信元サービスに kms:Decrypt と kms:GenerateDataKey* を許可。noConfirmedSubscription: サブスクリプションを確認済みにする。filtered: サブスクリプションフィルターを外す。targetMissing、noTarget、noChannel、notANotification: 存在する通知先を設定。',
