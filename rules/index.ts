@@ -49,6 +49,8 @@ import eventsBusNotPublic from './events/events-bus-not-public.ts';
 import eventsTargetsInAllowedRegions from './events/events-targets-in-allowed-regions.ts';
 import glueCatalogNotPublic from './glue/glue-catalog-not-public.ts';
 import guarddutyEnabled from './guardduty/guardduty-enabled.ts';
+import guarddutyFindingsNotified from './guardduty/guardduty-findings-notified.ts';
+import healthEventsNotified from './health/health-events-notified.ts';
 import iamAccessKeyRotated from './iam/iam-access-key-rotated.ts';
 import iamCredentialsUnused from './iam/iam-credentials-unused.ts';
 import iamPasswordPolicy from './iam/iam-password-policy.ts';
@@ -56,6 +58,7 @@ import iamUserMfa from './iam/iam-user-mfa.ts';
 import inspectorEnabled from './inspector/inspector-enabled.ts';
 import inspectorFindingsOpen from './inspector/inspector-findings-open.ts';
 import kmsCustomKeyStoreConnected from './kms/kms-custom-key-store-connected.ts';
+import kmsDeletionAlarm from './kms/kms-deletion-alarm.ts';
 import kmsKeyDutiesSeparated from './kms/kms-key-duties-separated.ts';
 import kmsKeyEnabledIfUsed from './kms/kms-key-enabled-if-used.ts';
 import kmsKeyNotPendingDeletion from './kms/kms-key-not-pending-deletion.ts';
@@ -162,6 +165,8 @@ export const rules = {
   'events-targets-in-allowed-regions': eventsTargetsInAllowedRegions,
   'glue-catalog-not-public': glueCatalogNotPublic,
   'guardduty-enabled': guarddutyEnabled,
+  'guardduty-findings-notified': guarddutyFindingsNotified,
+  'health-events-notified': healthEventsNotified,
   'iam-access-key-rotated': iamAccessKeyRotated,
   'iam-credentials-unused': iamCredentialsUnused,
   'iam-password-policy': iamPasswordPolicy,
@@ -169,6 +174,7 @@ export const rules = {
   'inspector-enabled': inspectorEnabled,
   'inspector-findings-open': inspectorFindingsOpen,
   'kms-custom-key-store-connected': kmsCustomKeyStoreConnected,
+  'kms-deletion-alarm': kmsDeletionAlarm,
   'kms-key-duties-separated': kmsKeyDutiesSeparated,
   'kms-key-enabled-if-used': kmsKeyEnabledIfUsed,
   'kms-key-not-pending-deletion': kmsKeyNotPendingDeletion,

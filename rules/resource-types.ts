@@ -588,6 +588,12 @@ const calls = {
         { api: 'GuardDuty:GetDetector', action: 'guardduty:GetDetector' },
         { api: 'GuardDuty:ListDetectors', action: 'guardduty:ListDetectors' },
       ],
+      archiveFilters: [
+        { api: 'GuardDuty:GetFilter', action: 'guardduty:GetFilter' },
+        { api: 'GuardDuty:ListFilters', action: 'guardduty:ListFilters' },
+        { api: 'GuardDuty:GetAdministratorAccount', action: 'guardduty:GetAdministratorAccount' },
+        { api: 'GuardDuty:ListDetectors', action: 'guardduty:ListDetectors' },
+      ],
       administrator: [
         { api: 'GuardDuty:GetAdministratorAccount', action: 'guardduty:GetAdministratorAccount' },
         { api: 'GuardDuty:ListDetectors', action: 'guardduty:ListDetectors' },
@@ -984,6 +990,13 @@ const calls = {
       hubV2: [{ api: 'SecurityHub:DescribeSecurityHubV2', action: 'securityhub:DescribeSecurityHubV2' }],
       newCritical: [{ api: 'SecurityHub:GetFindings', action: 'securityhub:GetFindings' }],
       newHigh: [{ api: 'SecurityHub:GetFindings', action: 'securityhub:GetFindings' }],
+      takesGuardDuty: [
+        { api: 'SecurityHub:ListEnabledProductsForImport', action: 'securityhub:ListEnabledProductsForImport' },
+      ],
+      aggregator: [
+        { api: 'SecurityHub:GetFindingAggregator', action: 'securityhub:GetFindingAggregator' },
+        { api: 'SecurityHub:ListFindingAggregators', action: 'securityhub:ListFindingAggregators' },
+      ],
       administrator: [{ api: 'SecurityHub:GetAdministratorAccount', action: 'securityhub:GetAdministratorAccount' }],
     },
   },

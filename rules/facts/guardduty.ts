@@ -15,11 +15,33 @@ export interface Detector {
   readonly enabledFeatures: readonly string[] | null;
 }
 
+/** One criterion of a filter; all of its parts must hold. */
+export interface FilterCriterion {
+  /** `severity`, `service.archived`. */
+  readonly field: string;
+  readonly equals: readonly string[];
+  readonly notEquals: readonly string[];
+  /** At least, and more than. */
+  readonly min: number | null;
+  readonly above: number | null;
+  /** At most, and less than. */
+  readonly max: number | null;
+  readonly below: number | null;
+}
+
+/** A filter that archives what it takes, so that nobody is told of it. */
+export interface ArchiveFilter {
+  readonly name: string;
+  readonly criteria: readonly FilterCriterion[];
+}
+
 export interface GuardDutyAttributes {
   /** GuardDuty of the account in a region. */
   'guardduty.detector': {
     /** null: not enabled, there is no detector. */
     readonly detector: Read<Detector | null>;
+    /** Filters with the action ARCHIVE; null: an administrator has them (not asked), or there is no detector. */
+    readonly archiveFilters: Read<readonly ArchiveFilter[] | null>;
     /** null: stand-alone, or itself the administrator. */
     readonly administrator: Read<Administrator | null>;
   };

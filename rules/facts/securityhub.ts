@@ -18,6 +18,14 @@ export interface WaitingFindings {
   readonly isCut: boolean;
 }
 
+/** Where findings of other regions are gathered. */
+export interface FindingAggregator {
+  readonly region: string;
+  /** ALL_REGIONS, ALL_REGIONS_EXCEPT_SPECIFIED, SPECIFIED_REGIONS, NO_REGIONS. */
+  readonly mode: string;
+  readonly regions: readonly string[];
+}
+
 export interface SecurityHubAttributes {
   /** Security Hub of the account in a region. */
   'securityhub.hub': {
@@ -33,6 +41,10 @@ export interface SecurityHubAttributes {
      */
     readonly newCritical: Read<WaitingFindings | null>;
     readonly newHigh: Read<WaitingFindings | null>;
+    /** Whether it takes the findings of GuardDuty; null: Security Hub CSPM is not enabled. */
+    readonly takesGuardDuty: Read<boolean | null>;
+    /** null: findings are not gathered from other regions, or Security Hub CSPM is not enabled. */
+    readonly aggregator: Read<FindingAggregator | null>;
     /** null: stand-alone, or itself the administrator. */
     readonly administrator: Read<Administrator | null>;
   };

@@ -1,6 +1,6 @@
 /** The values of a reading, by kind and attribute. */
 import * as z from 'zod';
-import { administrator, orNull, text, waiting } from './shapes.ts';
+import { administrator, flag, orNull, text, texts, waiting } from './shapes.ts';
 
 const status = z.enum(['PENDING', 'READY', 'FAILED', 'DELETING', 'INCOMPLETE']);
 
@@ -11,6 +11,8 @@ export default {
     hubV2: orNull,
     newCritical: waiting.nullable(),
     newHigh: waiting.nullable(),
+    takesGuardDuty: flag.nullable(),
+    aggregator: z.strictObject({ region: text, mode: text, regions: texts }).nullable(),
     administrator,
   },
 };

@@ -3,9 +3,12 @@ import {
   DescribeSecurityHubV2Command,
   GetAdministratorAccountCommand,
   GetEnabledStandardsCommand,
+  GetFindingAggregatorCommand,
   GetFindingsCommand,
   type AwsSecurityFinding,
   type SeverityLabel,
+  ListEnabledProductsForImportCommand,
+  ListFindingAggregatorsCommand,
   SecurityHubClient,
 } from '@aws-sdk/client-securityhub';
 import type { EnabledStandard } from '../../../rules/facts/securityhub.ts';
@@ -69,6 +72,54 @@ export default defineCollector({
     ),
     newCritical: newFindings('CRITICAL'),
     newHigh: newFindings('HIGH'),
+    takesGuardDuty: call(
+      { 'SecurityHub:ListEnabledProductsForImport': 'securityhub:ListEnabledProductsForImport' },
+      async ({ aws }, { region }) => {
+        const pages = aws.pages(
+          SecurityHubClient,
+          (token) => new ListEnabledProductsForImportCommand({ MaxResults: 100, NextToken: token }),
+          (page) => page.NextToken,
+          region,
+        );
+        for await (const page of pages) {
+          const products = required(page.ProductSubscriptions, 'ProductSubscriptions');
+          if (products.some((arn) => arn.endsWith(':product-subscription/aws/guardduty'))) return true;
+        }
+        return false;
+      },
+      { notConfigured: notEnabled },
+    ),
+    aggregator: call(
+      {
+        'SecurityHub:GetFindingAggregator': 'securityhub:GetFindingAggregator',
+        'SecurityHub:ListFindingAggregators': 'securityhub:ListFindingAggregators',
+      },
+      async ({ aws }, { region }) => {
+        const pages = aws.pages(
+          SecurityHubClient,
+          (token) => new ListFindingAggregatorsCommand({ MaxResults: 100, NextToken: token }),
+          (page) => page.NextToken,
+          region,
+        );
+        for await (const page of pages) {
+          const [first] = required(page.FindingAggregators, 'FindingAggregators');
+          if (first === undefined) continue;
+          const arn = required(first.FindingAggregatorArn, 'FindingAggregators[].FindingAggregatorArn');
+          const found = await aws.send(
+            SecurityHubClient,
+            new GetFindingAggregatorCommand({ FindingAggregatorArn: arn }),
+            arn.split(':')[3] || region,
+          );
+          return {
+            region: required(found.FindingAggregationRegion, 'FindingAggregationRegion'),
+            mode: required(found.RegionLinkingMode, 'RegionLinkingMode'),
+            regions: found.Regions ?? [],
+          };
+        }
+        return null;
+      },
+      { notConfigured: notEnabled },
+    ),
     administrator: call(
       { 'SecurityHub:GetAdministratorAccount': 'securityhub:GetAdministratorAccount' },
       async ({ aws }, { region }) => {

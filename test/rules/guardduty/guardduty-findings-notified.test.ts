@@ -1,0 +1,218 @@
+import rule from '../../../rules/guardduty/guardduty-findings-notified.ts';
+import type { FilterCriterion } from '../../../rules/facts/guardduty.ts';
+import { account, cases, denied, resource, tokyo, unread, type Attributes } from '../../helpers/judge.ts';
+import { central, eventRule, osaka, pending, row, to, topic } from '../derived/notification/world.ts';
+
+const at = `account@${tokyo}`;
+const detector = (attributes: Attributes<'guardduty.detector'> = {}, region = tokyo) =>
+  resource(
+    'guardduty.detector',
+    account,
+    {
+      detector: { id: 'd', status: 'ENABLED', enabledFeatures: [] },
+      administrator: null,
+      archiveFilters: [],
+      ...attributes,
+    },
+    { region },
+  );
+const hub = (attributes: Attributes<'securityhub.hub'> = {}, region = tokyo) =>
+  resource(
+    'securityhub.hub',
+    account,
+    { hub: 'arn', administrator: null, takesGuardDuty: true, aggregator: null, ...attributes },
+    { region },
+  );
+const criterion = (field: string, more: Partial<FilterCriterion> = {}): FilterCriterion => ({
+  field,
+  equals: [],
+  notEquals: [],
+  min: null,
+  above: null,
+  max: null,
+  below: null,
+  ...more,
+});
+const archive = (...criteria: readonly FilterCriterion[]) =>
+  detector({ archiveFilters: [{ name: 'quiet', criteria }] });
+const severity = (...one: readonly unknown[]) => ({ source: ['aws.guardduty'], detail: { severity: one } });
+const every = { source: ['aws.guardduty'] };
+const imported = { source: ['aws.securityhub'], detail: { findings: { ProductName: ['GuardDuty'] } } };
+const told = [eventRule(tokyo, severity({ numeric: ['>=', 7] })), topic()];
+const bus = `arn:aws:events:${tokyo}:${central}:event-bus/default`;
+const member = { account: central, status: 'Enabled' };
+const numbers = [...Array(50).keys()].map((tenth) => (40 + tenth) / 10);
+const list = (
+  expected: Parameters<typeof row>[1],
+  name: string,
+  ...resources: Parameters<typeof row>[2]['resources'] & object
+) => row(name, expected, { resources }, at);
+
+cases(rule, [
+  list(['pass', 'notified'], 'from 7 upwards', detector(), ...told),
+  list(
+    ['fail', 'patternMisses'],
+    'BLEA’s numbers end at 8.9',
+    detector(),
+    eventRule(tokyo, severity(...numbers)),
+    topic(),
+  ),
+  list(
+    ['fail', 'patternMisses'],
+    'less than 9',
+    detector(),
+    eventRule(tokyo, severity({ numeric: ['>=', 4, '<', 9] })),
+    topic(),
+  ),
+  list(
+    ['fail', 'patternMisses'],
+    'from 8 upwards',
+    detector(),
+    eventRule(tokyo, severity({ numeric: ['>=', 8] })),
+    topic(),
+  ),
+  list(['fail', 'noRule'], 'no rule', detector()),
+  list(['fail', 'ruleDisabled'], 'disabled', detector(), eventRule(tokyo, every, null, { state: 'DISABLED' })),
+  list(
+    ['fail', 'targetBroken', { reason: 'noConfirmedSubscription' }],
+    'pending',
+    detector(),
+    eventRule(tokyo, every),
+    topic(tokyo, {}, { subscriptions: pending, filters: [] }),
+  ),
+  list(
+    ['fail', 'targetBroken', { reason: 'awsManagedKey' }],
+    'alias/aws/sns',
+    detector(),
+    eventRule(tokyo, every),
+    topic(tokyo, { kmsMasterKeyId: 'alias/aws/sns' }),
+  ),
+  list(
+    ['fail', 'targetBroken', { reason: 'notANotification' }],
+    'a log group',
+    detector(),
+    eventRule(tokyo, every, [to(`arn:aws:logs:${tokyo}:${account}:log-group:x`)]),
+  ),
+  list(
+    ['pass', 'machine'],
+    'a stream to a SIEM',
+    detector(),
+    eventRule(tokyo, every, [to(`arn:aws:firehose:${tokyo}:${account}:deliverystream/x`)]),
+  ),
+  // Security Hub
+  list(['pass', 'notified'], 'over Security Hub', detector(), hub(), eventRule(tokyo, imported), topic()),
+  list(
+    ['fail', 'patternMisses'],
+    'Security Hub’s checks that fail are no findings of GuardDuty',
+    detector(),
+    hub(),
+    eventRule(tokyo, { source: ['aws.securityhub'], detail: { findings: { Compliance: { Status: ['FAILED'] } } } }),
+    topic(),
+  ),
+  list(
+    ['fail', 'noRule'],
+    'Security Hub does not take GuardDuty’s findings',
+    detector(),
+    hub({ takesGuardDuty: false }),
+    eventRule(tokyo, imported),
+    topic(),
+  ),
+  list(
+    ['fail', 'noRule'],
+    'Security Hub is off',
+    detector(),
+    hub({ hub: null, takesGuardDuty: null }),
+    eventRule(tokyo, imported),
+    topic(),
+  ),
+  list(
+    ['unknown'],
+    'whether it takes them was not read',
+    detector(),
+    hub({ takesGuardDuty: unread(denied('SecurityHub:ListEnabledProductsForImport')) }),
+    eventRule(tokyo, imported),
+    topic(),
+  ),
+  list(
+    ['unknown'],
+    'where they are gathered was not read',
+    detector(),
+    hub({ aggregator: unread(denied('SecurityHub:ListFindingAggregators')) }),
+  ),
+  {
+    name: 'Osaka is gathered in Tokyo, whose rule takes the finding',
+    settings: { allowedRegions: [tokyo, osaka] },
+    resources: [
+      detector(),
+      detector({}, osaka),
+      hub(),
+      hub({ aggregator: { region: tokyo, mode: 'ALL_REGIONS', regions: [] } }, osaka),
+      eventRule(tokyo, imported),
+      topic(),
+    ],
+    expect: { [at]: ['pass', 'notified'], [`account@${osaka}`]: ['pass', 'notified'] },
+  },
+  {
+    name: 'Osaka is left out',
+    settings: { allowedRegions: [tokyo, osaka] },
+    resources: [
+      detector(),
+      detector({}, osaka),
+      hub(),
+      hub({ aggregator: { region: tokyo, mode: 'ALL_REGIONS_EXCEPT_SPECIFIED', regions: [osaka] } }, osaka),
+      eventRule(tokyo, imported),
+      topic(),
+    ],
+    expect: { [at]: ['pass', 'notified'], [`account@${osaka}`]: ['fail', 'noRule', { region: osaka }] },
+  },
+  // What is archived by itself
+  list(
+    ['fail', 'suppressed', { filter: 'quiet' }],
+    'all are archived',
+    archive(criterion('service.archived', { equals: ['false'] })),
+    ...told,
+  ),
+  list(['fail', 'suppressed'], 'those below 8 are archived', archive(criterion('severity', { below: 8 })), ...told),
+  list(['pass', 'notified'], 'minor ones are archived', archive(criterion('severity', { max: 6 })), ...told),
+  list(['pass', 'notified'], 'those of one type are archived', archive(criterion('type', { equals: ['x'] })), ...told),
+  list(['pass', 'notified'], 'a filter without criteria', archive(), ...told),
+  list(['unknown'], 'filters unread', detector({ archiveFilters: unread(denied('GuardDuty:ListFilters')) }), ...told),
+  list(
+    ['fail', 'noRule'],
+    'filters unread, and no rule',
+    detector({ archiveFilters: unread(denied('GuardDuty:ListFilters')) }),
+  ),
+  // GuardDuty itself
+  list(['notApplicable', 'guardDutyOff'], 'off', detector({ detector: null })),
+  list(
+    ['notApplicable', 'guardDutyOff'],
+    'suspended',
+    detector({ detector: { id: 'd', status: 'DISABLED', enabledFeatures: [] } }),
+  ),
+  list(['unknown'], 'not read', detector({ detector: unread(denied('GuardDuty:ListDetectors')) })),
+  // Other accounts
+  list(
+    ['notApplicable', 'judgedCentrally', { account: central }],
+    'a member without a rule',
+    detector({ administrator: member, archiveFilters: null }),
+  ),
+  list(
+    ['notApplicable', 'judgedCentrally'],
+    'a member of Security Hub’s administrator',
+    detector(),
+    hub({ administrator: member }),
+  ),
+  list(
+    ['unknown'],
+    'the administrator unread',
+    detector({ administrator: unread(denied('GuardDuty:GetAdministratorAccount')) }),
+  ),
+  row('a member at strict', ['unknown'], { resources: [detector({ administrator: member })], level: 'strict' }, at),
+  row(
+    'sent on to a stated account',
+    ['pass', 'forwarded', { accounts: [central] }],
+    { resources: [detector(), eventRule(tokyo, every, [to(bus)])], settings: { centralAccounts: [central] } },
+    at,
+  ),
+  list(['unknown'], 'sent on to an account that nobody names', detector(), eventRule(tokyo, every, [to(bus)])),
+]);
