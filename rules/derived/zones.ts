@@ -56,13 +56,7 @@ function isAllowedPlace({ placement, region }: Placed, facts: ZoneFacts, context
   return test(placement, ({ zone, outpostArn }) => {
     const { allowedZones } = context.settings;
     const outpostId = outpostArn?.split('/').at(-1) ?? null;
-    if (outpostId !== null) {
-      if (allowedZones !== null) return allowedZones.includes(outpostId);
-      const outpost = find(facts['outposts.outpost'], region, 'id', outpostId, notAsked.outpost);
-      // An Outpost that another account shares is not in the list: where it stands is not known.
-      if (outpost.ok && outpost.value === null) return { causes: [{ ...notAsked.outpost, ...notShown, region }] };
-      return test(outpost, (found) => test(found!.country, (country) => country === 'JP'));
-    }
+    if (outpostId !== null) return isAllowedOutpost(outpostId, region, facts, context);
     const known = find(facts['ec2.zone'], region, 'name', zone, notAsked.zone);
     if (allowedZones !== null) {
       return any(
@@ -74,11 +68,25 @@ function isAllowedPlace({ placement, region }: Placed, facts: ZoneFacts, context
   });
 }
 
+/** Named in `allowedZones`; where that is not set, in Japan. */
+export function isAllowedOutpost(
+  outpostId: string,
+  region: string,
+  facts: Pick<ZoneFacts, 'outposts.outpost'>,
+  { settings: { allowedZones } }: RuleContext,
+): Tri {
+  if (allowedZones !== null) return allowedZones.includes(outpostId);
+  const outpost = find(facts['outposts.outpost'], region, 'id', outpostId, notAsked.outpost);
+  // An Outpost that another account shares is not in the list: where it stands is not known.
+  if (outpost.ok && outpost.value === null) return { causes: [{ ...notAsked.outpost, ...notShown, region }] };
+  return test(outpost, (found) => test(found!.country, (country) => country === 'JP'));
+}
+
 const notAsked = { zone: listCall('ec2.zone'), outpost: listCall('outposts.outpost') };
 const notShown = { code: 'OutpostNotListed', reason: 'failed' } as const;
 
 /** By the country that its owner registered. */
-export function isOutpostAbroad(id: string, region: string, facts: ZoneFacts): Abroad {
+export function isOutpostAbroad(id: string, region: string, facts: Pick<ZoneFacts, 'outposts.outpost'>): Abroad {
   const outpost = find(facts['outposts.outpost'], region, 'id', id, notAsked.outpost);
   const country = outpost.ok ? outpost.value?.country : undefined;
   return country?.ok === true ? country.value !== 'JP' : 'unknown';

@@ -5,12 +5,14 @@ import type { AcmAttributes } from './acm.ts';
 import type { ApiGatewayAttributes } from './apigateway.ts';
 import type { ArtifactAttributes } from './artifact.ts';
 import type { BackupAttributes } from './backup.ts';
+import type { BedrockAttributes } from './bedrock.ts';
 import type { BudgetsAttributes } from './budgets.ts';
 import type { CloudFrontAttributes } from './cloudfront.ts';
 import type { CloudHsmAttributes } from './cloudhsm.ts';
 import type { CloudTrailAttributes } from './cloudtrail.ts';
 import type { CloudwatchAttributes } from './cloudwatch.ts';
 import type { ConfigAttributes } from './config.ts';
+import type { DlmAttributes } from './dlm.ts';
 import type { DmsAttributes } from './dms.ts';
 import type { DynamoDbAttributes } from './dynamodb.ts';
 import type { Ec2Attributes } from './ec2.ts';
@@ -72,12 +74,14 @@ export interface ResourceAttributes
     ApiGatewayAttributes,
     ArtifactAttributes,
     BackupAttributes,
+    BedrockAttributes,
     BudgetsAttributes,
     CloudFrontAttributes,
     CloudHsmAttributes,
     CloudTrailAttributes,
     CloudwatchAttributes,
     ConfigAttributes,
+    DlmAttributes,
     DmsAttributes,
     DynamoDbAttributes,
     Ec2Attributes,

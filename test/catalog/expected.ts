@@ -184,5 +184,5 @@ export const strictRules = words(`
 export const regionDecisive = words(`
   region-resources-in-allowed-regions s3-bucket-in-allowed-regions s3-bucket-replication-in-allowed-regions
   rds-copies-in-allowed-regions dynamodb-replicas-in-allowed-regions backup-copies-in-allowed-regions
-  zones-in-japan
+  zones-in-japan ebs-copies-in-allowed-regions redshift-copies-in-allowed-regions
 `);

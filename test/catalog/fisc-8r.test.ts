@@ -149,19 +149,24 @@ describe('mappings', () => {
     expect(mappings.filter((one) => (one.mapping.level === 'strict') !== strictOnly(one))).toEqual([]);
   });
 
-  it.each(['108-3-7', '108-4', '109-1-16'])('%s: six region rules decide at standard, the family at strict', (id) => {
-    const family = item(id).rules.filter(
-      (rule) => !['artifact-agreements-active', 'support-plan-level', 'support-japanese-available'].includes(rule.id),
-    );
-    const decisive = (level: 'standard' | 'strict'): string[] =>
-      family.filter((mapping) => effectiveWeight(mapping, level) === 'decisive').map((mapping) => mapping.id);
-    expect(decisive('standard')).toEqual(regionDecisive);
-    expect(decisive('strict')).toEqual(family.map((mapping) => mapping.id));
-    expect(family).toHaveLength(21);
-    // 108-3(7) asks where data is, the other two what is abroad.
-    const abroad = item(id).rules.filter(({ where }) => where === 'abroad');
-    expect(abroad).toEqual(id === '108-3-7' ? [] : family);
-  });
+  it.each(['108-3-7', '108-4', '109-1-16'])(
+    '%s: the region rules about business data decide at standard, the family but inference at strict',
+    (id) => {
+      const family = item(id).rules.filter(
+        (rule) => !['artifact-agreements-active', 'support-plan-level', 'support-japanese-available'].includes(rule.id),
+      );
+      const decisive = (level: 'standard' | 'strict'): string[] =>
+        family.filter((mapping) => effectiveWeight(mapping, level) === 'decisive').map((mapping) => mapping.id);
+      expect(decisive('standard')).toEqual(regionDecisive);
+      // Prompts sent without an application profile leave no trace: that rule never decides.
+      const never = 'bedrock-inference-in-allowed-regions';
+      expect(decisive('strict')).toEqual(family.map((mapping) => mapping.id).filter((one) => one !== never));
+      expect(family).toHaveLength(21);
+      // 108-3(7) asks where data is, the other two what is abroad.
+      const abroad = item(id).rules.filter(({ where }) => where === 'abroad');
+      expect(abroad).toEqual(id === '108-3-7' ? [] : family);
+    },
+  );
 
   it('prove no tool by a trail, and no review by a copy of the log', () => {
     const supporting = (id: string): string[] =>

@@ -5,12 +5,14 @@ import acm from './acm.ts';
 import apigateway from './apigateway.ts';
 import artifact from './artifact.ts';
 import backup from './backup.ts';
+import bedrock from './bedrock.ts';
 import budgets from './budgets.ts';
 import cloudfront from './cloudfront.ts';
 import cloudhsm from './cloudhsm.ts';
 import cloudtrail from './cloudtrail.ts';
 import cloudwatch from './cloudwatch.ts';
 import config from './config.ts';
+import dlm from './dlm.ts';
 import dms from './dms.ts';
 import dynamodb from './dynamodb.ts';
 import ec2 from './ec2.ts';
@@ -52,12 +54,14 @@ export const schemas = {
   ...apigateway,
   ...artifact,
   ...backup,
+  ...bedrock,
   ...budgets,
   ...cloudfront,
   ...cloudhsm,
   ...cloudtrail,
   ...cloudwatch,
   ...config,
+  ...dlm,
   ...dms,
   ...dynamodb,
   ...ec2,
