@@ -26,4 +26,9 @@ export interface RedshiftAttributes {
     readonly details: Read<RedshiftCluster>;
     readonly tags: Read<Readonly<Record<string, string>>>;
   };
+  /** A parameter group that a cluster uses; `id` is its name. */
+  'redshift.parameterGroup': {
+    /** `require_ssl` and `use_fips_ssl`, as far as the group has them; null: no value. */
+    readonly tls: Read<Readonly<Record<string, string | null>>>;
+  };
 }

@@ -9,5 +9,9 @@ export interface RedshiftServerlessAttributes {
       /** null: not told. */
       readonly publiclyAccessible: boolean | null;
     }>;
+    /** `require_ssl` and `use_fips_ssl`, as far as they are set. */
+    readonly tls: Read<Readonly<Record<string, string | null>>>;
   };
+  /** A namespace whose snapshots are copied; `id` is its name. */
+  'redshiftserverless.snapshotCopy': { readonly regions: Read<readonly string[]> };
 }

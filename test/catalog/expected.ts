@@ -148,7 +148,7 @@ export const ruleIds = new Set([
   logs-forwarding-in-allowed-regions events-targets-in-allowed-regions sns-deliveries-in-allowed-regions
 
   ebs-default-encryption ebs-volume-encrypted ebs-snapshot-encrypted ebs-snapshot-not-public ami-not-public
-  rds-storage-encrypted rds-snapshot-encrypted rds-snapshot-not-public rds-not-public rds-tls-required
+  rds-storage-encrypted rds-snapshot-encrypted rds-snapshot-not-public rds-not-public rds-tls-required redshift-tls-required
   dynamodb-table-kms efs-encrypted sqs-queue-encrypted sns-topic-encrypted secrets-kms redshift-encrypted
   opensearch-encrypted elasticache-encrypted kinesis-encrypted loggroup-kms ecr-kms lambda-env-kms elb-listener-tls12
   elb-http-redirects cloudfront-tls12 cloudfront-origin-tls12 apigateway-tls12 dms-endpoint-tls acm-certificate-not-expiring kms-customer-key-used
@@ -169,7 +169,7 @@ export const ruleIds = new Set([
 
   artifact-reports-available artifact-agreements-active support-plan-level support-japanese-available budget-with-alert backup-plan-covers-resources
   backup-vault-locked backup-copy-cross-account backup-restore-tested rds-backup-retention dynamodb-pitr rds-multi-az
-  elb-multi-az
+  elb-multi-az efs-multi-az fsx-multi-az
   `),
 ]);
 

@@ -1,6 +1,6 @@
 /** The values of a reading, by kind and attribute. */
 import * as z from 'zod';
-import { atRest, flag, groups, number, orNull, tags } from './shapes.ts';
+import { atRest, flag, groups, number, orNull, tags, text } from './shapes.ts';
 
 export default {
   'redshift.cluster': {
@@ -17,4 +17,5 @@ export default {
     }),
     tags,
   },
+  'redshift.parameterGroup': { tls: z.record(text, orNull) },
 };

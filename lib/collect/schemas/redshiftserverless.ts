@@ -1,9 +1,11 @@
 /** The values of a reading, by kind and attribute. */
 import * as z from 'zod';
-import { flag, orNull } from './shapes.ts';
+import { flag, orNull, text, texts } from './shapes.ts';
 
 export default {
   'redshiftserverless.workgroup': {
     details: z.strictObject({ status: orNull, publiclyAccessible: flag.nullable() }),
+    tls: z.record(text, orNull),
   },
+  'redshiftserverless.snapshotCopy': { regions: texts },
 };
