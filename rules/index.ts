@@ -9,9 +9,11 @@ import amiNotPublic from './ami/ami-not-public.ts';
 import amiPublicSharingBlocked from './ami/ami-public-sharing-blocked.ts';
 import apigatewayTls12 from './apigateway/apigateway-tls12.ts';
 import artifactReportsAvailable from './artifact/artifact-reports-available.ts';
+import asgMultiAz from './asg/asg-multi-az.ts';
 import backupCopiesInAllowedRegions from './backup/backup-copies-in-allowed-regions.ts';
 import backupVaultLocked from './backup/backup-vault-locked.ts';
 import backupVaultNotPublic from './backup/backup-vault-not-public.ts';
+import bedrockInferenceInAllowedRegions from './bedrock/bedrock-inference-in-allowed-regions.ts';
 import budgetWithAlert from './budgets/budget-with-alert.ts';
 import cloudfrontOriginTls12 from './cloudfront/cloudfront-origin-tls12.ts';
 import cloudfrontTls12 from './cloudfront/cloudfront-tls12.ts';
@@ -35,18 +37,22 @@ import dmsEndpointTls from './dms/dms-endpoint-tls.ts';
 import dnsQueryLogging from './dns/dns-query-logging.ts';
 import dynamodbPitr from './dynamodb/dynamodb-pitr.ts';
 import dynamodbReplicasInAllowedRegions from './dynamodb/dynamodb-replicas-in-allowed-regions.ts';
+import ebsCopiesInAllowedRegions from './ebs/ebs-copies-in-allowed-regions.ts';
 import ebsSnapshotNotPublic from './ebs/ebs-snapshot-not-public.ts';
 import ebsSnapshotPublicSharingBlocked from './ebs/ebs-snapshot-public-sharing-blocked.ts';
 import ec2Imdsv2 from './ec2/ec2-imdsv2.ts';
 import ec2ManagedBySsm from './ec2/ec2-managed-by-ssm.ts';
 import ecrReplicationInAllowedRegions from './ecr/ecr-replication-in-allowed-regions.ts';
 import ecrRepositoryNotPublic from './ecr/ecr-repository-not-public.ts';
+import efsMultiAz from './efs/efs-multi-az.ts';
 import efsNotPublic from './efs/efs-not-public.ts';
 import efsReplicationInAllowedRegions from './efs/efs-replication-in-allowed-regions.ts';
 import elbHttpRedirects from './elb/elb-http-redirects.ts';
 import elbListenerTls12 from './elb/elb-listener-tls12.ts';
+import elbMultiAz from './elb/elb-multi-az.ts';
 import eventsBusNotPublic from './events/events-bus-not-public.ts';
 import eventsTargetsInAllowedRegions from './events/events-targets-in-allowed-regions.ts';
+import fsxMultiAz from './fsx/fsx-multi-az.ts';
 import glueCatalogNotPublic from './glue/glue-catalog-not-public.ts';
 import guarddutyEnabled from './guardduty/guardduty-enabled.ts';
 import guarddutyFindingsNotified from './guardduty/guardduty-findings-notified.ts';
@@ -74,10 +80,13 @@ import orgScpRegionDeny from './org/org-scp-region-deny.ts';
 import quarantineSecurityGroupExists from './quarantine/quarantine-security-group-exists.ts';
 import rdsBackupRetention from './rds/rds-backup-retention.ts';
 import rdsCopiesInAllowedRegions from './rds/rds-copies-in-allowed-regions.ts';
+import rdsMultiAz from './rds/rds-multi-az.ts';
 import rdsNotPublic from './rds/rds-not-public.ts';
 import rdsSnapshotNotPublic from './rds/rds-snapshot-not-public.ts';
 import rdsTlsRequired from './rds/rds-tls-required.ts';
+import redshiftCopiesInAllowedRegions from './redshift/redshift-copies-in-allowed-regions.ts';
 import redshiftNotPublic from './redshift/redshift-not-public.ts';
+import redshiftTlsRequired from './redshift/redshift-tls-required.ts';
 import regionOptinDisabled from './region/region-optin-disabled.ts';
 import regionResourcesInAllowedRegions from './region/region-resources-in-allowed-regions.ts';
 import rootMfa from './iam/root-mfa.ts';
@@ -125,9 +134,11 @@ export const rules = {
   'ami-public-sharing-blocked': amiPublicSharingBlocked,
   'apigateway-tls12': apigatewayTls12,
   'artifact-reports-available': artifactReportsAvailable,
+  'asg-multi-az': asgMultiAz,
   'backup-copies-in-allowed-regions': backupCopiesInAllowedRegions,
   'backup-vault-locked': backupVaultLocked,
   'backup-vault-not-public': backupVaultNotPublic,
+  'bedrock-inference-in-allowed-regions': bedrockInferenceInAllowedRegions,
   'budget-with-alert': budgetWithAlert,
   'cloudfront-origin-tls12': cloudfrontOriginTls12,
   'cloudfront-tls12': cloudfrontTls12,
@@ -151,18 +162,22 @@ export const rules = {
   'dns-query-logging': dnsQueryLogging,
   'dynamodb-pitr': dynamodbPitr,
   'dynamodb-replicas-in-allowed-regions': dynamodbReplicasInAllowedRegions,
+  'ebs-copies-in-allowed-regions': ebsCopiesInAllowedRegions,
   'ebs-snapshot-not-public': ebsSnapshotNotPublic,
   'ebs-snapshot-public-sharing-blocked': ebsSnapshotPublicSharingBlocked,
   'ec2-imdsv2': ec2Imdsv2,
   'ec2-managed-by-ssm': ec2ManagedBySsm,
   'ecr-replication-in-allowed-regions': ecrReplicationInAllowedRegions,
   'ecr-repository-not-public': ecrRepositoryNotPublic,
+  'efs-multi-az': efsMultiAz,
   'efs-not-public': efsNotPublic,
   'efs-replication-in-allowed-regions': efsReplicationInAllowedRegions,
   'elb-http-redirects': elbHttpRedirects,
   'elb-listener-tls12': elbListenerTls12,
+  'elb-multi-az': elbMultiAz,
   'events-bus-not-public': eventsBusNotPublic,
   'events-targets-in-allowed-regions': eventsTargetsInAllowedRegions,
+  'fsx-multi-az': fsxMultiAz,
   'glue-catalog-not-public': glueCatalogNotPublic,
   'guardduty-enabled': guarddutyEnabled,
   'guardduty-findings-notified': guarddutyFindingsNotified,
@@ -190,10 +205,13 @@ export const rules = {
   'quarantine-security-group-exists': quarantineSecurityGroupExists,
   'rds-backup-retention': rdsBackupRetention,
   'rds-copies-in-allowed-regions': rdsCopiesInAllowedRegions,
+  'rds-multi-az': rdsMultiAz,
   'rds-not-public': rdsNotPublic,
   'rds-snapshot-not-public': rdsSnapshotNotPublic,
   'rds-tls-required': rdsTlsRequired,
+  'redshift-copies-in-allowed-regions': redshiftCopiesInAllowedRegions,
   'redshift-not-public': redshiftNotPublic,
+  'redshift-tls-required': redshiftTlsRequired,
   'region-optin-disabled': regionOptinDisabled,
   'region-resources-in-allowed-regions': regionResourcesInAllowedRegions,
   'root-mfa': rootMfa,

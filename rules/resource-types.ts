@@ -14,6 +14,7 @@ export const resourceTypes = {
   'apigateway.domainName': { type: 'AWS::ApiGateway::DomainName', scope: 'regional', ours: true },
   'apigateway.restApi': { type: 'AWS::ApiGateway::RestApi', scope: 'regional', recorded: true },
   'artifact.report': { type: 'AWS::Artifact::Report', scope: 'global', ours: true },
+  'autoscaling.group': { type: 'AWS::AutoScaling::AutoScalingGroup', scope: 'regional', recorded: true },
   'backup.copyJob': { type: 'AWS::Backup::CopyJob', scope: 'regional', ours: true },
   'backup.plan': { type: 'AWS::Backup::BackupPlan', scope: 'regional', recorded: true },
   'backup.recoveryPoint': { type: 'AWS::Backup::RecoveryPoint', scope: 'regional', recorded: true, inventory: true },
@@ -25,6 +26,12 @@ export const resourceTypes = {
     scope: 'regional',
     ours: true,
     inventory: true,
+    offered: 'someRegions',
+  },
+  'bedrock.inferenceProfile': {
+    type: 'AWS::Bedrock::ApplicationInferenceProfile',
+    scope: 'regional',
+    recorded: true,
     offered: 'someRegions',
   },
   'bedrock.knowledgeBase': {
@@ -47,6 +54,7 @@ export const resourceTypes = {
   'cloudwatch.alarm': { type: 'AWS::CloudWatch::Alarm', scope: 'regional' },
   'config.deliveryChannel': { type: 'AWS::Config::DeliveryChannel', scope: 'regional' },
   'config.recorder': { type: 'AWS::::Account', scope: 'regional' },
+  'dlm.policy': { type: 'AWS::DLM::LifecyclePolicy', scope: 'regional', ours: true },
   'dms.endpoint': { type: 'AWS::DMS::Endpoint', scope: 'regional', recorded: true },
   'dynamodb.globalTable': { type: 'AWS::DynamoDB::GlobalTable', scope: 'regional', ours: true },
   'dynamodb.table': { type: 'AWS::DynamoDB::Table', scope: 'regional', recorded: true, inventory: true },
@@ -76,6 +84,7 @@ export const resourceTypes = {
   'elasticache.replicationGroup': { type: 'AWS::ElastiCache::ReplicationGroup', scope: 'regional', ours: true },
   'elb.loadBalancer': { type: 'AWS::ElasticLoadBalancing::LoadBalancer', scope: 'regional', recorded: true },
   'elbv2.listener': { type: 'AWS::ElasticLoadBalancingV2::Listener', scope: 'regional', recorded: true },
+  'elbv2.loadBalancer': { type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', scope: 'regional', recorded: true },
   'elbv2.sslPolicy': { type: 'AWS::ElasticLoadBalancingV2::SslPolicy', scope: 'regional', ours: true },
   'events.bus': { type: 'AWS::Events::EventBus', scope: 'regional', recorded: true },
   'events.endpoint': { type: 'AWS::Events::Endpoint', scope: 'regional', recorded: true, offered: 'someRegions' },
@@ -125,7 +134,19 @@ export const resourceTypes = {
   'rds.parameterGroup': { type: 'AWS::RDS::DBParameterGroup', scope: 'regional', ours: true },
   'rds.snapshot': { type: 'AWS::RDS::DBSnapshot', scope: 'regional', recorded: true, inventory: true },
   'redshift.cluster': { type: 'AWS::Redshift::Cluster', scope: 'regional', recorded: true, inventory: true },
-  'redshiftserverless.workgroup': { type: 'AWS::RedshiftServerless::Workgroup', scope: 'regional', ours: true },
+  'redshift.parameterGroup': { type: 'AWS::Redshift::ClusterParameterGroup', scope: 'regional', ours: true },
+  'redshiftserverless.snapshotCopy': {
+    type: 'AWS::RedshiftServerless::Namespace',
+    scope: 'regional',
+    ours: true,
+    offered: 'someRegions',
+  },
+  'redshiftserverless.workgroup': {
+    type: 'AWS::RedshiftServerless::Workgroup',
+    scope: 'regional',
+    ours: true,
+    offered: 'someRegions',
+  },
   'route53profiles.association': { type: 'AWS::Route53Profiles::ProfileAssociation', scope: 'regional' },
   'route53resolver.queryLogAssociation': {
     type: 'AWS::Route53Resolver::ResolverQueryLoggingConfigAssociation',
@@ -220,6 +241,13 @@ const calls = {
     list: { api: 'Artifact:ListReports', action: 'artifact:ListReports' },
     attributes: { details: [{ api: 'Artifact:ListReports', action: 'artifact:ListReports' }] },
   },
+  'autoscaling.group': {
+    list: { api: 'Auto Scaling:DescribeAutoScalingGroups', action: 'autoscaling:DescribeAutoScalingGroups' },
+    attributes: {
+      details: [{ api: 'Auto Scaling:DescribeAutoScalingGroups', action: 'autoscaling:DescribeAutoScalingGroups' }],
+      tags: [{ api: 'Auto Scaling:DescribeAutoScalingGroups', action: 'autoscaling:DescribeAutoScalingGroups' }],
+    },
+  },
   'backup.copyJob': {
     list: { api: 'Backup:ListCopyJobs', action: 'backup:ListCopyJobs' },
     attributes: { details: [{ api: 'Backup:ListCopyJobs', action: 'backup:ListCopyJobs' }] },
@@ -265,6 +293,10 @@ const calls = {
   'bedrock.customModel': {
     list: { api: 'Bedrock:ListCustomModels', action: 'bedrock:ListCustomModels' },
     attributes: {},
+  },
+  'bedrock.inferenceProfile': {
+    list: { api: 'Bedrock:ListInferenceProfiles', action: 'bedrock:ListInferenceProfiles' },
+    attributes: { modelArns: [{ api: 'Bedrock:ListInferenceProfiles', action: 'bedrock:ListInferenceProfiles' }] },
   },
   'bedrock.knowledgeBase': {
     list: { api: 'Bedrock Agent:ListKnowledgeBases', action: 'bedrock:ListKnowledgeBases' },
@@ -338,6 +370,13 @@ const calls = {
           action: 'config:DescribeConfigurationRecorderStatus',
         },
       ],
+    },
+  },
+  'dlm.policy': {
+    list: { api: 'DLM:GetLifecyclePolicies', action: 'dlm:GetLifecyclePolicies' },
+    attributes: {
+      state: [{ api: 'DLM:GetLifecyclePolicies', action: 'dlm:GetLifecyclePolicies' }],
+      copyTargets: [{ api: 'DLM:GetLifecyclePolicy', action: 'dlm:GetLifecyclePolicy' }],
     },
   },
   'dms.endpoint': {
@@ -511,9 +550,13 @@ const calls = {
       scheme: [
         { api: 'Elastic Load Balancing:DescribeLoadBalancers', action: 'elasticloadbalancing:DescribeLoadBalancers' },
       ],
+      zones: [
+        { api: 'Elastic Load Balancing:DescribeLoadBalancers', action: 'elasticloadbalancing:DescribeLoadBalancers' },
+      ],
       listeners: [
         { api: 'Elastic Load Balancing:DescribeLoadBalancers', action: 'elasticloadbalancing:DescribeLoadBalancers' },
       ],
+      tags: [{ api: 'Elastic Load Balancing:DescribeTags', action: 'elasticloadbalancing:DescribeTags' }],
       policies: [
         {
           api: 'Elastic Load Balancing:DescribeLoadBalancerPolicies',
@@ -539,6 +582,28 @@ const calls = {
           api: 'Elastic Load Balancing v2:DescribeLoadBalancers',
           action: 'elasticloadbalancing:DescribeLoadBalancers',
         },
+      ],
+    },
+  },
+  'elbv2.loadBalancer': {
+    list: {
+      api: 'Elastic Load Balancing v2:DescribeLoadBalancers',
+      action: 'elasticloadbalancing:DescribeLoadBalancers',
+    },
+    attributes: {
+      details: [
+        {
+          api: 'Elastic Load Balancing v2:DescribeLoadBalancers',
+          action: 'elasticloadbalancing:DescribeLoadBalancers',
+        },
+        { api: 'Elastic Load Balancing v2:DescribeTags', action: 'elasticloadbalancing:DescribeTags' },
+      ],
+      tags: [
+        {
+          api: 'Elastic Load Balancing v2:DescribeLoadBalancers',
+          action: 'elasticloadbalancing:DescribeLoadBalancers',
+        },
+        { api: 'Elastic Load Balancing v2:DescribeTags', action: 'elasticloadbalancing:DescribeTags' },
       ],
     },
   },
@@ -848,10 +913,29 @@ const calls = {
       tags: [{ api: 'Redshift:DescribeClusters', action: 'redshift:DescribeClusters' }],
     },
   },
+  'redshift.parameterGroup': {
+    list: null,
+    attributes: { tls: [{ api: 'Redshift:DescribeClusterParameters', action: 'redshift:DescribeClusterParameters' }] },
+  },
+  'redshiftserverless.snapshotCopy': {
+    list: {
+      api: 'Redshift Serverless:ListSnapshotCopyConfigurations',
+      action: 'redshift-serverless:ListSnapshotCopyConfigurations',
+    },
+    attributes: {
+      regions: [
+        {
+          api: 'Redshift Serverless:ListSnapshotCopyConfigurations',
+          action: 'redshift-serverless:ListSnapshotCopyConfigurations',
+        },
+      ],
+    },
+  },
   'redshiftserverless.workgroup': {
     list: { api: 'Redshift Serverless:ListWorkgroups', action: 'redshift-serverless:ListWorkgroups' },
     attributes: {
       details: [{ api: 'Redshift Serverless:ListWorkgroups', action: 'redshift-serverless:ListWorkgroups' }],
+      tls: [{ api: 'Redshift Serverless:ListWorkgroups', action: 'redshift-serverless:ListWorkgroups' }],
     },
   },
   'route53profiles.association': {

@@ -1,7 +1,7 @@
 /** Where resources of EC2 stand within a region. */
 import type { Facts, Identity, Needs, Read } from '../facts.ts';
 import type { Placement } from '../facts/ec2.ts';
-import { all, any, find, not, read, test, where, type Subjects, type Tri, type Undecided } from '../listing.ts';
+import { all, any, anyOf, find, not, read, test, where, type Subjects, type Tri, type Undecided } from '../listing.ts';
 import { listCall, typeOf } from '../resource-types.ts';
 import type { Abroad } from './japan.ts';
 import type { CoverageNote, RuleContext } from '../rule.ts';
@@ -66,6 +66,19 @@ function isAllowedPlace({ placement, region }: Placed, facts: ZoneFacts, context
     }
     return test(known, (found) => found !== null && test(found.type, (type) => type === 'availability-zone'));
   });
+}
+
+/** Does one of these subnets stand on an Outpost? Those that are not listed (shared by another account) do not. */
+export function anyOnOutpost(
+  subnets: readonly string[],
+  region: string,
+  facts: Pick<Facts<{ readonly 'ec2.subnet': readonly ['placement'] }>, 'ec2.subnet'>,
+): Tri {
+  return anyOf(subnets, (id) =>
+    test(find(facts['ec2.subnet'], region, 'id', id, listCall('ec2.subnet')), (subnet) =>
+      subnet === null ? false : test(subnet.placement, ({ outpostArn }) => outpostArn !== null),
+    ),
+  );
 }
 
 /** Named in `allowedZones`; where that is not set, in Japan. */

@@ -13,6 +13,8 @@ export interface ElbAttributes {
         readonly policies: readonly string[];
       }[]
     >;
+    readonly zones: Read<readonly string[]>;
+    readonly tags: Read<Readonly<Record<string, string>>>;
     readonly policies: Read<
       readonly {
         readonly name: string;

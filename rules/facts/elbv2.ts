@@ -30,6 +30,19 @@ export interface Elbv2Attributes {
     /** Of an HTTP listener of an application load balancer, the default one too; null: another listener. */
     readonly rules: Read<readonly ListenerRule[] | null>;
   };
+  'elbv2.loadBalancer': {
+    readonly details: Read<{
+      /** `application`, `network`, `gateway`. */
+      readonly type: string;
+      /** `active`, `provisioning`, `active_impaired`, `failed`; null: not told. */
+      readonly state: string | null;
+      readonly zones: readonly string[];
+      /** It stands on an Outpost. */
+      readonly onOutpost: boolean;
+    }>;
+    /** null: not asked, since it stands in several zones. */
+    readonly tags: Read<Readonly<Record<string, string>> | null>;
+  };
   /** A security policy of the region, by its name. */
   'elbv2.sslPolicy': {
     /** `TLSv1.2`. */

@@ -4,6 +4,7 @@ import type { AccountAttributes } from './account.ts';
 import type { AcmAttributes } from './acm.ts';
 import type { ApiGatewayAttributes } from './apigateway.ts';
 import type { ArtifactAttributes } from './artifact.ts';
+import type { AutoScalingAttributes } from './autoscaling.ts';
 import type { BackupAttributes } from './backup.ts';
 import type { BedrockAttributes } from './bedrock.ts';
 import type { BudgetsAttributes } from './budgets.ts';
@@ -73,6 +74,7 @@ export interface ResourceAttributes
     AcmAttributes,
     ApiGatewayAttributes,
     ArtifactAttributes,
+    AutoScalingAttributes,
     BackupAttributes,
     BedrockAttributes,
     BudgetsAttributes,

@@ -1,10 +1,12 @@
 import {
   DescribeLoadBalancerPoliciesCommand,
   DescribeLoadBalancersCommand,
+  DescribeTagsCommand,
   ElasticLoadBalancingClient,
 } from '@aws-sdk/client-elastic-load-balancing';
 import { required } from '../../aws/errors.ts';
 import { call, defineCollector } from '../collector.ts';
+import { tagsOf } from '../free.ts';
 import { listOf } from '../list-of.ts';
 
 /** The SDK's names, and that of the wire. */
@@ -31,6 +33,7 @@ export default defineCollector({
         name,
         free: {
           scheme: balancer.Scheme ?? null,
+          zones: [...new Set(balancer.AvailabilityZones ?? [])].sort(),
           listeners: (balancer.ListenerDescriptions ?? []).map(({ Listener: listener, PolicyNames: policies }) => ({
             protocol: required(listener?.Protocol, 'Listener.Protocol').toUpperCase(),
             port: required(listener?.LoadBalancerPort, 'Listener.LoadBalancerPort'),
@@ -42,7 +45,20 @@ export default defineCollector({
   }),
   attributes: {
     scheme: 'free',
+    zones: 'free',
     listeners: 'free',
+    tags: call(
+      { 'Elastic Load Balancing:DescribeTags': 'elasticloadbalancing:DescribeTags' },
+      async ({ aws }, { id, region }) => {
+        const output = await aws.send(
+          ElasticLoadBalancingClient,
+          new DescribeTagsCommand({ LoadBalancerNames: [id] }),
+          region,
+        );
+        const [described] = required(output.TagDescriptions, 'TagDescriptions');
+        return tagsOf(required(described, 'TagDescriptions[0]').Tags);
+      },
+    ),
     policies: call(
       {
         'Elastic Load Balancing:DescribeLoadBalancerPolicies': 'elasticloadbalancing:DescribeLoadBalancerPolicies',

@@ -1,6 +1,6 @@
 /** The values of a reading, by kind and attribute. */
 import * as z from 'zod';
-import { number, orNull, text, texts } from './shapes.ts';
+import { flag, number, orNull, tags, text, texts } from './shapes.ts';
 
 const routing = z.strictObject({ type: text, protocol: orNull, statusCode: orNull });
 
@@ -13,6 +13,10 @@ export default {
       loadBalancer: z.strictObject({ name: text, type: text, scheme: orNull }),
     }),
     rules: z.array(z.strictObject({ priority: text, routing: routing.nullable() })).nullable(),
+  },
+  'elbv2.loadBalancer': {
+    details: z.strictObject({ type: text, state: orNull, zones: texts, onOutpost: flag }),
+    tags: tags.nullable(),
   },
   'elbv2.sslPolicy': { protocols: texts },
 };

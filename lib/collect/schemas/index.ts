@@ -4,6 +4,7 @@ import account from './account.ts';
 import acm from './acm.ts';
 import apigateway from './apigateway.ts';
 import artifact from './artifact.ts';
+import autoscaling from './autoscaling.ts';
 import backup from './backup.ts';
 import bedrock from './bedrock.ts';
 import budgets from './budgets.ts';
@@ -53,6 +54,7 @@ export const schemas = {
   ...acm,
   ...apigateway,
   ...artifact,
+  ...autoscaling,
   ...backup,
   ...bedrock,
   ...budgets,

@@ -1,6 +1,7 @@
 import {
   DescribeLoadBalancerPoliciesCommand,
   DescribeLoadBalancersCommand,
+  DescribeTagsCommand,
   ElasticLoadBalancingClient,
 } from '@aws-sdk/client-elastic-load-balancing';
 import { expect, test } from 'vitest';
@@ -93,4 +94,23 @@ test('gone between list and read', async () => {
   const { listing, vanished } = await collectKind('elb.loadBalancer', ['policies']);
   expect(listing.items).toEqual([]);
   expect(vanished.map(({ id }) => id)).toEqual(['one']);
+});
+
+test('zones, and tags by a call of their own', async () => {
+  const [balancer] = page('one').LoadBalancerDescriptions;
+  const mock = mocked(ElasticLoadBalancingClient);
+  mock.on(DescribeLoadBalancersCommand).resolves({
+    LoadBalancerDescriptions: [{ ...balancer, AvailabilityZones: ['ap-northeast-1c', 'ap-northeast-1a'] }],
+  });
+  mock
+    .on(DescribeTagsCommand)
+    .resolvesOnce({})
+    .resolves({
+      TagDescriptions: [{ LoadBalancerName: 'one', Tags: [{ Key: 'fisc-scope', Value: 'out' }] }],
+    });
+  expect(await read('zones')).toEqual({ one: ['ap-northeast-1a', 'ap-northeast-1c'] });
+  expect(await read('tags')).toEqual({
+    one: ['Elastic Load Balancing:DescribeTags elasticloadbalancing:DescribeTags MissingField malformed'],
+  });
+  expect(await read('tags')).toEqual({ one: { 'fisc-scope': 'out' } });
 });

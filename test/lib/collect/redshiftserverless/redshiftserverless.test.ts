@@ -7,17 +7,15 @@ import { expect, test } from 'vitest';
 import { causeInShort, collectKind, valuesOf } from '../../../helpers/collecting.ts';
 import { arnOf, camelToken, lists, mocked } from '../../../helpers/lists.ts';
 
-lists(
-  {
-    kind: 'redshiftserverless.snapshotCopy',
-    client: RedshiftServerlessClient,
-    command: ListSnapshotCopyConfigurationsCommand,
-    api: 'Redshift Serverless:ListSnapshotCopyConfigurations redshift-serverless:ListSnapshotCopyConfigurations',
-    page: (n) => ({ snapshotCopyConfigurations: [{ namespaceName: n, destinationRegion: 'us-east-1' }] }),
-    token: camelToken,
-    id: (n) => n,
-  },
-);
+lists({
+  kind: 'redshiftserverless.snapshotCopy',
+  client: RedshiftServerlessClient,
+  command: ListSnapshotCopyConfigurationsCommand,
+  api: 'Redshift Serverless:ListSnapshotCopyConfigurations redshift-serverless:ListSnapshotCopyConfigurations',
+  page: (n) => ({ snapshotCopyConfigurations: [{ namespaceName: n, destinationRegion: 'us-east-1' }] }),
+  token: camelToken,
+  id: (n) => n,
+});
 
 // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_Workgroup.html
 test('a workgroup: its status, its reach, what it says of TLS', async () => {
