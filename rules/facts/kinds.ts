@@ -32,8 +32,11 @@ import type { KinesisAttributes } from './kinesis.ts';
 import type { KmsAttributes } from './kms.ts';
 import type { LambdaAttributes } from './lambda.ts';
 import type { LogsAttributes } from './logs.ts';
+import type { MemoryDbAttributes } from './memorydb.ts';
+import type { MskAttributes } from './msk.ts';
 import type { NotificationsAttributes } from './notifications.ts';
 import type { ObservabilityadminAttributes } from './observabilityadmin.ts';
+import type { OpenSearchAttributes } from './opensearch.ts';
 import type { OutpostsAttributes } from './outposts.ts';
 import type { RdsAttributes } from './rds.ts';
 import type { RedshiftAttributes } from './redshift.ts';
@@ -47,6 +50,7 @@ import type { SnsAttributes } from './sns.ts';
 import type { SqsAttributes } from './sqs.ts';
 import type { SsmAttributes } from './ssm.ts';
 import type { VpcAttributes } from './vpc.ts';
+import type { WorkspacesAttributes } from './workspaces.ts';
 
 /** The kinds of which only the list is looked at. */
 export const listOnlyKinds = [
@@ -55,7 +59,6 @@ export const listOnlyKinds = [
   'ecs.cluster',
   'eks.cluster',
   'firehose.deliveryStream',
-  'opensearch.domain',
   's3.directoryBucket',
   's3.tableBucket',
   's3.vectorBucket',
@@ -102,8 +105,11 @@ export interface ResourceAttributes
     KmsAttributes,
     LambdaAttributes,
     LogsAttributes,
+    MemoryDbAttributes,
+    MskAttributes,
     NotificationsAttributes,
     ObservabilityadminAttributes,
+    OpenSearchAttributes,
     OutpostsAttributes,
     RdsAttributes,
     RedshiftAttributes,
@@ -117,4 +123,5 @@ export interface ResourceAttributes
     SqsAttributes,
     SsmAttributes,
     VpcAttributes,
+    WorkspacesAttributes,
     ListOnly {}

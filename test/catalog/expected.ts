@@ -150,7 +150,7 @@ export const ruleIds = new Set([
   ebs-default-encryption ebs-volume-encrypted ebs-snapshot-encrypted ebs-snapshot-not-public ami-not-public
   rds-storage-encrypted rds-snapshot-encrypted rds-snapshot-not-public rds-not-public rds-tls-required redshift-tls-required
   dynamodb-table-kms efs-encrypted sqs-queue-encrypted sns-topic-encrypted secrets-kms redshift-encrypted
-  opensearch-encrypted elasticache-encrypted kinesis-encrypted loggroup-kms ecr-kms lambda-env-kms elb-listener-tls12
+  opensearch-encrypted elasticache-encrypted kinesis-encrypted workspaces-volumes-encrypted msk-cluster-encrypted loggroup-kms ecr-kms lambda-env-kms elb-listener-tls12
   elb-http-redirects cloudfront-tls12 cloudfront-origin-tls12 apigateway-tls12 dms-endpoint-tls acm-certificate-not-expiring kms-customer-key-used
   kms-deletion-alarm access-analyzer-enabled access-analyzer-no-external-findings macie-enabled
 

@@ -1,7 +1,18 @@
-import { ListDomainNamesCommand, OpenSearchClient } from '@aws-sdk/client-opensearch';
-import { filled } from '../../aws/errors.ts';
-import { defineCollector } from '../collector.ts';
+import {
+  DescribeDomainsCommand,
+  ListDomainNamesCommand,
+  OpenSearchClient,
+  type DomainStatus,
+} from '@aws-sdk/client-opensearch';
+import type { SearchDomain } from '../../../rules/facts/opensearch.ts';
+import { filled, required } from '../../aws/errors.ts';
+import { call, defineCollector } from '../collector.ts';
 import { listOf } from '../list-of.ts';
+
+/** DescribeDomains takes so many names. https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DescribeDomains.html */
+const mostNames = 5;
+
+const listDomains = { 'OpenSearch:ListDomainNames': 'es:ListDomainNames' } as const;
 
 export default defineCollector({
   kind: 'opensearch.domain',
@@ -10,7 +21,7 @@ export default defineCollector({
   inventory: true,
   scope: 'regional',
   list: listOf({
-    calls: { 'OpenSearch:ListDomainNames': 'es:ListDomainNames' },
+    calls: listDomains,
     client: OpenSearchClient,
     command: ListDomainNamesCommand,
     items: 'DomainNames',
@@ -19,5 +30,37 @@ export default defineCollector({
       return { id: `${account}/${name}`, arn: arn('es', `domain/${name}`), name };
     },
   }),
-  attributes: {},
+  attributes: {
+    // The list and the answer for the other names are remembered: a call for five domains.
+    details: call(
+      { 'OpenSearch:DescribeDomains': 'es:DescribeDomains', ...listDomains },
+      async ({ aws }, { id, region }) => {
+        const name = id.slice(id.indexOf('/') + 1);
+        const { DomainNames: listed } = await aws.send(OpenSearchClient, new ListDomainNamesCommand({}), region);
+        const names = required(listed, 'DomainNames').map((one) => filled(one.DomainName, 'DomainName'));
+        const at = names.indexOf(name);
+        const first = at - (at % mostNames);
+        const asked = at < 0 ? [name] : names.slice(first, first + mostNames);
+        const answer = await aws.send(OpenSearchClient, new DescribeDomainsCommand({ DomainNames: asked }), region);
+        const domains = required(answer.DomainStatusList, 'DomainStatusList');
+        const domain = domains.find((one) => filled(one.DomainName, 'DomainStatusList[].DomainName') === name);
+        return domain === undefined ? null : domainOf(domain);
+      },
+    ),
+  },
 });
+
+function domainOf(domain: DomainStatus): SearchDomain {
+  const { EncryptionAtRestOptions: atRest, DomainEndpointOptions: endpoint, ClusterConfig: cluster } = domain;
+  return {
+    deleted: domain.Deleted === true,
+    atRest: atRest?.Enabled === true,
+    kmsKeyId: atRest?.KmsKeyId || null,
+    nodeToNode: domain.NodeToNodeEncryptionOptions?.Enabled === true,
+    enforceHttps: endpoint?.EnforceHTTPS === true,
+    tlsPolicy: endpoint?.TLSSecurityPolicy || null,
+    zoneAwareness: cluster?.ZoneAwarenessEnabled === true,
+    zoneCount: cluster?.ZoneAwarenessConfig?.AvailabilityZoneCount ?? null,
+    instanceCount: cluster?.InstanceCount ?? null,
+  };
+}

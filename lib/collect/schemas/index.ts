@@ -32,8 +32,11 @@ import kinesis from './kinesis.ts';
 import kms from './kms.ts';
 import lambda from './lambda.ts';
 import logs from './logs.ts';
+import memorydb from './memorydb.ts';
+import msk from './msk.ts';
 import notifications from './notifications.ts';
 import observabilityadmin from './observabilityadmin.ts';
+import opensearch from './opensearch.ts';
 import outposts from './outposts.ts';
 import rds from './rds.ts';
 import redshift from './redshift.ts';
@@ -47,6 +50,7 @@ import sns from './sns.ts';
 import sqs from './sqs.ts';
 import ssm from './ssm.ts';
 import vpc from './vpc.ts';
+import workspaces from './workspaces.ts';
 
 /** The schema of every attribute, by kind. */
 export const schemas = {
@@ -82,8 +86,11 @@ export const schemas = {
   ...kms,
   ...lambda,
   ...logs,
+  ...memorydb,
+  ...msk,
   ...notifications,
   ...observabilityadmin,
+  ...opensearch,
   ...outposts,
   ...rds,
   ...redshift,
@@ -97,4 +104,5 @@ export const schemas = {
   ...sqs,
   ...ssm,
   ...vpc,
+  ...workspaces,
 };
