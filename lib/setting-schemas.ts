@@ -51,6 +51,7 @@ export const settingSchemas = {
   requiredReports: z
     .array(z.strictObject({ kind: z.string().min(1), name: pattern, except: pattern.nullable() }))
     .min(1),
+  requiredAgreements: strings,
   reportMaxAgeDays: days,
   httpOnInternal: z.boolean(),
   defaultEndpoints: z.boolean(),

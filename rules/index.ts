@@ -8,6 +8,7 @@ import alarmRootUse from './alarm/alarm-root-use.ts';
 import amiNotPublic from './ami/ami-not-public.ts';
 import amiPublicSharingBlocked from './ami/ami-public-sharing-blocked.ts';
 import apigatewayTls12 from './apigateway/apigateway-tls12.ts';
+import artifactAgreementsActive from './artifact/artifact-agreements-active.ts';
 import artifactReportsAvailable from './artifact/artifact-reports-available.ts';
 import asgMultiAz from './asg/asg-multi-az.ts';
 import backupCopiesInAllowedRegions from './backup/backup-copies-in-allowed-regions.ts';
@@ -47,6 +48,7 @@ import ecrRepositoryNotPublic from './ecr/ecr-repository-not-public.ts';
 import efsMultiAz from './efs/efs-multi-az.ts';
 import efsNotPublic from './efs/efs-not-public.ts';
 import efsReplicationInAllowedRegions from './efs/efs-replication-in-allowed-regions.ts';
+import elasticacheEncrypted from './elasticache/elasticache-encrypted.ts';
 import elbHttpRedirects from './elb/elb-http-redirects.ts';
 import elbListenerTls12 from './elb/elb-listener-tls12.ts';
 import elbMultiAz from './elb/elb-multi-az.ts';
@@ -75,6 +77,8 @@ import kmsKeyReplicasInAllowedRegions from './kms/kms-key-replicas-in-allowed-re
 import kmsKeyRotationEnabled from './kms/kms-key-rotation-enabled.ts';
 import lambdaFunctionNotPublic from './lambda/lambda-function-not-public.ts';
 import logsForwardingInAllowedRegions from './logs/logs-forwarding-in-allowed-regions.ts';
+import mskClusterEncrypted from './msk/msk-cluster-encrypted.ts';
+import opensearchEncrypted from './opensearch/opensearch-encrypted.ts';
 import orgScpProtectsDetection from './org/org-scp-protects-detection.ts';
 import orgScpRegionDeny from './org/org-scp-region-deny.ts';
 import quarantineSecurityGroupExists from './quarantine/quarantine-security-group-exists.ts';
@@ -120,6 +124,7 @@ import ssmSessionLogging from './ssm/ssm-session-logging.ts';
 import supportPlanLevel from './support/support-plan-level.ts';
 import vpcFlowLogsEnabled from './vpc/vpc-flow-logs-enabled.ts';
 import vpcFlowLogsRetention from './vpc/vpc-flow-logs-retention.ts';
+import workspacesVolumesEncrypted from './workspaces/workspaces-volumes-encrypted.ts';
 import zonesInJapan from './region/zones-in-japan.ts';
 import type { Rule } from './rule.ts';
 
@@ -133,6 +138,7 @@ export const rules = {
   'ami-not-public': amiNotPublic,
   'ami-public-sharing-blocked': amiPublicSharingBlocked,
   'apigateway-tls12': apigatewayTls12,
+  'artifact-agreements-active': artifactAgreementsActive,
   'artifact-reports-available': artifactReportsAvailable,
   'asg-multi-az': asgMultiAz,
   'backup-copies-in-allowed-regions': backupCopiesInAllowedRegions,
@@ -172,6 +178,7 @@ export const rules = {
   'efs-multi-az': efsMultiAz,
   'efs-not-public': efsNotPublic,
   'efs-replication-in-allowed-regions': efsReplicationInAllowedRegions,
+  'elasticache-encrypted': elasticacheEncrypted,
   'elb-http-redirects': elbHttpRedirects,
   'elb-listener-tls12': elbListenerTls12,
   'elb-multi-az': elbMultiAz,
@@ -200,6 +207,8 @@ export const rules = {
   'kms-key-rotation-enabled': kmsKeyRotationEnabled,
   'lambda-function-not-public': lambdaFunctionNotPublic,
   'logs-forwarding-in-allowed-regions': logsForwardingInAllowedRegions,
+  'msk-cluster-encrypted': mskClusterEncrypted,
+  'opensearch-encrypted': opensearchEncrypted,
   'org-scp-protects-detection': orgScpProtectsDetection,
   'org-scp-region-deny': orgScpRegionDeny,
   'quarantine-security-group-exists': quarantineSecurityGroupExists,
@@ -245,6 +254,7 @@ export const rules = {
   'support-plan-level': supportPlanLevel,
   'vpc-flow-logs-enabled': vpcFlowLogsEnabled,
   'vpc-flow-logs-retention': vpcFlowLogsRetention,
+  'workspaces-volumes-encrypted': workspacesVolumesEncrypted,
   'zones-in-japan': zonesInJapan,
 } as const;
 

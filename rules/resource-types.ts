@@ -13,6 +13,7 @@ export const resourceTypes = {
   'acm.edgeCertificate': { type: 'AWS::ACM::Certificate', scope: 'global', anywhere: true },
   'apigateway.domainName': { type: 'AWS::ApiGateway::DomainName', scope: 'regional', ours: true },
   'apigateway.restApi': { type: 'AWS::ApiGateway::RestApi', scope: 'regional', recorded: true },
+  'artifact.agreement': { type: 'AWS::Artifact::CustomerAgreement', scope: 'global', ours: true },
   'artifact.report': { type: 'AWS::Artifact::Report', scope: 'global', ours: true },
   'autoscaling.group': { type: 'AWS::AutoScaling::AutoScalingGroup', scope: 'regional', recorded: true },
   'backup.copyJob': { type: 'AWS::Backup::CopyJob', scope: 'regional', ours: true },
@@ -109,6 +110,8 @@ export const resourceTypes = {
   'logs.destination': { type: 'AWS::Logs::Destination', scope: 'regional' },
   'logs.logGroup': { type: 'AWS::Logs::LogGroup', scope: 'regional', ours: true, inventory: true },
   'logs.metricFilter': { type: 'AWS::Logs::MetricFilter', scope: 'regional', ours: true },
+  'memorydb.cluster': { type: 'AWS::MemoryDB::Cluster', scope: 'regional', ours: true, offered: 'someRegions' },
+  'msk.cluster': { type: 'AWS::MSK::Cluster', scope: 'regional', recorded: true },
   'notifications.configuration': { type: 'AWS::Notifications::NotificationConfiguration', scope: 'global', ours: true },
   'notifications.emailContact': { type: 'AWS::NotificationsContacts::EmailContact', scope: 'global', ours: true },
   'notifications.managedConfiguration': {
@@ -183,6 +186,12 @@ export const resourceTypes = {
   'sqs.queue': { type: 'AWS::SQS::Queue', scope: 'regional', recorded: true, inventory: true },
   'ssm.managedNode': { type: 'AWS::SSM::ManagedInstanceInventory', scope: 'regional' },
   'ssm.sessionPreferences': { type: 'AWS::::Account', scope: 'regional' },
+  'workspaces.workspace': {
+    type: 'AWS::WorkSpaces::Workspace',
+    scope: 'regional',
+    recorded: true,
+    offered: 'someRegions',
+  },
 } as const satisfies Record<ResourceKind, KindEntry>;
 
 export type ResourceType = (typeof resourceTypes)[ResourceKind]['type'];
@@ -236,6 +245,10 @@ const calls = {
   'apigateway.restApi': {
     list: { api: 'API Gateway:GetRestApis', action: 'apigateway:GET' },
     attributes: { endpoint: [{ api: 'API Gateway:GetRestApis', action: 'apigateway:GET' }] },
+  },
+  'artifact.agreement': {
+    list: { api: 'Artifact:ListCustomerAgreements', action: 'artifact:ListCustomerAgreements' },
+    attributes: { details: [{ api: 'Artifact:ListCustomerAgreements', action: 'artifact:ListCustomerAgreements' }] },
   },
   'artifact.report': {
     list: { api: 'Artifact:ListReports', action: 'artifact:ListReports' },
@@ -783,6 +796,14 @@ const calls = {
     list: { api: 'CloudWatch Logs:DescribeMetricFilters', action: 'logs:DescribeMetricFilters' },
     attributes: { details: [{ api: 'CloudWatch Logs:DescribeMetricFilters', action: 'logs:DescribeMetricFilters' }] },
   },
+  'memorydb.cluster': {
+    list: { api: 'MemoryDB:DescribeClusters', action: 'memorydb:DescribeClusters' },
+    attributes: { details: [{ api: 'MemoryDB:DescribeClusters', action: 'memorydb:DescribeClusters' }] },
+  },
+  'msk.cluster': {
+    list: { api: 'Kafka:ListClustersV2', action: 'kafka:ListClustersV2' },
+    attributes: { details: [{ api: 'Kafka:ListClustersV2', action: 'kafka:ListClustersV2' }] },
+  },
   'notifications.configuration': {
     list: {
       api: 'Notifications:ListNotificationConfigurations',
@@ -835,7 +856,15 @@ const calls = {
       ],
     },
   },
-  'opensearch.domain': { list: { api: 'OpenSearch:ListDomainNames', action: 'es:ListDomainNames' }, attributes: {} },
+  'opensearch.domain': {
+    list: { api: 'OpenSearch:ListDomainNames', action: 'es:ListDomainNames' },
+    attributes: {
+      details: [
+        { api: 'OpenSearch:DescribeDomains', action: 'es:DescribeDomains' },
+        { api: 'OpenSearch:ListDomainNames', action: 'es:ListDomainNames' },
+      ],
+    },
+  },
   'outposts.outpost': {
     list: { api: 'Outposts:ListOutposts', action: 'outposts:ListOutposts' },
     attributes: {
@@ -1106,6 +1135,10 @@ const calls = {
   'ssm.sessionPreferences': {
     list: null,
     attributes: { logging: [{ api: 'SSM:GetDocument', action: 'ssm:GetDocument' }] },
+  },
+  'workspaces.workspace': {
+    list: { api: 'WorkSpaces:DescribeWorkspaces', action: 'workspaces:DescribeWorkspaces' },
+    attributes: { details: [{ api: 'WorkSpaces:DescribeWorkspaces', action: 'workspaces:DescribeWorkspaces' }] },
   },
 } as const satisfies {
   readonly [K in ResourceKind]: {

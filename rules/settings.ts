@@ -94,6 +94,8 @@ export interface Settings {
   readonly hsmTypes: readonly string[];
   /** Kinds of reports of AWS that must be current. */
   readonly requiredReports: readonly ReportKind[];
+  /** Parts of the names of agreements that must be in force, in any case of letters. */
+  readonly requiredAgreements: readonly string[];
   /** Days since the end of a report's period within which it is current. */
   readonly reportMaxAgeDays: number;
   /** Load balancers that face no internet must keep HTTP closed too. */
@@ -155,6 +157,7 @@ const standard: Settings = {
     { kind: 'iso27001', name: String.raw`\biso(\/iec)?[ -]*27001\b`, except: 'applicability' },
     { kind: 'pci', name: String.raw`\bpci[ -]*dss\b`, except: String.raw`3ds|\bpin\b|letter` },
   ],
+  requiredAgreements: [],
   reportMaxAgeDays: 457,
   httpOnInternal: false,
   defaultEndpoints: false,

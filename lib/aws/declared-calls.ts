@@ -5,7 +5,7 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
   ACM: ['DescribeCertificate', 'ListCertificates'],
   'API Gateway': ['GetDomainNames', 'GetRestApis'],
   Account: ['GetAlternateContact', 'ListRegions'],
-  Artifact: ['ListReports'],
+  Artifact: ['ListCustomerAgreements', 'ListReports'],
   'Auto Scaling': ['DescribeAutoScalingGroups'],
   Backup: [
     'GetBackupPlan',
@@ -101,8 +101,10 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
   ],
   Inspector2: ['BatchGetAccountStatus', 'ListCoverage', 'ListFindings'],
   KMS: ['DescribeCustomKeyStores', 'DescribeKey', 'GetKeyPolicy', 'GetKeyRotationStatus', 'ListAliases', 'ListKeys'],
+  Kafka: ['ListClustersV2'],
   Kinesis: ['DescribeStreamSummary', 'ListStreams'],
   Lambda: ['GetPolicy', 'ListFunctionUrlConfigs', 'ListFunctions'],
+  MemoryDB: ['DescribeClusters'],
   Notifications: [
     'ListChannels',
     'ListEventRules',
@@ -112,7 +114,7 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
   ],
   NotificationsContacts: ['ListEmailContacts'],
   ObservabilityAdmin: ['GetCentralizationRuleForOrganization', 'ListCentralizationRulesForOrganization'],
-  OpenSearch: ['ListDomainNames'],
+  OpenSearch: ['DescribeDomains', 'ListDomainNames'],
   Organizations: ['DescribeOrganization', 'DescribePolicy', 'ListParents', 'ListPoliciesForTarget'],
   Outposts: ['ListOutposts', 'ListSites'],
   RDS: [
@@ -172,4 +174,5 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
   ],
   Signin: ['CreateOAuth2Token'],
   Support: ['DescribeSeverityLevels'],
+  WorkSpaces: ['DescribeWorkspaces'],
 };

@@ -10,6 +10,7 @@ const loaders: { readonly [K in ResourceKind]: () => Promise<{ readonly default:
   'acm.edgeCertificate': () => import('./acm/edge-certificate.ts'),
   'apigateway.domainName': () => import('./apigateway/domain-name.ts'),
   'apigateway.restApi': () => import('./apigateway/rest-api.ts'),
+  'artifact.agreement': () => import('./artifact/agreement.ts'),
   'artifact.report': () => import('./artifact/report.ts'),
   'autoscaling.group': () => import('./autoscaling/group.ts'),
   'backup.copyJob': () => import('./backup/copy-job.ts'),
@@ -84,6 +85,8 @@ const loaders: { readonly [K in ResourceKind]: () => Promise<{ readonly default:
   'logs.destination': () => import('./logs/destination.ts'),
   'logs.logGroup': () => import('./logs/log-group.ts'),
   'logs.metricFilter': () => import('./logs/metric-filter.ts'),
+  'memorydb.cluster': () => import('./memorydb/cluster.ts'),
+  'msk.cluster': () => import('./msk/cluster.ts'),
   'notifications.configuration': () => import('./notifications/configuration.ts'),
   'notifications.emailContact': () => import('./notifications/email-contact.ts'),
   'notifications.managedConfiguration': () => import('./notifications/managed-configuration.ts'),
@@ -124,6 +127,7 @@ const loaders: { readonly [K in ResourceKind]: () => Promise<{ readonly default:
   'sqs.queue': () => import('./sqs/queue.ts'),
   'ssm.managedNode': () => import('./ssm/managed-node.ts'),
   'ssm.sessionPreferences': () => import('./ssm/session-preferences.ts'),
+  'workspaces.workspace': () => import('./workspaces/workspace.ts'),
 };
 
 /** Loads a kind's collector. */

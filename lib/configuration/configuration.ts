@@ -31,6 +31,7 @@ const onlyPerRule = [
   'backupAccounts',
   'pitrDays',
   'requiredReports',
+  'requiredAgreements',
   'reportMaxAgeDays',
 ] as const satisfies readonly SettingName[];
 

@@ -15,7 +15,20 @@ export interface ArtifactReport {
   readonly periodEnd: string | null;
 }
 
+/** https://docs.aws.amazon.com/artifact/latest/APIReference/API_CustomerAgreementSummary.html */
+export interface ArtifactAgreement {
+  /** `ACTIVE`, `CUSTOMER_TERMINATED`, `AWS_TERMINATED`. */
+  readonly state: string;
+  /** Accepted for the whole organization. */
+  readonly ofOrganization: boolean;
+  /** ISO; null: not told. */
+  readonly effectiveStart: string | null;
+  readonly effectiveEnd: string | null;
+}
+
 export interface ArtifactAttributes {
+  /** Agreements with AWS that were accepted in AWS Artifact; its name is the agreement's. */
+  'artifact.agreement': { readonly details: Read<ArtifactAgreement> };
   /** The reports that AWS Artifact offers to the account; its name is the report's. */
   'artifact.report': { readonly details: Read<ArtifactReport> };
 }

@@ -74,6 +74,7 @@ export interface World {
 const globalKinds: ReadonlySet<ResourceKind> = new Set([
   'account',
   'acm.edgeCertificate',
+  'artifact.agreement',
   'artifact.report',
   'cloudfront.distribution',
   'iam.serverCertificate',

@@ -57,3 +57,36 @@ export class ListReportsCommand extends restCommandOf<
   pageRequest,
   structure('ListReportsResponse', { reports: listOf('ReportsList', report), nextToken: text }),
 ) {}
+
+/** https://docs.aws.amazon.com/artifact/latest/APIReference/API_CustomerAgreementSummary.html */
+interface CustomerAgreementSummary {
+  readonly arn?: string;
+  readonly name?: string;
+  readonly state?: string;
+  readonly organizationArn?: string;
+  readonly effectiveStart?: string;
+  readonly effectiveEnd?: string;
+}
+
+const agreement = structure('CustomerAgreementSummary', {
+  arn: text,
+  name: text,
+  state: text,
+  organizationArn: text,
+  effectiveStart: text,
+  effectiveEnd: text,
+});
+
+export class ListCustomerAgreementsCommand extends restCommandOf<
+  PageRequest,
+  { readonly customerAgreements?: readonly CustomerAgreementSummary[]; readonly nextToken?: string }
+>(
+  artifact,
+  'ListCustomerAgreements',
+  ['GET', '/v1/customer-agreement/list'],
+  pageRequest,
+  structure('ListCustomerAgreementsResponse', {
+    customerAgreements: listOf('CustomerAgreementList', agreement),
+    nextToken: text,
+  }),
+) {}

@@ -1,6 +1,6 @@
 /** The values of a reading, by kind and attribute. */
 import * as z from 'zod';
-import { number, orNull, text } from './shapes.ts';
+import { flag, number, orNull, text } from './shapes.ts';
 
 const report = z.strictObject({
   state: text,
@@ -12,6 +12,9 @@ const report = z.strictObject({
   periodEnd: orNull,
 });
 
+const agreement = z.strictObject({ state: text, ofOrganization: flag, effectiveStart: orNull, effectiveEnd: orNull });
+
 export default {
+  'artifact.agreement': { details: agreement },
   'artifact.report': { details: report },
 };

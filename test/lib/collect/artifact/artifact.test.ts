@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { ArtifactClient, ListReportsCommand } from '../../../../lib/collect/artifact/client.ts';
+import {
+  ArtifactClient,
+  ListCustomerAgreementsCommand,
+  ListReportsCommand,
+} from '../../../../lib/collect/artifact/client.ts';
 import { collectKind, valuesOf } from '../../../helpers/collecting.ts';
 import { camelToken, lists, mocked } from '../../../helpers/lists.ts';
 
@@ -31,6 +35,44 @@ lists({
   id: reportArn,
   name: (n) => `SOC 2 ${n}`,
   region: 'global',
+});
+
+const agreementArn = (n: string) => `arn:aws:artifact::123456789012:customer-agreement/customer-agreement-${n}`;
+
+// https://docs.aws.amazon.com/artifact/latest/APIReference/API_ListCustomerAgreements.html
+const agreement = (n: string) => ({ arn: agreementArn(n), name: `Agreement ${n}`, state: 'ACTIVE' });
+
+lists({
+  kind: 'artifact.agreement',
+  client: ArtifactClient,
+  command: ListCustomerAgreementsCommand,
+  api: 'Artifact:ListCustomerAgreements artifact:ListCustomerAgreements',
+  page: (n) => ({ customerAgreements: [agreement(n)] }),
+  token: camelToken,
+  id: agreementArn,
+  name: (n) => `Agreement ${n}`,
+  region: 'global',
+});
+
+test('an agreement: its state, whose it is, and its time', async () => {
+  const full = {
+    ...agreement('full'),
+    organizationArn: 'arn:aws:organizations::123456789012:organization/o-a1b2c3d4e5',
+    effectiveStart: '2020-04-01T00:00:00Z',
+    effectiveEnd: '2027-04-01T00:00:00Z',
+  };
+  mocked(ArtifactClient)
+    .on(ListCustomerAgreementsCommand as never)
+    .resolves({ customerAgreements: [full, agreement('bare')] } as never);
+  expect(valuesOf(await collectKind('artifact.agreement', ['details']), 'details')).toEqual({
+    [agreementArn('full')]: {
+      state: 'ACTIVE',
+      ofOrganization: true,
+      effectiveStart: '2020-04-01T00:00:00.000Z',
+      effectiveEnd: '2027-04-01T00:00:00.000Z',
+    },
+    [agreementArn('bare')]: { state: 'ACTIVE', ofOrganization: false, effectiveStart: null, effectiveEnd: null },
+  });
 });
 
 test('a report: its state, company, series, version and period', async () => {
