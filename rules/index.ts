@@ -12,6 +12,9 @@ import artifactAgreementsActive from './artifact/artifact-agreements-active.ts';
 import artifactReportsAvailable from './artifact/artifact-reports-available.ts';
 import asgMultiAz from './asg/asg-multi-az.ts';
 import backupCopiesInAllowedRegions from './backup/backup-copies-in-allowed-regions.ts';
+import backupCopyCrossAccount from './backup/backup-copy-cross-account.ts';
+import backupPlanCoversResources from './backup/backup-plan-covers-resources.ts';
+import backupRestoreTested from './backup/backup-restore-tested.ts';
 import backupVaultLocked from './backup/backup-vault-locked.ts';
 import backupVaultNotPublic from './backup/backup-vault-not-public.ts';
 import bedrockInferenceInAllowedRegions from './bedrock/bedrock-inference-in-allowed-regions.ts';
@@ -142,6 +145,9 @@ export const rules = {
   'artifact-reports-available': artifactReportsAvailable,
   'asg-multi-az': asgMultiAz,
   'backup-copies-in-allowed-regions': backupCopiesInAllowedRegions,
+  'backup-copy-cross-account': backupCopyCrossAccount,
+  'backup-plan-covers-resources': backupPlanCoversResources,
+  'backup-restore-tested': backupRestoreTested,
   'backup-vault-locked': backupVaultLocked,
   'backup-vault-not-public': backupVaultNotPublic,
   'bedrock-inference-in-allowed-regions': bedrockInferenceInAllowedRegions,

@@ -443,6 +443,7 @@ const calls = {
     list: { api: 'EC2:DescribeInstances', action: 'ec2:DescribeInstances' },
     attributes: {
       placement: [{ api: 'EC2:DescribeInstances', action: 'ec2:DescribeInstances' }],
+      autoScalingGroup: [{ api: 'EC2:DescribeInstances', action: 'ec2:DescribeInstances' }],
       details: [{ api: 'EC2:DescribeInstances', action: 'ec2:DescribeInstances' }],
       metadataOptions: [{ api: 'EC2:DescribeInstances', action: 'ec2:DescribeInstances' }],
     },
@@ -1031,6 +1032,7 @@ const calls = {
       policy: [{ api: 'S3:GetBucketPolicy', action: 's3:GetBucketPolicy' }],
       publicAccessBlock: [{ api: 'S3:GetPublicAccessBlock', action: 's3:GetBucketPublicAccessBlock' }],
       replication: [{ api: 'S3:GetBucketReplication', action: 's3:GetReplicationConfiguration' }],
+      replicatedWhollyTo: [{ api: 'S3:GetBucketReplication', action: 's3:GetReplicationConfiguration' }],
       tags: [{ api: 'S3:GetBucketTagging', action: 's3:GetBucketTagging' }],
       versioning: [{ api: 'S3:GetBucketVersioning', action: 's3:GetBucketVersioning' }],
     },
@@ -1064,6 +1066,7 @@ const calls = {
       policy: [{ api: 'S3:GetBucketPolicy', action: 's3:GetBucketPolicy' }],
       publicAccessBlock: [{ api: 'S3:GetPublicAccessBlock', action: 's3:GetBucketPublicAccessBlock' }],
       replication: [{ api: 'S3:GetBucketReplication', action: 's3:GetReplicationConfiguration' }],
+      replicatedWhollyTo: [{ api: 'S3:GetBucketReplication', action: 's3:GetReplicationConfiguration' }],
       tags: [{ api: 'S3:GetBucketTagging', action: 's3:GetBucketTagging' }],
       versioning: [{ api: 'S3:GetBucketVersioning', action: 's3:GetBucketVersioning' }],
     },

@@ -52,6 +52,14 @@ export interface Settings {
   readonly vaultMinRetentionDays: number;
   /** Accounts (12 digits) that hold the institution's copies of backups. */
   readonly backupAccounts: readonly string[];
+  /** Types of stores that must be backed up; others where a tag says so. */
+  readonly backupTypes: readonly string[];
+  /** Days that the newest copy of a backup may be old. */
+  readonly copyMaxAgeDays: number;
+  /** Days that the newest successful restore may be old. */
+  readonly restoreTestMaxAgeDays: number;
+  /** Accounts (12 digits) in which restores are tested. */
+  readonly restoreTestAccounts: readonly string[];
   /** Days that point-in-time recovery must reach back. */
   readonly pitrDays: number;
   /** Days that logs must be kept. */
@@ -125,6 +133,10 @@ const standard: Settings = {
   rdsBackupRetentionDays: 7,
   vaultMinRetentionDays: 7,
   backupAccounts: [],
+  backupTypes: ['rds', 'dynamodb', 'efs', 'fsx', 'redshift'],
+  copyMaxAgeDays: 35,
+  restoreTestMaxAgeDays: 365,
+  restoreTestAccounts: [],
   pitrDays: 7,
   logRetentionDays: 365,
   logDeletionPrincipals: [],
@@ -183,6 +195,8 @@ export const defaultSettings: Readonly<Record<Level, Settings>> = {
     backupMaxAgeHours: 30,
     rdsBackupRetentionDays: 35,
     vaultMinRetentionDays: 35,
+    backupTypes: ['rds', 'dynamodb', 'efs', 'fsx', 'redshift', 'ec2', 's3'],
+    restoreTestMaxAgeDays: 183,
     pitrDays: 35,
     logRetentionDays: 1825,
     hsmBackupRetentionDays: 365,

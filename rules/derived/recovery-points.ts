@@ -53,7 +53,17 @@ export function timeOf(point: Point, now: number): number {
   return Date.parse(point.completedAt ?? point.createdAt);
 }
 
-const byResource = once((listing: PointListing) => groupBy(readPoints(listing), ({ resourceArn }) => resourceArn));
+/** ONTAP and OpenZFS are backed up by volume: such a point counts for the file system. */
+const fsxVolume = /^(arn:[^:]*:fsx:[^:]*:[^:]*:)volume\/(fs-[^/]+)\//;
+
+const byResource = once((listing: PointListing) =>
+  groupBy(readPoints(listing), ({ resourceArn }) => (resourceArn === null ? null : fileSystemOf(resourceArn))),
+);
+
+function fileSystemOf(arn: string): string {
+  const [, place, id] = fsxVolume.exec(arn) ?? [];
+  return place === undefined ? arn : `${place}file-system/${id}`;
+}
 
 /** The points of a resource, in whatever vault, good or not, by one of the resource's ARNs. */
 export function pointsOf(listing: PointListing, arns: Iterable<string>): readonly Point[] {

@@ -75,6 +75,8 @@ export interface Ec2Attributes {
   /** Every instance that is not terminated. */
   'ec2.instance': {
     readonly placement: Read<Placement>;
+    /** Name of the Auto Scaling group that launched it; null: none did. */
+    readonly autoScalingGroup: Read<string | null>;
     readonly details: Read<Instance>;
     readonly metadataOptions: Read<MetadataOptions>;
   };

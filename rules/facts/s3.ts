@@ -77,6 +77,8 @@ export interface BucketConfiguration {
   /** The bucket's own flags; null: no configuration, all false. */
   readonly publicAccessBlock: Read<PublicAccessBlock | null>;
   readonly replication: Read<readonly ReplicationRule[]>;
+  /** ARNs of the buckets that enabled rules replicate every object to. */
+  readonly replicatedWhollyTo: Read<readonly string[]>;
   readonly tags: Read<Readonly<Record<string, string>>>;
   /** With MFA Delete nobody deletes a version, or stops versioning, without the root user's MFA. */
   readonly versioning: Read<'Enabled' | 'EnabledWithMfaDelete' | 'Suspended' | null>;

@@ -4,6 +4,9 @@ import { filled, oneOf, optional, required } from '../../aws/errors.ts';
 import { call, defineCollector } from '../collector.ts';
 import { nameTag } from './name-tag.ts';
 
+/** https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-tagging.html */
+const groupTag = 'aws:autoscaling:groupName';
+
 /** Terminated instances stay in the list for an hour: nothing of theirs is left. */
 export default defineCollector({
   kind: 'ec2.instance',
@@ -36,6 +39,7 @@ export default defineCollector({
               zone: required(instance.Placement?.AvailabilityZone, 'Placement.AvailabilityZone'),
               outpostArn: optional(instance.OutpostArn, 'OutpostArn'),
             },
+            autoScalingGroup: instance.Tags?.find(({ Key: key }) => key === groupTag)?.Value ?? null,
           },
           reads: {
             details: await attempt(async () => detailsOf(instance)),
@@ -45,7 +49,7 @@ export default defineCollector({
       }
     }
   }),
-  attributes: { placement: 'free', details: 'free', metadataOptions: 'free' },
+  attributes: { placement: 'free', autoScalingGroup: 'free', details: 'free', metadataOptions: 'free' },
 });
 
 function detailsOf({ State: state, LaunchTime: launched, VpcId: vpcId }: Instance): Details {

@@ -14,6 +14,7 @@ import {
   S3Client,
   type Grantee,
   type LifecycleRule as SdkLifecycleRule,
+  type ReplicationRule,
 } from '@aws-sdk/client-s3';
 import type { MetadataBearer } from '@smithy/types';
 import type { Identity } from '../../../rules/facts.ts';
@@ -143,6 +144,16 @@ export function bucketAttributes(sessionOf: SessionOf) {
       },
       { notConfigured: ['ReplicationConfigurationNotFoundError'], empty: [] },
     ),
+    replicatedWhollyTo: call(
+      { 'S3:GetBucketReplication': 's3:GetReplicationConfiguration' },
+      async (context: CollectContext, bucket: Identity) => {
+        const output = await send(context, bucket, new GetBucketReplicationCommand({ Bucket: bucket.id }));
+        return required(output.ReplicationConfiguration?.Rules, 'Rules')
+          .filter((rule) => rule.Status === 'Enabled' && isOfWholeBucket(rule))
+          .map((rule) => filled(rule.Destination?.Bucket, 'Destination.Bucket'));
+      },
+      { notConfigured: ['ReplicationConfigurationNotFoundError'], empty: [] },
+    ),
     tags: call(
       { 'S3:GetBucketTagging': 's3:GetBucketTagging' },
       async (context: CollectContext, bucket: Identity) => {
@@ -168,6 +179,13 @@ export function bucketAttributes(sessionOf: SessionOf) {
       },
     ),
   };
+}
+
+/** No prefix and no tag narrows it. https://docs.aws.amazon.com/AmazonS3/latest/API/API_ReplicationRuleFilter.html */
+function isOfWholeBucket({ Prefix: prefix, Filter: filter }: ReplicationRule): boolean {
+  const prefixes = [prefix, filter?.Prefix, filter?.And?.Prefix];
+  const hasTags = filter?.Tag !== undefined || (filter?.And?.Tags ?? []).length > 0;
+  return !hasTags && prefixes.every((one) => one === undefined || one === '');
 }
 
 /** A group's address or an account's id; none of an e-mail address, which is not kept. */

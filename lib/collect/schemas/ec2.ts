@@ -10,6 +10,7 @@ export default {
   'ec2.ebsDefaults': { encryptionByDefault: flag, defaultKmsKeyId: text },
   'ec2.instance': {
     placement,
+    autoScalingGroup: orNull,
     details: z.strictObject({ state: text, launchedAt: text, vpcId: orNull }),
     metadataOptions: z.strictObject({
       tokens: z.enum(['required', 'optional']),

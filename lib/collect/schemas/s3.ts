@@ -51,6 +51,7 @@ const bucketConfiguration = {
   replication: z.array(
     z.strictObject({ id: text, enabled: flag, destinationBucketArn: text, destinationAccount: orNull }),
   ),
+  replicatedWhollyTo: z.array(text),
   tags: z.record(text, text),
   versioning: z.enum(['Enabled', 'EnabledWithMfaDelete', 'Suspended']).nullable(),
 };

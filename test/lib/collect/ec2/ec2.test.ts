@@ -173,3 +173,21 @@ test('what the lists of volumes, snapshots and images tell of encryption, state 
     'ami-1': { public: true, state: 'disabled' },
   });
 });
+
+// https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-tagging.html
+test('ec2.instance: the Auto Scaling group that launched it', async () => {
+  const mock = mocked(EC2Client);
+  const instance = (InstanceId: string, Tags?: { Key: string; Value: string }[]) => ({
+    InstanceId,
+    State: { Name: 'running' as const },
+    LaunchTime: new Date(0),
+    Placement: { AvailabilityZone: 'ap-northeast-1a' },
+    ...(Tags === undefined ? {} : { Tags }),
+  });
+  mock.on(DescribeInstancesCommand).resolves({
+    Reservations: [
+      { Instances: [instance('i-1', [{ Key: 'aws:autoscaling:groupName', Value: 'web' }]), instance('i-2')] },
+    ],
+  });
+  expect(valuesOf(await collectKind('ec2.instance', []), 'autoScalingGroup')).toEqual({ 'i-1': 'web', 'i-2': null });
+});

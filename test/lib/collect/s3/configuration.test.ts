@@ -259,6 +259,40 @@ const rows: readonly Row<object>[] = [
     ],
     notConfigured: ['ReplicationConfigurationNotFoundError', []],
   }),
+  row<Partial<sdk.GetBucketReplicationCommandOutput>>({
+    attribute: 'replicatedWhollyTo',
+    action: 's3:GetReplicationConfiguration',
+    command: sdk.GetBucketReplicationCommand,
+    answers: [
+      [
+        'enabled rules that neither a prefix nor a tag narrows',
+        {
+          ReplicationConfiguration: {
+            Role: 'arn:aws:iam::123456789012:role/r',
+            Rules: [
+              { Status: 'Enabled', Filter: {}, Destination: { Bucket: 'arn:aws:s3:::all' } },
+              { Status: 'Enabled', Prefix: '', Destination: { Bucket: 'arn:aws:s3:::old' } },
+              { Status: 'Enabled', Filter: { Prefix: '' }, Destination: { Bucket: 'arn:aws:s3:::empty' } },
+              { Status: 'Disabled', Filter: {}, Destination: { Bucket: 'arn:aws:s3:::off' } },
+              { Status: 'Enabled', Filter: { Prefix: 'logs/' }, Destination: { Bucket: 'arn:aws:s3:::part' } },
+              {
+                Status: 'Enabled',
+                Filter: { Tag: { Key: 'a', Value: 'b' } },
+                Destination: { Bucket: 'arn:aws:s3:::tagged' },
+              },
+              {
+                Status: 'Enabled',
+                Filter: { And: { Prefix: '', Tags: [{ Key: 'a', Value: 'b' }] } },
+                Destination: { Bucket: 'arn:aws:s3:::both' },
+              },
+            ],
+          },
+        },
+        ['arn:aws:s3:::all', 'arn:aws:s3:::old', 'arn:aws:s3:::empty'],
+      ],
+    ],
+    notConfigured: ['ReplicationConfigurationNotFoundError', []],
+  }),
   // https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketTagging.html
   row<Partial<sdk.GetBucketTaggingCommandOutput>>({
     attribute: 'tags',
