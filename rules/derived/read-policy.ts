@@ -101,6 +101,22 @@ export function readAliasPolicies({
   );
 }
 
+const details = attributeCall('iam.role', 'trust');
+
+const trustIn = once((reading: Read<string>): Read<Policy> =>
+  reading.ok ? (parsed(reading.value, 'attached', details, 'global') as Read<Policy>) : reading,
+);
+
+/** A role's trust policy. */
+export function readTrust(role: { readonly trust: Read<string> }): Read<Policy> {
+  return trustIn(role.trust);
+}
+
+/** A policy of a user, a group or a role, or a managed one. `name`: named where it is none. */
+export function readIdentityPolicy(text: string, name: string): Read<Policy> {
+  return parsed(text, 'identity', details, 'global', `${name}: `) as Read<Policy>;
+}
+
 /** The policy that tells apart more principals than can be gone through: it was read, and remains unread by meaning. */
 export function tooComplex({ region }: Identity<'kms.key'>): Cause {
   return { ...keyPolicy, code: 'PolicyTooComplex', reason: 'failed', region };

@@ -156,7 +156,8 @@ function arnAccount(arn: string): string | null {
   return parts === null || parts.slice(0, 5).some(hasVariable) ? null : (parts[4] ?? null);
 }
 
-function ownersOfCondition(condition: Condition): string[] {
+/** Accounts and organizations that a binding condition leaves. */
+export function ownersOfCondition(condition: Condition): string[] {
   const owner = KMS_KEYS.get(condition.key);
   return condition.values.flatMap((value) => owner?.(value, condition) ?? []);
 }

@@ -23,3 +23,6 @@ export { NO_RESOURCE } from './union.ts';
 export { organizationsIn } from './askers.ts';
 export { serviceMay } from './service-call.ts';
 export type { ServiceCall } from './service-call.ts';
+export { allowsEverywhere, allowsSomewhere, deniesEverywhere } from './identity.ts';
+export { asksExternalId, boundTo, isFixedIdentity, outsidersIn, trustsPeopleOf } from './trust.ts';
+export type { Outsider } from './trust.ts';

@@ -10,11 +10,11 @@ export class MalformedPolicy extends Error {
 /**
  * `resource`: every statement names principals. `key`: the same, but KMS stores statements that lack Action or Resource,
  * which have no effect (S3 and Organizations refuse such a policy). `attached`: the same, but a statement that lacks
- * Resource speaks of what the policy stands on (ECR, EFS). `scp`: no statement names principals.
+ * Resource speaks of what the policy stands on (ECR, EFS, a role's trust). `identity`, `scp`: no statement names principals.
  * https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html#KMS-PutKeyPolicy-request-Policy
  * https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html
  */
-export type PolicyKind = 'resource' | 'key' | 'attached' | 'scp';
+export type PolicyKind = 'resource' | 'key' | 'attached' | 'identity' | 'scp';
 
 export interface Principals {
   readonly not: boolean;
@@ -25,7 +25,7 @@ export interface Statement {
   readonly index: number;
   readonly sid: string | null;
   readonly effect: 'Allow' | 'Deny';
-  /** null in a service control policy only. */
+  /** null in an identity policy and a service control policy only. */
   readonly principals: Principals | null;
   /** Lower-case: actions have no case. */
   readonly actions: Selector;
@@ -124,9 +124,9 @@ function selector(
 }
 
 function principals(item: Record<string, unknown>, kind: PolicyKind, where: string): Principals | null {
-  if (kind === 'scp') {
+  if (kind === 'scp' || kind === 'identity') {
     if (item['Principal'] === undefined && item['NotPrincipal'] === undefined) return null;
-    throw new MalformedPolicy(`${where}: a service control policy names no principal`);
+    throw new MalformedPolicy(`${where}: such a policy names no principal`);
   }
   const { not, value } = either(item, 'Principal', where);
   if (value === '*') return { not, list: [{ type: 'AWS', value: '*' }] };
