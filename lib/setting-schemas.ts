@@ -51,6 +51,7 @@ export const settingSchemas = {
   guardDutyFeatures: strings,
   securityStandards: strings,
   hsmBackupRetentionDays: days,
+  reviewDays: days,
   hsmTypes: strings.min(1),
   requiredReports: z
     .array(z.strictObject({ kind: z.string().min(1), name: pattern, except: pattern.nullable() }))

@@ -8,6 +8,8 @@ import type { ResourceAttributes, ResourceKind } from './facts.ts';
 import type { DeclaredCall, KindEntry } from './kind.ts';
 
 export const resourceTypes = {
+  'accessanalyzer.analysis': { type: 'AWS::::Account', scope: 'regional' },
+  'accessanalyzer.finding': { type: 'AWS::AccessAnalyzer::Finding', scope: 'regional', ours: true },
   account: { type: 'AWS::::Account', scope: 'global', regionless: true },
   'acm.certificate': { type: 'AWS::ACM::Certificate', scope: 'regional', recorded: true },
   'acm.edgeCertificate': { type: 'AWS::ACM::Certificate', scope: 'global', anywhere: true },
@@ -110,6 +112,7 @@ export const resourceTypes = {
   'logs.destination': { type: 'AWS::Logs::Destination', scope: 'regional' },
   'logs.logGroup': { type: 'AWS::Logs::LogGroup', scope: 'regional', ours: true, inventory: true },
   'logs.metricFilter': { type: 'AWS::Logs::MetricFilter', scope: 'regional', ours: true },
+  'macie.session': { type: 'AWS::::Account', scope: 'regional', offered: 'someRegions' },
   'memorydb.cluster': { type: 'AWS::MemoryDB::Cluster', scope: 'regional', ours: true, offered: 'someRegions' },
   'msk.cluster': { type: 'AWS::MSK::Cluster', scope: 'regional', recorded: true },
   'notifications.configuration': { type: 'AWS::Notifications::NotificationConfiguration', scope: 'global', ours: true },
@@ -203,6 +206,34 @@ export function typeOf(kind: ResourceKind): KindEntry {
 
 /** The calls that collectors declare: the first of each list, all of each attribute. */
 const calls = {
+  'accessanalyzer.analysis': {
+    list: null,
+    attributes: {
+      analyzers: [{ api: 'AccessAnalyzer:ListAnalyzers', action: 'access-analyzer:ListAnalyzers' }],
+      elsewhere: [{ api: 'AccessAnalyzer:ListAnalyzers', action: 'access-analyzer:ListAnalyzers' }],
+    },
+  },
+  'accessanalyzer.finding': {
+    list: { api: 'AccessAnalyzer:ListFindings', action: 'access-analyzer:ListFindings' },
+    attributes: {
+      resource: [
+        { api: 'AccessAnalyzer:ListFindings', action: 'access-analyzer:ListFindings' },
+        { api: 'AccessAnalyzer:ListAnalyzers', action: 'access-analyzer:ListAnalyzers' },
+      ],
+      isPublic: [
+        { api: 'AccessAnalyzer:ListFindings', action: 'access-analyzer:ListFindings' },
+        { api: 'AccessAnalyzer:ListAnalyzers', action: 'access-analyzer:ListAnalyzers' },
+      ],
+      createdAt: [
+        { api: 'AccessAnalyzer:ListFindings', action: 'access-analyzer:ListFindings' },
+        { api: 'AccessAnalyzer:ListAnalyzers', action: 'access-analyzer:ListAnalyzers' },
+      ],
+      hasError: [
+        { api: 'AccessAnalyzer:ListFindings', action: 'access-analyzer:ListFindings' },
+        { api: 'AccessAnalyzer:ListAnalyzers', action: 'access-analyzer:ListAnalyzers' },
+      ],
+    },
+  },
   account: {
     list: null,
     attributes: {
@@ -689,6 +720,7 @@ const calls = {
       ],
       passwordPolicy: [{ api: 'IAM:GetAccountPasswordPolicy', action: 'iam:GetAccountPasswordPolicy' }],
       rootVirtualMfa: [{ api: 'IAM:ListVirtualMFADevices', action: 'iam:ListVirtualMFADevices' }],
+      hasAnalyzerRole: [{ api: 'IAM:GetRole', action: 'iam:GetRole' }],
       rootFeatures: [{ api: 'IAM:ListOrganizationsFeatures', action: 'iam:ListOrganizationsFeatures' }],
     },
   },
@@ -796,6 +828,10 @@ const calls = {
   'logs.metricFilter': {
     list: { api: 'CloudWatch Logs:DescribeMetricFilters', action: 'logs:DescribeMetricFilters' },
     attributes: { details: [{ api: 'CloudWatch Logs:DescribeMetricFilters', action: 'logs:DescribeMetricFilters' }] },
+  },
+  'macie.session': {
+    list: { api: 'Macie2:GetMacieSession', action: 'macie2:GetMacieSession' },
+    attributes: { status: [{ api: 'Macie2:GetMacieSession', action: 'macie2:GetMacieSession' }] },
   },
   'memorydb.cluster': {
     list: { api: 'MemoryDB:DescribeClusters', action: 'memorydb:DescribeClusters' },

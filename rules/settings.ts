@@ -98,6 +98,8 @@ export interface Settings {
   readonly securityStandards: readonly string[];
   /** Days that CloudHSM must keep backups. */
   readonly hsmBackupRetentionDays: number;
+  /** Days within which a finding on outside access must be looked at. */
+  readonly reviewDays: number;
   /** HSM types the institution accepts. */
   readonly hsmTypes: readonly string[];
   /** Kinds of reports of AWS that must be current. */
@@ -162,6 +164,7 @@ const standard: Settings = {
   guardDutyFeatures: [],
   securityStandards: [],
   hsmBackupRetentionDays: 90,
+  reviewDays: 7,
   hsmTypes: ['hsm1.medium', 'hsm2m.medium'],
   requiredReports: [
     { kind: 'soc1', name: String.raw`\bsoc\)?[ -]*1\b`, except: 'letter|bridge|mapping|privacy|saas|glossary' },
@@ -200,6 +203,7 @@ export const defaultSettings: Readonly<Record<Level, Settings>> = {
     pitrDays: 35,
     logRetentionDays: 1825,
     hsmBackupRetentionDays: 365,
+    reviewDays: 3,
     hsmTypes: ['hsm2m.medium'],
     reportMaxAgeDays: 366,
     httpOnInternal: true,

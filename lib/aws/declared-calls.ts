@@ -4,6 +4,7 @@
 export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
   ACM: ['DescribeCertificate', 'ListCertificates'],
   'API Gateway': ['GetDomainNames', 'GetRestApis'],
+  AccessAnalyzer: ['ListAnalyzers', 'ListFindings'],
   Account: ['GetAlternateContact', 'ListRegions'],
   Artifact: ['ListCustomerAgreements', 'ListReports'],
   'Auto Scaling': ['DescribeAutoScalingGroups'],
@@ -94,6 +95,7 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
     'GetAccountPasswordPolicy',
     'GetAccountSummary',
     'GetCredentialReport',
+    'GetRole',
     'ListAccountAliases',
     'ListOrganizationsFeatures',
     'ListServerCertificates',
@@ -104,6 +106,7 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
   Kafka: ['ListClustersV2'],
   Kinesis: ['DescribeStreamSummary', 'ListStreams'],
   Lambda: ['GetPolicy', 'ListFunctionUrlConfigs', 'ListFunctions'],
+  Macie2: ['GetMacieSession'],
   MemoryDB: ['DescribeClusters'],
   Notifications: [
     'ListChannels',

@@ -5,6 +5,8 @@ import type { Collector } from './collector.ts';
 
 /** Every kind's collector, loaded when first needed: a service's SDK client costs start-up time. */
 const loaders: { readonly [K in ResourceKind]: () => Promise<{ readonly default: Collector<K> }> } = {
+  'accessanalyzer.analysis': () => import('./accessanalyzer/analysis.ts'),
+  'accessanalyzer.finding': () => import('./accessanalyzer/finding.ts'),
   account: () => import('./account/account.ts'),
   'acm.certificate': () => import('./acm/certificate.ts'),
   'acm.edgeCertificate': () => import('./acm/edge-certificate.ts'),
@@ -85,6 +87,7 @@ const loaders: { readonly [K in ResourceKind]: () => Promise<{ readonly default:
   'logs.destination': () => import('./logs/destination.ts'),
   'logs.logGroup': () => import('./logs/log-group.ts'),
   'logs.metricFilter': () => import('./logs/metric-filter.ts'),
+  'macie.session': () => import('./macie/session.ts'),
   'memorydb.cluster': () => import('./memorydb/cluster.ts'),
   'msk.cluster': () => import('./msk/cluster.ts'),
   'notifications.configuration': () => import('./notifications/configuration.ts'),

@@ -22,6 +22,7 @@ export function settingsProblem(value: unknown): Text | null {
 const onlyPerRule = [
   'hsmBackupRetentionDays',
   'hsmTypes',
+  'reviewDays',
   'httpOnInternal',
   'defaultEndpoints',
   'minDays',

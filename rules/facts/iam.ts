@@ -70,6 +70,8 @@ export interface IamAttributes {
     readonly rootVirtualMfa: Read<boolean>;
     /** Features of central root access that the organization has on; none without them or without an organization. */
     readonly rootFeatures: Read<readonly string[]>;
+    /** The service-linked role of IAM Access Analyzer is there. */
+    readonly hasAnalyzerRole: Read<boolean>;
   };
   /** `id` is the UserId (AIDA…). */
   'iam.user': {

@@ -125,6 +125,7 @@ export function sample(schema: NormalizedSchema, name = '', inside: readonly str
   if (name === 'Type' && inside.at(-1)?.endsWith('#Parent')) return 'ROOT';
   if (name === 'Type' && inside.at(-1)?.endsWith('#Grantee')) return 'CanonicalUser';
   if (name === 'Status' && inside.at(-1)?.endsWith('#GetDetectorResponse')) return 'ENABLED';
+  if (name === 'status' && inside.at(-1)?.endsWith('#GetMacieSessionResponse')) return 'ENABLED';
   return texts.find(([pattern]) => pattern.test(name))?.[1] ?? 'x';
 }
 

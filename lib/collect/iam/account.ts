@@ -1,6 +1,7 @@
 import {
   GetAccountPasswordPolicyCommand,
   GetAccountSummaryCommand,
+  GetRoleCommand,
   IAMClient,
   ListOrganizationsFeaturesCommand,
   ListVirtualMFADevicesCommand,
@@ -61,6 +62,20 @@ export default defineCollector({
       }
       return isRoots;
     }),
+    // AWS makes it in every account of an organization that has an analyzer of its own.
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-using-service-linked-roles.html
+    hasAnalyzerRole: call(
+      { 'IAM:GetRole': 'iam:GetRole' },
+      async ({ aws }) => {
+        const { Role: role } = await aws.send(
+          IAMClient,
+          new GetRoleCommand({ RoleName: 'AWSServiceRoleForAccessAnalyzer' }),
+        );
+        required(role?.Arn, 'Role.Arn');
+        return true;
+      },
+      { notConfigured: ['NoSuchEntityException', 'NoSuchEntity'], empty: false },
+    ),
     // Answered in the management account and to a delegated administrator for IAM alone.
     // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListOrganizationsFeatures.html
     rootFeatures: call(

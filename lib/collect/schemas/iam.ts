@@ -34,6 +34,7 @@ export default {
       .nullable(),
     rootVirtualMfa: flag,
     rootFeatures: texts,
+    hasAnalyzerRole: flag,
   },
   'iam.user': { policies, groups: texts },
   'iam.group': { policies },

@@ -3,6 +3,7 @@ import {
   GetAccountPasswordPolicyCommand,
   GetAccountSummaryCommand,
   GetCredentialReportCommand,
+  GetRoleCommand,
   IAMClient,
   ListOrganizationsFeaturesCommand,
   ListVirtualMFADevicesCommand,
@@ -241,4 +242,18 @@ test('rootFeatures: what is on; off and no organization are none; a member is re
   expect(await read('rootFeatures')).toEqual([
     expect.stringContaining('AccountNotManagementOrDelegatedAdministratorException'),
   ]);
+});
+
+// https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRole.html
+test('hasAnalyzerRole: there, not there, refused, an answer without a role', async () => {
+  const mock = mocked(IAMClient);
+  const Arn = `arn:aws:iam::${account}:role/aws-service-role/access-analyzer.amazonaws.com/AWSServiceRoleForAccessAnalyzer`;
+  mock.on(GetRoleCommand, { RoleName: 'AWSServiceRoleForAccessAnalyzer' }).resolves({ Role: { Arn } as never });
+  expect(await read('hasAnalyzerRole')).toBe(true);
+  mock.on(GetRoleCommand).rejects(refused('NoSuchEntityException'));
+  expect(await read('hasAnalyzerRole')).toBe(false);
+  mock.on(GetRoleCommand).rejects(refused('AccessDenied'));
+  expect(await read('hasAnalyzerRole')).toEqual(['IAM:GetRole iam:GetRole AccessDenied denied']);
+  mock.on(GetRoleCommand).resolves({} as never);
+  expect(await read('hasAnalyzerRole')).toEqual(['IAM:GetRole iam:GetRole MissingField malformed']);
 });
