@@ -71,6 +71,7 @@ import iamNoAdminPolicy from './iam/iam-no-admin-policy.ts';
 import iamPasswordPolicy from './iam/iam-password-policy.ts';
 import iamRoleExternalTrustKnown from './iam/iam-role-external-trust-known.ts';
 import iamUserMfa from './iam/iam-user-mfa.ts';
+import incidentResponsePlan from './incident/incident-response-plan.ts';
 import inspectorEnabled from './inspector/inspector-enabled.ts';
 import inspectorFindingsOpen from './inspector/inspector-findings-open.ts';
 import kmsCustomKeyStoreConnected from './kms/kms-custom-key-store-connected.ts';
@@ -210,6 +211,7 @@ export const rules = {
   'iam-password-policy': iamPasswordPolicy,
   'iam-role-external-trust-known': iamRoleExternalTrustKnown,
   'iam-user-mfa': iamUserMfa,
+  'incident-response-plan': incidentResponsePlan,
   'inspector-enabled': inspectorEnabled,
   'inspector-findings-open': inspectorFindingsOpen,
   'kms-custom-key-store-connected': kmsCustomKeyStoreConnected,

@@ -185,10 +185,17 @@ export const resourceTypes = {
   'sagemaker.notebook': { type: 'AWS::SageMaker::NotebookInstance', scope: 'regional', ours: true, inventory: true },
   'secretsmanager.secret': { type: 'AWS::SecretsManager::Secret', scope: 'regional', recorded: true, inventory: true },
   'securityhub.hub': { type: 'AWS::::Account', scope: 'regional' },
+  'securityir.membership': { type: 'AWS::SecurityIR::Membership', scope: 'regional', ours: true },
   'sns.topic': { type: 'AWS::SNS::Topic', scope: 'regional', recorded: true, inventory: true },
   'sqs.queue': { type: 'AWS::SQS::Queue', scope: 'regional', recorded: true, inventory: true },
   'ssm.managedNode': { type: 'AWS::SSM::ManagedInstanceInventory', scope: 'regional' },
   'ssm.sessionPreferences': { type: 'AWS::::Account', scope: 'regional' },
+  'ssmincidents.replicationSet': {
+    type: 'AWS::SSMIncidents::ReplicationSet',
+    scope: 'regional',
+    offered: 'someRegions',
+  },
+  'ssmincidents.responsePlan': { type: 'AWS::SSMIncidents::ResponsePlan', scope: 'regional', offered: 'someRegions' },
   'workspaces.workspace': {
     type: 'AWS::WorkSpaces::Workspace',
     scope: 'regional',
@@ -1152,6 +1159,16 @@ const calls = {
       administrator: [{ api: 'SecurityHub:GetAdministratorAccount', action: 'securityhub:GetAdministratorAccount' }],
     },
   },
+  'securityir.membership': {
+    list: { api: 'Security IR:ListMemberships', action: 'security-ir:ListMemberships' },
+    attributes: {
+      status: [{ api: 'Security IR:ListMemberships', action: 'security-ir:ListMemberships' }],
+      covers: [
+        { api: 'Security IR:GetMembership', action: 'security-ir:GetMembership' },
+        { api: 'Security IR:BatchGetMemberAccountDetails', action: 'security-ir:BatchGetMemberAccountDetails' },
+      ],
+    },
+  },
   'sns.topic': {
     list: { api: 'SNS:ListTopics', action: 'sns:ListTopics' },
     attributes: {
@@ -1174,6 +1191,14 @@ const calls = {
   'ssm.sessionPreferences': {
     list: null,
     attributes: { logging: [{ api: 'SSM:GetDocument', action: 'ssm:GetDocument' }] },
+  },
+  'ssmincidents.replicationSet': {
+    list: { api: 'SSM Incidents:ListReplicationSets', action: 'ssm-incidents:ListReplicationSets' },
+    attributes: { status: [{ api: 'SSM Incidents:GetReplicationSet', action: 'ssm-incidents:GetReplicationSet' }] },
+  },
+  'ssmincidents.responsePlan': {
+    list: { api: 'SSM Incidents:ListResponsePlans', action: 'ssm-incidents:ListResponsePlans' },
+    attributes: { engages: [{ api: 'SSM Incidents:GetResponsePlan', action: 'ssm-incidents:GetResponsePlan' }] },
   },
   'workspaces.workspace': {
     list: { api: 'WorkSpaces:DescribeWorkspaces', action: 'workspaces:DescribeWorkspaces' },

@@ -99,9 +99,10 @@ export function commandOf<Input extends object, Output extends object>(
   return build<Input, Output & MetadataBearer>({}, () => [], schema[2], schema);
 }
 
-/** Schemas of members that are text or a number, in the SDK's notation. */
+/** Schemas of members that are text, a number or a flag, in the SDK's notation. */
 export const text = 0;
 export const integer = 1;
+export const flag = 2;
 
 /** A structure's schema: the members that are sent or read; others are left where they are. */
 export function structure(name: string, members: Readonly<Record<string, $SchemaRef>>): StaticStructureSchema {

@@ -126,10 +126,13 @@ const loaders: { readonly [K in ResourceKind]: () => Promise<{ readonly default:
   'sagemaker.notebook': () => import('./sagemaker/notebook.ts'),
   'secretsmanager.secret': () => import('./secretsmanager/secret.ts'),
   'securityhub.hub': () => import('./securityhub/hub.ts'),
+  'securityir.membership': () => import('./securityir/membership.ts'),
   'sns.topic': () => import('./sns/topic.ts'),
   'sqs.queue': () => import('./sqs/queue.ts'),
   'ssm.managedNode': () => import('./ssm/managed-node.ts'),
   'ssm.sessionPreferences': () => import('./ssm/session-preferences.ts'),
+  'ssmincidents.replicationSet': () => import('./ssmincidents/replication-set.ts'),
+  'ssmincidents.responsePlan': () => import('./ssmincidents/response-plan.ts'),
   'workspaces.workspace': () => import('./workspaces/workspace.ts'),
 };
 

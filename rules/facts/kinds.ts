@@ -48,9 +48,11 @@ import type { Route53ResolverAttributes } from './route53resolver.ts';
 import type { S3Attributes } from './s3.ts';
 import type { SecretsManagerAttributes } from './secretsmanager.ts';
 import type { SecurityHubAttributes } from './securityhub.ts';
+import type { SecurityIrAttributes } from './securityir.ts';
 import type { SnsAttributes } from './sns.ts';
 import type { SqsAttributes } from './sqs.ts';
 import type { SsmAttributes } from './ssm.ts';
+import type { SsmIncidentsAttributes } from './ssmincidents.ts';
 import type { VpcAttributes } from './vpc.ts';
 import type { WorkspacesAttributes } from './workspaces.ts';
 
@@ -123,9 +125,11 @@ export interface ResourceAttributes
     S3Attributes,
     SecretsManagerAttributes,
     SecurityHubAttributes,
+    SecurityIrAttributes,
     SnsAttributes,
     SqsAttributes,
     SsmAttributes,
+    SsmIncidentsAttributes,
     VpcAttributes,
     WorkspacesAttributes,
     ListOnly {}

@@ -48,9 +48,11 @@ import route53resolver from './route53resolver.ts';
 import s3 from './s3.ts';
 import secretsmanager from './secretsmanager.ts';
 import securityhub from './securityhub.ts';
+import securityir from './securityir.ts';
 import sns from './sns.ts';
 import sqs from './sqs.ts';
 import ssm from './ssm.ts';
+import ssmincidents from './ssmincidents.ts';
 import vpc from './vpc.ts';
 import workspaces from './workspaces.ts';
 
@@ -104,9 +106,11 @@ export const schemas = {
   ...s3,
   ...secretsmanager,
   ...securityhub,
+  ...securityir,
   ...sns,
   ...sqs,
   ...ssm,
+  ...ssmincidents,
   ...vpc,
   ...workspaces,
 };
