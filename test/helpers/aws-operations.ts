@@ -20,7 +20,7 @@ export interface Named {
   protocol: Protocol;
 }
 
-export type Protocol = 'json' | 'query' | 'ec2' | 'rest-json' | 's3' | 's3-control';
+export type Protocol = 'json' | 'query' | 'ec2' | 'rest-json' | 'rest-xml' | 's3' | 's3-control';
 
 interface Service {
   id: string;
@@ -32,14 +32,19 @@ interface Service {
 /** By signing name. */
 const services: Record<string, Service> = {
   account: { id: 'Account', protocol: 'rest-json', client: () => import('@aws-sdk/client-account') },
+  acm: { id: 'ACM', protocol: 'json' },
+  apigateway: { id: 'API Gateway', protocol: 'rest-json', client: () => import('@aws-sdk/client-api-gateway') },
+  artifact: { id: 'Artifact', protocol: 'rest-json', client: () => import('../../lib/collect/artifact/client.ts') },
   backup: { id: 'Backup', protocol: 'rest-json', client: () => import('@aws-sdk/client-backup') },
   bedrock: { id: 'Bedrock', protocol: 'rest-json', client: () => import('@aws-sdk/client-bedrock') },
   budgets: { id: 'Budgets', protocol: 'json' },
   ce: { id: 'Cost Explorer', protocol: 'json' },
   cloudformation: { id: 'CloudFormation', protocol: 'query' },
+  cloudfront: { id: 'CloudFront', protocol: 'rest-xml', client: () => import('@aws-sdk/client-cloudfront') },
   cloudhsm: { id: 'CloudHSM V2', protocol: 'json' },
   cloudtrail: { id: 'CloudTrail', protocol: 'json' },
   config: { id: 'Config Service', protocol: 'json' },
+  dms: { id: 'Database Migration Service', protocol: 'json' },
   dynamodb: { id: 'DynamoDB', protocol: 'json' },
   ec2: { id: 'EC2', protocol: 'ec2' },
   ecr: { id: 'ECR', protocol: 'json' },
@@ -47,11 +52,14 @@ const services: Record<string, Service> = {
   eks: { id: 'EKS', protocol: 'rest-json', client: () => import('@aws-sdk/client-eks') },
   elasticache: { id: 'ElastiCache', protocol: 'query' },
   elasticfilesystem: { id: 'EFS', protocol: 'rest-json', client: () => import('@aws-sdk/client-efs') },
+  elasticloadbalancing: { id: 'Elastic Load Balancing', protocol: 'query' },
   es: { id: 'OpenSearch', protocol: 'rest-json', client: () => import('@aws-sdk/client-opensearch') },
   events: { id: 'EventBridge', protocol: 'json' },
   fsx: { id: 'FSx', protocol: 'json' },
   guardduty: { id: 'GuardDuty', protocol: 'rest-json', client: () => import('@aws-sdk/client-guardduty') },
+  glue: { id: 'Glue', protocol: 'json' },
   iam: { id: 'IAM', protocol: 'query' },
+  inspector2: { id: 'Inspector2', protocol: 'rest-json', client: () => import('@aws-sdk/client-inspector2') },
   kinesis: { id: 'Kinesis', protocol: 'json' },
   kms: { id: 'KMS', protocol: 'json' },
   lambda: { id: 'Lambda', protocol: 'rest-json', client: () => import('@aws-sdk/client-lambda') },
@@ -75,6 +83,12 @@ const services: Record<string, Service> = {
   organizations: { id: 'Organizations', protocol: 'json' },
   rds: { id: 'RDS', protocol: 'query' },
   redshift: { id: 'Redshift', protocol: 'query' },
+  route53profiles: {
+    id: 'Route53Profiles',
+    protocol: 'rest-json',
+    client: () => import('../../lib/collect/route53profiles/client.ts'),
+  },
+  route53resolver: { id: 'Route53Resolver', protocol: 'json' },
   s3: { id: 'S3', protocol: 's3', client: () => import('@aws-sdk/client-s3') },
   s3express: { id: 'S3', protocol: 's3', client: () => import('@aws-sdk/client-s3') },
   's3-control': { id: 'S3 Control', protocol: 's3-control', client: () => import('@aws-sdk/client-s3-control') },
@@ -85,6 +99,7 @@ const services: Record<string, Service> = {
   sqs: { id: 'SQS', protocol: 'json' },
   ssm: { id: 'SSM', protocol: 'json' },
   sts: { id: 'STS', protocol: 'query' },
+  support: { id: 'Support', protocol: 'json' },
   tagging: { id: 'Resource Groups Tagging API', protocol: 'json' },
 };
 
@@ -112,7 +127,10 @@ export async function nameRequest(request: Request): Promise<Named> {
 
   const form = new URLSearchParams(request.body);
   if (service.protocol === 'query' || service.protocol === 'ec2') {
-    return { ...place, operation: form.get('Action') ?? '', resource: resourceOfForm(form) };
+    // Two services under one signing name.
+    const isSecond = service.id === 'Elastic Load Balancing' && form.get('Version') === '2015-12-01';
+    const id = isSecond ? 'Elastic Load Balancing v2' : service.id;
+    return { ...place, service: id, operation: form.get('Action') ?? '', resource: resourceOfForm(form) };
   }
 
   const claim = unclaimed[`${signingName} ${request.method} ${path}`];
@@ -124,14 +142,14 @@ export async function nameRequest(request: Request): Promise<Named> {
   const routes = await routesOf(service);
   const match = routes
     .filter((route) => !(service.protocol === 's3' && isListOfBuckets(route) !== (bucket === null)))
-    .map((route) => ({ route, score: route.score(request.method, decodeURIComponent(own), query) }))
+    .map((route) => ({ route, score: route.score(request.method, own, query) }))
     .filter(({ score }) => score >= 0)
     .toSorted((a, b) => b.score - a.score)[0];
   const fallback = `${request.method} ${path}${queryString === '' ? '' : `?${queryString}`}`;
   return {
     ...place,
     operation: match?.route.operation ?? fallback,
-    resource: bucket?.name ?? match?.route.lastParameter(decodeURIComponent(own)) ?? resourceOfJson(request.body),
+    resource: bucket?.name ?? match?.route.lastParameter(own) ?? resourceOfJson(request.body),
   };
 }
 
@@ -181,7 +199,7 @@ class Route {
 
   lastParameter(path: string): string | null {
     const match = this.path.exec(path);
-    return match && match.length > 1 ? (match.at(-1) ?? null) : null;
+    return match && match.length > 1 ? decodeURIComponent(match.at(-1) ?? '') : null;
   }
 }
 

@@ -73,6 +73,14 @@ const texts: readonly (readonly [name: RegExp, value: string])[] = [
   [/^Origin$/, 'AWS_KMS'],
   [/^GlobalTableVersion$/, ''],
   [/^StreamViewType$/, 'NEW_AND_OLD_IMAGES'],
+  [/^TrafficType$/, 'ALL'],
+  [/^LogDestinationType$/, 's3'],
+  [/^InternetGatewayBlockMode$/, 'off'],
+  [/^statusCode$/, 'ACTIVE'],
+  [/^accountId$/, account],
+  [/^HttpTokens$/, 'required'],
+  [/^HttpEndpoint$/, 'enabled'],
+  [/^period(?:Start|End)$/, '2026-10-01T00:00:00Z'],
   [/^status$/, 'active'],
   [/^destinationArn$/, `arn:aws:logs:${tokyo}:${account}:destination:x`],
   [/^policyDocument$/, `{"DestinationArn":"arn:aws:logs:${tokyo}:${account}:destination:x"}`],
@@ -84,7 +92,8 @@ const texts: readonly (readonly [name: RegExp, value: string])[] = [
   [/arn$|Arn$|ARN$/, `arn:aws:x:${tokyo}:${account}:x/x`],
 ];
 /** Left out: pages that follow, what turns a value into another kind, and what is no part of an answer here. */
-const leftOut = /token|marker|^LastEvaluated|^GlobalTableVersion$|^Tag$|^HasCustomEventSelectors$/i;
+const leftOut =
+  /token(?!s)|marker|^position$|^failedAccounts$|^LastEvaluated|^GlobalTableVersion$|^Tag$|^HasCustomEventSelectors$/i;
 
 /** Keys of a map. */
 function keysOf(name: string): readonly string[] {
@@ -123,6 +132,7 @@ export function sample(schema: NormalizedSchema, name = '', inside: readonly str
   if (schema.isBlobSchema()) return 'eA==';
   if (name === 'State' && inside.at(-1)?.endsWith('#GenerateCredentialReportResponse')) return 'COMPLETE';
   if (name === 'Type' && inside.at(-1)?.endsWith('#Parent')) return 'ROOT';
+  if (name === 'State' && inside.at(-1)?.endsWith('#Vpc')) return 'available';
   if (name === 'Type' && inside.at(-1)?.endsWith('#Grantee')) return 'CanonicalUser';
   if (name === 'Status' && inside.at(-1)?.endsWith('#GetDetectorResponse')) return 'ENABLED';
   if (name === 'status' && inside.at(-1)?.endsWith('#GetMacieSessionResponse')) return 'ENABLED';

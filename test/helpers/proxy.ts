@@ -307,6 +307,7 @@ const denials: Record<Protocol, [code: string, status: number]> = {
   query: ['AccessDenied', 403],
   ec2: ['UnauthorizedOperation', 403],
   'rest-json': ['AccessDeniedException', 403],
+  'rest-xml': ['AccessDenied', 403],
   s3: ['AccessDenied', 403],
   's3-control': ['AccessDenied', 403],
 };
@@ -316,6 +317,7 @@ const throttles: Record<Protocol, [code: string, status: number]> = {
   query: ['Throttling', 400],
   ec2: ['RequestLimitExceeded', 503],
   'rest-json': ['TooManyRequestsException', 429],
+  'rest-xml': ['Throttling', 400],
   s3: ['SlowDown', 503],
   's3-control': ['SlowDown', 503],
 };
@@ -351,6 +353,7 @@ function sendError(response: http.ServerResponse, protocol: Protocol, { code, st
     s3: ['application/xml', `<Error>${inner}<RequestId>proxy</RequestId></Error>`],
     ec2: ['text/xml', `<Response><Errors><Error>${inner}</Error></Errors><RequestID>proxy</RequestID></Response>`],
     query: ['text/xml', `<ErrorResponse><Error><Type>Sender</Type>${inner}</Error></ErrorResponse>`],
+    'rest-xml': ['text/xml', `<ErrorResponse><Error>${inner}</Error><RequestId>proxy</RequestId></ErrorResponse>`],
     's3-control': ['text/xml', `<ErrorResponse><Error>${inner}</Error><RequestId>proxy</RequestId></ErrorResponse>`],
   };
   const [type, body] = bodies[protocol];
