@@ -44,12 +44,16 @@ import dnsQueryLogging from './dns/dns-query-logging.ts';
 import dynamodbPitr from './dynamodb/dynamodb-pitr.ts';
 import dynamodbReplicasInAllowedRegions from './dynamodb/dynamodb-replicas-in-allowed-regions.ts';
 import ebsCopiesInAllowedRegions from './ebs/ebs-copies-in-allowed-regions.ts';
+import ebsDefaultEncryption from './ebs/ebs-default-encryption.ts';
+import ebsSnapshotEncrypted from './ebs/ebs-snapshot-encrypted.ts';
 import ebsSnapshotNotPublic from './ebs/ebs-snapshot-not-public.ts';
 import ebsSnapshotPublicSharingBlocked from './ebs/ebs-snapshot-public-sharing-blocked.ts';
+import ebsVolumeEncrypted from './ebs/ebs-volume-encrypted.ts';
 import ec2Imdsv2 from './ec2/ec2-imdsv2.ts';
 import ec2ManagedBySsm from './ec2/ec2-managed-by-ssm.ts';
 import ecrReplicationInAllowedRegions from './ecr/ecr-replication-in-allowed-regions.ts';
 import ecrRepositoryNotPublic from './ecr/ecr-repository-not-public.ts';
+import efsEncrypted from './efs/efs-encrypted.ts';
 import efsMultiAz from './efs/efs-multi-az.ts';
 import efsNotPublic from './efs/efs-not-public.ts';
 import efsReplicationInAllowedRegions from './efs/efs-replication-in-allowed-regions.ts';
@@ -74,6 +78,7 @@ import iamUserMfa from './iam/iam-user-mfa.ts';
 import incidentResponsePlan from './incident/incident-response-plan.ts';
 import inspectorEnabled from './inspector/inspector-enabled.ts';
 import inspectorFindingsOpen from './inspector/inspector-findings-open.ts';
+import kinesisEncrypted from './kinesis/kinesis-encrypted.ts';
 import kmsCustomKeyStoreConnected from './kms/kms-custom-key-store-connected.ts';
 import kmsDeletionAlarm from './kms/kms-deletion-alarm.ts';
 import kmsKeyDutiesSeparated from './kms/kms-key-duties-separated.ts';
@@ -96,9 +101,12 @@ import rdsBackupRetention from './rds/rds-backup-retention.ts';
 import rdsCopiesInAllowedRegions from './rds/rds-copies-in-allowed-regions.ts';
 import rdsMultiAz from './rds/rds-multi-az.ts';
 import rdsNotPublic from './rds/rds-not-public.ts';
+import rdsSnapshotEncrypted from './rds/rds-snapshot-encrypted.ts';
 import rdsSnapshotNotPublic from './rds/rds-snapshot-not-public.ts';
+import rdsStorageEncrypted from './rds/rds-storage-encrypted.ts';
 import rdsTlsRequired from './rds/rds-tls-required.ts';
 import redshiftCopiesInAllowedRegions from './redshift/redshift-copies-in-allowed-regions.ts';
+import redshiftEncrypted from './redshift/redshift-encrypted.ts';
 import redshiftNotPublic from './redshift/redshift-not-public.ts';
 import redshiftTlsRequired from './redshift/redshift-tls-required.ts';
 import regionOptinDisabled from './region/region-optin-disabled.ts';
@@ -128,7 +136,9 @@ import securityhubFindingsReviewed from './securityhub/securityhub-findings-revi
 import sgDefaultClosed from './sg/sg-default-closed.ts';
 import sgNoOpenAdminPorts from './sg/sg-no-open-admin-ports.ts';
 import snsDeliveriesInAllowedRegions from './sns/sns-deliveries-in-allowed-regions.ts';
+import snsTopicEncrypted from './sns/sns-topic-encrypted.ts';
 import snsTopicNotPublic from './sns/sns-topic-not-public.ts';
+import sqsQueueEncrypted from './sqs/sqs-queue-encrypted.ts';
 import sqsQueueNotPublic from './sqs/sqs-queue-not-public.ts';
 import ssmSessionLogging from './ssm/ssm-session-logging.ts';
 import supportPlanLevel from './support/support-plan-level.ts';
@@ -184,12 +194,16 @@ export const rules = {
   'dynamodb-pitr': dynamodbPitr,
   'dynamodb-replicas-in-allowed-regions': dynamodbReplicasInAllowedRegions,
   'ebs-copies-in-allowed-regions': ebsCopiesInAllowedRegions,
+  'ebs-default-encryption': ebsDefaultEncryption,
+  'ebs-snapshot-encrypted': ebsSnapshotEncrypted,
   'ebs-snapshot-not-public': ebsSnapshotNotPublic,
   'ebs-snapshot-public-sharing-blocked': ebsSnapshotPublicSharingBlocked,
+  'ebs-volume-encrypted': ebsVolumeEncrypted,
   'ec2-imdsv2': ec2Imdsv2,
   'ec2-managed-by-ssm': ec2ManagedBySsm,
   'ecr-replication-in-allowed-regions': ecrReplicationInAllowedRegions,
   'ecr-repository-not-public': ecrRepositoryNotPublic,
+  'efs-encrypted': efsEncrypted,
   'efs-multi-az': efsMultiAz,
   'efs-not-public': efsNotPublic,
   'efs-replication-in-allowed-regions': efsReplicationInAllowedRegions,
@@ -214,6 +228,7 @@ export const rules = {
   'incident-response-plan': incidentResponsePlan,
   'inspector-enabled': inspectorEnabled,
   'inspector-findings-open': inspectorFindingsOpen,
+  'kinesis-encrypted': kinesisEncrypted,
   'kms-custom-key-store-connected': kmsCustomKeyStoreConnected,
   'kms-deletion-alarm': kmsDeletionAlarm,
   'kms-key-duties-separated': kmsKeyDutiesSeparated,
@@ -236,9 +251,12 @@ export const rules = {
   'rds-copies-in-allowed-regions': rdsCopiesInAllowedRegions,
   'rds-multi-az': rdsMultiAz,
   'rds-not-public': rdsNotPublic,
+  'rds-snapshot-encrypted': rdsSnapshotEncrypted,
   'rds-snapshot-not-public': rdsSnapshotNotPublic,
+  'rds-storage-encrypted': rdsStorageEncrypted,
   'rds-tls-required': rdsTlsRequired,
   'redshift-copies-in-allowed-regions': redshiftCopiesInAllowedRegions,
+  'redshift-encrypted': redshiftEncrypted,
   'redshift-not-public': redshiftNotPublic,
   'redshift-tls-required': redshiftTlsRequired,
   'region-optin-disabled': regionOptinDisabled,
@@ -268,7 +286,9 @@ export const rules = {
   'sg-default-closed': sgDefaultClosed,
   'sg-no-open-admin-ports': sgNoOpenAdminPorts,
   'sns-deliveries-in-allowed-regions': snsDeliveriesInAllowedRegions,
+  'sns-topic-encrypted': snsTopicEncrypted,
   'sns-topic-not-public': snsTopicNotPublic,
+  'sqs-queue-encrypted': sqsQueueEncrypted,
   'sqs-queue-not-public': sqsQueueNotPublic,
   'ssm-session-logging': ssmSessionLogging,
   'support-plan-level': supportPlanLevel,

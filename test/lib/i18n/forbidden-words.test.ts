@@ -18,6 +18,7 @@ interface Forbidden {
 
 /** Names of AWS that hold a word of the list. */
 const replicationOfAws = [
+  'レプリケーショングループ',
   'クロスリージョンレプリケーション',
   'レプリケーション設定',
   'レプリケーションルール',
