@@ -40,6 +40,7 @@ import cloudtrailTrailLogValidation from './cloudtrail/cloudtrail-trail-log-vali
 import cloudtrailTrailMultiRegion from './cloudtrail/cloudtrail-trail-multi-region.ts';
 import configRecorderAllResources from './config/config-recorder-all-resources.ts';
 import dmsEndpointTls from './dms/dms-endpoint-tls.ts';
+import dmsInstanceNotPublic from './dms/dms-instance-not-public.ts';
 import dnsQueryLogging from './dns/dns-query-logging.ts';
 import dynamodbPitr from './dynamodb/dynamodb-pitr.ts';
 import dynamodbReplicasInAllowedRegions from './dynamodb/dynamodb-replicas-in-allowed-regions.ts';
@@ -61,6 +62,7 @@ import elasticacheEncrypted from './elasticache/elasticache-encrypted.ts';
 import elbHttpRedirects from './elb/elb-http-redirects.ts';
 import elbListenerTls12 from './elb/elb-listener-tls12.ts';
 import elbMultiAz from './elb/elb-multi-az.ts';
+import emrPublicAccessBlocked from './emr/emr-public-access-blocked.ts';
 import eventsBusNotPublic from './events/events-bus-not-public.ts';
 import eventsTargetsInAllowedRegions from './events/events-targets-in-allowed-regions.ts';
 import fsxMultiAz from './fsx/fsx-multi-az.ts';
@@ -92,6 +94,7 @@ import kmsKeyRotationEnabled from './kms/kms-key-rotation-enabled.ts';
 import lambdaFunctionNotPublic from './lambda/lambda-function-not-public.ts';
 import logsForwardingInAllowedRegions from './logs/logs-forwarding-in-allowed-regions.ts';
 import macieEnabled from './macie/macie-enabled.ts';
+import mqBrokerNotPublic from './mq/mq-broker-not-public.ts';
 import mskClusterEncrypted from './msk/msk-cluster-encrypted.ts';
 import opensearchEncrypted from './opensearch/opensearch-encrypted.ts';
 import orgScpProtectsDetection from './org/org-scp-protects-detection.ts';
@@ -140,6 +143,8 @@ import snsTopicEncrypted from './sns/sns-topic-encrypted.ts';
 import snsTopicNotPublic from './sns/sns-topic-not-public.ts';
 import sqsQueueEncrypted from './sqs/sqs-queue-encrypted.ts';
 import sqsQueueNotPublic from './sqs/sqs-queue-not-public.ts';
+import ssmDocumentNotPublic from './ssm/ssm-document-not-public.ts';
+import ssmDocumentPublicSharingBlocked from './ssm/ssm-document-public-sharing-blocked.ts';
 import ssmSessionLogging from './ssm/ssm-session-logging.ts';
 import supportPlanLevel from './support/support-plan-level.ts';
 import vpcFlowLogsEnabled from './vpc/vpc-flow-logs-enabled.ts';
@@ -190,6 +195,7 @@ export const rules = {
   'cloudtrail-trail-multi-region': cloudtrailTrailMultiRegion,
   'config-recorder-all-resources': configRecorderAllResources,
   'dms-endpoint-tls': dmsEndpointTls,
+  'dms-instance-not-public': dmsInstanceNotPublic,
   'dns-query-logging': dnsQueryLogging,
   'dynamodb-pitr': dynamodbPitr,
   'dynamodb-replicas-in-allowed-regions': dynamodbReplicasInAllowedRegions,
@@ -211,6 +217,7 @@ export const rules = {
   'elb-http-redirects': elbHttpRedirects,
   'elb-listener-tls12': elbListenerTls12,
   'elb-multi-az': elbMultiAz,
+  'emr-public-access-blocked': emrPublicAccessBlocked,
   'events-bus-not-public': eventsBusNotPublic,
   'events-targets-in-allowed-regions': eventsTargetsInAllowedRegions,
   'fsx-multi-az': fsxMultiAz,
@@ -242,6 +249,7 @@ export const rules = {
   'lambda-function-not-public': lambdaFunctionNotPublic,
   'logs-forwarding-in-allowed-regions': logsForwardingInAllowedRegions,
   'macie-enabled': macieEnabled,
+  'mq-broker-not-public': mqBrokerNotPublic,
   'msk-cluster-encrypted': mskClusterEncrypted,
   'opensearch-encrypted': opensearchEncrypted,
   'org-scp-protects-detection': orgScpProtectsDetection,
@@ -290,6 +298,8 @@ export const rules = {
   'sns-topic-not-public': snsTopicNotPublic,
   'sqs-queue-encrypted': sqsQueueEncrypted,
   'sqs-queue-not-public': sqsQueueNotPublic,
+  'ssm-document-not-public': ssmDocumentNotPublic,
+  'ssm-document-public-sharing-blocked': ssmDocumentPublicSharingBlocked,
   'ssm-session-logging': ssmSessionLogging,
   'support-plan-level': supportPlanLevel,
   'vpc-flow-logs-enabled': vpcFlowLogsEnabled,

@@ -59,6 +59,7 @@ export const resourceTypes = {
   'config.recorder': { type: 'AWS::::Account', scope: 'regional' },
   'dlm.policy': { type: 'AWS::DLM::LifecyclePolicy', scope: 'regional', ours: true },
   'dms.endpoint': { type: 'AWS::DMS::Endpoint', scope: 'regional', recorded: true },
+  'dms.replicationInstance': { type: 'AWS::DMS::ReplicationInstance', scope: 'regional', ours: true },
   'dynamodb.globalTable': { type: 'AWS::DynamoDB::GlobalTable', scope: 'regional', ours: true },
   'dynamodb.table': { type: 'AWS::DynamoDB::Table', scope: 'regional', recorded: true, inventory: true },
   'ec2.ebsDefaults': { type: 'AWS::::Account', scope: 'regional' },
@@ -89,6 +90,7 @@ export const resourceTypes = {
   'elbv2.listener': { type: 'AWS::ElasticLoadBalancingV2::Listener', scope: 'regional', recorded: true },
   'elbv2.loadBalancer': { type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', scope: 'regional', recorded: true },
   'elbv2.sslPolicy': { type: 'AWS::ElasticLoadBalancingV2::SslPolicy', scope: 'regional', ours: true },
+  'emr.block': { type: 'AWS::::Account', scope: 'regional' },
   'events.bus': { type: 'AWS::Events::EventBus', scope: 'regional', recorded: true },
   'events.endpoint': { type: 'AWS::Events::Endpoint', scope: 'regional', recorded: true, offered: 'someRegions' },
   'events.rule': { type: 'AWS::Events::Rule', scope: 'regional', recorded: true },
@@ -114,6 +116,7 @@ export const resourceTypes = {
   'logs.metricFilter': { type: 'AWS::Logs::MetricFilter', scope: 'regional', ours: true },
   'macie.session': { type: 'AWS::::Account', scope: 'regional', offered: 'someRegions' },
   'memorydb.cluster': { type: 'AWS::MemoryDB::Cluster', scope: 'regional', ours: true, offered: 'someRegions' },
+  'mq.broker': { type: 'AWS::AmazonMQ::Broker', scope: 'regional', recorded: true },
   'msk.cluster': { type: 'AWS::MSK::Cluster', scope: 'regional', recorded: true },
   'notifications.configuration': { type: 'AWS::Notifications::NotificationConfiguration', scope: 'global', ours: true },
   'notifications.emailContact': { type: 'AWS::NotificationsContacts::EmailContact', scope: 'global', ours: true },
@@ -188,8 +191,10 @@ export const resourceTypes = {
   'securityir.membership': { type: 'AWS::SecurityIR::Membership', scope: 'regional', ours: true },
   'sns.topic': { type: 'AWS::SNS::Topic', scope: 'regional', recorded: true, inventory: true },
   'sqs.queue': { type: 'AWS::SQS::Queue', scope: 'regional', recorded: true, inventory: true },
+  'ssm.document': { type: 'AWS::SSM::Document', scope: 'regional', recorded: true },
   'ssm.managedNode': { type: 'AWS::SSM::ManagedInstanceInventory', scope: 'regional' },
   'ssm.sessionPreferences': { type: 'AWS::::Account', scope: 'regional' },
+  'ssm.sharingSetting': { type: 'AWS::::Account', scope: 'regional' },
   'ssmincidents.replicationSet': {
     type: 'AWS::SSMIncidents::ReplicationSet',
     scope: 'regional',
@@ -434,6 +439,17 @@ const calls = {
     list: { api: 'Database Migration Service:DescribeEndpoints', action: 'dms:DescribeEndpoints' },
     attributes: { details: [{ api: 'Database Migration Service:DescribeEndpoints', action: 'dms:DescribeEndpoints' }] },
   },
+  'dms.replicationInstance': {
+    list: {
+      api: 'Database Migration Service:DescribeReplicationInstances',
+      action: 'dms:DescribeReplicationInstances',
+    },
+    attributes: {
+      details: [
+        { api: 'Database Migration Service:DescribeReplicationInstances', action: 'dms:DescribeReplicationInstances' },
+      ],
+    },
+  },
   'dynamodb.globalTable': {
     list: { api: 'DynamoDB:ListGlobalTables', action: 'dynamodb:ListGlobalTables' },
     attributes: {
@@ -667,6 +683,15 @@ const calls = {
       ],
     },
   },
+  'emr.block': {
+    list: null,
+    attributes: {
+      clusters: [{ api: 'EMR:ListClusters', action: 'elasticmapreduce:ListClusters' }],
+      configuration: [
+        { api: 'EMR:GetBlockPublicAccessConfiguration', action: 'elasticmapreduce:GetBlockPublicAccessConfiguration' },
+      ],
+    },
+  },
   'events.bus': {
     list: { api: 'EventBridge:ListEventBuses', action: 'events:ListEventBuses' },
     attributes: { policy: [{ api: 'EventBridge:ListEventBuses', action: 'events:ListEventBuses' }] },
@@ -843,6 +868,13 @@ const calls = {
   'memorydb.cluster': {
     list: { api: 'MemoryDB:DescribeClusters', action: 'memorydb:DescribeClusters' },
     attributes: { details: [{ api: 'MemoryDB:DescribeClusters', action: 'memorydb:DescribeClusters' }] },
+  },
+  'mq.broker': {
+    list: { api: 'mq:ListBrokers', action: 'mq:ListBrokers' },
+    attributes: {
+      state: [{ api: 'mq:ListBrokers', action: 'mq:ListBrokers' }],
+      publiclyAccessible: [{ api: 'mq:DescribeBroker', action: 'mq:DescribeBroker' }],
+    },
   },
   'msk.cluster': {
     list: { api: 'Kafka:ListClustersV2', action: 'kafka:ListClustersV2' },
@@ -1184,6 +1216,10 @@ const calls = {
     list: { api: 'SQS:ListQueues', action: 'sqs:ListQueues' },
     attributes: { attributes: [{ api: 'SQS:GetQueueAttributes', action: 'sqs:GetQueueAttributes' }] },
   },
+  'ssm.document': {
+    list: { api: 'SSM:ListDocuments', action: 'ssm:ListDocuments' },
+    attributes: { public: [{ api: 'SSM:DescribeDocumentPermission', action: 'ssm:DescribeDocumentPermission' }] },
+  },
   'ssm.managedNode': {
     list: { api: 'SSM:DescribeInstanceInformation', action: 'ssm:DescribeInstanceInformation' },
     attributes: { details: [{ api: 'SSM:DescribeInstanceInformation', action: 'ssm:DescribeInstanceInformation' }] },
@@ -1191,6 +1227,10 @@ const calls = {
   'ssm.sessionPreferences': {
     list: null,
     attributes: { logging: [{ api: 'SSM:GetDocument', action: 'ssm:GetDocument' }] },
+  },
+  'ssm.sharingSetting': {
+    list: null,
+    attributes: { value: [{ api: 'SSM:GetServiceSetting', action: 'ssm:GetServiceSetting' }] },
   },
   'ssmincidents.replicationSet': {
     list: { api: 'SSM Incidents:ListReplicationSets', action: 'ssm-incidents:ListReplicationSets' },

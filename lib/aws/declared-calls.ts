@@ -48,7 +48,7 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
   ],
   'Cost Explorer': ['GetCostAndUsage'],
   DLM: ['GetLifecyclePolicies', 'GetLifecyclePolicy'],
-  'Database Migration Service': ['DescribeEndpoints'],
+  'Database Migration Service': ['DescribeEndpoints', 'DescribeReplicationInstances'],
   DynamoDB: ['DescribeContinuousBackups', 'DescribeTable', 'ListGlobalTables', 'ListTables', 'ListTagsOfResource'],
   EC2: [
     'DescribeAvailabilityZones',
@@ -76,6 +76,7 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
   ECS: ['ListClusters'],
   EFS: ['DescribeFileSystemPolicy', 'DescribeFileSystems', 'DescribeReplicationConfigurations'],
   EKS: ['ListClusters'],
+  EMR: ['GetBlockPublicAccessConfiguration', 'ListClusters'],
   ElastiCache: ['DescribeCacheClusters', 'DescribeReplicationGroups'],
   'Elastic Load Balancing v2': [
     'DescribeListeners',
@@ -160,7 +161,13 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
   SNS: ['GetSubscriptionAttributes', 'GetTopicAttributes', 'ListSubscriptionsByTopic', 'ListTopics'],
   SQS: ['GetQueueAttributes', 'ListQueues'],
   'SSM Incidents': ['GetReplicationSet', 'GetResponsePlan', 'ListReplicationSets', 'ListResponsePlans'],
-  SSM: ['DescribeInstanceInformation', 'GetDocument'],
+  SSM: [
+    'DescribeDocumentPermission',
+    'DescribeInstanceInformation',
+    'GetDocument',
+    'GetServiceSetting',
+    'ListDocuments',
+  ],
   'SSO OIDC': ['CreateToken'],
   SSO: ['GetRoleCredentials'],
   STS: ['AssumeRole', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity'],
@@ -180,4 +187,5 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
   Signin: ['CreateOAuth2Token'],
   Support: ['DescribeSeverityLevels'],
   WorkSpaces: ['DescribeWorkspaces'],
+  mq: ['DescribeBroker', 'ListBrokers'],
 };

@@ -23,6 +23,7 @@ import type { EfsAttributes } from './efs.ts';
 import type { ElastiCacheAttributes } from './elasticache.ts';
 import type { ElbAttributes } from './elb.ts';
 import type { Elbv2Attributes } from './elbv2.ts';
+import type { EmrAttributes } from './emr.ts';
 import type { EventsAttributes } from './events.ts';
 import type { FsxAttributes } from './fsx.ts';
 import type { GlueAttributes } from './glue.ts';
@@ -35,6 +36,7 @@ import type { LambdaAttributes } from './lambda.ts';
 import type { LogsAttributes } from './logs.ts';
 import type { MacieAttributes } from './macie.ts';
 import type { MemoryDbAttributes } from './memorydb.ts';
+import type { MqAttributes } from './mq.ts';
 import type { MskAttributes } from './msk.ts';
 import type { NotificationsAttributes } from './notifications.ts';
 import type { ObservabilityadminAttributes } from './observabilityadmin.ts';
@@ -100,6 +102,7 @@ export interface ResourceAttributes
     ElastiCacheAttributes,
     ElbAttributes,
     Elbv2Attributes,
+    EmrAttributes,
     EventsAttributes,
     FsxAttributes,
     GlueAttributes,
@@ -112,6 +115,7 @@ export interface ResourceAttributes
     LogsAttributes,
     MacieAttributes,
     MemoryDbAttributes,
+    MqAttributes,
     MskAttributes,
     NotificationsAttributes,
     ObservabilityadminAttributes,

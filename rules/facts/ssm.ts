@@ -16,6 +16,16 @@ export interface ManagedNode {
 }
 
 export interface SsmAttributes {
+  /** The account's own. */
+  'ssm.document': {
+    /** Shared with everybody. */
+    readonly public: Read<boolean>;
+  };
+  /** The switch of a region against documents that are shared with everybody. */
+  'ssm.sharingSetting': {
+    /** `Disable` where it is switched off, `Enable`; null: never set, which is `Enable`. */
+    readonly value: Read<string | null>;
+  };
   /** A machine that Systems Manager manages; `id` is the instance's, or `mi-…` of one outside EC2. */
   'ssm.managedNode': { readonly details: Read<ManagedNode> };
   /** Session Manager's preferences in a region. */

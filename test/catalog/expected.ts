@@ -157,6 +157,8 @@ export const ruleIds = new Set([
   secrets-not-public ecr-repository-not-public efs-not-public sqs-queue-not-public sns-topic-not-public
   lambda-function-not-public events-bus-not-public glue-catalog-not-public backup-vault-not-public
   redshift-not-public ebs-snapshot-public-sharing-blocked ami-public-sharing-blocked
+  ssm-document-public-sharing-blocked ssm-document-not-public dms-instance-not-public mq-broker-not-public
+  emr-public-access-blocked
 
   guardduty-enabled guardduty-findings-notified securityhub-enabled inspector-enabled inspector-findings-open
   config-recorder-all-resources vpc-flow-logs-enabled waf-on-public-endpoints waf-logging shield-protections

@@ -23,6 +23,7 @@ import efs from './efs.ts';
 import elasticache from './elasticache.ts';
 import elb from './elb.ts';
 import elbv2 from './elbv2.ts';
+import emr from './emr.ts';
 import events from './events.ts';
 import fsx from './fsx.ts';
 import glue from './glue.ts';
@@ -35,6 +36,7 @@ import lambda from './lambda.ts';
 import logs from './logs.ts';
 import macie from './macie.ts';
 import memorydb from './memorydb.ts';
+import mq from './mq.ts';
 import msk from './msk.ts';
 import notifications from './notifications.ts';
 import observabilityadmin from './observabilityadmin.ts';
@@ -81,6 +83,7 @@ export const schemas = {
   ...elasticache,
   ...elb,
   ...elbv2,
+  ...emr,
   ...events,
   ...fsx,
   ...glue,
@@ -93,6 +96,7 @@ export const schemas = {
   ...logs,
   ...macie,
   ...memorydb,
+  ...mq,
   ...msk,
   ...notifications,
   ...observabilityadmin,

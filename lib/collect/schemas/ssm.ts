@@ -10,6 +10,8 @@ const logging = z.strictObject({
 });
 
 export default {
+  'ssm.document': { public: flag },
+  'ssm.sharingSetting': { value: orNull },
   'ssm.managedNode': { details: z.strictObject({ pingStatus: text, lastPingAt: orNull }) },
   'ssm.sessionPreferences': { logging: logging.nullable() },
 };

@@ -1,0 +1,23 @@
+import rule from '../../../rules/mq/mq-broker-not-public.ts';
+import type { Read } from '../../../rules/facts.ts';
+import { cases, denied, resource, unread } from '../../helpers/judge.ts';
+
+const broker = (id: string, publiclyAccessible: boolean | Read<never>, state: string | null = 'RUNNING') =>
+  resource('mq.broker', id, { state, publiclyAccessible });
+
+cases(rule, [
+  {
+    name: 'the flag decides; refused is unknown',
+    resources: [
+      broker('open', true),
+      broker('closed', false, null),
+      broker('hidden', unread(denied('mq:DescribeBroker', 'mq:DescribeBroker'))),
+    ],
+    expect: { open: ['fail', 'public'], closed: ['pass', 'private'], hidden: ['unknown'] },
+  },
+  {
+    name: 'one that is going, or never came to be, is no subject',
+    resources: [broker('going', true, 'DELETION_IN_PROGRESS'), broker('failed', true, 'CREATION_FAILED')],
+    expect: { account: ['notApplicable', 'noSubjects'] },
+  },
+]);
