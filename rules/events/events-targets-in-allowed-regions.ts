@@ -93,11 +93,11 @@ function destinationsOf(subject: Subject): {
   readonly apiDestinations: readonly string[];
 } {
   if (subject.kind === 'events.endpoint') {
-    const { busArns, secondary } = read((subject as Fact<'events.endpoint', 'details'>).details);
+    const { busArns, secondary } = read(subject.details);
     const places = [...busArns.map(destinationAt), { region: secondary, name: secondary }];
     return { destinations: places.filter(({ region }) => region !== subject.region), apiDestinations: [] };
   }
-  const targets = read((subject as Fact<'events.rule', 'targets'>).targets);
+  const targets = read(subject.targets);
   const apiNames = (targets ?? []).flatMap(({ arn }) => /:api-destination\/([^/]+)/.exec(arn)?.slice(1, 2) ?? []);
   return {
     destinations: abroadOf(targets, subject.region).map(destinationAt),

@@ -9,7 +9,7 @@ export type { Condition, Context, Truth } from './condition.ts';
 export { actionCovers, globCovers, globMatch, globsIntersect } from './match.ts';
 export { isPublicBucketPolicy } from './public.ts';
 export { openGrants } from './open.ts';
-export type { OpenVerdict, PolicySubject } from './open.ts';
+export type { PolicySubject } from './open.ts';
 export { isFixedText, isTrue } from './binding.ts';
 export { grantedAccounts, publicGrants } from './accounts.ts';
 export type { GrantedAccounts } from './accounts.ts';

@@ -159,5 +159,6 @@ function Setting({ value }: { readonly value: SettingValues[keyof SettingValues]
   if (typeof value !== 'object') return <Name>{String(value)}</Name>;
   if (value === null) return <Say k="none" />;
   if ('key' in value) return <Name>{`${value.key} = ${value.value}`}</Name>;
-  return value.length === 0 ? <Say k="none" /> : <Name>{value.join(', ')}</Name>;
+  const texts = value.map((one) => (typeof one === 'object' ? `${one.kind} (${one.name})` : one));
+  return texts.length === 0 ? <Say k="none" /> : <Name>{texts.join(', ')}</Name>;
 }

@@ -31,8 +31,8 @@ export type TrailFacts = Facts<typeof trailNeeds>;
 type RegionalKind = 'events.rule' | 'logs.metricFilter' | 'cloudwatch.alarm';
 
 /** What of a list stands in the region, and a way left open by what of it was not read. */
-export function listedIn<K extends RegionalKind, T extends { readonly region: string }>(
-  kind: K,
+export function listedIn<T extends { readonly region: string }>(
+  kind: RegionalKind,
   listing: Listing<T>,
   region: string,
 ): { readonly items: readonly T[]; readonly open: readonly Way[] } {

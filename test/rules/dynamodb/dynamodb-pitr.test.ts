@@ -13,7 +13,7 @@ const off: PointInTimeRecovery = { enabled: false, periodDays: null };
 function table(
   name: string,
   pointInTime: PointInTimeRecovery | null | ReturnType<typeof unread>,
-  { status = 'ACTIVE', replicas = [] as readonly string[], tags = {} as object, region = tokyo } = {},
+  { status = 'ACTIVE', replicas = [] as readonly string[], tags = {}, region = tokyo } = {},
 ) {
   return resource(
     'dynamodb.table',

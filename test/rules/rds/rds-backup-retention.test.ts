@@ -1,4 +1,3 @@
-import type { DbCluster, DbInstance } from '../../../rules/facts/rds.ts';
 import rule from '../../../rules/rds/rds-backup-retention.ts';
 import { cases, denied, unread } from '../../helpers/judge.ts';
 import { daysAgo, hoursAgo, point, pointsDenied } from '../backup/points.ts';
@@ -36,11 +35,11 @@ cases(rule, [
   {
     name: 'members are judged by their cluster; replicas, and what is made or deleted, are not selected',
     resources: [
-      instance('member', { ...days(0), clusterId: 'aurora' } as Partial<DbInstance>),
+      instance('member', { ...days(0), clusterId: 'aurora' }),
       instance('replica', { ...days(0), replicaOf: 'primary' }),
       instance('making', { ...days(0), status: 'creating' }),
       instance('going', { ...days(0), status: 'deleting' }),
-      cluster('secondary', { ...days(1), replicationSource: 'arn:primary' } as Partial<DbCluster>),
+      cluster('secondary', { ...days(1), replicationSource: 'arn:primary' }),
     ],
     expect: { account: ['notApplicable', 'noSubjects'] },
   },

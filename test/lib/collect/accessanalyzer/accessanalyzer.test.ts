@@ -40,7 +40,7 @@ describe('accessanalyzer.analysis', () => {
     const mock = mocked(AccessAnalyzerClient);
     mock
       .on(ListAnalyzersCommand)
-      .resolves({ ...(answer(analyzer('ACCOUNT_UNUSED_ACCESS')) as object), nextToken: 'more' } as never);
+      .resolves({ ...(answer(analyzer('ACCOUNT_UNUSED_ACCESS')) as object), nextToken: 'more' });
     mock
       .on(ListAnalyzersCommand, { nextToken: 'more' })
       .resolves(answer(analyzer('ACCOUNT', { status: 'FAILED', statusReason: { code: 'INTERNAL_ERROR' } })));
@@ -59,7 +59,7 @@ describe('accessanalyzer.analysis', () => {
     const api = 'AccessAnalyzer:ListAnalyzers access-analyzer:ListAnalyzers';
     mock.on(ListAnalyzersCommand).rejects(refused());
     expect(await read()).toEqual([`${api} AccessDeniedException denied`]);
-    mock.on(ListAnalyzersCommand).resolves({} as never);
+    mock.on(ListAnalyzersCommand).resolves({});
     expect(await read()).toEqual([`${api} MissingField malformed`]);
     mock.on(ListAnalyzersCommand).resolves(answer(analyzer('ACCOUNT', { status: undefined })));
     expect(await read()).toEqual([`${api} MissingField malformed`]);
@@ -134,7 +134,7 @@ describe('accessanalyzer.finding', () => {
     expect(await failures()).toEqual([`${api} AccessDeniedException denied`]);
     mock.on(ListFindingsCommand).resolves(found(finding('x', { createdAt: undefined })));
     expect(await failures()).toEqual([`${api} MissingField malformed`]);
-    mock.on(ListFindingsCommand).resolves({} as never);
+    mock.on(ListFindingsCommand).resolves({});
     expect(await failures()).toEqual([`${api} MissingField malformed`]);
   });
 });

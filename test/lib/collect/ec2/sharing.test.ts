@@ -52,9 +52,9 @@ test.each([
   const api = `EC2:${operation} ec2:${operation}`;
   mock.on(command as never).resolves({ [field]: 'block-new-sharing', ManagedBy: 'declarative-policy' } as never);
   expect(await read()).toEqual({ state: 'block-new-sharing', managedBy: 'declarative-policy' });
-  mock.on(command as never).resolves({ [field]: 'unblocked' } as never);
+  mock.on(command as never).resolves({ [field]: 'unblocked' });
   expect(await read()).toEqual({ state: 'unblocked', managedBy: null });
-  mock.on(command as never).resolves({} as never);
+  mock.on(command as never).resolves({});
   expect(await read()).toEqual([`${api} MissingField malformed`]);
   mock.on(command as never).rejects(refused('UnauthorizedOperation'));
   expect(await read()).toEqual([`${api} UnauthorizedOperation denied`]);

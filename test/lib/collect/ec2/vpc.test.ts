@@ -81,7 +81,7 @@ test('a shared VPC is its owner’s; without a word of Block Public Access that 
   const shared = { ...vpc('shared'), OwnerId: other, BlockPublicAccessStates: undefined };
   mocked(EC2Client)
     .on(DescribeVpcsCommand)
-    .resolves({ Vpcs: [vpc('own'), shared] } as never);
+    .resolves({ Vpcs: [vpc('own'), shared] });
   const collected = await collectKind('ec2.vpc', ['details']);
   expect(collected.listing.items.map(({ id, account: owner }) => [id, owner])).toEqual([
     ['vpc-own', account],

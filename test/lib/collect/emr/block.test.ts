@@ -28,6 +28,6 @@ test('emr.block: clusters over all pages; the configuration, a range of one port
   const api = 'EMR:GetBlockPublicAccessConfiguration elasticmapreduce:GetBlockPublicAccessConfiguration';
   mock.on(GetBlockPublicAccessConfigurationCommand).rejects(refused());
   expect(await read('configuration')).toEqual([`${api} AccessDeniedException denied`]);
-  mock.on(GetBlockPublicAccessConfigurationCommand).resolves({} as never);
+  mock.on(GetBlockPublicAccessConfigurationCommand).resolves({});
   expect(await read('configuration')).toEqual([`${api} MissingField malformed`]);
 });

@@ -148,7 +148,7 @@ test('no call for a rule that is disabled or an AWS service’s own, nor, where 
     ruleOf('odd', { EventPattern: '{' }),
   );
   mock.on(ListTargetsByRuleCommand).resolves({ Targets: [] });
-  const names = () => mock.commandCalls(ListTargetsByRuleCommand).map(({ args }) => args[0].input.Rule);
+  const names = () => mock.commandCalls(ListTargetsByRuleCommand).map(({ args }) => args[0].input.Rule ?? '');
   const watched = await collectKind('events.rule', ['watchedTargets']);
   const asked = ['health', 'odd', 'or', 'prefix', 'trails'];
   expect(names().sort()).toEqual(asked);

@@ -59,7 +59,7 @@ describe('detector', () => {
     const mock = guardDuty(id);
     mock.on(GetDetectorCommand).resolves({ ...answer, Status: undefined });
     expect(await read('detector')).toEqual(['GuardDuty:GetDetector guardduty:GetDetector MissingField malformed']);
-    mock.on(ListDetectorsCommand).resolves({} as never);
+    mock.on(ListDetectorsCommand).resolves({});
     expect(await read('detector')).toEqual([expect.stringContaining('MissingField malformed')]);
     mock.on(ListDetectorsCommand).rejects(refused());
     expect(await read('detector')).toEqual([

@@ -18,7 +18,7 @@ const read = async () =>
 function guardDuty() {
   const mock = mocked(GuardDutyClient);
   mock.on(ListDetectorsCommand).resolves({ DetectorIds: ['d'] });
-  mock.on(GetAdministratorAccountCommand).resolves({} as never);
+  mock.on(GetAdministratorAccountCommand).resolves({});
   mock.on(ListFiltersCommand).resolves({ FilterNames: ['quiet'], NextToken: 'more' });
   mock.on(ListFiltersCommand, { NextToken: 'more' }).resolves({ FilterNames: ['watch'] });
   // https://docs.aws.amazon.com/guardduty/latest/APIReference/API_GetFilter.html

@@ -145,7 +145,7 @@ describe('credentialReport', () => {
       csv('alice,too,short'),
       { ...csv(), Content: new TextEncoder().encode(`user\nalice`) },
     ]) {
-      mock.on(GetCredentialReportCommand).resolves(answer as never);
+      mock.on(GetCredentialReportCommand).resolves(answer);
       expect((await readReport()).value).toEqual([`${api} MissingField malformed`]);
     }
     mock.on(GenerateCredentialReportCommand).resolves({});
@@ -254,6 +254,6 @@ test('hasAnalyzerRole: there, not there, refused, an answer without a role', asy
   expect(await read('hasAnalyzerRole')).toBe(false);
   mock.on(GetRoleCommand).rejects(refused('AccessDenied'));
   expect(await read('hasAnalyzerRole')).toEqual(['IAM:GetRole iam:GetRole AccessDenied denied']);
-  mock.on(GetRoleCommand).resolves({} as never);
+  mock.on(GetRoleCommand).resolves({});
   expect(await read('hasAnalyzerRole')).toEqual(['IAM:GetRole iam:GetRole MissingField malformed']);
 });

@@ -29,10 +29,10 @@ lists({
 
 test('the status of the account and of each type of scan', async () => {
   const mock = mocked(Inspector2Client);
-  mock.on(BatchGetAccountStatusCommand).resolves({ accounts: [own] } as never);
+  mock.on(BatchGetAccountStatusCommand).resolves({ accounts: [own] });
   expect(await status()).toEqual({ account: 'ENABLED', ec2: 'ENABLED', ecr: 'DISABLED', lambda: 'SUSPENDED' });
   const { lambda: _, ...withoutLambda } = own.resourceState;
-  mock.on(BatchGetAccountStatusCommand).resolves({ accounts: [{ ...own, resourceState: withoutLambda }] } as never);
+  mock.on(BatchGetAccountStatusCommand).resolves({ accounts: [{ ...own, resourceState: withoutLambda }] });
   expect(await status()).toMatchObject({ lambda: null });
 });
 
@@ -71,7 +71,7 @@ test('coverage: every page, the account’s instances alone', async () => {
     scanType: 'PACKAGE',
     scanStatus,
   });
-  mock.on(BatchGetAccountStatusCommand).resolves({ accounts: [own] } as never);
+  mock.on(BatchGetAccountStatusCommand).resolves({ accounts: [own] });
   mock.on(ListCoverageCommand).resolves({
     coveredResources: [row('i-1', { statusCode: 'ACTIVE', reason: 'SUCCESSFUL' })],
     nextToken: 'more',

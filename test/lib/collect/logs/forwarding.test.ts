@@ -74,7 +74,9 @@ test('logs.destination: those that filters and the account’s policy name, each
   const collected = await collectKind('logs.destination', []);
   expect(idsOf(collected)).toEqual([destination('one'), destination('two')]);
   expect(failuresOf(collected)).toEqual([]);
-  const asked = mock.commandCalls(DescribeSubscriptionFiltersCommand).map(({ args }) => args[0].input.logGroupName);
+  const asked = mock
+    .commandCalls(DescribeSubscriptionFiltersCommand)
+    .map(({ args }) => args[0].input.logGroupName ?? '');
   expect(asked.sort()).toEqual(['a', 'b', 'gone']);
   expect(mock.commandCalls(DescribeAccountPoliciesCommand)[0]?.args[0].input).toEqual({
     policyType: 'SUBSCRIPTION_FILTER_POLICY',

@@ -35,11 +35,9 @@ const ruleTo = (Region: string, backup?: string) => ({
 test('rules of every region, each page, with destination and backup', async () => {
   const mock = mockedOrganization(account);
   mock.on(list).resolves({ CentralizationRuleSummaries: [summary('a')], NextToken: 'more' } as never);
-  mock.on(list, { NextToken: 'more' } as never).resolves({ CentralizationRuleSummaries: [summary('b')] } as never);
-  mock.on(get, { RuleIdentifier: 'arn:a' } as never).resolves({ CentralizationRule: ruleTo(tokyo) } as never);
-  mock
-    .on(get, { RuleIdentifier: 'arn:b' } as never)
-    .resolves({ CentralizationRule: ruleTo('us-east-1', 'eu-west-1') } as never);
+  mock.on(list, { NextToken: 'more' }).resolves({ CentralizationRuleSummaries: [summary('b')] } as never);
+  mock.on(get, { RuleIdentifier: 'arn:a' }).resolves({ CentralizationRule: ruleTo(tokyo) } as never);
+  mock.on(get, { RuleIdentifier: 'arn:b' }).resolves({ CentralizationRule: ruleTo('us-east-1', 'eu-west-1') } as never);
   const collected = await collectKind(kind, []);
   expect(valuesOf(collected, 'rules')).toEqual({
     [account]: [

@@ -66,6 +66,6 @@ test('a refusal and an answer without its list are unread', async () => {
   mock.on(DescribeDomainsCommand).rejects(refused());
   const read = async () => valuesOf(await collectKind('opensearch.domain', ['details']), 'details')[`${account}/d0`];
   expect(await read()).toEqual(['OpenSearch:DescribeDomains es:DescribeDomains AccessDeniedException denied']);
-  mock.on(DescribeDomainsCommand).resolves({} as never);
+  mock.on(DescribeDomainsCommand).resolves({});
   expect(await read()).toEqual([expect.stringContaining('MissingField malformed')]);
 });

@@ -53,7 +53,7 @@ test('a namespace with two copies is one; a copy without its region is malformed
     snapshotCopyConfigurations: [
       { namespaceName: 'n', destinationRegion: 'us-east-1' },
       { namespaceName: 'n', destinationRegion: 'ap-northeast-3' },
-      { namespaceName: 'm' } as never,
+      { namespaceName: 'm' },
     ],
   });
   const collected = await collectKind('redshiftserverless.snapshotCopy', []);

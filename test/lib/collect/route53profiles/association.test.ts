@@ -25,19 +25,17 @@ lists({
 test('whether a profile holds a configuration of query logging: every page', async () => {
   const mock = mocked(Route53ProfilesClient);
   const held = (resource: string) => ({ ResourceArn: arnOf('route53resolver', resource) });
-  mock.on(ListProfileAssociationsCommand).resolves({ ProfileAssociations: [profile('1')] } as never);
+  mock.on(ListProfileAssociationsCommand).resolves({ ProfileAssociations: [profile('1')] });
   mock
     .on(ListProfileResourceAssociationsCommand)
-    .resolves({ ProfileResourceAssociations: [held('firewall-rule-group/1')], NextToken: 'more' } as never);
+    .resolves({ ProfileResourceAssociations: [held('firewall-rule-group/1')], NextToken: 'more' });
   mock
-    .on(ListProfileResourceAssociationsCommand, { NextToken: 'more' } as never)
-    .resolves({ ProfileResourceAssociations: [held('resolver-query-log-config/1')] } as never);
+    .on(ListProfileResourceAssociationsCommand, { NextToken: 'more' })
+    .resolves({ ProfileResourceAssociations: [held('resolver-query-log-config/1')] });
   const logsQueries = async () =>
     valuesOf(await collectKind('route53profiles.association', ['logsQueries']), 'logsQueries')['rpassoc-1'];
   expect(await logsQueries()).toBe(true);
-  mock
-    .on(ListProfileResourceAssociationsCommand, { NextToken: 'more' } as never)
-    .resolves({ ProfileResourceAssociations: [] } as never);
+  mock.on(ListProfileResourceAssociationsCommand, { NextToken: 'more' }).resolves({ ProfileResourceAssociations: [] });
   expect(await logsQueries()).toBe(false);
   mock.on(ListProfileResourceAssociationsCommand).rejects(refused());
   expect(await logsQueries()).toEqual([expect.stringContaining('AccessDeniedException denied')]);

@@ -51,7 +51,7 @@ test('an association: its VPC, state and error', async () => {
   const broken = { ...association('2'), Status: 'ACTION_NEEDED', Error: 'ACCESS_DENIED' };
   mocked(Route53ResolverClient)
     .on(ListResolverQueryLogConfigAssociationsCommand)
-    .resolves({ ResolverQueryLogConfigAssociations: [association('1'), broken] } as never);
+    .resolves({ ResolverQueryLogConfigAssociations: [association('1'), broken] });
   const plain = { configId: 'rqlc-1', vpcId: 'vpc-1' };
   const collected = await collectKind('route53resolver.queryLogAssociation', []);
   expect(valuesOf(collected, 'details')).toEqual({

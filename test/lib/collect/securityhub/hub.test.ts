@@ -72,7 +72,7 @@ describe('standards', () => {
     mock.on(GetEnabledStandardsCommand).rejects(refused('InvalidAccessException'));
     expect(await read('standards')).toEqual([]);
     for (const answer of [{}, { StandardsSubscriptions: [standard('one', { StandardsStatus: undefined })] }]) {
-      mock.on(GetEnabledStandardsCommand).resolves(answer as never);
+      mock.on(GetEnabledStandardsCommand).resolves(answer);
       expect(await read('standards')).toEqual([expect.stringContaining('MissingField malformed')]);
     }
   });

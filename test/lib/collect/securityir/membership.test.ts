@@ -28,7 +28,7 @@ test('Security Incident Response: every page; not active is an empty list; refus
   expect(await list()).toMatchObject({ items: [], failures: [] });
   mock.on(ListMembershipsCommand as never).rejects(refused());
   expect((await list()).failures.map(({ cause }) => cause.code)).toEqual(['AccessDeniedException']);
-  mock.on(ListMembershipsCommand as never).resolves({} as never);
+  mock.on(ListMembershipsCommand as never).resolves({});
   expect((await list()).failures.map(({ cause }) => cause.code)).toEqual(['MissingField']);
 });
 

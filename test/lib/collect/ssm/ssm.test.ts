@@ -36,7 +36,7 @@ test('ssm.managedNode: how its agent is, and no name or address', async () => {
   expect(JSON.stringify(collected.listing)).not.toMatch(/example|10\.0/);
   mock
     .on(DescribeInstanceInformationCommand)
-    .resolves({ InstanceInformationList: [{ ...node('i-1'), PingStatus: undefined }] } as never);
+    .resolves({ InstanceInformationList: [{ ...node('i-1'), PingStatus: undefined }] });
   const { listing } = await collectKind('ssm.managedNode', []);
   expect(listing.failures.map(({ cause }) => cause.code)).toEqual(['MissingField']);
 });
@@ -80,7 +80,7 @@ test('ssm.sessionPreferences: none is a value; refused, no JSON and another shap
     document({ s3BucketName: 'b', s3EncryptionEnabled: 'true' }),
   ];
   for (const content of answers) {
-    mock.on(GetDocumentCommand).resolves({ Content: content } as never);
+    mock.on(GetDocumentCommand).resolves({ Content: content });
     expect(await logging(), content).toEqual([expect.stringMatching(/malformed$/)]);
   }
 });

@@ -45,7 +45,7 @@ test('Incident Manager: the state of a set, and whether a plan engages anybody',
   mock.on(ListResponsePlansCommand).resolves({ responsePlanSummaries: [{ arn: planArn('1'), name: '1' }] });
   const incidentTemplate = { title: 't', impact: 1 };
   const engages = async (plan: object) => {
-    mock.on(GetResponsePlanCommand).resolves({ incidentTemplate, ...plan } as never);
+    mock.on(GetResponsePlanCommand).resolves({ incidentTemplate, ...plan });
     const collected = await collectKind('ssmincidents.responsePlan', ['engages']);
     return valuesOf(collected, 'engages')[planArn('1')];
   };

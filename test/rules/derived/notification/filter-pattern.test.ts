@@ -119,14 +119,14 @@ const tree = fc.letrec<{ tree: Tree }>((tie) => ({
 })).tree;
 
 function written([kind, left, right]: Tree): string {
-  if (kind === 'is' || kind === 'not') return `$.${left as string} ${kind === 'is' ? '=' : '!='} "${right as string}"`;
+  if (kind === 'is' || kind === 'not') return `$.${left} ${kind === 'is' ? '=' : '!='} "${right}"`;
   const side = (one: Tree): string => (one[0] === 'or' && kind === 'and' ? `(${written(one)})` : written(one));
   return `${side(left as Tree)} ${kind === 'and' ? '&&' : '||'} ${side(right as Tree)}`;
 }
 
 function judged([kind, left, right]: Tree, values: Readonly<Record<string, string>>): boolean {
-  if (kind === 'and') return judged(left as Tree, values) && judged(right as Tree, values);
-  if (kind === 'or') return judged(left as Tree, values) || judged(right as Tree, values);
+  if (kind === 'and') return judged(left, values) && judged(right, values);
+  if (kind === 'or') return judged(left, values) || judged(right, values);
   const value = values[left as string];
   if (value === undefined) return false;
   return kind === 'is' ? value === right : value !== right;
