@@ -20,7 +20,8 @@ export function tagKeysOf(rule: Rule, settings: Settings): readonly string[] {
 
 /** A reading of tags with the keys alone that somebody asks for. */
 export function withoutOtherTags(reading: Read<unknown>, keys: ReadonlySet<string>): Read<unknown> {
-  if (!reading.ok) return reading;
+  // null: the service did not tell.
+  if (!reading.ok || reading.value === null) return reading;
   const tags = Object.entries(reading.value as Readonly<Record<string, string>>);
   return { ok: true, value: Object.fromEntries(tags.filter(([key]) => keys.has(key))) };
 }

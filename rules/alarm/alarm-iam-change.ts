@@ -43,6 +43,7 @@ export default defineRule({
   // The trail's log group, and the bus that global events come to, stand where they stand.
   regions: 'every',
   comparesPeers: true,
+  usesNow: true,
   parameters: ['centralAccounts', 'knownAccounts'],
   needs: trailNeeds,
   text: {

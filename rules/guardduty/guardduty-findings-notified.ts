@@ -26,6 +26,7 @@ export default defineRule({
   level: 'standard',
   kind: 'guardduty.detector',
   regions: 'allowed',
+  usesNow: true,
   parameters: ['allowedRegions', 'centralAccounts', 'knownAccounts'],
   needs,
   text: {

@@ -16,6 +16,7 @@ export default defineRule({
   // Whether the events of no Region are told as well is said in the message.
   regions: 'every',
   comparesPeers: true,
+  usesNow: true,
   parameters: ['allowedRegions', 'centralAccounts', 'knownAccounts'],
   needs: { ...eventNeeds, ...managedNeeds, account: [...eventNeeds.account, ...managedNeeds.account] },
   text: {

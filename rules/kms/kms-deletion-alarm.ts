@@ -18,6 +18,7 @@ export default defineRule({
   // Keys of the looked regions are judged; the trail's log group stands where it stands.
   regions: 'every',
   comparesPeers: true,
+  usesNow: true,
   parameters: ['centralAccounts', 'knownAccounts'],
   needs: trailNeeds,
   text: {

@@ -21,7 +21,6 @@ export default defineRule({
   kind: 'rds.instance',
   alsoKinds: ['rds.cluster'],
   regions: 'looked',
-  comparesPeers: true,
   parameters: ['outOfScopeTag'],
   needs,
   text: {

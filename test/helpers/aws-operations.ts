@@ -31,10 +31,16 @@ interface Service {
 
 /** By signing name. */
 const services: Record<string, Service> = {
+  'access-analyzer': {
+    id: 'AccessAnalyzer',
+    protocol: 'rest-json',
+    client: () => import('@aws-sdk/client-accessanalyzer'),
+  },
   account: { id: 'Account', protocol: 'rest-json', client: () => import('@aws-sdk/client-account') },
   acm: { id: 'ACM', protocol: 'json' },
   apigateway: { id: 'API Gateway', protocol: 'rest-json', client: () => import('@aws-sdk/client-api-gateway') },
   artifact: { id: 'Artifact', protocol: 'rest-json', client: () => import('../../lib/collect/artifact/client.ts') },
+  autoscaling: { id: 'Auto Scaling', protocol: 'query' },
   backup: { id: 'Backup', protocol: 'rest-json', client: () => import('@aws-sdk/client-backup') },
   bedrock: { id: 'Bedrock', protocol: 'rest-json', client: () => import('@aws-sdk/client-bedrock') },
   budgets: { id: 'Budgets', protocol: 'json' },
@@ -44,6 +50,7 @@ const services: Record<string, Service> = {
   cloudhsm: { id: 'CloudHSM V2', protocol: 'json' },
   cloudtrail: { id: 'CloudTrail', protocol: 'json' },
   config: { id: 'Config Service', protocol: 'json' },
+  dlm: { id: 'DLM', protocol: 'rest-json', client: () => import('@aws-sdk/client-dlm') },
   dms: { id: 'Database Migration Service', protocol: 'json' },
   dynamodb: { id: 'DynamoDB', protocol: 'json' },
   ec2: { id: 'EC2', protocol: 'ec2' },
@@ -53,6 +60,7 @@ const services: Record<string, Service> = {
   elasticache: { id: 'ElastiCache', protocol: 'query' },
   elasticfilesystem: { id: 'EFS', protocol: 'rest-json', client: () => import('@aws-sdk/client-efs') },
   elasticloadbalancing: { id: 'Elastic Load Balancing', protocol: 'query' },
+  elasticmapreduce: { id: 'EMR', protocol: 'json' },
   es: { id: 'OpenSearch', protocol: 'rest-json', client: () => import('@aws-sdk/client-opensearch') },
   events: { id: 'EventBridge', protocol: 'json' },
   fsx: { id: 'FSx', protocol: 'json' },
@@ -60,11 +68,15 @@ const services: Record<string, Service> = {
   glue: { id: 'Glue', protocol: 'json' },
   iam: { id: 'IAM', protocol: 'query' },
   inspector2: { id: 'Inspector2', protocol: 'rest-json', client: () => import('@aws-sdk/client-inspector2') },
+  kafka: { id: 'Kafka', protocol: 'rest-json', client: () => import('@aws-sdk/client-kafka') },
   kinesis: { id: 'Kinesis', protocol: 'json' },
   kms: { id: 'KMS', protocol: 'json' },
   lambda: { id: 'Lambda', protocol: 'rest-json', client: () => import('@aws-sdk/client-lambda') },
   logs: { id: 'CloudWatch Logs', protocol: 'json' },
+  macie2: { id: 'Macie2', protocol: 'rest-json', client: () => import('@aws-sdk/client-macie2') },
+  memorydb: { id: 'MemoryDB', protocol: 'json' },
   monitoring: { id: 'CloudWatch', protocol: 'json' },
+  mq: { id: 'mq', protocol: 'rest-json', client: () => import('@aws-sdk/client-mq') },
   notifications: {
     id: 'Notifications',
     protocol: 'rest-json',
@@ -83,6 +95,7 @@ const services: Record<string, Service> = {
   organizations: { id: 'Organizations', protocol: 'json' },
   rds: { id: 'RDS', protocol: 'query' },
   redshift: { id: 'Redshift', protocol: 'query' },
+  'redshift-serverless': { id: 'Redshift Serverless', protocol: 'json' },
   route53profiles: {
     id: 'Route53Profiles',
     protocol: 'rest-json',
@@ -94,12 +107,23 @@ const services: Record<string, Service> = {
   's3-control': { id: 'S3 Control', protocol: 's3-control', client: () => import('@aws-sdk/client-s3-control') },
   sagemaker: { id: 'SageMaker', protocol: 'json' },
   secretsmanager: { id: 'Secrets Manager', protocol: 'json' },
+  'security-ir': {
+    id: 'Security IR',
+    protocol: 'rest-json',
+    client: () => import('../../lib/collect/securityir/client.ts'),
+  },
   securityhub: { id: 'SecurityHub', protocol: 'rest-json', client: () => import('@aws-sdk/client-securityhub') },
   sns: { id: 'SNS', protocol: 'query' },
   sqs: { id: 'SQS', protocol: 'json' },
   ssm: { id: 'SSM', protocol: 'json' },
+  'ssm-incidents': {
+    id: 'SSM Incidents',
+    protocol: 'rest-json',
+    client: () => import('@aws-sdk/client-ssm-incidents'),
+  },
   sts: { id: 'STS', protocol: 'query' },
   support: { id: 'Support', protocol: 'json' },
+  workspaces: { id: 'WorkSpaces', protocol: 'json' },
   tagging: { id: 'Resource Groups Tagging API', protocol: 'json' },
 };
 

@@ -87,6 +87,7 @@ const texts: readonly (readonly [name: RegExp, value: string])[] = [
   [/^overrideOption$/, 'ENABLED'],
   [/^Policy$|^Content$/, '{"Version":"2012-10-17","Statement":[]}'],
   [/^Amount$/, '1'],
+  [/^(?:effective|period)(?:Start|End)$/, '2026-10-01T00:00:00Z'],
   [/^QueueUrls?$/, `https://sqs.${tokyo}.amazonaws.com/${account}/x`],
   [/^DestinationBucket|^Bucket$/, 'arn:aws:s3:::x'],
   [/arn$|Arn$|ARN$/, `arn:aws:x:${tokyo}:${account}:x/x`],
@@ -134,6 +135,10 @@ export function sample(schema: NormalizedSchema, name = '', inside: readonly str
   if (name === 'Type' && inside.at(-1)?.endsWith('#Parent')) return 'ROOT';
   if (name === 'State' && inside.at(-1)?.endsWith('#Vpc')) return 'available';
   if (name === 'Type' && inside.at(-1)?.endsWith('#Grantee')) return 'CanonicalUser';
+  if (inside.at(-1)?.endsWith('#AnalyzerSummary') && ['type', 'status'].includes(name)) {
+    return name === 'type' ? 'ACCOUNT' : 'ACTIVE';
+  }
+  if (name === 'type' && inside.at(-1)?.endsWith('#InferenceProfileSummary')) return 'APPLICATION';
   if (name === 'Status' && inside.at(-1)?.endsWith('#GetDetectorResponse')) return 'ENABLED';
   if (name === 'status' && inside.at(-1)?.endsWith('#GetMacieSessionResponse')) return 'ENABLED';
   return texts.find(([pattern]) => pattern.test(name))?.[1] ?? 'x';

@@ -65,6 +65,8 @@ export interface RecordedCall extends Omit<Named, 'protocol'> {
   /** What was answered; null when nothing was. */
   status: number | null;
   body: string;
+  /** The path with its query string. */
+  path: string;
 }
 
 export interface AwsProxy {
@@ -114,6 +116,7 @@ export async function startProxy({ upstream, rules = [], latency = 0 }: ProxyOpt
       fault: rule?.fault.kind ?? null,
       status: null,
       body: body.toString(),
+      path: url,
     };
     calls.push(call);
     response.once('finish', () => (call.status = response.statusCode));

@@ -15,7 +15,7 @@ export const listCalls = { 'ACM:ListCertificates': 'acm:ListCertificates' } as c
 
 /**
  * Without keyTypes the list shows RSA_1024 and RSA_2048 alone; without origins none of ACME's. Those of the N2 hierarchy
- * have a list of their own. https://docs.aws.amazon.com/acm/latest/APIReference/API_ListCertificates.html
+ * are not listed: the installed client cannot ask for them. https://docs.aws.amazon.com/acm/latest/APIReference/API_ListCertificates.html
  */
 const common = {
   CertificateStatuses: ['ISSUED', 'EXPIRED'],
@@ -25,33 +25,29 @@ const common = {
   },
   MaxItems: 1000,
 } as const satisfies Readonly<Record<string, unknown>>;
-const hierarchies = [{}, { RootHierarchyTypes: ['N2_AMAZON_MANAGED', 'N2_SFG2_AMAZON_MANAGED'] }] as const;
 
 export async function* certificatesIn(context: CollectContext, region: string) {
-  for (const hierarchy of hierarchies) {
-    const pages = context.aws.pages(
-      ACMClient,
-      (token) =>
-        new ListCertificatesCommand({
-          ...common,
-          ...hierarchy,
-          ...(token === undefined ? {} : { NextToken: token }),
-        } as unknown as ListCertificatesCommandInput),
-      (page) => page.NextToken,
-      region,
-    );
-    for await (const page of pages) {
-      for (const summary of required(page.CertificateSummaryList, 'CertificateSummaryList')) {
-        const arn = required(summary.CertificateArn, 'CertificateArn');
-        yield {
-          id: arn,
-          arn,
-          region,
-          ...(summary.DomainName === undefined ? {} : { name: summary.DomainName }),
-          ...(summary.InUse === undefined ? {} : { free: { inUse: summary.InUse } }),
-          reads: { details: await context.attempt(() => Promise.resolve().then(() => detailsOf(summary))) },
-        };
-      }
+  const pages = context.aws.pages(
+    ACMClient,
+    (token) =>
+      new ListCertificatesCommand({
+        ...common,
+        ...(token === undefined ? {} : { NextToken: token }),
+      } as unknown as ListCertificatesCommandInput),
+    (page) => page.NextToken,
+    region,
+  );
+  for await (const page of pages) {
+    for (const summary of required(page.CertificateSummaryList, 'CertificateSummaryList')) {
+      const arn = required(summary.CertificateArn, 'CertificateArn');
+      yield {
+        id: arn,
+        arn,
+        region,
+        ...(summary.DomainName === undefined ? {} : { name: summary.DomainName }),
+        ...(summary.InUse === undefined ? {} : { free: { inUse: summary.InUse } }),
+        reads: { details: await context.attempt(() => Promise.resolve().then(() => detailsOf(summary))) },
+      };
     }
   }
 }

@@ -22,6 +22,8 @@ const replicationOfAws = [
   'クロスリージョンレプリケーション',
   'レプリケーション設定',
   'レプリケーションルール',
+  // Of Incident Manager.
+  'レプリケーションセット',
   '有効なレプリケーション',
   'レプリケーション解除',
   // EFS calls the feature so; logical replication is the databases' own.

@@ -42,11 +42,11 @@ const use = (...summaries: readonly CertificateSummary[]) => {
   return mock;
 };
 
-test('every type of key is asked for, every origin, and both hierarchies', async () => {
+test('every type of key is asked for, and every origin', async () => {
   const mock = use();
   await collectKind('acm.certificate', []);
   const inputs = mock.commandCalls(ListCertificatesCommand).map(({ args: [command] }) => command.input);
-  expect(inputs).toHaveLength(2);
+  expect(inputs).toHaveLength(1);
   for (const input of inputs) {
     expect(input.CertificateStatuses).toEqual(['ISSUED', 'EXPIRED']);
     expect(input.Includes?.keyTypes).toEqual([
@@ -60,7 +60,6 @@ test('every type of key is asked for, every origin, and both hierarchies', async
     ]);
     expect(input).toMatchObject({ CertificateKeyPairOrigins: ['AWS_MANAGED', 'CUSTOMER_PROVIDED', 'ACME'] });
   }
-  expect(inputs[1]).toMatchObject({ RootHierarchyTypes: ['N2_AMAZON_MANAGED', 'N2_SFG2_AMAZON_MANAGED'] });
 });
 
 test('until when they are valid, and whether ACM renews them', async () => {
