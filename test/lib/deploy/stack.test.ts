@@ -162,7 +162,9 @@ describe('permissions', () => {
     expect(reads).toEqual([...home.plan.actions.home]);
     expect(reads).toEqual(expect.arrayContaining([...(await actionsOfWants(wants, { withAccount: false }))]));
     const scanned = await actionsOfWants(wants);
-    expect(reads.filter((action) => !/:(BatchGet|Get|GET|List|Describe|Head|Search|Generate|View)/.test(action))).toEqual([]);
+    expect(
+      reads.filter((action) => !/:(BatchGet|Get|GET|List|Describe|Head|Search|Generate|View)/.test(action)),
+    ).toEqual([]);
     expect(readsOf(home, 'ReporterHandlerRole')).toEqual([...scanned]);
     expect(readsOf(home, 'ItemsHandlerRole')).toEqual([]);
   });

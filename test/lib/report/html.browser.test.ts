@@ -131,8 +131,14 @@ describe.skipIf(isLeftOut)(`the page in Chromium${reason}`, { timeout: 120_000 }
     await page.evaluate(() => {
       for (const details of document.querySelectorAll('details')) details.open = true;
     });
-    const found = await page.evaluate(() =>
-      (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
+    // Colours are the same in every language, and half of what axe takes.
+    const rules = locale === 'ja' ? {} : { 'color-contrast': { enabled: false } };
+    const found = await page.evaluate(
+      (chosen) =>
+        (globalThis as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({
+          rules: chosen,
+        }),
+      rules,
     );
     expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   });
