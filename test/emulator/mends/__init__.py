@@ -17,6 +17,7 @@ FILES = {
     "ec2": "ec2",
     "elasticache": "inventory",
     "elasticfilesystem": "inventory",
+    "iam": "iam",
     "kms": "kms",
     "organizations": "organizations",
     "outposts": "inventory",

@@ -4,9 +4,10 @@ import datetime
 
 
 def _report(number, name, series, category="Certifications And Attestations"):
-    now = datetime.datetime.now(datetime.timezone.utc)
+    now = datetime.datetime.now(datetime.timezone.utc).replace(microsecond=0)
     return {
         "id": f"report-{number:016d}",
+        "arn": f"arn:aws:artifact:us-east-1::report/report-{number:016d}:1",
         "name": name,
         "state": "PUBLISHED",
         "uploadState": "COMPLETE",
@@ -62,6 +63,7 @@ DEFAULTS = {
     "EC2:GetInstanceMetadataDefaults": _answer({"AccountLevel": {}}),
     "EC2:GetSnapshotBlockPublicAccessState": _answer({"State": "unblocked"}),
     "EventBridge:ListEndpoints": _answer({"Endpoints": []}),
+    "GuardDuty:ListFilters": _answer({"FilterNames": []}),
     "Glue:GetResourcePolicy": _error("EntityNotFoundException"),
     "IAM:ListOrganizationsFeatures": _error("AccountNotManagementOrDelegatedAdministratorException"),
     "Inspector2:BatchGetAccountStatus": _answer(_inspector_off),
@@ -77,6 +79,7 @@ DEFAULTS = {
     # What members are told.
     "ObservabilityAdmin:ListCentralizationRulesForOrganization": _error("AccessDeniedException", "", 403),
     "Redshift Serverless:ListNamespaces": _answer({"namespaces": []}),
+    "Redshift Serverless:ListSnapshotCopyConfigurations": _answer({"snapshotCopyConfigurations": []}),
     "Redshift Serverless:ListWorkgroups": _answer({"workgroups": []}),
     "Route53Profiles:ListProfileAssociations": _answer({"ProfileAssociations": []}),
     "SSM Incidents:ListReplicationSets": _answer({"replicationSetArns": []}),

@@ -242,6 +242,9 @@ def watched(seed):
     governed.ebs_default(seed)
     governed.budget(seed)
     governed.password_policy(seed)
+    governed.root(seed)
+    governed.analyzer(seed)
+    governed.sharing(seed)
     governed.notifications(seed, "trail", without=("trail-change",))
     ec2 = seed.client("ec2")
     vpcs = {instance["VpcId"] for r in ec2.describe_instances()["Reservations"] for instance in r["Instances"]}

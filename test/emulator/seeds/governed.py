@@ -53,6 +53,9 @@ def build(seed, *, bucket, key=None, log_group=None, without=()):
         "notifications": lambda s: notifications(s, log_group, key=key),
         "budget": budget,
         "password": password_policy,
+        "root": root,
+        "analyzer": analyzer,
+        "sharing": sharing,
     }
     for name, part in parts.items():
         if name not in without:
@@ -115,6 +118,33 @@ def support(seed, codes=("low", "normal", "high", "urgent", "critical")):
 
 def ebs_default(seed, region=TOKYO):
     seed.client("ec2", region).enable_ebs_encryption_by_default()
+
+
+def root(seed):
+    summary = {"AccountMFAEnabled": 1, "AccountPasswordPresent": 1, "AccountAccessKeysPresent": 0}
+    state_answers(seed, {"IAM:GetAccountSummary": [{"answer": {"SummaryMap": summary}}]})
+
+
+def analyzer(seed, region=TOKYO):
+    one = {
+        "arn": f"arn:aws:access-analyzer:{region}:{ACCOUNT}:analyzer/account",
+        "name": "account",
+        "type": "ACCOUNT",
+        "createdAt": "2026-01-01T00:00:00Z",
+        "status": "ACTIVE",
+    }
+    answers = {"AccessAnalyzer:ListAnalyzers": {"analyzers": [one]}, "AccessAnalyzer:ListFindings": {"findings": []}}
+    state_answers(seed, {api: [{"region": region, "answer": answer}] for api, answer in answers.items()})
+
+
+def sharing(seed):
+    setting = {"SettingId": "/ssm/documents/console/public-sharing-permission", "SettingValue": "Disable"}
+    answers = {
+        "EC2:GetSnapshotBlockPublicAccessState": {"State": "block-all-sharing"},
+        "EC2:GetImageBlockPublicAccessState": {"ImageBlockPublicAccessState": "block-new-sharing"},
+        "SSM:GetServiceSetting": {"ServiceSetting": setting},
+    }
+    state_answers(seed, {api: [{"region": TOKYO, "answer": answer}] for api, answer in answers.items()})
 
 
 def password_policy(seed):
