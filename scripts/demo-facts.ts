@@ -52,6 +52,7 @@ function refusals(payments: string): Rule[] {
   return [
     { service: 'KMS', operation: 'GetKeyPolicy', resource: new RegExp(payments), ...denied('kms:GetKeyPolicy', key) },
     { service: 'S3', operation: 'GetBucketPolicy', resource: /payments/, ...denied('s3:GetBucketPolicy', bucket) },
+    { service: 'Support', operation: 'DescribeSeverityLevels', ...denied('support:DescribeSeverityLevels', '*') },
     { service: 'S3 Control', operation: 'ListAccessPoints', region, ...denied('s3:ListAccessPoints', '*') },
   ];
 }
