@@ -97,6 +97,7 @@ import macieEnabled from './macie/macie-enabled.ts';
 import mqBrokerNotPublic from './mq/mq-broker-not-public.ts';
 import mskClusterEncrypted from './msk/msk-cluster-encrypted.ts';
 import opensearchEncrypted from './opensearch/opensearch-encrypted.ts';
+import opensearchNotPublic from './opensearch/opensearch-not-public.ts';
 import orgScpProtectsDetection from './org/org-scp-protects-detection.ts';
 import orgScpRegionDeny from './org/org-scp-region-deny.ts';
 import quarantineSecurityGroupExists from './quarantine/quarantine-security-group-exists.ts';
@@ -252,6 +253,7 @@ export const rules = {
   'mq-broker-not-public': mqBrokerNotPublic,
   'msk-cluster-encrypted': mskClusterEncrypted,
   'opensearch-encrypted': opensearchEncrypted,
+  'opensearch-not-public': opensearchNotPublic,
   'org-scp-protects-detection': orgScpProtectsDetection,
   'org-scp-region-deny': orgScpRegionDeny,
   'quarantine-security-group-exists': quarantineSecurityGroupExists,

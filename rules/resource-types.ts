@@ -13,6 +13,18 @@ export const resourceTypes = {
   account: { type: 'AWS::::Account', scope: 'global', regionless: true },
   'acm.certificate': { type: 'AWS::ACM::Certificate', scope: 'regional', recorded: true },
   'acm.edgeCertificate': { type: 'AWS::ACM::Certificate', scope: 'global', anywhere: true },
+  'aoss.collection': {
+    type: 'AWS::OpenSearchServerless::Collection',
+    scope: 'regional',
+    ours: true,
+    offered: 'someRegions',
+  },
+  'aoss.networkPolicy': {
+    type: 'AWS::OpenSearchServerless::SecurityPolicy',
+    scope: 'regional',
+    ours: true,
+    offered: 'someRegions',
+  },
   'apigateway.domainName': { type: 'AWS::ApiGateway::DomainName', scope: 'regional', ours: true },
   'apigateway.restApi': { type: 'AWS::ApiGateway::RestApi', scope: 'regional', recorded: true },
   'artifact.agreement': { type: 'AWS::Artifact::CustomerAgreement', scope: 'global', ours: true },
@@ -280,6 +292,14 @@ const calls = {
       details: [{ api: 'ACM:ListCertificates', action: 'acm:ListCertificates' }],
       inUse: [{ api: 'ACM:DescribeCertificate', action: 'acm:DescribeCertificate' }],
     },
+  },
+  'aoss.collection': {
+    list: { api: 'OpenSearchServerless:ListCollections', action: 'aoss:ListCollections' },
+    attributes: { details: [{ api: 'OpenSearchServerless:ListCollections', action: 'aoss:ListCollections' }] },
+  },
+  'aoss.networkPolicy': {
+    list: { api: 'OpenSearchServerless:ListSecurityPolicies', action: 'aoss:ListSecurityPolicies' },
+    attributes: { access: [{ api: 'OpenSearchServerless:GetSecurityPolicy', action: 'aoss:GetSecurityPolicy' }] },
   },
   'apigateway.domainName': {
     list: { api: 'API Gateway:GetDomainNames', action: 'apigateway:GET' },

@@ -119,6 +119,7 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
   NotificationsContacts: ['ListEmailContacts'],
   ObservabilityAdmin: ['GetCentralizationRuleForOrganization', 'ListCentralizationRulesForOrganization'],
   OpenSearch: ['DescribeDomains', 'ListDomainNames'],
+  OpenSearchServerless: ['GetSecurityPolicy', 'ListCollections', 'ListSecurityPolicies'],
   Organizations: ['DescribeOrganization', 'DescribePolicy', 'ListParents', 'ListPoliciesForTarget'],
   Outposts: ['ListOutposts', 'ListSites'],
   RDS: [

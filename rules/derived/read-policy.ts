@@ -10,6 +10,7 @@ const bucketPolicy = attributeCall('s3.bucket', 'policy');
 const keyPolicy = attributeCall('kms.key', 'policy');
 const queueAttributes = attributeCall('sqs.queue', 'attributes');
 const topicDetails = attributeCall('sns.topic', 'details');
+const domainDetails = attributeCall('opensearch.domain', 'details', 'OpenSearch:DescribeDomains');
 const aliasPolicy = attributeCall('lambda.function', 'aliasPolicies', 'Lambda:GetPolicy');
 const controlPolicy = attributeCall('account', 'serviceControlPolicies', 'Organizations:DescribePolicy');
 
@@ -89,6 +90,11 @@ export function readQueuePolicy({ attributes, region }: Fact<'sqs.queue', 'attri
 /** The policy of a topic; null: it has none. */
 export function readTopicPolicy({ details, region }: Fact<'sns.topic', 'details'>): Read<Policy | null> {
   return details.ok ? parsed(details.value.policy, 'resource', topicDetails, region) : details;
+}
+
+/** The access policy of a search domain; null: it has none. */
+export function readDomainPolicy({ details, region }: Fact<'opensearch.domain', 'details'>): Read<Policy | null> {
+  return details.ok ? parsed(details.value?.accessPolicy ?? null, 'resource', domainDetails, region) : details;
 }
 
 /** The policies of a function's aliases that have a URL; null: the alias has none. */

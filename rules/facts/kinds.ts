@@ -3,6 +3,7 @@
 import type { AccessAnalyzerAttributes } from './accessanalyzer.ts';
 import type { AccountAttributes } from './account.ts';
 import type { AcmAttributes } from './acm.ts';
+import type { AossAttributes } from './aoss.ts';
 import type { ApiGatewayAttributes } from './apigateway.ts';
 import type { ArtifactAttributes } from './artifact.ts';
 import type { AutoScalingAttributes } from './autoscaling.ts';
@@ -82,6 +83,7 @@ export interface ResourceAttributes
     AccessAnalyzerAttributes,
     AccountAttributes,
     AcmAttributes,
+    AossAttributes,
     ApiGatewayAttributes,
     ArtifactAttributes,
     AutoScalingAttributes,

@@ -16,6 +16,12 @@ export interface SearchDomain {
   readonly zoneCount: number | null;
   /** Data nodes; null: not told. */
   readonly instanceCount: number | null;
+  /** The VPC in which its endpoint stands; null: the endpoint is public. */
+  readonly vpcId: string | null;
+  /** The access policy's text; null: none. */
+  readonly accessPolicy: string | null;
+  /** Fine-grained access control. */
+  readonly fineGrained: boolean;
 }
 
 export interface OpenSearchAttributes {

@@ -38,6 +38,7 @@ const services: Record<string, Service> = {
   },
   account: { id: 'Account', protocol: 'rest-json', client: () => import('@aws-sdk/client-account') },
   acm: { id: 'ACM', protocol: 'json' },
+  aoss: { id: 'OpenSearchServerless', protocol: 'json' },
   apigateway: { id: 'API Gateway', protocol: 'rest-json', client: () => import('@aws-sdk/client-api-gateway') },
   artifact: { id: 'Artifact', protocol: 'rest-json', client: () => import('../../lib/collect/artifact/client.ts') },
   autoscaling: { id: 'Auto Scaling', protocol: 'query' },

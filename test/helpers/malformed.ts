@@ -111,6 +111,13 @@ const credentialReport = [
   'access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date',
 ].join(',');
 
+/** Documents, of which the model says nothing, by the structure that holds them. */
+const documents: Readonly<Record<string, unknown>> = {
+  SecurityPolicyDetail: [
+    { AllowFromPublic: true, Rules: [{ ResourceType: 'collection', Resource: ['collection/x'] }] },
+  ],
+};
+
 /** A value for the schema, in the model's names. */
 export function sample(schema: NormalizedSchema, name = '', inside: readonly string[] = []): unknown {
   if (schema.isStructSchema()) {
@@ -140,6 +147,7 @@ export function sample(schema: NormalizedSchema, name = '', inside: readonly str
   }
   if (name === 'type' && inside.at(-1)?.endsWith('#InferenceProfileSummary')) return 'APPLICATION';
   if (name === 'Status' && inside.at(-1)?.endsWith('#GetDetectorResponse')) return 'ENABLED';
+  if (schema.isDocumentSchema()) return documents[inside.at(-1)?.split('#').at(-1) ?? ''];
   if (name === 'status' && inside.at(-1)?.endsWith('#GetMacieSessionResponse')) return 'ENABLED';
   return texts.find(([pattern]) => pattern.test(name))?.[1] ?? 'x';
 }
@@ -166,6 +174,7 @@ const s3Namespace = 'http://s3.amazonaws.com/doc/2006-03-01/';
 type Tree = Readonly<Record<string, unknown>>;
 
 function wireNames(schema: NormalizedSchema, value: unknown, rest: boolean): unknown {
+  if (schema.isDocumentSchema()) return value;
   if (Array.isArray(value)) return value.map((item) => wireNames(schema.getValueSchema(), item, rest));
   if (value === null || typeof value !== 'object') return value;
   if (!schema.isStructSchema()) return value;

@@ -62,5 +62,9 @@ function domainOf(domain: DomainStatus): SearchDomain {
     zoneAwareness: cluster?.ZoneAwarenessEnabled === true,
     zoneCount: cluster?.ZoneAwarenessConfig?.AvailabilityZoneCount ?? null,
     instanceCount: cluster?.InstanceCount ?? null,
+    vpcId: domain.VPCOptions?.VPCId || null,
+    // A domain without a policy answers an empty text.
+    accessPolicy: domain.AccessPolicies || null,
+    fineGrained: domain.AdvancedSecurityOptions?.Enabled === true,
   };
 }

@@ -3,6 +3,7 @@
 import accessanalyzer from './accessanalyzer.ts';
 import account from './account.ts';
 import acm from './acm.ts';
+import aoss from './aoss.ts';
 import apigateway from './apigateway.ts';
 import artifact from './artifact.ts';
 import autoscaling from './autoscaling.ts';
@@ -63,6 +64,7 @@ export const schemas = {
   ...accessanalyzer,
   ...account,
   ...acm,
+  ...aoss,
   ...apigateway,
   ...artifact,
   ...autoscaling,

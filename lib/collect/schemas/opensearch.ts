@@ -12,6 +12,9 @@ const domain = z.strictObject({
   zoneAwareness: flag,
   zoneCount: number.nullable(),
   instanceCount: number.nullable(),
+  vpcId: orNull,
+  accessPolicy: orNull,
+  fineGrained: flag,
 });
 
 export default {

@@ -17,6 +17,9 @@ const domain = (id: string, details: Partial<SearchDomain>) =>
       zoneAwareness: false,
       zoneCount: null,
       instanceCount: 1,
+      vpcId: null,
+      accessPolicy: null,
+      fineGrained: false,
       ...details,
     },
   });

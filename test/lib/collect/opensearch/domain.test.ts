@@ -10,6 +10,7 @@ const bare = (name: string) => ({
   DomainName: name,
   ARN: `arn:aws:es:ap-northeast-1:${account}:domain/${name}`,
   ClusterConfig: {},
+  AccessPolicies: '',
 });
 const full = {
   ...bare('d0'),
@@ -22,6 +23,9 @@ const full = {
   EncryptionAtRestOptions: { Enabled: true, KmsKeyId: 'key-1' },
   NodeToNodeEncryptionOptions: { Enabled: true },
   DomainEndpointOptions: { EnforceHTTPS: true, TLSSecurityPolicy: 'Policy-Min-TLS-1-2-2019-07' as const },
+  VPCOptions: { VPCId: 'vpc-1', SubnetIds: ['subnet-1'] },
+  AccessPolicies: '{"Version":"2012-10-17","Statement":[]}',
+  AdvancedSecurityOptions: { Enabled: true },
 };
 
 const names = ['d0', 'd1', 'd2', 'd3', 'd4', 'd5', 'd6'];
@@ -45,6 +49,9 @@ test('domains are described five at a time; what is not told is off, what is not
     zoneAwareness: true,
     zoneCount: 3,
     instanceCount: 3,
+    vpcId: 'vpc-1',
+    accessPolicy: full.AccessPolicies,
+    fineGrained: true,
   });
   expect(values[`${account}/d5`]).toEqual({
     deleted: false,
@@ -56,6 +63,9 @@ test('domains are described five at a time; what is not told is off, what is not
     zoneAwareness: false,
     zoneCount: null,
     instanceCount: null,
+    vpcId: null,
+    accessPolicy: null,
+    fineGrained: false,
   });
   expect(values[`${account}/d6`]).toBeNull();
 });
