@@ -50,6 +50,7 @@ import ebsSnapshotEncrypted from './ebs/ebs-snapshot-encrypted.ts';
 import ebsSnapshotNotPublic from './ebs/ebs-snapshot-not-public.ts';
 import ebsSnapshotPublicSharingBlocked from './ebs/ebs-snapshot-public-sharing-blocked.ts';
 import ebsVolumeEncrypted from './ebs/ebs-volume-encrypted.ts';
+import ebsVolumeKms from './ebs/ebs-volume-kms.ts';
 import ec2Imdsv2 from './ec2/ec2-imdsv2.ts';
 import ec2ManagedBySsm from './ec2/ec2-managed-by-ssm.ts';
 import ecrReplicationInAllowedRegions from './ecr/ecr-replication-in-allowed-regions.ts';
@@ -108,6 +109,7 @@ import rdsNotPublic from './rds/rds-not-public.ts';
 import rdsSnapshotEncrypted from './rds/rds-snapshot-encrypted.ts';
 import rdsSnapshotNotPublic from './rds/rds-snapshot-not-public.ts';
 import rdsStorageEncrypted from './rds/rds-storage-encrypted.ts';
+import rdsStorageKms from './rds/rds-storage-kms.ts';
 import rdsTlsRequired from './rds/rds-tls-required.ts';
 import redshiftCopiesInAllowedRegions from './redshift/redshift-copies-in-allowed-regions.ts';
 import redshiftEncrypted from './redshift/redshift-encrypted.ts';
@@ -206,6 +208,7 @@ export const rules = {
   'ebs-snapshot-not-public': ebsSnapshotNotPublic,
   'ebs-snapshot-public-sharing-blocked': ebsSnapshotPublicSharingBlocked,
   'ebs-volume-encrypted': ebsVolumeEncrypted,
+  'ebs-volume-kms': ebsVolumeKms,
   'ec2-imdsv2': ec2Imdsv2,
   'ec2-managed-by-ssm': ec2ManagedBySsm,
   'ecr-replication-in-allowed-regions': ecrReplicationInAllowedRegions,
@@ -264,6 +267,7 @@ export const rules = {
   'rds-snapshot-encrypted': rdsSnapshotEncrypted,
   'rds-snapshot-not-public': rdsSnapshotNotPublic,
   'rds-storage-encrypted': rdsStorageEncrypted,
+  'rds-storage-kms': rdsStorageKms,
   'rds-tls-required': rdsTlsRequired,
   'redshift-copies-in-allowed-regions': redshiftCopiesInAllowedRegions,
   'redshift-encrypted': redshiftEncrypted,

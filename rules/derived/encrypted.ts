@@ -35,8 +35,8 @@ export function isEncryptedStore(store: Store): Read<boolean> {
 }
 
 /** A key that AWS owns and the account does not see. */
-export function hasAwsOwnedKey({ encrypted, type }: AtRest): boolean {
-  return encrypted !== true && type !== null && type !== 'none' && type !== 'sse-kms';
+export function hasAwsOwnedKey({ type }: AtRest): boolean {
+  return type !== null && type !== 'none' && type !== 'sse-kms';
 }
 
 function told(store: Store, question: (encryption: AtRest) => boolean | null): Read<boolean> {

@@ -1,6 +1,6 @@
-import { read, test, where } from '../listing.ts';
+import { read } from '../listing.ts';
+import { databaseStorage } from '../derived/database-storage.ts';
 import { hasAwsOwnedKey, isEncryptedStore } from '../derived/encrypted.ts';
-import { isEnding } from '../derived/ending.ts';
 import { defineRule, fail, pass } from '../rule.ts';
 import { outOfScopeMessages, unlessOutOfScope } from '../derived/out-of-scope.ts';
 
@@ -52,17 +52,7 @@ export default defineRule({
         'Encryption of columns, how far transparent data encryption by options reaches, exported data, and elastic clusters of DocumentDB (always encrypted).',
     },
   },
-  select(facts) {
-    const alone = where(facts['rds.instance'], ({ details }) =>
-      test(details, ({ clusterId, status }) => clusterId === null && !isEnding(status)),
-    );
-    const clusters = where(facts['rds.cluster'], ({ details }) => test(details, ({ status }) => !isEnding(status)));
-    return {
-      items: [...alone.items, ...clusters.items],
-      undecided: [...alone.undecided, ...clusters.undecided],
-      failures: [...(alone.failures ?? []), ...(clusters.failures ?? [])],
-    };
-  },
+  select: (facts) => databaseStorage(facts),
   check: (database, _facts, context) =>
     unlessOutOfScope(database.tags, context, () => {
       const engine = (database.engine.ok ? database.engine.value : null) ?? '-';

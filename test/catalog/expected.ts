@@ -151,6 +151,8 @@ export const ruleIds = new Set([
   ebs-default-encryption ebs-volume-encrypted ebs-snapshot-encrypted ebs-snapshot-not-public ami-not-public
   rds-storage-encrypted rds-snapshot-encrypted rds-snapshot-not-public rds-not-public rds-tls-required redshift-tls-required
   dynamodb-table-kms efs-encrypted sqs-queue-encrypted sns-topic-encrypted secrets-kms redshift-encrypted
+  ebs-volume-kms
+  rds-storage-kms
   opensearch-encrypted elasticache-encrypted kinesis-encrypted workspaces-volumes-encrypted msk-cluster-encrypted loggroup-kms ecr-kms lambda-env-kms elb-listener-tls12
   elb-http-redirects cloudfront-tls12 cloudfront-origin-tls12 apigateway-tls12 dms-endpoint-tls acm-certificate-not-expiring kms-customer-key-used
   kms-deletion-alarm access-analyzer-enabled access-analyzer-no-external-findings macie-enabled
@@ -181,6 +183,8 @@ export const strictRules = words(`
   cloudtrail-bucket-separate-account s3-bucket-encryption-kms dms-endpoint-tls bedrock-inference-in-allowed-regions dynamodb-table-kms
   secrets-kms loggroup-kms ecr-kms lambda-env-kms macie-enabled shield-protections dns-query-logging network-firewall
   backup-copy-cross-account org-scp-protects-detection
+  ebs-volume-kms
+  rds-storage-kms
 `);
 
 /** Decides where data may be at the standard level; the rest of the family decides at strict. */
