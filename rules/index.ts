@@ -60,6 +60,7 @@ import efsMultiAz from './efs/efs-multi-az.ts';
 import efsNotPublic from './efs/efs-not-public.ts';
 import efsReplicationInAllowedRegions from './efs/efs-replication-in-allowed-regions.ts';
 import elasticacheEncrypted from './elasticache/elasticache-encrypted.ts';
+import elasticacheServerlessNotPublic from './elasticache/elasticache-serverless-not-public.ts';
 import elbHttpRedirects from './elb/elb-http-redirects.ts';
 import elbListenerTls12 from './elb/elb-listener-tls12.ts';
 import elbMultiAz from './elb/elb-multi-az.ts';
@@ -218,6 +219,7 @@ export const rules = {
   'efs-not-public': efsNotPublic,
   'efs-replication-in-allowed-regions': efsReplicationInAllowedRegions,
   'elasticache-encrypted': elasticacheEncrypted,
+  'elasticache-serverless-not-public': elasticacheServerlessNotPublic,
   'elb-http-redirects': elbHttpRedirects,
   'elb-listener-tls12': elbListenerTls12,
   'elb-multi-az': elbMultiAz,

@@ -98,6 +98,7 @@ export const resourceTypes = {
   'eks.cluster': { type: 'AWS::EKS::Cluster', scope: 'regional', recorded: true, inventory: true },
   'elasticache.cluster': { type: 'AWS::ElastiCache::CacheCluster', scope: 'regional', ours: true, inventory: true },
   'elasticache.replicationGroup': { type: 'AWS::ElastiCache::ReplicationGroup', scope: 'regional', ours: true },
+  'elasticache.serverlessCache': { type: 'AWS::ElastiCache::ServerlessCache', scope: 'regional', ours: true },
   'elb.loadBalancer': { type: 'AWS::ElasticLoadBalancing::LoadBalancer', scope: 'regional', recorded: true },
   'elbv2.listener': { type: 'AWS::ElasticLoadBalancingV2::Listener', scope: 'regional', recorded: true },
   'elbv2.loadBalancer': { type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', scope: 'regional', recorded: true },
@@ -630,6 +631,12 @@ const calls = {
       encryption: [{ api: 'ElastiCache:DescribeReplicationGroups', action: 'elasticache:DescribeReplicationGroups' }],
       transit: [{ api: 'ElastiCache:DescribeReplicationGroups', action: 'elasticache:DescribeReplicationGroups' }],
       details: [{ api: 'ElastiCache:DescribeReplicationGroups', action: 'elasticache:DescribeReplicationGroups' }],
+    },
+  },
+  'elasticache.serverlessCache': {
+    list: { api: 'ElastiCache:DescribeServerlessCaches', action: 'elasticache:DescribeServerlessCaches' },
+    attributes: {
+      details: [{ api: 'ElastiCache:DescribeServerlessCaches', action: 'elasticache:DescribeServerlessCaches' }],
     },
   },
   'elb.loadBalancer': {

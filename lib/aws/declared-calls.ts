@@ -77,7 +77,7 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
   EFS: ['DescribeFileSystemPolicy', 'DescribeFileSystems', 'DescribeReplicationConfigurations'],
   EKS: ['ListClusters'],
   EMR: ['GetBlockPublicAccessConfiguration', 'ListClusters'],
-  ElastiCache: ['DescribeCacheClusters', 'DescribeReplicationGroups'],
+  ElastiCache: ['DescribeCacheClusters', 'DescribeReplicationGroups', 'DescribeServerlessCaches'],
   'Elastic Load Balancing v2': [
     'DescribeListeners',
     'DescribeLoadBalancers',

@@ -63,6 +63,7 @@ const loaders: { readonly [K in ResourceKind]: () => Promise<{ readonly default:
   'eks.cluster': () => import('./eks/cluster.ts'),
   'elasticache.cluster': () => import('./elasticache/cluster.ts'),
   'elasticache.replicationGroup': () => import('./elasticache/replication-group.ts'),
+  'elasticache.serverlessCache': () => import('./elasticache/serverless-cache.ts'),
   'elb.loadBalancer': () => import('./elb/load-balancer.ts'),
   'elbv2.listener': () => import('./elbv2/listener.ts'),
   'elbv2.loadBalancer': () => import('./elbv2/load-balancer.ts'),

@@ -33,4 +33,13 @@ export interface ElastiCacheAttributes {
       readonly automaticFailover: string | null;
     }>;
   };
+  'elasticache.serverlessCache': {
+    readonly details: Read<{
+      readonly status: string | null;
+      /** `vpc` or `public`; null: not told, as of caches from before there were public ones. */
+      readonly connectionType: string | null;
+      /** null: none is named. */
+      readonly kmsKeyId: string | null;
+    }>;
+  };
 }

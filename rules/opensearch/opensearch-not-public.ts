@@ -1,5 +1,6 @@
 import type { Fact, Listing } from '../facts.ts';
 import type { NetworkAccess } from '../facts/aoss.ts';
+import { bothOf } from '../derived/both.ts';
 import { isEnding } from '../derived/ending.ts';
 import { inRegion } from '../derived/in-region.ts';
 import { judgeOpenness } from '../derived/open-policy.ts';
@@ -8,6 +9,8 @@ import { shortened } from '../derived/shortened.ts';
 import { decide, read, some, test, where } from '../listing.ts';
 import { globMatch } from '../policy/index.ts';
 import { defineRule, fail, pass } from '../rule.ts';
+
+type Subject = Fact<'opensearch.domain', 'details'> | Fact<'aoss.collection', 'details'>;
 
 export default defineRule({
   id: 'opensearch-not-public',
@@ -71,11 +74,7 @@ export default defineRule({
     const collections = where(facts['aoss.collection'], ({ details }) =>
       test(details, ({ status }) => !isEnding(status) && status !== 'FAILED'),
     );
-    return {
-      items: [...domains.items, ...collections.items],
-      undecided: [...domains.undecided, ...collections.undecided],
-      failures: [domains, collections].flatMap(({ failures = [] }) => failures),
-    };
+    return bothOf<Subject>(domains, collections);
   },
   check(subject, facts) {
     if (subject.kind === 'aoss.collection') {

@@ -147,7 +147,7 @@ export const ruleIds = new Set([
   bedrock-inference-in-allowed-regions ebs-copies-in-allowed-regions redshift-copies-in-allowed-regions
   logs-forwarding-in-allowed-regions events-targets-in-allowed-regions sns-deliveries-in-allowed-regions
 
-  opensearch-not-public
+  opensearch-not-public elasticache-serverless-not-public
   ebs-default-encryption ebs-volume-encrypted ebs-snapshot-encrypted ebs-snapshot-not-public ami-not-public
   rds-storage-encrypted rds-snapshot-encrypted rds-snapshot-not-public rds-not-public rds-tls-required redshift-tls-required
   dynamodb-table-kms efs-encrypted sqs-queue-encrypted sns-topic-encrypted secrets-kms redshift-encrypted

@@ -15,4 +15,7 @@ export default {
     transit,
     details: z.strictObject({ status: orNull, multiAz: orNull, automaticFailover: orNull }),
   },
+  'elasticache.serverlessCache': {
+    details: z.strictObject({ status: orNull, connectionType: orNull, kmsKeyId: orNull }),
+  },
 };

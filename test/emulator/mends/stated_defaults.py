@@ -62,6 +62,7 @@ DEFAULTS = {
     "EC2:GetImageBlockPublicAccessState": _answer({"ImageBlockPublicAccessState": "unblocked"}),
     "EC2:GetInstanceMetadataDefaults": _answer({"AccountLevel": {}}),
     "EC2:GetSnapshotBlockPublicAccessState": _answer({"State": "unblocked"}),
+    "ElastiCache:DescribeServerlessCaches": _answer({"ServerlessCaches": []}),
     "EventBridge:ListEndpoints": _answer({"Endpoints": []}),
     "GuardDuty:ListFilters": _answer({"FilterNames": []}),
     "Glue:GetResourcePolicy": _error("EntityNotFoundException"),
