@@ -44,6 +44,7 @@ import dmsInstanceNotPublic from './dms/dms-instance-not-public.ts';
 import dnsQueryLogging from './dns/dns-query-logging.ts';
 import dynamodbPitr from './dynamodb/dynamodb-pitr.ts';
 import dynamodbReplicasInAllowedRegions from './dynamodb/dynamodb-replicas-in-allowed-regions.ts';
+import dynamodbTableKms from './dynamodb/dynamodb-table-kms.ts';
 import ebsCopiesInAllowedRegions from './ebs/ebs-copies-in-allowed-regions.ts';
 import ebsDefaultEncryption from './ebs/ebs-default-encryption.ts';
 import ebsSnapshotEncrypted from './ebs/ebs-snapshot-encrypted.ts';
@@ -56,6 +57,7 @@ import ec2ManagedBySsm from './ec2/ec2-managed-by-ssm.ts';
 import ecrReplicationInAllowedRegions from './ecr/ecr-replication-in-allowed-regions.ts';
 import ecrRepositoryNotPublic from './ecr/ecr-repository-not-public.ts';
 import efsEncrypted from './efs/efs-encrypted.ts';
+import efsKms from './efs/efs-kms.ts';
 import efsMultiAz from './efs/efs-multi-az.ts';
 import efsNotPublic from './efs/efs-not-public.ts';
 import efsReplicationInAllowedRegions from './efs/efs-replication-in-allowed-regions.ts';
@@ -67,6 +69,7 @@ import elbMultiAz from './elb/elb-multi-az.ts';
 import emrPublicAccessBlocked from './emr/emr-public-access-blocked.ts';
 import eventsBusNotPublic from './events/events-bus-not-public.ts';
 import eventsTargetsInAllowedRegions from './events/events-targets-in-allowed-regions.ts';
+import fsxKms from './fsx/fsx-kms.ts';
 import fsxMultiAz from './fsx/fsx-multi-az.ts';
 import glueCatalogNotPublic from './glue/glue-catalog-not-public.ts';
 import guarddutyEnabled from './guardduty/guardduty-enabled.ts';
@@ -83,6 +86,7 @@ import incidentResponsePlan from './incident/incident-response-plan.ts';
 import inspectorEnabled from './inspector/inspector-enabled.ts';
 import inspectorFindingsOpen from './inspector/inspector-findings-open.ts';
 import kinesisEncrypted from './kinesis/kinesis-encrypted.ts';
+import kinesisKms from './kinesis/kinesis-kms.ts';
 import kmsCustomKeyStoreConnected from './kms/kms-custom-key-store-connected.ts';
 import kmsDeletionAlarm from './kms/kms-deletion-alarm.ts';
 import kmsKeyDutiesSeparated from './kms/kms-key-duties-separated.ts';
@@ -203,6 +207,7 @@ export const rules = {
   'dns-query-logging': dnsQueryLogging,
   'dynamodb-pitr': dynamodbPitr,
   'dynamodb-replicas-in-allowed-regions': dynamodbReplicasInAllowedRegions,
+  'dynamodb-table-kms': dynamodbTableKms,
   'ebs-copies-in-allowed-regions': ebsCopiesInAllowedRegions,
   'ebs-default-encryption': ebsDefaultEncryption,
   'ebs-snapshot-encrypted': ebsSnapshotEncrypted,
@@ -215,6 +220,7 @@ export const rules = {
   'ecr-replication-in-allowed-regions': ecrReplicationInAllowedRegions,
   'ecr-repository-not-public': ecrRepositoryNotPublic,
   'efs-encrypted': efsEncrypted,
+  'efs-kms': efsKms,
   'efs-multi-az': efsMultiAz,
   'efs-not-public': efsNotPublic,
   'efs-replication-in-allowed-regions': efsReplicationInAllowedRegions,
@@ -226,6 +232,7 @@ export const rules = {
   'emr-public-access-blocked': emrPublicAccessBlocked,
   'events-bus-not-public': eventsBusNotPublic,
   'events-targets-in-allowed-regions': eventsTargetsInAllowedRegions,
+  'fsx-kms': fsxKms,
   'fsx-multi-az': fsxMultiAz,
   'glue-catalog-not-public': glueCatalogNotPublic,
   'guardduty-enabled': guarddutyEnabled,
@@ -242,6 +249,7 @@ export const rules = {
   'inspector-enabled': inspectorEnabled,
   'inspector-findings-open': inspectorFindingsOpen,
   'kinesis-encrypted': kinesisEncrypted,
+  'kinesis-kms': kinesisKms,
   'kms-custom-key-store-connected': kmsCustomKeyStoreConnected,
   'kms-deletion-alarm': kmsDeletionAlarm,
   'kms-key-duties-separated': kmsKeyDutiesSeparated,

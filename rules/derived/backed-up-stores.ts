@@ -10,6 +10,7 @@ import { isEnding } from './ending.ts';
 import { once } from './once.ts';
 import { daysBack, reachesBack, reachingReplica } from './point-in-time.ts';
 import { withinHours } from './recovery-points.ts';
+import { isScratch } from './scratch.ts';
 
 export const storeNeeds = {
   ...databaseNeeds,
@@ -128,7 +129,7 @@ export function createdAt(store: Store): string | null {
 /** Why the store needs no backup; null: it does. */
 export function exemption(store: Store): 'scratch' | 'linkedToS3' | null {
   if (store.kind !== 'fsx.fileSystem' || !store.details.ok || store.details.value.type !== 'LUSTRE') return null;
-  if (store.details.value.deploymentType?.startsWith('SCRATCH_') === true) return 'scratch';
+  if (isScratch(store.details.value)) return 'scratch';
   return store.details.value.linkedToS3 ? 'linkedToS3' : null;
 }
 

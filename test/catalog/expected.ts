@@ -153,6 +153,9 @@ export const ruleIds = new Set([
   dynamodb-table-kms efs-encrypted sqs-queue-encrypted sns-topic-encrypted secrets-kms redshift-encrypted
   ebs-volume-kms
   rds-storage-kms
+  efs-kms
+  fsx-kms
+  kinesis-kms
   opensearch-encrypted elasticache-encrypted kinesis-encrypted workspaces-volumes-encrypted msk-cluster-encrypted loggroup-kms ecr-kms lambda-env-kms elb-listener-tls12
   elb-http-redirects cloudfront-tls12 cloudfront-origin-tls12 apigateway-tls12 dms-endpoint-tls acm-certificate-not-expiring kms-customer-key-used
   kms-deletion-alarm access-analyzer-enabled access-analyzer-no-external-findings macie-enabled
@@ -185,6 +188,9 @@ export const strictRules = words(`
   backup-copy-cross-account org-scp-protects-detection
   ebs-volume-kms
   rds-storage-kms
+  efs-kms
+  fsx-kms
+  kinesis-kms
 `);
 
 /** Decides where data may be at the standard level; the rest of the family decides at strict. */
