@@ -17,6 +17,7 @@ import backupCopiesInAllowedRegions from './backup/backup-copies-in-allowed-regi
 import backupCopyCrossAccount from './backup/backup-copy-cross-account.ts';
 import backupPlanCoversResources from './backup/backup-plan-covers-resources.ts';
 import backupRestoreTested from './backup/backup-restore-tested.ts';
+import backupVaultKms from './backup/backup-vault-kms.ts';
 import backupVaultLocked from './backup/backup-vault-locked.ts';
 import backupVaultNotPublic from './backup/backup-vault-not-public.ts';
 import bedrockInferenceInAllowedRegions from './bedrock/bedrock-inference-in-allowed-regions.ts';
@@ -54,6 +55,7 @@ import ebsVolumeEncrypted from './ebs/ebs-volume-encrypted.ts';
 import ebsVolumeKms from './ebs/ebs-volume-kms.ts';
 import ec2Imdsv2 from './ec2/ec2-imdsv2.ts';
 import ec2ManagedBySsm from './ec2/ec2-managed-by-ssm.ts';
+import ecrKms from './ecr/ecr-kms.ts';
 import ecrReplicationInAllowedRegions from './ecr/ecr-replication-in-allowed-regions.ts';
 import ecrRepositoryNotPublic from './ecr/ecr-repository-not-public.ts';
 import efsEncrypted from './efs/efs-encrypted.ts';
@@ -97,7 +99,9 @@ import kmsKeyPolicyKnownAccounts from './kms/kms-key-policy-known-accounts.ts';
 import kmsKeyPolicyNotPublic from './kms/kms-key-policy-not-public.ts';
 import kmsKeyReplicasInAllowedRegions from './kms/kms-key-replicas-in-allowed-regions.ts';
 import kmsKeyRotationEnabled from './kms/kms-key-rotation-enabled.ts';
+import lambdaEnvKms from './lambda/lambda-env-kms.ts';
 import lambdaFunctionNotPublic from './lambda/lambda-function-not-public.ts';
+import loggroupKms from './logs/loggroup-kms.ts';
 import logsForwardingInAllowedRegions from './logs/logs-forwarding-in-allowed-regions.ts';
 import macieEnabled from './macie/macie-enabled.ts';
 import mqBrokerNotPublic from './mq/mq-broker-not-public.ts';
@@ -140,6 +144,7 @@ import s3BucketReplicationInAllowedRegions from './s3/s3-bucket-replication-in-a
 import s3BucketTlsOnly from './s3/s3-bucket-tls-only.ts';
 import s3BucketVersioning from './s3/s3-bucket-versioning.ts';
 import s3MultiRegionAccessPointRegions from './s3/s3-multi-region-access-point-regions.ts';
+import secretsKms from './secrets/secrets-kms.ts';
 import secretsNotPublic from './secrets/secrets-not-public.ts';
 import secretsReplicasInAllowedRegions from './secrets/secrets-replicas-in-allowed-regions.ts';
 import securityhubEnabled from './securityhub/securityhub-enabled.ts';
@@ -148,8 +153,10 @@ import sgDefaultClosed from './sg/sg-default-closed.ts';
 import sgNoOpenAdminPorts from './sg/sg-no-open-admin-ports.ts';
 import snsDeliveriesInAllowedRegions from './sns/sns-deliveries-in-allowed-regions.ts';
 import snsTopicEncrypted from './sns/sns-topic-encrypted.ts';
+import snsTopicKms from './sns/sns-topic-kms.ts';
 import snsTopicNotPublic from './sns/sns-topic-not-public.ts';
 import sqsQueueEncrypted from './sqs/sqs-queue-encrypted.ts';
+import sqsQueueKms from './sqs/sqs-queue-kms.ts';
 import sqsQueueNotPublic from './sqs/sqs-queue-not-public.ts';
 import ssmDocumentNotPublic from './ssm/ssm-document-not-public.ts';
 import ssmDocumentPublicSharingBlocked from './ssm/ssm-document-public-sharing-blocked.ts';
@@ -180,6 +187,7 @@ export const rules = {
   'backup-copy-cross-account': backupCopyCrossAccount,
   'backup-plan-covers-resources': backupPlanCoversResources,
   'backup-restore-tested': backupRestoreTested,
+  'backup-vault-kms': backupVaultKms,
   'backup-vault-locked': backupVaultLocked,
   'backup-vault-not-public': backupVaultNotPublic,
   'bedrock-inference-in-allowed-regions': bedrockInferenceInAllowedRegions,
@@ -217,6 +225,7 @@ export const rules = {
   'ebs-volume-kms': ebsVolumeKms,
   'ec2-imdsv2': ec2Imdsv2,
   'ec2-managed-by-ssm': ec2ManagedBySsm,
+  'ecr-kms': ecrKms,
   'ecr-replication-in-allowed-regions': ecrReplicationInAllowedRegions,
   'ecr-repository-not-public': ecrRepositoryNotPublic,
   'efs-encrypted': efsEncrypted,
@@ -260,7 +269,9 @@ export const rules = {
   'kms-key-policy-not-public': kmsKeyPolicyNotPublic,
   'kms-key-replicas-in-allowed-regions': kmsKeyReplicasInAllowedRegions,
   'kms-key-rotation-enabled': kmsKeyRotationEnabled,
+  'lambda-env-kms': lambdaEnvKms,
   'lambda-function-not-public': lambdaFunctionNotPublic,
+  'loggroup-kms': loggroupKms,
   'logs-forwarding-in-allowed-regions': logsForwardingInAllowedRegions,
   'macie-enabled': macieEnabled,
   'mq-broker-not-public': mqBrokerNotPublic,
@@ -303,6 +314,7 @@ export const rules = {
   's3-bucket-tls-only': s3BucketTlsOnly,
   's3-bucket-versioning': s3BucketVersioning,
   's3-multi-region-access-point-regions': s3MultiRegionAccessPointRegions,
+  'secrets-kms': secretsKms,
   'secrets-not-public': secretsNotPublic,
   'secrets-replicas-in-allowed-regions': secretsReplicasInAllowedRegions,
   'securityhub-enabled': securityhubEnabled,
@@ -311,8 +323,10 @@ export const rules = {
   'sg-no-open-admin-ports': sgNoOpenAdminPorts,
   'sns-deliveries-in-allowed-regions': snsDeliveriesInAllowedRegions,
   'sns-topic-encrypted': snsTopicEncrypted,
+  'sns-topic-kms': snsTopicKms,
   'sns-topic-not-public': snsTopicNotPublic,
   'sqs-queue-encrypted': sqsQueueEncrypted,
+  'sqs-queue-kms': sqsQueueKms,
   'sqs-queue-not-public': sqsQueueNotPublic,
   'ssm-document-not-public': ssmDocumentNotPublic,
   'ssm-document-public-sharing-blocked': ssmDocumentPublicSharingBlocked,
