@@ -64,6 +64,7 @@ import efsMultiAz from './efs/efs-multi-az.ts';
 import efsNotPublic from './efs/efs-not-public.ts';
 import efsReplicationInAllowedRegions from './efs/efs-replication-in-allowed-regions.ts';
 import elasticacheEncrypted from './elasticache/elasticache-encrypted.ts';
+import elasticacheMultiAz from './elasticache/elasticache-multi-az.ts';
 import elasticacheServerlessNotPublic from './elasticache/elasticache-serverless-not-public.ts';
 import elbHttpRedirects from './elb/elb-http-redirects.ts';
 import elbListenerTls12 from './elb/elb-listener-tls12.ts';
@@ -107,6 +108,7 @@ import macieEnabled from './macie/macie-enabled.ts';
 import mqBrokerNotPublic from './mq/mq-broker-not-public.ts';
 import mskClusterEncrypted from './msk/msk-cluster-encrypted.ts';
 import opensearchEncrypted from './opensearch/opensearch-encrypted.ts';
+import opensearchMultiAz from './opensearch/opensearch-multi-az.ts';
 import opensearchNotPublic from './opensearch/opensearch-not-public.ts';
 import orgScpProtectsDetection from './org/org-scp-protects-detection.ts';
 import orgScpRegionDeny from './org/org-scp-region-deny.ts';
@@ -234,6 +236,7 @@ export const rules = {
   'efs-not-public': efsNotPublic,
   'efs-replication-in-allowed-regions': efsReplicationInAllowedRegions,
   'elasticache-encrypted': elasticacheEncrypted,
+  'elasticache-multi-az': elasticacheMultiAz,
   'elasticache-serverless-not-public': elasticacheServerlessNotPublic,
   'elb-http-redirects': elbHttpRedirects,
   'elb-listener-tls12': elbListenerTls12,
@@ -277,6 +280,7 @@ export const rules = {
   'mq-broker-not-public': mqBrokerNotPublic,
   'msk-cluster-encrypted': mskClusterEncrypted,
   'opensearch-encrypted': opensearchEncrypted,
+  'opensearch-multi-az': opensearchMultiAz,
   'opensearch-not-public': opensearchNotPublic,
   'org-scp-protects-detection': orgScpProtectsDetection,
   'org-scp-region-deny': orgScpRegionDeny,

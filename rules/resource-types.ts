@@ -623,6 +623,7 @@ const calls = {
       encryption: [{ api: 'ElastiCache:DescribeCacheClusters', action: 'elasticache:DescribeCacheClusters' }],
       transit: [{ api: 'ElastiCache:DescribeCacheClusters', action: 'elasticache:DescribeCacheClusters' }],
       details: [{ api: 'ElastiCache:DescribeCacheClusters', action: 'elasticache:DescribeCacheClusters' }],
+      tags: [{ api: 'ElastiCache:ListTagsForResource', action: 'elasticache:ListTagsForResource' }],
     },
   },
   'elasticache.replicationGroup': {
@@ -631,6 +632,7 @@ const calls = {
       encryption: [{ api: 'ElastiCache:DescribeReplicationGroups', action: 'elasticache:DescribeReplicationGroups' }],
       transit: [{ api: 'ElastiCache:DescribeReplicationGroups', action: 'elasticache:DescribeReplicationGroups' }],
       details: [{ api: 'ElastiCache:DescribeReplicationGroups', action: 'elasticache:DescribeReplicationGroups' }],
+      tags: [{ api: 'ElastiCache:ListTagsForResource', action: 'elasticache:ListTagsForResource' }],
     },
   },
   'elasticache.serverlessCache': {
@@ -966,6 +968,7 @@ const calls = {
         { api: 'OpenSearch:DescribeDomains', action: 'es:DescribeDomains' },
         { api: 'OpenSearch:ListDomainNames', action: 'es:ListDomainNames' },
       ],
+      tags: [{ api: 'OpenSearch:ListTags', action: 'es:ListTags' }],
     },
   },
   'outposts.outpost': {

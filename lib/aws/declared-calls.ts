@@ -77,7 +77,12 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
   EFS: ['DescribeFileSystemPolicy', 'DescribeFileSystems', 'DescribeReplicationConfigurations'],
   EKS: ['ListClusters'],
   EMR: ['GetBlockPublicAccessConfiguration', 'ListClusters'],
-  ElastiCache: ['DescribeCacheClusters', 'DescribeReplicationGroups', 'DescribeServerlessCaches'],
+  ElastiCache: [
+    'DescribeCacheClusters',
+    'DescribeReplicationGroups',
+    'DescribeServerlessCaches',
+    'ListTagsForResource',
+  ],
   'Elastic Load Balancing v2': [
     'DescribeListeners',
     'DescribeLoadBalancers',
@@ -118,7 +123,7 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
   ],
   NotificationsContacts: ['ListEmailContacts'],
   ObservabilityAdmin: ['GetCentralizationRuleForOrganization', 'ListCentralizationRulesForOrganization'],
-  OpenSearch: ['DescribeDomains', 'ListDomainNames'],
+  OpenSearch: ['DescribeDomains', 'ListDomainNames', 'ListTags'],
   OpenSearchServerless: ['GetSecurityPolicy', 'ListCollections', 'ListSecurityPolicies'],
   Organizations: ['DescribeOrganization', 'DescribePolicy', 'ListParents', 'ListPoliciesForTarget'],
   Outposts: ['ListOutposts', 'ListSites'],

@@ -21,6 +21,7 @@ export interface ElastiCacheAttributes {
       /** null: of no replication group. */
       readonly replicationGroupId: string | null;
     }>;
+    readonly tags: Read<Readonly<Record<string, string>>>;
   };
   'elasticache.replicationGroup': {
     readonly encryption: Read<AtRest>;
@@ -32,6 +33,7 @@ export interface ElastiCacheAttributes {
       /** `enabled`, `disabled`, `enabling` …; null: not told. */
       readonly automaticFailover: string | null;
     }>;
+    readonly tags: Read<Readonly<Record<string, string>>>;
   };
   'elasticache.serverlessCache': {
     readonly details: Read<{

@@ -29,5 +29,6 @@ export interface OpenSearchAttributes {
   'opensearch.domain': {
     /** null: no longer there. */
     readonly details: Read<SearchDomain | null>;
+    readonly tags: Read<Readonly<Record<string, string>>>;
   };
 }

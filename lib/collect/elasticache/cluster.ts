@@ -3,6 +3,7 @@ import { required } from '../../aws/errors.ts';
 import { defineCollector } from '../collector.ts';
 import { listOf } from '../list-of.ts';
 import { encryptionOf } from './encryption.ts';
+import { tags } from './tags.ts';
 
 export default defineCollector({
   kind: 'elasticache.cluster',
@@ -34,5 +35,5 @@ export default defineCollector({
       };
     },
   }),
-  attributes: { encryption: 'free', transit: 'free', details: 'free' },
+  attributes: { encryption: 'free', transit: 'free', details: 'free', tags },
 });

@@ -1,12 +1,14 @@
 import {
   DescribeDomainsCommand,
   ListDomainNamesCommand,
+  ListTagsCommand,
   OpenSearchClient,
   type DomainStatus,
 } from '@aws-sdk/client-opensearch';
 import type { SearchDomain } from '../../../rules/facts/opensearch.ts';
 import { filled, required } from '../../aws/errors.ts';
 import { call, defineCollector } from '../collector.ts';
+import { tagsOf } from '../free.ts';
 import { listOf } from '../list-of.ts';
 
 /** DescribeDomains takes so many names. https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DescribeDomains.html */
@@ -47,6 +49,10 @@ export default defineCollector({
         return domain === undefined ? null : domainOf(domain);
       },
     ),
+    tags: call({ 'OpenSearch:ListTags': 'es:ListTags' }, async ({ aws }, { arn, region }) => {
+      const { TagList: tags } = await aws.send(OpenSearchClient, new ListTagsCommand({ ARN: arn }), region);
+      return tagsOf(required(tags, 'TagList'));
+    }),
   },
 });
 

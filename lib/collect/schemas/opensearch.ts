@@ -1,6 +1,6 @@
 /** The values of a reading, by kind and attribute. */
 import * as z from 'zod';
-import { flag, number, orNull } from './shapes.ts';
+import { flag, number, orNull, tags } from './shapes.ts';
 
 const domain = z.strictObject({
   deleted: flag,
@@ -18,5 +18,5 @@ const domain = z.strictObject({
 });
 
 export default {
-  'opensearch.domain': { details: domain.nullable() },
+  'opensearch.domain': { details: domain.nullable(), tags },
 };

@@ -2,10 +2,11 @@ import {
   DescribeCacheClustersCommand,
   DescribeReplicationGroupsCommand,
   ElastiCacheClient,
+  ListTagsForResourceCommand,
 } from '@aws-sdk/client-elasticache';
 import { expect, test } from 'vitest';
 import { collectKind, valuesOf } from '../../../helpers/collecting.ts';
-import { arnOf, lists, marker, mocked } from '../../../helpers/lists.ts';
+import { arnOf, lists, marker, mocked, refused } from '../../../helpers/lists.ts';
 
 lists({
   kind: 'elasticache.replicationGroup',
@@ -50,4 +51,24 @@ test('a group and a member tell how they encrypt', async () => {
     'sessions-001': { engine: 'valkey', status: null, replicationGroupId: 'sessions' },
   });
   expect(valuesOf(members, 'encryption')).toEqual({ 'sessions-001': { encrypted: null, type: null, kmsKeyId: null } });
+});
+
+test('tags of groups and of caches, by ARN; a refusal and an answer without them are unread', async () => {
+  const mock = mocked(ElastiCacheClient);
+  mock.on(DescribeReplicationGroupsCommand).resolves({ ReplicationGroups: [{ ReplicationGroupId: 'g' }] });
+  mock.on(DescribeCacheClustersCommand).resolves({ CacheClusters: [{ CacheClusterId: 'c' }] });
+  for (const [kind, id, ResourceName] of [
+    ['elasticache.replicationGroup', 'g', arnOf('elasticache', 'replicationgroup:g')],
+    ['elasticache.cluster', 'c', arnOf('elasticache', 'cluster:c')],
+  ] as const) {
+    const read = async () => valuesOf(await collectKind(kind, ['tags']), 'tags')[id];
+    mock.on(ListTagsForResourceCommand).rejects(refused());
+    expect(await read()).toEqual([
+      'ElastiCache:ListTagsForResource elasticache:ListTagsForResource AccessDeniedException denied',
+    ]);
+    mock.on(ListTagsForResourceCommand).resolves({});
+    expect(await read()).toEqual([expect.stringContaining('MissingField malformed')]);
+    mock.on(ListTagsForResourceCommand, { ResourceName }).resolves({ TagList: [{ Key: 'fisc-scope', Value: 'out' }] });
+    expect(await read()).toEqual({ 'fisc-scope': 'out' });
+  }
 });

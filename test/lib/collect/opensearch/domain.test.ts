@@ -1,4 +1,9 @@
-import { DescribeDomainsCommand, ListDomainNamesCommand, OpenSearchClient } from '@aws-sdk/client-opensearch';
+import {
+  DescribeDomainsCommand,
+  ListDomainNamesCommand,
+  ListTagsCommand,
+  OpenSearchClient,
+} from '@aws-sdk/client-opensearch';
 import { expect, test } from 'vitest';
 import { collectKind, valuesOf } from '../../../helpers/collecting.ts';
 import { account } from '../../../helpers/judge.ts';
@@ -77,5 +82,17 @@ test('a refusal and an answer without its list are unread', async () => {
   const read = async () => valuesOf(await collectKind('opensearch.domain', ['details']), 'details')[`${account}/d0`];
   expect(await read()).toEqual(['OpenSearch:DescribeDomains es:DescribeDomains AccessDeniedException denied']);
   mock.on(DescribeDomainsCommand).resolves({});
+  expect(await read()).toEqual([expect.stringContaining('MissingField malformed')]);
+});
+
+test("tags, by the domain's ARN; a refusal and an answer without them are unread", async () => {
+  const mock = mocked(OpenSearchClient);
+  mock.on(ListDomainNamesCommand).resolves({ DomainNames: [{ DomainName: 'd0' }] });
+  const read = async () => valuesOf(await collectKind('opensearch.domain', ['tags']), 'tags')[`${account}/d0`];
+  mock.on(ListTagsCommand, { ARN: bare('d0').ARN }).resolves({ TagList: [{ Key: 'fisc-scope', Value: 'out' }] });
+  expect(await read()).toEqual({ 'fisc-scope': 'out' });
+  mock.on(ListTagsCommand).rejects(refused());
+  expect(await read()).toEqual(['OpenSearch:ListTags es:ListTags AccessDeniedException denied']);
+  mock.on(ListTagsCommand).resolves({});
   expect(await read()).toEqual([expect.stringContaining('MissingField malformed')]);
 });
