@@ -64,6 +64,7 @@ import efsMultiAz from './efs/efs-multi-az.ts';
 import efsNotPublic from './efs/efs-not-public.ts';
 import efsReplicationInAllowedRegions from './efs/efs-replication-in-allowed-regions.ts';
 import elasticacheEncrypted from './elasticache/elasticache-encrypted.ts';
+import elasticacheKms from './elasticache/elasticache-kms.ts';
 import elasticacheMultiAz from './elasticache/elasticache-multi-az.ts';
 import elasticacheServerlessNotPublic from './elasticache/elasticache-serverless-not-public.ts';
 import elbHttpRedirects from './elb/elb-http-redirects.ts';
@@ -108,6 +109,7 @@ import macieEnabled from './macie/macie-enabled.ts';
 import mqBrokerNotPublic from './mq/mq-broker-not-public.ts';
 import mskClusterEncrypted from './msk/msk-cluster-encrypted.ts';
 import opensearchEncrypted from './opensearch/opensearch-encrypted.ts';
+import opensearchKms from './opensearch/opensearch-kms.ts';
 import opensearchMultiAz from './opensearch/opensearch-multi-az.ts';
 import opensearchNotPublic from './opensearch/opensearch-not-public.ts';
 import orgScpProtectsDetection from './org/org-scp-protects-detection.ts';
@@ -124,6 +126,7 @@ import rdsStorageKms from './rds/rds-storage-kms.ts';
 import rdsTlsRequired from './rds/rds-tls-required.ts';
 import redshiftCopiesInAllowedRegions from './redshift/redshift-copies-in-allowed-regions.ts';
 import redshiftEncrypted from './redshift/redshift-encrypted.ts';
+import redshiftKms from './redshift/redshift-kms.ts';
 import redshiftNotPublic from './redshift/redshift-not-public.ts';
 import redshiftTlsRequired from './redshift/redshift-tls-required.ts';
 import regionOptinDisabled from './region/region-optin-disabled.ts';
@@ -236,6 +239,7 @@ export const rules = {
   'efs-not-public': efsNotPublic,
   'efs-replication-in-allowed-regions': efsReplicationInAllowedRegions,
   'elasticache-encrypted': elasticacheEncrypted,
+  'elasticache-kms': elasticacheKms,
   'elasticache-multi-az': elasticacheMultiAz,
   'elasticache-serverless-not-public': elasticacheServerlessNotPublic,
   'elb-http-redirects': elbHttpRedirects,
@@ -280,6 +284,7 @@ export const rules = {
   'mq-broker-not-public': mqBrokerNotPublic,
   'msk-cluster-encrypted': mskClusterEncrypted,
   'opensearch-encrypted': opensearchEncrypted,
+  'opensearch-kms': opensearchKms,
   'opensearch-multi-az': opensearchMultiAz,
   'opensearch-not-public': opensearchNotPublic,
   'org-scp-protects-detection': orgScpProtectsDetection,
@@ -296,6 +301,7 @@ export const rules = {
   'rds-tls-required': rdsTlsRequired,
   'redshift-copies-in-allowed-regions': redshiftCopiesInAllowedRegions,
   'redshift-encrypted': redshiftEncrypted,
+  'redshift-kms': redshiftKms,
   'redshift-not-public': redshiftNotPublic,
   'redshift-tls-required': redshiftTlsRequired,
   'region-optin-disabled': regionOptinDisabled,

@@ -157,6 +157,12 @@ export const resourceTypes = {
   'rds.snapshot': { type: 'AWS::RDS::DBSnapshot', scope: 'regional', recorded: true, inventory: true },
   'redshift.cluster': { type: 'AWS::Redshift::Cluster', scope: 'regional', recorded: true, inventory: true },
   'redshift.parameterGroup': { type: 'AWS::Redshift::ClusterParameterGroup', scope: 'regional', ours: true },
+  'redshiftserverless.namespace': {
+    type: 'AWS::RedshiftServerless::Namespace',
+    scope: 'regional',
+    ours: true,
+    offered: 'someRegions',
+  },
   'redshiftserverless.snapshotCopy': {
     type: 'AWS::RedshiftServerless::Namespace',
     scope: 'regional',
@@ -1051,6 +1057,12 @@ const calls = {
   'redshift.parameterGroup': {
     list: null,
     attributes: { tls: [{ api: 'Redshift:DescribeClusterParameters', action: 'redshift:DescribeClusterParameters' }] },
+  },
+  'redshiftserverless.namespace': {
+    list: { api: 'Redshift Serverless:ListNamespaces', action: 'redshift-serverless:ListNamespaces' },
+    attributes: {
+      details: [{ api: 'Redshift Serverless:ListNamespaces', action: 'redshift-serverless:ListNamespaces' }],
+    },
   },
   'redshiftserverless.snapshotCopy': {
     list: {

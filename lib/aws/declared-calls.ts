@@ -140,7 +140,7 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
     'DescribeGlobalClusters',
     'DescribeOptionGroups',
   ],
-  'Redshift Serverless': ['ListSnapshotCopyConfigurations', 'ListWorkgroups'],
+  'Redshift Serverless': ['ListNamespaces', 'ListSnapshotCopyConfigurations', 'ListWorkgroups'],
   Redshift: ['DescribeClusterParameters', 'DescribeClusters'],
   Route53Profiles: ['ListProfileAssociations', 'ListProfileResourceAssociations'],
   Route53Resolver: ['ListResolverQueryLogConfigAssociations', 'ListResolverQueryLogConfigs'],

@@ -113,6 +113,7 @@ const loaders: { readonly [K in ResourceKind]: () => Promise<{ readonly default:
   'rds.snapshot': () => import('./rds/snapshot.ts'),
   'redshift.cluster': () => import('./redshift/cluster.ts'),
   'redshift.parameterGroup': () => import('./redshift/parameter-group.ts'),
+  'redshiftserverless.namespace': () => import('./redshiftserverless/namespace.ts'),
   'redshiftserverless.snapshotCopy': () => import('./redshiftserverless/snapshot-copy.ts'),
   'redshiftserverless.workgroup': () => import('./redshiftserverless/workgroup.ts'),
   'route53profiles.association': () => import('./route53profiles/association.ts'),

@@ -1,9 +1,6 @@
-import { keyCannotSee, keyMessages, keyNeeds, onKey } from '../derived/customer-key.ts';
-import { read, test, where } from '../listing.ts';
-import { defineRule, fail } from '../rule.ts';
-
-/** Those that encrypt what they hold themselves; AWS told no type before there were several. */
-const ownStorage: ReadonlySet<string | null> = new Set([null, 'BACKUP_VAULT', 'LOGICALLY_AIR_GAPPED_BACKUP_VAULT']);
+import { keyCannotSee, keyMessages, keyNeeds } from '../derived/customer-key.ts';
+import { onVault, vaults } from '../derived/keyed-stores.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'backup-vault-kms',
@@ -41,14 +38,8 @@ export default defineRule({
       cannotSee: `Recovery points that keep the key of their source (RDS, EBS, DocumentDB, Redshift and others), and copies in vaults of other accounts. ${keyCannotSee.en}`,
     },
   },
-  select: (facts) =>
-    where(facts['backup.vault'], ({ details }) =>
-      test(details, ({ type, points }) => ownStorage.has(type) && points !== 0),
-    ),
-  check(vault, facts) {
-    const { keyArn, keyType } = read(vault.details);
-    return keyType === 'AWS_OWNED_KMS_KEY' ? fail('awsOwnedKey') : onKey(keyArn, vault, facts);
-  },
+  select: (facts) => vaults(facts['backup.vault']),
+  check: (vault, facts) => onVault(vault, facts),
 });
 
 /** The messages on a key, each with what it does not hold for. */

@@ -1,6 +1,5 @@
-import { keyCannotSee, keyMessages, keyNeeds, onKey } from '../derived/customer-key.ts';
-import { isEnding } from '../derived/ending.ts';
-import { read, test, where } from '../listing.ts';
+import { keyCannotSee, keyMessages, keyNeeds } from '../derived/customer-key.ts';
+import { onTable, tables } from '../derived/keyed-stores.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -33,7 +32,6 @@ export default defineRule({
       cannotSee: `Exported data, readers of streams, and the keys of the time when on-demand backups were made. ${keyCannotSee.en}`,
     },
   },
-  select: (facts) => where(facts['dynamodb.table'], ({ details }) => test(details, ({ status }) => !isEnding(status))),
-  // The ARN of an AWS managed key is told like any other: only its manager tells them apart.
-  check: (table, facts) => onKey(read(table.details).encryption?.keyArn ?? null, table, facts),
+  select: (facts) => tables(facts['dynamodb.table']),
+  check: (table, facts) => onTable(table, facts),
 });

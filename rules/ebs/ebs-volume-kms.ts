@@ -1,9 +1,7 @@
-import { keyCannotSee, keyMessages, keyNeeds, onKey } from '../derived/customer-key.ts';
-import { isEncryptedDisk } from '../derived/encrypted.ts';
-import { isEnding } from '../derived/ending.ts';
+import { keyCannotSee, keyMessages, keyNeeds } from '../derived/customer-key.ts';
+import { onVolume, volumes } from '../derived/keyed-stores.ts';
 import { outOfScopeMessages, unlessOutOfScope } from '../derived/out-of-scope.ts';
-import { read, test, where } from '../listing.ts';
-import { defineRule, fail } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'ebs-volume-kms',
@@ -36,9 +34,6 @@ export default defineRule({
       cannotSee: `Disks of the instance store, and snapshots made with another key. ${keyCannotSee.en}`,
     },
   },
-  select: (facts) => where(facts['ec2.volume'], ({ details }) => test(details, ({ state }) => !isEnding(state))),
-  check: (volume, facts, context) =>
-    unlessOutOfScope(volume.tags, context, () =>
-      read(isEncryptedDisk(volume)) ? onKey(read(volume.encryption).kmsKeyId, volume, facts) : fail('notEncrypted'),
-    ),
+  select: (facts) => volumes(facts['ec2.volume']),
+  check: (volume, facts, context) => unlessOutOfScope(volume.tags, context, () => onVolume(volume, facts)),
 });

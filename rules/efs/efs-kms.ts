@@ -1,9 +1,7 @@
-import { keyCannotSee, keyMessages, keyNeeds, onKey } from '../derived/customer-key.ts';
-import { isEncryptedStore } from '../derived/encrypted.ts';
-import { isEnding } from '../derived/ending.ts';
+import { keyCannotSee, keyMessages, keyNeeds } from '../derived/customer-key.ts';
+import { efsFileSystems, onEfs } from '../derived/keyed-stores.ts';
 import { outOfScopeMessages, unlessOutOfScope } from '../derived/out-of-scope.ts';
-import { read, test, where } from '../listing.ts';
-import { defineRule, fail } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'efs-kms',
@@ -36,10 +34,6 @@ export default defineRule({
       cannotSee: `What clients keep in caches, and files moved to other storage. ${keyCannotSee.en}`,
     },
   },
-  select: (facts) => where(facts['efs.fileSystem'], ({ state }) => test(state, (told) => !isEnding(told))),
-  check: (fileSystem, facts, context) =>
-    unlessOutOfScope(fileSystem.tags, context, () => {
-      if (!read(isEncryptedStore(fileSystem))) return fail('notEncrypted');
-      return onKey(read(fileSystem.encryption).kmsKeyId, fileSystem, facts);
-    }),
+  select: (facts) => efsFileSystems(facts['efs.fileSystem']),
+  check: (fileSystem, facts, context) => unlessOutOfScope(fileSystem.tags, context, () => onEfs(fileSystem, facts)),
 });

@@ -1,9 +1,7 @@
-import { keyCannotSee, keyMessages, keyNeeds, onKey } from '../derived/customer-key.ts';
-import { isEnding } from '../derived/ending.ts';
+import { keyCannotSee, keyMessages, keyNeeds } from '../derived/customer-key.ts';
+import { fsxFileSystems, onFsx } from '../derived/keyed-stores.ts';
 import { outOfScopeMessages, unlessOutOfScope } from '../derived/out-of-scope.ts';
-import { isScratch } from '../derived/scratch.ts';
-import { read, test, where } from '../listing.ts';
-import { defineRule, notApplicable } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'fsx-kms',
@@ -44,12 +42,6 @@ export default defineRule({
       cannotSee: `Copies that the operating system makes (shadow copies), and data repositories in S3. ${keyCannotSee.en}`,
     },
   },
-  select: (facts) =>
-    where(facts['fsx.fileSystem'], ({ details }) => test(details, ({ lifecycle }) => !isEnding(lifecycle))),
-  check: (fileSystem, facts, context) =>
-    unlessOutOfScope(fileSystem.tags, context, () => {
-      const details = read(fileSystem.details);
-      if (isScratch(details)) return notApplicable('scratch', { deployment: details.deploymentType ?? '-' });
-      return onKey(details.kmsKeyId, fileSystem, facts);
-    }),
+  select: (facts) => fsxFileSystems(facts['fsx.fileSystem']),
+  check: (fileSystem, facts, context) => unlessOutOfScope(fileSystem.tags, context, () => onFsx(fileSystem, facts)),
 });

@@ -1,9 +1,8 @@
-import { keyCannotSee, keyMessages, keyNeeds, onKey } from '../derived/customer-key.ts';
+import { keyCannotSee, keyMessages, keyNeeds } from '../derived/customer-key.ts';
 import { databaseStorage } from '../derived/database-storage.ts';
-import { hasAwsOwnedKey, isEncryptedStore } from '../derived/encrypted.ts';
+import { onDatabase } from '../derived/keyed-stores.ts';
 import { outOfScopeMessages, unlessOutOfScope } from '../derived/out-of-scope.ts';
-import { read } from '../listing.ts';
-import { defineRule, fail } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'rds-storage-kms',
@@ -42,10 +41,5 @@ export default defineRule({
     },
   },
   select: (facts) => databaseStorage(facts),
-  check: (database, facts, context) =>
-    unlessOutOfScope(database.tags, context, () => {
-      if (!read(isEncryptedStore(database))) return fail('notEncrypted');
-      const encryption = read(database.encryption);
-      return hasAwsOwnedKey(encryption) ? fail('awsOwnedKey') : onKey(encryption.kmsKeyId, database, facts);
-    }),
+  check: (database, facts, context) => unlessOutOfScope(database.tags, context, () => onDatabase(database, facts)),
 });

@@ -1,10 +1,7 @@
-import { keyCannotSee, keyNeeds, namedKeyMessages, onNamedKey } from '../derived/customer-key.ts';
+import { keyCannotSee, keyNeeds, namedKeyMessages } from '../derived/customer-key.ts';
+import { onSecret, secrets } from '../derived/keyed-stores.ts';
 import { outOfScopeMessages, unlessOutOfScope } from '../derived/out-of-scope.ts';
-import { read, test, where } from '../listing.ts';
 import { defineRule } from '../rule.ts';
-
-/** What Secrets Manager uses where no key is named. https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html */
-const defaultKey = 'alias/aws/secretsmanager';
 
 export default defineRule({
   id: 'secrets-kms',
@@ -37,8 +34,6 @@ export default defineRule({
       cannotSee: `The keys of versions before a change, and values kept outside the secret. ${keyCannotSee.en}`,
     },
   },
-  select: (facts) =>
-    where(facts['secretsmanager.secret'], ({ deletionDate }) => test(deletionDate, (date) => date === null)),
-  check: (secret, facts, context) =>
-    unlessOutOfScope(secret.tags, context, () => onNamedKey(read(secret.kmsKeyId) || defaultKey, secret, facts)),
+  select: (facts) => secrets(facts['secretsmanager.secret']),
+  check: (secret, facts, context) => unlessOutOfScope(secret.tags, context, () => onSecret(secret, facts)),
 });

@@ -159,6 +159,9 @@ export const ruleIds = new Set([
   sqs-queue-kms
   sns-topic-kms
   backup-vault-kms
+  redshift-kms
+  opensearch-kms
+  elasticache-kms
   opensearch-encrypted elasticache-encrypted kinesis-encrypted workspaces-volumes-encrypted msk-cluster-encrypted loggroup-kms ecr-kms lambda-env-kms elb-listener-tls12
   elb-http-redirects cloudfront-tls12 cloudfront-origin-tls12 apigateway-tls12 dms-endpoint-tls acm-certificate-not-expiring kms-customer-key-used
   kms-deletion-alarm access-analyzer-enabled access-analyzer-no-external-findings macie-enabled
@@ -197,6 +200,9 @@ export const strictRules = words(`
   sqs-queue-kms
   sns-topic-kms
   backup-vault-kms
+  redshift-kms
+  opensearch-kms
+  elasticache-kms
 `);
 
 /** Decides where data may be at the standard level; the rest of the family decides at strict. */

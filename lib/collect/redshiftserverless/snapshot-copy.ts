@@ -1,14 +1,14 @@
 import { ListSnapshotCopyConfigurationsCommand, RedshiftServerlessClient } from '@aws-sdk/client-redshift-serverless';
 import { required } from '../../aws/errors.ts';
 import { Unread, call, defineCollector } from '../collector.ts';
+import { offered } from './offered.ts';
 
 /** The namespaces whose snapshots are copied to other regions, each once. */
 export default defineCollector({
   kind: 'redshiftserverless.snapshotCopy',
   type: 'AWS::RedshiftServerless::Namespace',
   ours: true,
-  // https://docs.aws.amazon.com/general/latest/gr/redshift-service.html
-  offered: { except: ['me-south-1'] },
+  offered,
   scope: 'regional',
   list: call(
     { 'Redshift Serverless:ListSnapshotCopyConfigurations': 'redshift-serverless:ListSnapshotCopyConfigurations' },

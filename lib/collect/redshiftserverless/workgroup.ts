@@ -2,14 +2,14 @@ import { ListWorkgroupsCommand, RedshiftServerlessClient } from '@aws-sdk/client
 import { required } from '../../aws/errors.ts';
 import { defineCollector } from '../collector.ts';
 import { listOf } from '../list-of.ts';
+import { offered } from './offered.ts';
 import { tlsOf } from '../redshift/tls-parameters.ts';
 
 export default defineCollector({
   kind: 'redshiftserverless.workgroup',
   type: 'AWS::RedshiftServerless::Workgroup',
   ours: true,
-  // https://docs.aws.amazon.com/general/latest/gr/redshift-service.html
-  offered: { except: ['me-south-1'] },
+  offered,
   scope: 'regional',
   list: listOf({
     calls: { 'Redshift Serverless:ListWorkgroups': 'redshift-serverless:ListWorkgroups' },

@@ -7,5 +7,6 @@ export default {
     details: z.strictObject({ status: orNull, publiclyAccessible: flag.nullable() }),
     tls: z.record(text, orNull),
   },
+  'redshiftserverless.namespace': { details: z.strictObject({ status: orNull, kmsKeyId: orNull }) },
   'redshiftserverless.snapshotCopy': { regions: texts },
 };
