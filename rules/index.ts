@@ -92,6 +92,7 @@ import inspectorFindingsOpen from './inspector/inspector-findings-open.ts';
 import kinesisEncrypted from './kinesis/kinesis-encrypted.ts';
 import kinesisKms from './kinesis/kinesis-kms.ts';
 import kmsCustomKeyStoreConnected from './kms/kms-custom-key-store-connected.ts';
+import kmsCustomerKeyUsed from './kms/kms-customer-key-used.ts';
 import kmsDeletionAlarm from './kms/kms-deletion-alarm.ts';
 import kmsKeyDutiesSeparated from './kms/kms-key-duties-separated.ts';
 import kmsKeyEnabledIfUsed from './kms/kms-key-enabled-if-used.ts';
@@ -267,6 +268,7 @@ export const rules = {
   'kinesis-encrypted': kinesisEncrypted,
   'kinesis-kms': kinesisKms,
   'kms-custom-key-store-connected': kmsCustomKeyStoreConnected,
+  'kms-customer-key-used': kmsCustomerKeyUsed,
   'kms-deletion-alarm': kmsDeletionAlarm,
   'kms-key-duties-separated': kmsKeyDutiesSeparated,
   'kms-key-enabled-if-used': kmsKeyEnabledIfUsed,

@@ -3,6 +3,7 @@ import { known, unread, type Cause, type Facts, type Identity, type Read } from 
 import { distinctCauses, mapRead, type Tri } from '../listing.ts';
 import { attributeCause } from './cause.ts';
 import { keyIdOf, keyReference } from './find-key.ts';
+import { fieldKinds, fieldNeeds, keyFields } from './key-fields.ts';
 import { once } from './once.ts';
 
 export const usesNeed = {
@@ -10,6 +11,7 @@ export const usesNeed = {
   'cloudtrail.trail': ['details'],
   's3.bucket': ['encryption'],
   'ec2.ebsDefaults': ['defaultKmsKeyId'],
+  ...fieldNeeds,
 } as const;
 
 type UseFacts = Facts<typeof usesNeed>;
@@ -100,10 +102,12 @@ function gather(facts: UseFacts): { readonly references: Reference[]; readonly h
   // The default key serves every encrypted volume that names no key, whether or not encryption by default is on.
   // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/EBSEncryption.html#ebs-volume-encryption-outcomes
   for (const ebs of facts['ec2.ebsDefaults'].items) add(ebs, `EBS: ${ebs.region}`, ebs.defaultKmsKeyId);
-  for (const kind of ['cloudtrail.trail', 's3.bucket', 'ec2.ebsDefaults'] as const) {
+  for (const { item, by, key } of keyFields(facts)) add(item, by, key);
+  for (const kind of ['cloudtrail.trail', 's3.bucket', 'ec2.ebsDefaults', ...fieldKinds] as const) {
     for (const { region, cause } of facts[kind].failures) {
-      // Only EBS is bound to the region that was listed.
-      hidden.push({ region: kind === 'ec2.ebsDefaults' ? region : null, causes: [cause] });
+      // Trails and buckets are not bound to the region that was listed.
+      const isBound = kind !== 'cloudtrail.trail' && kind !== 's3.bucket' && region !== 'global';
+      hidden.push({ region: isBound ? region : null, causes: [cause] });
     }
   }
   return { references, hidden };

@@ -25,7 +25,7 @@ export default defineRule({
       remediation:
         'キーを再度有効にする。削除待ちの場合は削除を取り消してから有効にする。廃止する鍵であれば、使用元の暗号化設定を先に別の鍵へ切り替える。',
       cannotSee:
-        '使用元として確認したのは CloudTrail の証跡、S3 バケットのデフォルト暗号化、EBS のデフォルトキーのみである。既存のオブジェクト、ボリューム、スナップショット、他サービス、アプリケーションからの使用、別アカウントの鍵の状態は確認していない。',
+        '使用元として確認したのはCloudTrailの証跡、S3バケットのデフォルト暗号化、EBSのデフォルトキー及び、ボリューム、データベース、テーブル、ファイルシステム、分析・検索・キャッシュの基盤、キュー、トピック、ストリーム、シークレット、ロググループ、リポジトリ、関数の環境変数、バックアップボールトに設定されたキーである。既存のオブジェクト、スナップショット、回復ポイント、その他のサービス、アプリケーションからの使用、別アカウントの鍵の状態は確認していない。',
     },
     en: {
       title: 'KMS key that encryption settings use is enabled',
@@ -39,7 +39,7 @@ export default defineRule({
       remediation:
         'Enable the key again; cancel a scheduled deletion first. If the key is to go, switch whatever uses it to another key beforehand.',
       cannotSee:
-        'Uses are looked for in CloudTrail trails, default encryption of S3 buckets and the default key of EBS only: not in existing objects, volumes, snapshots, other services or applications. The state of another account’s key is not seen.',
+        'Uses are looked for in CloudTrail trails, default encryption of S3 buckets, the default key of EBS, and the keys set for volumes, databases, tables, file systems, warehouses, search, caches, queues, topics, streams, secrets, log groups, repositories, variables of functions and backup vaults: not in existing objects, snapshots, recovery points, other services or applications. The state of another account’s key is not seen.',
     },
   },
   select(facts, context) {

@@ -143,9 +143,8 @@ describe('mappings', () => {
     expect([...ruleIds].filter((id) => !mapped.has(id))).toEqual([]);
   });
 
-  it('hold at strict only where the rule does, and for customer keys when erasing', () => {
-    const strictOnly = ({ item: { id }, mapping }: (typeof mappings)[number]): boolean =>
-      strictRules.includes(mapping.id) || (mapping.id === 'kms-customer-key-used' && id === 'un111-2-2');
+  it('hold at strict only where the rule does', () => {
+    const strictOnly = ({ mapping }: (typeof mappings)[number]): boolean => strictRules.includes(mapping.id);
     expect(mappings.filter((one) => (one.mapping.level === 'strict') !== strictOnly(one))).toEqual([]);
   });
 

@@ -184,4 +184,47 @@ cases(rule, [
     resources: [key('disabled', off), key('enabled'), bucket('b', 'alias/app', 'unknown')],
     expect: { disabled: ['unknown'] },
   },
+  {
+    name: 'a key that some service names is in use',
+    resources: [
+      ...['volume', 'queue', 'table', 'vault'].map((id) => key(id, off)),
+      key('secret', off),
+      key('idle', off),
+      resource('ec2.volume', 'vol-1', { encryption: { encrypted: true, type: null, kmsKeyId: arn('volume') } }),
+      resource('sqs.queue', 'q', {
+        attributes: { policy: null, sqsManagedSseEnabled: null, kmsMasterKeyId: 'queue' },
+      }),
+      resource('dynamodb.table', 't', {
+        details: { status: 'ACTIVE', createdAt: '', encryption: { status: 'ENABLED', keyArn: arn('table') } },
+      }),
+      resource('backup.vault', 'v', {
+        details: {
+          type: null,
+          state: null,
+          locked: false,
+          lockDate: null,
+          minRetentionDays: null,
+          points: null,
+          keyArn: arn('vault'),
+          keyType: null,
+        },
+      }),
+      resource('secretsmanager.secret', 's', { kmsKeyId: 'alias/app' }, { name: 'login' }),
+      resource('redshiftserverless.namespace', 'n', { details: { status: null, kmsKeyId: 'AWS_OWNED_KMS_KEY' } }),
+      alias('alias/app', 'secret'),
+    ],
+    expect: {
+      volume: ['fail', 'notEnabled', { usedBy: ['EBS: vol-1'] }],
+      queue: ['fail', 'notEnabled', { usedBy: ['SQS: q'] }],
+      table: ['fail', 'notEnabled', { usedBy: ['DynamoDB: t'] }],
+      vault: ['fail', 'notEnabled', { usedBy: ['AWS Backup: v'] }],
+      secret: ['fail', 'notEnabled', { usedBy: ['Secrets Manager: login'] }],
+    },
+  },
+  {
+    name: 'a list of regional users that was refused hides uses in its region alone',
+    resources: [key('here', off), key('there', off, {}, { region: osaka })],
+    unlisted: [{ kind: 'rds.instance', region: osaka, cause: denied('RDS:DescribeDBInstances') }],
+    expect: { there: ['unknown', 'notRead'] },
+  },
 ]);
