@@ -70,6 +70,7 @@ import elasticacheServerlessNotPublic from './elasticache/elasticache-serverless
 import elbHttpRedirects from './elb/elb-http-redirects.ts';
 import elbListenerTls12 from './elb/elb-listener-tls12.ts';
 import elbMultiAz from './elb/elb-multi-az.ts';
+import elbTargetsMultiAz from './elb/elb-targets-multi-az.ts';
 import emrPublicAccessBlocked from './emr/emr-public-access-blocked.ts';
 import eventsBusNotPublic from './events/events-bus-not-public.ts';
 import eventsTargetsInAllowedRegions from './events/events-targets-in-allowed-regions.ts';
@@ -246,6 +247,7 @@ export const rules = {
   'elb-http-redirects': elbHttpRedirects,
   'elb-listener-tls12': elbListenerTls12,
   'elb-multi-az': elbMultiAz,
+  'elb-targets-multi-az': elbTargetsMultiAz,
   'emr-public-access-blocked': emrPublicAccessBlocked,
   'events-bus-not-public': eventsBusNotPublic,
   'events-targets-in-allowed-regions': eventsTargetsInAllowedRegions,

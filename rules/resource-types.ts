@@ -103,6 +103,7 @@ export const resourceTypes = {
   'elbv2.listener': { type: 'AWS::ElasticLoadBalancingV2::Listener', scope: 'regional', recorded: true },
   'elbv2.loadBalancer': { type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', scope: 'regional', recorded: true },
   'elbv2.sslPolicy': { type: 'AWS::ElasticLoadBalancingV2::SslPolicy', scope: 'regional', ours: true },
+  'elbv2.targetGroup': { type: 'AWS::ElasticLoadBalancingV2::TargetGroup', scope: 'regional', recorded: true },
   'emr.block': { type: 'AWS::::Account', scope: 'regional' },
   'events.bus': { type: 'AWS::Events::EventBus', scope: 'regional', recorded: true },
   'events.endpoint': { type: 'AWS::Events::Endpoint', scope: 'regional', recorded: true, offered: 'someRegions' },
@@ -568,6 +569,7 @@ const calls = {
     list: { api: 'EC2:DescribeSubnets', action: 'ec2:DescribeSubnets' },
     attributes: {
       placement: [{ api: 'EC2:DescribeSubnets', action: 'ec2:DescribeSubnets' }],
+      network: [{ api: 'EC2:DescribeSubnets', action: 'ec2:DescribeSubnets' }],
       inUse: [{ api: 'EC2:DescribeNetworkInterfaces', action: 'ec2:DescribeNetworkInterfaces' }],
     },
   },
@@ -715,6 +717,25 @@ const calls = {
     attributes: {
       protocols: [
         { api: 'Elastic Load Balancing v2:DescribeSSLPolicies', action: 'elasticloadbalancing:DescribeSSLPolicies' },
+      ],
+    },
+  },
+  'elbv2.targetGroup': {
+    list: {
+      api: 'Elastic Load Balancing v2:DescribeTargetGroups',
+      action: 'elasticloadbalancing:DescribeTargetGroups',
+    },
+    attributes: {
+      details: [
+        { api: 'Elastic Load Balancing v2:DescribeTargetGroups', action: 'elasticloadbalancing:DescribeTargetGroups' },
+      ],
+      targets: [
+        { api: 'Elastic Load Balancing v2:DescribeTargetHealth', action: 'elasticloadbalancing:DescribeTargetHealth' },
+        { api: 'Elastic Load Balancing v2:DescribeTargetGroups', action: 'elasticloadbalancing:DescribeTargetGroups' },
+      ],
+      tags: [
+        { api: 'Elastic Load Balancing v2:DescribeTags', action: 'elasticloadbalancing:DescribeTags' },
+        { api: 'Elastic Load Balancing v2:DescribeTargetGroups', action: 'elasticloadbalancing:DescribeTargetGroups' },
       ],
     },
   },

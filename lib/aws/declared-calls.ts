@@ -89,6 +89,8 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
     'DescribeRules',
     'DescribeSSLPolicies',
     'DescribeTags',
+    'DescribeTargetGroups',
+    'DescribeTargetHealth',
   ],
   'Elastic Load Balancing': ['DescribeLoadBalancerPolicies', 'DescribeLoadBalancers', 'DescribeTags'],
   EventBridge: ['ListEndpoints', 'ListEventBuses', 'ListRules', 'ListTargetsByRule'],

@@ -68,6 +68,7 @@ const loaders: { readonly [K in ResourceKind]: () => Promise<{ readonly default:
   'elbv2.listener': () => import('./elbv2/listener.ts'),
   'elbv2.loadBalancer': () => import('./elbv2/load-balancer.ts'),
   'elbv2.sslPolicy': () => import('./elbv2/ssl-policy.ts'),
+  'elbv2.targetGroup': () => import('./elbv2/target-group.ts'),
   'emr.block': () => import('./emr/block.ts'),
   'events.bus': () => import('./events/bus.ts'),
   'events.endpoint': () => import('./events/endpoint.ts'),

@@ -104,6 +104,12 @@ export interface Ec2Attributes {
   'ec2.imageBlock': { readonly block: Read<SharingBlock> };
   'ec2.subnet': {
     readonly placement: Read<Placement>;
+    readonly network: Read<{
+      /** null: not told. */
+      readonly vpcId: string | null;
+      /** Of IPv4 and IPv6. */
+      readonly cidrs: readonly string[];
+    }>;
     /** Some network interface stands in it. */
     readonly inUse: Read<boolean>;
   };

@@ -15,6 +15,16 @@ export interface ListenerRule {
   } | null;
 }
 
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetGroup.html */
+export interface TargetGroup {
+  /** `instance`, `ip`, `lambda` or `alb`. */
+  readonly type: string;
+  /** ARNs of the load balancers that route to it. */
+  readonly balancers: readonly string[];
+  /** null: not told; of `lambda` there is none. */
+  readonly vpcId: string | null;
+}
+
 /** Application, network and gateway load balancers. */
 export interface Elbv2Attributes {
   'elbv2.listener': {
@@ -41,6 +51,21 @@ export interface Elbv2Attributes {
       readonly onOutpost: boolean;
     }>;
     /** null: not asked, since it stands in several zones. */
+    readonly tags: Read<Readonly<Record<string, string>> | null>;
+  };
+  'elbv2.targetGroup': {
+    readonly details: Read<TargetGroup>;
+    /** Those registered now; null: not asked, since it is of another type than `instance` and `ip` or of no balancer. */
+    readonly targets: Read<
+      | readonly {
+          /** Id of an instance, or an IP address. */
+          readonly id: string;
+          /** `healthy`, `unhealthy`, `initial`, `draining`, `unused`, `unavailable` … */
+          readonly state: string;
+        }[]
+      | null
+    >;
+    /** null: not asked, as of {@link targets}. */
     readonly tags: Read<Readonly<Record<string, string>> | null>;
   };
   /** A security policy of the region, by its name. */

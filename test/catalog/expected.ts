@@ -183,7 +183,7 @@ export const ruleIds = new Set([
 
   artifact-reports-available artifact-agreements-active support-plan-level support-japanese-available budget-with-alert backup-plan-covers-resources
   backup-vault-locked backup-copy-cross-account backup-restore-tested rds-backup-retention dynamodb-pitr rds-multi-az
-  elb-multi-az asg-multi-az efs-multi-az fsx-multi-az opensearch-multi-az elasticache-multi-az
+  elb-multi-az asg-multi-az efs-multi-az fsx-multi-az opensearch-multi-az elasticache-multi-az elb-targets-multi-az
   `),
 ]);
 
@@ -191,7 +191,7 @@ export const ruleIds = new Set([
 export const strictRules = words(`
   cloudtrail-bucket-separate-account s3-bucket-encryption-kms dms-endpoint-tls bedrock-inference-in-allowed-regions dynamodb-table-kms
   secrets-kms loggroup-kms ecr-kms lambda-env-kms macie-enabled shield-protections dns-query-logging network-firewall
-  backup-copy-cross-account org-scp-protects-detection
+  backup-copy-cross-account org-scp-protects-detection elb-targets-multi-az
   ebs-volume-kms
   rds-storage-kms
   efs-kms

@@ -1,4 +1,4 @@
-import { DescribeNetworkInterfacesCommand, DescribeSubnetsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { DescribeNetworkInterfacesCommand, DescribeSubnetsCommand, EC2Client, type Subnet } from '@aws-sdk/client-ec2';
 import { filled, optional, required } from '../../aws/errors.ts';
 import { call, defineCollector } from '../collector.ts';
 import { listOf } from '../list-of.ts';
@@ -29,12 +29,14 @@ export default defineCollector({
             zone: required(subnet.AvailabilityZone, 'AvailabilityZone'),
             outpostArn: optional(subnet.OutpostArn, 'OutpostArn'),
           },
+          network: { vpcId: subnet.VpcId ?? null, cidrs: cidrsOf(subnet) },
         },
       };
     },
   }),
   attributes: {
     placement: 'free',
+    network: 'free',
     // One unfiltered list a region, asked once: the session answers further subnets from memory.
     inUse: call(
       { 'EC2:DescribeNetworkInterfaces': 'ec2:DescribeNetworkInterfaces' },
@@ -54,3 +56,11 @@ export default defineCollector({
     ),
   },
 });
+
+/** An IPv6-only subnet has no IPv4 block. */
+function cidrsOf({ CidrBlock: ipv4, Ipv6CidrBlockAssociationSet: associations = [] }: Subnet): readonly string[] {
+  const ipv6 = associations.flatMap(({ Ipv6CidrBlock: block, Ipv6CidrBlockState: state }) =>
+    block === undefined || state?.State !== 'associated' ? [] : [block],
+  );
+  return [...(ipv4 ? [ipv4] : []), ...ipv6];
+}

@@ -33,6 +33,6 @@ export default {
   'ec2.image': { details: z.strictObject({ public: flag.nullable(), state: orNull }), tags },
   'ec2.snapshotBlock': { block: sharingBlock },
   'ec2.imageBlock': { block: sharingBlock },
-  'ec2.subnet': { placement, inUse: flag },
+  'ec2.subnet': { placement, network: z.strictObject({ vpcId: orNull, cidrs: texts }), inUse: flag },
   'ec2.zone': { type: text },
 };

@@ -18,5 +18,10 @@ export default {
     details: z.strictObject({ type: text, state: orNull, zones: texts, onOutpost: flag }),
     tags: tags.nullable(),
   },
+  'elbv2.targetGroup': {
+    details: z.strictObject({ type: text, balancers: texts, vpcId: orNull }),
+    targets: z.array(z.strictObject({ id: text, state: text })).nullable(),
+    tags: tags.nullable(),
+  },
   'elbv2.sslPolicy': { protocols: texts },
 };

@@ -100,6 +100,32 @@ lists(
   },
 );
 
+test('ec2.subnet: its network, with the IPv6 blocks that it has now', async () => {
+  const mock = mocked(EC2Client);
+  // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Subnet.html
+  const subnet = { OwnerId: account, AvailabilityZone: 'ap-northeast-1a', VpcId: 'vpc-1' };
+  mock.on(DescribeSubnetsCommand).resolves({
+    Subnets: [
+      {
+        ...subnet,
+        SubnetId: 'both',
+        CidrBlock: '10.0.0.0/24',
+        Ipv6CidrBlockAssociationSet: [
+          { Ipv6CidrBlock: '2001:db8::/64', Ipv6CidrBlockState: { State: 'associated' } },
+          { Ipv6CidrBlock: '2001:db8:1::/64', Ipv6CidrBlockState: { State: 'disassociated' } },
+        ],
+      },
+      { ...subnet, SubnetId: 'none', VpcId: undefined },
+    ],
+  });
+  const collected = await collectKind('ec2.subnet', ['network']);
+  expect(collected.calls).toEqual({ 'EC2:DescribeSubnets': 1 });
+  expect(valuesOf(collected, 'network')).toEqual({
+    both: { vpcId: 'vpc-1', cidrs: ['10.0.0.0/24', '2001:db8::/64'] },
+    none: { vpcId: null, cidrs: [] },
+  });
+});
+
 test('ec2.subnet: in use is asked once a region, and only if wanted', async () => {
   const mock = mocked(EC2Client);
   mock.on(DescribeSubnetsCommand).resolves({
