@@ -171,6 +171,8 @@ import ssmSessionLogging from './ssm/ssm-session-logging.ts';
 import supportPlanLevel from './support/support-plan-level.ts';
 import vpcFlowLogsEnabled from './vpc/vpc-flow-logs-enabled.ts';
 import vpcFlowLogsRetention from './vpc/vpc-flow-logs-retention.ts';
+import wafLogging from './waf/waf-logging.ts';
+import wafOnPublicEndpoints from './waf/waf-on-public-endpoints.ts';
 import workspacesVolumesEncrypted from './workspaces/workspaces-volumes-encrypted.ts';
 import zonesInJapan from './region/zones-in-japan.ts';
 import type { Rule } from './rule.ts';
@@ -348,6 +350,8 @@ export const rules = {
   'support-plan-level': supportPlanLevel,
   'vpc-flow-logs-enabled': vpcFlowLogsEnabled,
   'vpc-flow-logs-retention': vpcFlowLogsRetention,
+  'waf-logging': wafLogging,
+  'waf-on-public-endpoints': wafOnPublicEndpoints,
   'workspaces-volumes-encrypted': workspacesVolumesEncrypted,
   'zones-in-japan': zonesInJapan,
 } as const;

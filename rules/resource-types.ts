@@ -27,6 +27,8 @@ export const resourceTypes = {
   },
   'apigateway.domainName': { type: 'AWS::ApiGateway::DomainName', scope: 'regional', ours: true },
   'apigateway.restApi': { type: 'AWS::ApiGateway::RestApi', scope: 'regional', recorded: true },
+  'apigateway.stage': { type: 'AWS::ApiGateway::Stage', scope: 'regional', recorded: true },
+  'appsync.api': { type: 'AWS::AppSync::GraphQLApi', scope: 'regional', recorded: true, offered: 'someRegions' },
   'artifact.agreement': { type: 'AWS::Artifact::CustomerAgreement', scope: 'global', ours: true },
   'artifact.report': { type: 'AWS::Artifact::Report', scope: 'global', ours: true },
   'autoscaling.group': { type: 'AWS::AutoScaling::AutoScalingGroup', scope: 'regional', recorded: true },
@@ -221,6 +223,8 @@ export const resourceTypes = {
     offered: 'someRegions',
   },
   'ssmincidents.responsePlan': { type: 'AWS::SSMIncidents::ResponsePlan', scope: 'regional', offered: 'someRegions' },
+  'wafv2.edgeWebAcl': { type: 'AWS::WAFv2::WebACL', scope: 'global', regionless: true },
+  'wafv2.webAcl': { type: 'AWS::WAFv2::WebACL', scope: 'regional' },
   'workspaces.workspace': {
     type: 'AWS::WorkSpaces::Workspace',
     scope: 'regional',
@@ -317,6 +321,19 @@ const calls = {
     list: { api: 'API Gateway:GetRestApis', action: 'apigateway:GET' },
     attributes: { endpoint: [{ api: 'API Gateway:GetRestApis', action: 'apigateway:GET' }] },
   },
+  'apigateway.stage': {
+    list: { api: 'API Gateway:GetRestApis', action: 'apigateway:GET' },
+    attributes: {
+      webAcl: [
+        { api: 'API Gateway:GetRestApis', action: 'apigateway:GET' },
+        { api: 'API Gateway:GetStages', action: 'apigateway:GET' },
+      ],
+    },
+  },
+  'appsync.api': {
+    list: { api: 'AppSync:ListGraphqlApis', action: 'appsync:ListGraphqlApis' },
+    attributes: { details: [{ api: 'AppSync:ListGraphqlApis', action: 'appsync:ListGraphqlApis' }] },
+  },
   'artifact.agreement': {
     list: { api: 'Artifact:ListCustomerAgreements', action: 'artifact:ListCustomerAgreements' },
     attributes: { details: [{ api: 'Artifact:ListCustomerAgreements', action: 'artifact:ListCustomerAgreements' }] },
@@ -405,6 +422,7 @@ const calls = {
     list: { api: 'CloudFront:ListDistributions', action: 'cloudfront:ListDistributions' },
     attributes: {
       enabled: [{ api: 'CloudFront:ListDistributions', action: 'cloudfront:ListDistributions' }],
+      entrance: [{ api: 'CloudFront:ListDistributions', action: 'cloudfront:ListDistributions' }],
       certificate: [{ api: 'CloudFront:ListDistributions', action: 'cloudfront:ListDistributions' }],
       behaviors: [{ api: 'CloudFront:ListDistributions', action: 'cloudfront:ListDistributions' }],
       origins: [{ api: 'CloudFront:ListDistributions', action: 'cloudfront:ListDistributions' }],
@@ -703,12 +721,27 @@ const calls = {
         },
         { api: 'Elastic Load Balancing v2:DescribeTags', action: 'elasticloadbalancing:DescribeTags' },
       ],
+      exposure: [
+        {
+          api: 'Elastic Load Balancing v2:DescribeLoadBalancers',
+          action: 'elasticloadbalancing:DescribeLoadBalancers',
+        },
+        { api: 'Elastic Load Balancing v2:DescribeTags', action: 'elasticloadbalancing:DescribeTags' },
+      ],
       tags: [
         {
           api: 'Elastic Load Balancing v2:DescribeLoadBalancers',
           action: 'elasticloadbalancing:DescribeLoadBalancers',
         },
         { api: 'Elastic Load Balancing v2:DescribeTags', action: 'elasticloadbalancing:DescribeTags' },
+      ],
+      webAcl: [
+        { api: 'WAFV2:GetWebACLForResource', action: 'wafv2:GetWebACLForResource' },
+        { api: 'WAFV2:GetWebACL', action: 'wafv2:GetWebACL' },
+        {
+          api: 'Elastic Load Balancing v2:DescribeLoadBalancers',
+          action: 'elasticloadbalancing:DescribeLoadBalancers',
+        },
       ],
     },
   },
@@ -1302,6 +1335,24 @@ const calls = {
   'ssmincidents.responsePlan': {
     list: { api: 'SSM Incidents:ListResponsePlans', action: 'ssm-incidents:ListResponsePlans' },
     attributes: { engages: [{ api: 'SSM Incidents:GetResponsePlan', action: 'ssm-incidents:GetResponsePlan' }] },
+  },
+  'wafv2.edgeWebAcl': {
+    list: null,
+    attributes: {
+      details: [{ api: 'WAFV2:GetWebACL', action: 'wafv2:GetWebACL' }],
+      logging: [{ api: 'WAFV2:ListLoggingConfigurations', action: 'wafv2:ListLoggingConfigurations' }],
+      lakeLogging: [{ api: 'WAFV2:ListLoggingConfigurations', action: 'wafv2:ListLoggingConfigurations' }],
+      telemetryLogging: [{ api: 'WAFV2:ListLoggingConfigurations', action: 'wafv2:ListLoggingConfigurations' }],
+    },
+  },
+  'wafv2.webAcl': {
+    list: null,
+    attributes: {
+      details: [{ api: 'WAFV2:GetWebACL', action: 'wafv2:GetWebACL' }],
+      logging: [{ api: 'WAFV2:ListLoggingConfigurations', action: 'wafv2:ListLoggingConfigurations' }],
+      lakeLogging: [{ api: 'WAFV2:ListLoggingConfigurations', action: 'wafv2:ListLoggingConfigurations' }],
+      telemetryLogging: [{ api: 'WAFV2:ListLoggingConfigurations', action: 'wafv2:ListLoggingConfigurations' }],
+    },
   },
   'workspaces.workspace': {
     list: { api: 'WorkSpaces:DescribeWorkspaces', action: 'workspaces:DescribeWorkspaces' },

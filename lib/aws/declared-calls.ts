@@ -3,9 +3,10 @@
 /** Every call that may leave a session, by SDK service id: nothing else does. */
 export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
   ACM: ['DescribeCertificate', 'ListCertificates'],
-  'API Gateway': ['GetDomainNames', 'GetRestApis'],
+  'API Gateway': ['GetDomainNames', 'GetRestApis', 'GetStages'],
   AccessAnalyzer: ['ListAnalyzers', 'ListFindings'],
   Account: ['GetAlternateContact', 'ListRegions'],
+  AppSync: ['ListGraphqlApis'],
   Artifact: ['ListCustomerAgreements', 'ListReports'],
   'Auto Scaling': ['DescribeAutoScalingGroups'],
   Backup: [
@@ -194,6 +195,7 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
   ],
   Signin: ['CreateOAuth2Token'],
   Support: ['DescribeSeverityLevels'],
+  WAFV2: ['GetWebACL', 'GetWebACLForResource', 'ListLoggingConfigurations'],
   WorkSpaces: ['DescribeWorkspaces'],
   mq: ['DescribeBroker', 'ListBrokers'],
 };

@@ -14,6 +14,8 @@ const loaders: { readonly [K in ResourceKind]: () => Promise<{ readonly default:
   'aoss.networkPolicy': () => import('./aoss/network-policy.ts'),
   'apigateway.domainName': () => import('./apigateway/domain-name.ts'),
   'apigateway.restApi': () => import('./apigateway/rest-api.ts'),
+  'apigateway.stage': () => import('./apigateway/stage.ts'),
+  'appsync.api': () => import('./appsync/api.ts'),
   'artifact.agreement': () => import('./artifact/agreement.ts'),
   'artifact.report': () => import('./artifact/report.ts'),
   'autoscaling.group': () => import('./autoscaling/group.ts'),
@@ -143,6 +145,8 @@ const loaders: { readonly [K in ResourceKind]: () => Promise<{ readonly default:
   'ssm.sharingSetting': () => import('./ssm/sharing-setting.ts'),
   'ssmincidents.replicationSet': () => import('./ssmincidents/replication-set.ts'),
   'ssmincidents.responsePlan': () => import('./ssmincidents/response-plan.ts'),
+  'wafv2.edgeWebAcl': () => import('./wafv2/edge-web-acl.ts'),
+  'wafv2.webAcl': () => import('./wafv2/web-acl.ts'),
   'workspaces.workspace': () => import('./workspaces/workspace.ts'),
 };
 

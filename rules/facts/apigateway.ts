@@ -11,6 +11,11 @@ interface Endpoint {
 export interface ApiGatewayAttributes {
   /** The account's own custom domain names. */
   'apigateway.domainName': { readonly endpoint: Read<Endpoint> };
+  /** Of the REST APIs that are not private alone. */
+  'apigateway.stage': {
+    /** ARN of the web ACL that is attached; null: none. */
+    readonly webAcl: Read<string | null>;
+  };
   'apigateway.restApi': {
     /** The default one, `https://<id>.execute-api.<region>.amazonaws.com`. */
     readonly endpoint: Read<Endpoint & { readonly isDisabled: boolean }>;

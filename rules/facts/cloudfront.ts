@@ -3,6 +3,14 @@ import type { Read } from '../facts.ts';
 export interface CloudFrontAttributes {
   'cloudfront.distribution': {
     readonly enabled: Read<boolean>;
+    readonly entrance: Read<{
+      /** It only takes part of another's traffic. */
+      readonly isStaging: boolean;
+      /** `direct` or `tenant-only`; null: not told. */
+      readonly connectionMode: string | null;
+      /** ARN of the web ACL; of AWS WAF Classic an id; null: none. */
+      readonly webAcl: string | null;
+    }>;
     /** What viewers are shown; null: the answer did not say. */
     readonly certificate: Read<{
       /** `*.cloudfront.net`: CloudFront then serves TLSv1 whatever the minimum says. */

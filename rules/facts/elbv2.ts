@@ -50,6 +50,13 @@ export interface Elbv2Attributes {
       /** It stands on an Outpost. */
       readonly onOutpost: boolean;
     }>;
+    readonly exposure: Read<{
+      /** `internet-facing`, `internal`; null: a gateway load balancer's. */
+      readonly scheme: string | null;
+      readonly securityGroups: readonly string[];
+    }>;
+    /** ARN of the web ACL of AWS WAF that is attached; null: none, or no application load balancer. */
+    readonly webAcl: Read<string | null>;
     /** null: not asked, since it stands in several zones. */
     readonly tags: Read<Readonly<Record<string, string>> | null>;
   };

@@ -5,6 +5,7 @@ import type { AccountAttributes } from './account.ts';
 import type { AcmAttributes } from './acm.ts';
 import type { AossAttributes } from './aoss.ts';
 import type { ApiGatewayAttributes } from './apigateway.ts';
+import type { AppSyncAttributes } from './appsync.ts';
 import type { ArtifactAttributes } from './artifact.ts';
 import type { AutoScalingAttributes } from './autoscaling.ts';
 import type { BackupAttributes } from './backup.ts';
@@ -57,6 +58,7 @@ import type { SqsAttributes } from './sqs.ts';
 import type { SsmAttributes } from './ssm.ts';
 import type { SsmIncidentsAttributes } from './ssmincidents.ts';
 import type { VpcAttributes } from './vpc.ts';
+import type { Wafv2Attributes } from './wafv2.ts';
 import type { WorkspacesAttributes } from './workspaces.ts';
 
 /** The kinds of which only the list is looked at. */
@@ -85,6 +87,7 @@ export interface ResourceAttributes
     AcmAttributes,
     AossAttributes,
     ApiGatewayAttributes,
+    AppSyncAttributes,
     ArtifactAttributes,
     AutoScalingAttributes,
     BackupAttributes,
@@ -137,5 +140,6 @@ export interface ResourceAttributes
     SsmAttributes,
     SsmIncidentsAttributes,
     VpcAttributes,
+    Wafv2Attributes,
     WorkspacesAttributes,
     ListOnly {}

@@ -41,6 +41,7 @@ const services: Record<string, Service> = {
   aoss: { id: 'OpenSearchServerless', protocol: 'json' },
   apigateway: { id: 'API Gateway', protocol: 'rest-json', client: () => import('@aws-sdk/client-api-gateway') },
   artifact: { id: 'Artifact', protocol: 'rest-json', client: () => import('../../lib/collect/artifact/client.ts') },
+  appsync: { id: 'AppSync', protocol: 'rest-json', client: () => import('../../lib/collect/appsync/client.ts') },
   autoscaling: { id: 'Auto Scaling', protocol: 'query' },
   backup: { id: 'Backup', protocol: 'rest-json', client: () => import('@aws-sdk/client-backup') },
   bedrock: { id: 'Bedrock', protocol: 'rest-json', client: () => import('@aws-sdk/client-bedrock') },
@@ -124,6 +125,7 @@ const services: Record<string, Service> = {
   },
   sts: { id: 'STS', protocol: 'query' },
   support: { id: 'Support', protocol: 'json' },
+  wafv2: { id: 'WAFV2', protocol: 'json' },
   workspaces: { id: 'WorkSpaces', protocol: 'json' },
   tagging: { id: 'Resource Groups Tagging API', protocol: 'json' },
 };

@@ -83,6 +83,7 @@ const globalKinds: ReadonlySet<ResourceKind> = new Set([
   's3.replicationDestination',
   's3.account',
   's3.multiRegionAccessPoint',
+  'wafv2.edgeWebAcl',
 ]);
 
 /** The facts of a world, for the kinds that the rules need. */

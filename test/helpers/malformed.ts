@@ -63,7 +63,7 @@ export async function declaredOperations(): Promise<readonly Operation[]> {
 /** What members hold by name, where the collectors ask for more than the type. */
 const texts: readonly (readonly [name: RegExp, value: string])[] = [
   [/Region(?:Name)?$|^LocationConstraint$|^region$/, tokyo],
-  [/^(?:OwnerId|registryId)$/, account],
+  [/^(?:OwnerId|registryId|owner)$/, account],
   [/^(?:Status|ObjectLockEnabled|MFADelete|KeyState)$/, 'Enabled'],
   [/^RegionOptStatus$/, 'ENABLED'],
   [/^OptInStatus$/, 'opted-in'],
@@ -90,6 +90,8 @@ const texts: readonly (readonly [name: RegExp, value: string])[] = [
   [/^(?:effective|period)(?:Start|End)$/, '2026-10-01T00:00:00Z'],
   [/^QueueUrls?$/, `https://sqs.${tokyo}.amazonaws.com/${account}/x`],
   [/^DestinationBucket|^Bucket$/, 'arn:aws:s3:::x'],
+  [/^(?:webAclArn|wafWebAclArn)$/, `arn:aws:wafv2:${tokyo}:${account}:regional/webacl/x/x`],
+  [/^WebACLId$/, `arn:aws:wafv2:us-east-1:${account}:global/webacl/x/x`],
   [/arn$|Arn$|ARN$/, `arn:aws:x:${tokyo}:${account}:x/x`],
 ];
 /** Left out: pages that follow, what turns a value into another kind, and what is no part of an answer here. */

@@ -11,7 +11,7 @@ export default defineCollector({
   recorded: true,
   regionless: true,
   scope: 'global',
-  list: call({ 'CloudFront:ListDistributions': 'cloudfront:ListDistributions' }, async function* ({ aws }) {
+  list: call({ 'CloudFront:ListDistributions': 'cloudfront:ListDistributions' }, async function* ({ aws, attempt }) {
     const pages = aws.pages(
       CloudFrontClient,
       (token) => new ListDistributionsCommand({ MaxItems: 100, ...(token === undefined ? {} : { Marker: token }) }),
@@ -22,13 +22,25 @@ export default defineCollector({
       const list = required(page.DistributionList, 'DistributionList');
       // Without distributions the answer holds no Items: https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DistributionList.html
       const items = required(list.Quantity, 'Quantity') === 0 ? [] : required(list.Items, 'Items');
-      yield* items.map(listed);
+      for (const item of items) {
+        yield {
+          ...listed(item),
+          reads: { entrance: await attempt(() => Promise.resolve().then(() => entrance(item))) },
+        };
+      }
     }
   }),
-  attributes: { enabled: 'free', certificate: 'free', behaviors: 'free', origins: 'free', originGroups: 'free' },
+  attributes: {
+    enabled: 'free',
+    entrance: 'free',
+    certificate: 'free',
+    behaviors: 'free',
+    origins: 'free',
+    originGroups: 'free',
+  },
 });
 
-type Free = Required<NonNullable<Listed<'cloudfront.distribution'>['free']>>;
+type Free = Required<Omit<NonNullable<Listed<'cloudfront.distribution'>['free']>, 'entrance'>>;
 
 function listed(distribution: DistributionSummary): Listed<'cloudfront.distribution'> {
   const id = required(distribution.Id, 'Id');
@@ -49,6 +61,15 @@ function listed(distribution: DistributionSummary): Listed<'cloudfront.distribut
         ),
       })),
     },
+  };
+}
+
+function entrance({ Staging: staging, ConnectionMode: mode, WebACLId: webAcl }: DistributionSummary) {
+  return {
+    isStaging: staging === true,
+    connectionMode: mode ?? null,
+    // Without one the text is empty.
+    webAcl: required(webAcl, 'WebACLId') || null,
   };
 }
 

@@ -4,9 +4,10 @@ import {
   ElasticLoadBalancingV2Client,
   type LoadBalancer,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { GetWebACLForResourceCommand, WAFV2Client } from '@aws-sdk/client-wafv2';
 import { known } from '../../../rules/facts.ts';
 import { required } from '../../aws/errors.ts';
-import { call, defineCollector, type CollectContext } from '../collector.ts';
+import { call, defineCollector, Unread, type CollectContext } from '../collector.ts';
 import { tagsOf } from '../free.ts';
 import { pagesOf } from './pages.ts';
 
@@ -31,15 +32,47 @@ export default defineCollector({
             arn,
             region,
             name: required(balancer.LoadBalancerName, 'LoadBalancerName'),
-            free: { details },
+            free: {
+              details,
+              exposure: { scheme: balancer.Scheme ?? null, securityGroups: [...(balancer.SecurityGroups ?? [])] },
+            },
             reads: { tags: isRedundant ? known(null) : await context.attempt(() => tagsIn(context, arn, region)) },
           };
         }
       }
     },
   ),
-  attributes: { details: 'free', tags: 'free' },
+  attributes: {
+    details: 'free',
+    exposure: 'free',
+    tags: 'free',
+    webAcl: call(
+      {
+        'WAFV2:GetWebACLForResource': 'wafv2:GetWebACLForResource',
+        // AWS WAF checks by it that the web ACL may be seen: https://docs.aws.amazon.com/waf/latest/APIReference/API_GetWebACLForResource.html
+        'WAFV2:GetWebACL': 'wafv2:GetWebACL',
+        'Elastic Load Balancing v2:DescribeLoadBalancers': 'elasticloadbalancing:DescribeLoadBalancers',
+      },
+      (context, { arn, region }) => (arn.includes(':loadbalancer/app/') ? webAclOf(context, arn, region) : noWebAcl),
+    ),
+  },
+  vanished: ['LoadBalancerNotFound', 'LoadBalancerNotFoundException'],
 });
+
+const noWebAcl = Promise.resolve(null);
+
+/** Its ARN; null: none, which an answer without content says, and of a load balancer that is there "no such item" too. */
+async function webAclOf({ aws, attempt }: CollectContext, arn: string, region: string): Promise<string | null> {
+  const command = new GetWebACLForResourceCommand({ ResourceArn: arn });
+  const answer = await attempt(() => aws.send(WAFV2Client, command, region));
+  if (answer.ok) {
+    const { WebACL: webAcl } = answer.value;
+    return webAcl === undefined || webAcl === null ? null : required(webAcl.ARN, 'WebACL.ARN');
+  }
+  if (answer.causes.some(({ code }) => code !== 'WAFNonexistentItemException')) throw new Unread(answer.causes);
+  await aws.send(ElasticLoadBalancingV2Client, new DescribeLoadBalancersCommand({ LoadBalancerArns: [arn] }), region);
+  return null;
+}
 
 function detailsOf({ AvailabilityZones: zones = [], State: state, Type: type }: LoadBalancer) {
   return {

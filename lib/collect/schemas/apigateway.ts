@@ -6,5 +6,6 @@ const endpoint = { types: texts, securityPolicy: orNull };
 
 export default {
   'apigateway.domainName': { endpoint: z.strictObject(endpoint) },
+  'apigateway.stage': { webAcl: orNull },
   'apigateway.restApi': { endpoint: z.strictObject({ ...endpoint, isDisabled: flag }) },
 };

@@ -5,6 +5,7 @@ import { flag, orNull, text, texts } from './shapes.ts';
 export default {
   'cloudfront.distribution': {
     enabled: flag,
+    entrance: z.strictObject({ isStaging: flag, connectionMode: orNull, webAcl: orNull }),
     certificate: z.strictObject({ isDefault: flag, minimumProtocol: orNull, acmArn: orNull, iamId: orNull }).nullable(),
     behaviors: z.array(z.strictObject({ path: text, origin: text, viewerProtocol: text })),
     origins: z.array(

@@ -16,6 +16,8 @@ export default {
   },
   'elbv2.loadBalancer': {
     details: z.strictObject({ type: text, state: orNull, zones: texts, onOutpost: flag }),
+    exposure: z.strictObject({ scheme: orNull, securityGroups: texts }),
+    webAcl: orNull,
     tags: tags.nullable(),
   },
   'elbv2.targetGroup': {

@@ -5,6 +5,7 @@ import account from './account.ts';
 import acm from './acm.ts';
 import aoss from './aoss.ts';
 import apigateway from './apigateway.ts';
+import appsync from './appsync.ts';
 import artifact from './artifact.ts';
 import autoscaling from './autoscaling.ts';
 import backup from './backup.ts';
@@ -57,6 +58,7 @@ import sqs from './sqs.ts';
 import ssm from './ssm.ts';
 import ssmincidents from './ssmincidents.ts';
 import vpc from './vpc.ts';
+import wafv2 from './wafv2.ts';
 import workspaces from './workspaces.ts';
 
 /** The schema of every attribute, by kind. */
@@ -66,6 +68,7 @@ export const schemas = {
   ...acm,
   ...aoss,
   ...apigateway,
+  ...appsync,
   ...artifact,
   ...autoscaling,
   ...backup,
@@ -118,5 +121,6 @@ export const schemas = {
   ...ssm,
   ...ssmincidents,
   ...vpc,
+  ...wafv2,
   ...workspaces,
 };

@@ -32,6 +32,7 @@ def _service(name):
 # AWS's service id → botocore's name of the service.
 _NAMES = {
     "AccessAnalyzer": "accessanalyzer",
+    "AppSync": "appsync",
     "Artifact": "artifact",
     "Backup": "backup",
     "Budgets": "budgets",
@@ -62,6 +63,7 @@ _NAMES = {
     "SecurityHub": "securityhub",
     "Shield": "shield",
     "Support": "support",
+    "WAFV2": "wafv2",
     "WorkSpaces": "workspaces",
     "drs": "drs",
     "mq": "mq",

@@ -33,6 +33,8 @@ const replicationOfAws = [
 const rulesOfAws = [
   'Configルール',
   'EventBridgeルール',
+  'WAFルール',
+  'マネージドルール',
   'ライフサイクルルール',
   'レプリケーションルール',
   // Rules of ECR and S3 replication.
