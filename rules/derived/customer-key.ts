@@ -10,7 +10,9 @@ export const keyNeeds = { 'kms.key': ['metadata'], 'kms.alias': ['targetKeyId'] 
 
 export type CustomerKeyFacts = KeyFacts<Fact<'kms.key', 'metadata'>>;
 
-type OnKey = 'customerKey' | 'customerKeyElsewhere' | 'awsManagedKey' | 'keyNotFound' | 'keyNotEnabled';
+type OnOwnKey = 'customerKey' | 'awsManagedKey' | 'keyNotFound' | 'keyNotEnabled';
+
+type OnKey = OnOwnKey | 'customerKeyElsewhere';
 
 /** What services say in place of a key where AWS owns it: OpenSearch Serverless and Redshift Serverless. */
 const awsOwned: ReadonlySet<string | null> = new Set([null, '', 'auto', 'AWS_OWNED_KMS_KEY']);
@@ -33,14 +35,23 @@ export function onNamedKey(
   resource: Pick<Identity, 'account' | 'region'>,
   facts: CustomerKeyFacts,
 ): Verdict<OnKey> {
-  if (isAwsAlias(key)) return fail('awsManagedKey', { key });
-  const { account, region } = keyReference(key, resource);
-  if (region !== resource.region) return fail('keyNotFound', { key });
   // AWS managed keys cannot be used across accounts, and the services verified the key when they were set up.
   // https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html
-  if (account !== resource.account) return pass('customerKeyElsewhere', { key, owner: account });
+  const { account: owner } = keyReference(key, resource);
+  return onOwnKey(key, resource, facts) ?? pass('customerKeyElsewhere', { key, owner });
+}
+
+/** The same; null: a key of another account in the region of the resource, of which no more is known here. */
+export function onOwnKey(
+  key: string,
+  resource: Pick<Identity, 'account' | 'region'>,
+  facts: CustomerKeyFacts,
+): Verdict<OnOwnKey> | null {
+  if (isAwsAlias(key)) return fail('awsManagedKey', { key });
+  if (keyReference(key, resource).region !== resource.region) return fail('keyNotFound', { key });
   const found = read(findKey(facts, key, resource));
-  if (found === null || found === 'foreign') return fail('keyNotFound', { key });
+  if (found === 'foreign') return null;
+  if (found === null) return fail('keyNotFound', { key });
   const metadata = read(found.metadata);
   const { manager, state } = metadata;
   if (manager !== 'CUSTOMER') return fail('awsManagedKey', { key });

@@ -1,8 +1,7 @@
 import { FactUnavailable, read } from '../listing.ts';
 import { attributeCause } from '../derived/cause.ts';
-import { isUsable } from '../derived/customer-keys.ts';
-import { findKey, keyReference } from '../derived/find-key.ts';
-import { defineRule, fail, pass } from '../rule.ts';
+import { isAwsAlias, keyNeeds, onOwnKey } from '../derived/customer-key.ts';
+import { defineRule, fail } from '../rule.ts';
 
 export default defineRule({
   id: 's3-bucket-encryption-kms',
@@ -11,7 +10,7 @@ export default defineRule({
   level: 'strict',
   kind: 's3.bucket',
   regions: 'looked',
-  needs: { 's3.bucket': ['encryption', 'location'], 'kms.key': ['metadata'], 'kms.alias': ['targetKeyId'] },
+  needs: { 's3.bucket': ['encryption', 'location'], ...keyNeeds },
   text: {
     ja: {
       title: 'S3バケットのデフォルト暗号化にカスタマー管理のKMSキーを用いている',
@@ -52,19 +51,14 @@ export default defineRule({
     if (encryption === null) return fail('noEncryption');
     const { algorithm, keyId: key } = encryption;
     if (algorithm !== 'aws:kms' && algorithm !== 'aws:kms:dsse') return fail('notKms', { algorithm });
-    if (key === null || /(^|:)alias\/aws\/s3$/.test(key)) return fail('awsManagedKey');
-    const from = { account: bucket.account, region: read(bucket.location) };
+    if (key === null || isAwsAlias(key)) return fail('awsManagedKey');
     // S3 takes any key as default and refuses every write with one of another region.
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
-    if (keyReference(key, from).region !== from.region) return fail('keyNotFound', { key });
-    const found = read(findKey(facts, key, from));
-    if (found === null) return fail('keyNotFound', { key });
-    if (found === 'foreign')
-      throw new FactUnavailable([attributeCause('kms.key', 'metadata', foreignKey(from.region))]);
-    const metadata = read(found.metadata);
-    const { manager, state } = metadata;
-    if (manager !== 'CUSTOMER') return fail('awsManagedKey');
-    return isUsable(metadata) ? pass('customerKey', { key }) : fail('keyNotEnabled', { key, state });
+    const region = read(bucket.location);
+    const verdict = onOwnKey(key, { account: bucket.account, region }, facts);
+    // Nor does S3 verify it: another account's is a customer's by nature, and whether it is enabled is not known here.
+    if (verdict === null) throw new FactUnavailable([attributeCause('kms.key', 'metadata', foreignKey(region))]);
+    return verdict;
   },
 });
 
