@@ -5,13 +5,15 @@ const pure = ['test/rules/**/*.test.ts', 'test/catalog/**/*.test.ts', 'test/lib/
 
 export default defineConfig({
   test: {
-    globalSetup: ['test/setup/global.ts'],
     testTimeout: 120_000, // many tests start programs: a bound for what hangs, no measure of speed
     hookTimeout: 180_000,
     maxWorkers: 3, // many wait for programs that they start, and for time-outs
     projects: [
       { extends: true, test: { name: 'pure', include: pure, isolate: false } },
-      { extends: true, test: { name: 'whole', include: ['test/**/*.test.ts'], exclude: pure } },
+      {
+        extends: true,
+        test: { name: 'whole', include: ['test/**/*.test.ts'], exclude: pure, globalSetup: ['test/setup/global.ts'] },
+      },
     ],
   },
 });

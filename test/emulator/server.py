@@ -116,8 +116,7 @@ def control(environ):
             if environ["REQUEST_METHOD"] == "GET":
                 result = state.show(name)
             elif name == "reset":
-                moto.backends.get_backend("moto_api")["global"].reset()
-                result = state.reset()
+                result = forget()
             else:
                 result = state.change(name, json.loads(body or b"{}"))
     except (KeyError, TypeError, ValueError) as error:
@@ -125,8 +124,45 @@ def control(environ):
     return json_response("200 OK", result)
 
 
+def forget():
+    """All that was made, and what the control endpoints set."""
+    moto.backends.get_backend("moto_api")["global"].reset()
+    return state.reset()
+
+
 def json_response(status, value):
     return status, [("Content-Type", "application/json")], json.dumps(value).encode()
+
+
+def environ_of(method, url, headers, body):
+    """A request as WSGI has it; `url` is the path with its query string."""
+    path, _, query = url.partition("?")
+    environ = {
+        "REQUEST_METHOD": method,
+        "SCRIPT_NAME": "",
+        "PATH_INFO": unquote(path, "latin-1"),
+        "RAW_URI": url,
+        "REQUEST_URI": url,
+        "QUERY_STRING": query,
+        "SERVER_NAME": "127.0.0.1",
+        "SERVER_PORT": os.environ.get("MOTO_PORT", "0"),
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "REMOTE_ADDR": "127.0.0.1",
+        "CONTENT_LENGTH": str(len(body)),
+        "CONTENT_TYPE": headers.get("Content-Type", ""),
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": "http",
+        "wsgi.input": io.BytesIO(body),
+        "wsgi.errors": sys.stderr,
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": False,
+        "wsgi.run_once": False,
+    }
+    for name, value in headers.items():
+        key = name.upper().replace("-", "_")
+        if key not in ("CONTENT_TYPE", "CONTENT_LENGTH"):
+            environ[f"HTTP_{key}"] = value
+    return environ
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -138,7 +174,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def handle_request(self):
         body = self.read_body()
-        status, headers, content = answer(self.wsgi_environ(body))
+        status, headers, content = answer(environ_of(self.command, self.path, self.headers, body))
         code, _, reason = status.partition(" ")
         self.send_response_only(int(code), reason)
         declared_length = None
@@ -169,35 +205,6 @@ class Handler(BaseHTTPRequestHandler):
             pass
         return b"".join(parts)
 
-    def wsgi_environ(self, body):
-        path, _, query = self.path.partition("?")
-        environ = {
-            "REQUEST_METHOD": self.command,
-            "SCRIPT_NAME": "",
-            "PATH_INFO": unquote(path, "latin-1"),
-            "RAW_URI": self.path,
-            "REQUEST_URI": self.path,
-            "QUERY_STRING": query,
-            "SERVER_NAME": "127.0.0.1",
-            "SERVER_PORT": str(self.server.server_port),
-            "SERVER_PROTOCOL": "HTTP/1.1",
-            "REMOTE_ADDR": "127.0.0.1",
-            "CONTENT_LENGTH": str(len(body)),
-            "CONTENT_TYPE": self.headers.get("Content-Type", ""),
-            "wsgi.version": (1, 0),
-            "wsgi.url_scheme": "http",
-            "wsgi.input": io.BytesIO(body),
-            "wsgi.errors": sys.stderr,
-            "wsgi.multithread": True,
-            "wsgi.multiprocess": False,
-            "wsgi.run_once": False,
-        }
-        for name, value in self.headers.items():
-            key = name.upper().replace("-", "_")
-            if key not in ("CONTENT_TYPE", "CONTENT_LENGTH"):
-                environ[f"HTTP_{key}"] = value
-        return environ
-
     def log_message(self, *_):
         pass
 
@@ -221,11 +228,16 @@ def main():
     parser.add_argument("-p", "--port", type=int, default=0)
     parser.add_argument("--until-stdin-closes", action="store_true", help="end when the parent process does")
     options = parser.parse_args()
-    server = Server(("127.0.0.1", options.port), Handler)
-    os.environ["MOTO_PORT"] = str(server.server_port)
     if options.until_stdin_closes:
         threading.Thread(target=end_with_parent, daemon=True).start()
-    print(json.dumps({"url": f"http://127.0.0.1:{server.server_port}"}), flush=True)
+    run(options.port, sys.stdout)
+
+
+def run(port, out):
+    """Serves until it is interrupted; says its address to `out` once it is ready."""
+    server = Server(("127.0.0.1", port), Handler)
+    os.environ["MOTO_PORT"] = str(server.server_port)
+    print(json.dumps({"url": f"http://127.0.0.1:{server.server_port}"}), file=out, flush=True)
     sys.stdout = sys.stderr  # moto's own prints
     try:
         server.serve_forever()

@@ -1,13 +1,9 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import '../setup/global.ts';
-
-const folder = fileURLToPath(new URL('../emulator', import.meta.url));
-const run = promisify(execFile);
 
 /** The account behind AWS_ACCESS_KEY_ID=testing. */
 export const TEST_ACCOUNT = '123456789012';
@@ -79,12 +75,8 @@ export function withLocalhost(url: string): string {
 }
 
 export async function startEmulator(): Promise<Emulator> {
-  const environment = inject('emulator');
-  if (environment.python === null) throw new Error(environment.reason);
-  const { python } = environment;
-  const server = spawn(python, ['server.py', '--until-stdin-closes'], { cwd: folder, stdio: 'pipe' });
-  const url = await readyLine(server);
-  server.stderr.on('data', (chunk: Buffer) => process.stderr.write(chunk));
+  const server = await ask({ run: 'server' });
+  const { url } = JSON.parse(await server.line()) as { url: string };
 
   async function control(path: string, body: unknown): Promise<unknown> {
     const response = await fetch(`${url}/fisc/${path}`, { method: 'POST', body: JSON.stringify(body) });
@@ -94,9 +86,10 @@ export async function startEmulator(): Promise<Emulator> {
   }
 
   async function seed(name: string, args: Record<string, unknown> = {}): Promise<Seeded> {
-    const parameters = ['-m', `seeds.${name}`, '--endpoint', url, '--args', JSON.stringify(args)];
-    const { stdout } = await run(python, parameters, { cwd: folder, maxBuffer: 64 * 1024 * 1024 });
-    return JSON.parse(stdout) as Seeded;
+    const asked = await ask({ run: 'seed', name, endpoint: url, args });
+    const seeded = JSON.parse(await asked.line()) as Seeded | { error: string };
+    if ('error' in seeded) throw new Error(`seed ${name}: ${seeded.error}`);
+    return seeded;
   }
 
   async function credentials(accountId: string): Promise<Credentials> {
@@ -115,34 +108,30 @@ export async function startEmulator(): Promise<Emulator> {
     credentials,
     reset: async () => void (await control('reset', {})),
     client: (region, given) => clientSettings(url, region, given),
-    close: () => end(server),
+    close: () => server.end(),
   };
 }
 
-/** The server prints one line when it is ready: {"url": …}. */
-function readyLine(server: ChildProcess & { stdout: NodeJS.ReadableStream; stderr: NodeJS.ReadableStream }) {
-  return new Promise<string>((resolve, reject) => {
-    let complaints = '';
-    const collect = (chunk: Buffer): void => void (complaints += chunk.toString());
-    server.stderr.on('data', collect);
-    server.once('error', reject);
-    server.once('exit', (code) => reject(new Error(`the emulator ended with ${code}: ${complaints}`)));
-    createInterface(server.stdout).once('line', (line) => {
-      server.stderr.off('data', collect);
-      resolve((JSON.parse(line) as { url: string }).url);
-    });
-  });
-}
-
-function end(server: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    if (server.exitCode !== null || server.signalCode !== null) {
-      resolve();
-      return;
-    }
-    server.once('exit', () => resolve());
-    server.kill('SIGKILL');
-  });
+/** Asks test/emulator/fork_server.py for a server, which lives as long as the connection, or for a seed. */
+async function ask(request: object): Promise<{ line(): Promise<string>; end(): Promise<void> }> {
+  const environment = inject('emulator');
+  if (environment.port === null) throw new Error(environment.reason);
+  const socket = connect(environment.port, '127.0.0.1');
+  const lines = createInterface(socket)[Symbol.asyncIterator]();
+  await once(socket, 'connect');
+  socket.write(`${JSON.stringify(request)}\n`);
+  return {
+    async line() {
+      const { value, done } = await lines.next();
+      if (done === true) throw new Error(`no answer to ${JSON.stringify(request)}`);
+      return value;
+    },
+    async end() {
+      const closed = once(socket, 'close');
+      socket.end();
+      await closed;
+    },
+  };
 }
 
 /** `null`, or why no emulator can be started here: tests against it are then skipped (under CI the run fails). */

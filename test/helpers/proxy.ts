@@ -85,10 +85,17 @@ export interface ProxyOptions {
   rules?: Rule[];
   /** Milliseconds before every answer. */
   latency?: number;
+  /** Nothing changes in the account any more: what was read once is answered so again, without asking the emulator. */
+  still?: boolean;
 }
 
 /** A reverse proxy before the emulator: it names every call, keeps it, and makes those fail that a rule fits. */
-export async function startProxy({ upstream, rules = [], latency = 0 }: ProxyOptions): Promise<AwsProxy> {
+export async function startProxy({
+  upstream,
+  rules = [],
+  latency = 0,
+  still = false,
+}: ProxyOptions): Promise<AwsProxy> {
   const target = new URL(upstream);
   const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
   const sockets = new Set<Socket>();
@@ -96,6 +103,7 @@ export async function startProxy({ upstream, rules = [], latency = 0 }: ProxyOpt
   const stats = { mostInFlight: 0, connections: 0 };
   const counter = new CallCounter();
   const fitted = new Map<Rule, number>();
+  const known = new Map<string, Answer>();
   let inFlight = 0;
 
   async function handle(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
@@ -121,7 +129,14 @@ export async function startProxy({ upstream, rules = [], latency = 0 }: ProxyOpt
     calls.push(call);
     response.once('finish', () => (call.status = response.statusCode));
     if (latency > 0) await sleep(latency);
-    const forward = (): Promise<Answer> => ask(target, agent, request, body);
+    const forward = async (): Promise<Answer> => {
+      const key = still && reads.test(named.operation) ? JSON.stringify([named, method, url, call.body]) : null;
+      const earlier = key === null ? undefined : known.get(key);
+      if (earlier !== undefined) return earlier;
+      const asked = await ask(target, agent, request, body);
+      if (key !== null && (asked.status === 200 || asked.status === 404)) known.set(key, asked);
+      return asked;
+    };
     await answer(rule?.fault, protocol, named, request, response, forward);
   }
 
@@ -158,17 +173,20 @@ export async function startProxy({ upstream, rules = [], latency = 0 }: ProxyOpt
   };
 }
 
+const reads = /^(BatchGet|Get|List|Describe|Head)[A-Z]/;
+
 /** Counts the calls of each operation in each region; retries carry the id of their call. */
 class CallCounter {
-  private readonly seen = new Map<string, string[]>();
+  private readonly seen = new Map<string, Map<string, number>>();
 
   count({ service, operation, region }: Omit<Named, 'protocol'>, invocationId: string | string[] | undefined): number {
     const key = `${service}:${operation}:${region}`;
-    const ids = this.seen.get(key) ?? [];
+    const ids = this.seen.get(key) ?? new Map<string, number>();
     this.seen.set(key, ids);
-    const id = String(invocationId ?? `unnamed-${ids.length}`);
-    if (!ids.includes(id)) ids.push(id);
-    return ids.indexOf(id) + 1;
+    const id = String(invocationId ?? `unnamed-${ids.size}`);
+    const nth = ids.get(id) ?? ids.size + 1;
+    ids.set(id, nth);
+    return nth;
   }
 }
 

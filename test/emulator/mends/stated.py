@@ -30,7 +30,7 @@ def _service(name):
 
 
 # AWS's service id → botocore's name of the service.
-_NAMES = {
+NAMES = {
     "AccessAnalyzer": "accessanalyzer",
     "AppSync": "appsync",
     "Artifact": "artifact",
@@ -116,7 +116,7 @@ def _operation(call):
 
 
 def _stated_services():
-    return {_NAMES[api.split(":")[0]] for api in (*state.answers, *DEFAULTS)}
+    return {NAMES[api.split(":")[0]] for api in (*state.answers, *DEFAULTS)}
 
 
 def _fits(entry, call, given):

@@ -6,13 +6,24 @@ import re
 import urllib.request
 
 import boto3
+import botocore.session
 from botocore.config import Config
+from botocore.loaders import create_loader
 
 TOKYO, OSAKA, VIRGINIA = "ap-northeast-1", "ap-northeast-3", "us-east-1"
 ACCOUNT = "123456789012"  # the scanned one
 OTHER_ACCOUNT = "444455556666"  # somebody else's
 ALL_BLOCKED = dict.fromkeys(("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"), True)
 NONE_BLOCKED = dict.fromkeys(ALL_BLOCKED, False)
+
+
+LOADER = create_loader()  # the services' models, read once
+
+
+def session_of(access_key, secret_key, token=None):
+    session = botocore.session.get_session()
+    session.register_component("data_loader", LOADER)
+    return boto3.Session(access_key, secret_key, token, botocore_session=session)
 
 
 class Seed:
@@ -37,12 +48,12 @@ class Seed:
 
     def _session(self, account):
         if account not in self._sessions:
-            session = boto3.Session("testing", "testing")
+            session = session_of("testing", "testing")
             if account != ACCOUNT:
                 sts = session.client("sts", region_name=TOKYO, endpoint_url=self.endpoint)
                 role = f"arn:aws:iam::{account}:role/OrganizationAccountAccessRole"
                 given = sts.assume_role(RoleArn=role, RoleSessionName="seed")["Credentials"]
-                session = boto3.Session(given["AccessKeyId"], given["SecretAccessKey"], given["SessionToken"])
+                session = session_of(given["AccessKeyId"], given["SecretAccessKey"], given["SessionToken"])
             self._sessions[account] = session
         return self._sessions[account]
 
@@ -135,11 +146,16 @@ def policy(*statements):
     return {"Version": "2012-10-17", "Statement": list(statements)}
 
 
+def made(build, endpoint, args):
+    """What a seed prints."""
+    seed = Seed(endpoint, args)
+    build(seed)
+    return seed.output()
+
+
 def run(build):
     parser = argparse.ArgumentParser()
     parser.add_argument("--endpoint", required=True)
     parser.add_argument("--args", type=json.loads, default={})
     options = parser.parse_args()
-    seed = Seed(options.endpoint, options.args)
-    build(seed)
-    print(json.dumps(seed.output()))
+    print(json.dumps(made(build, options.endpoint, options.args)))

@@ -12,7 +12,7 @@ const mostChanges = 6;
 describeEmulated('changes', (emulator) => {
   // AWS Config tells of a change in the region where it is: here in Tokyo.
   const env = { FISC_REGIONS: 'ap-northeast-1' };
-  const on = ground(emulator, { handler: 'rule', configuration: { level: 'strict' }, env });
+  const on = ground(emulator, { handler: 'rule', configuration: { level: 'strict' }, env, still: true });
 
   beforeAll(async () => {
     for (const seed of ['s3', 'kms', 'cloudtrail', 'regions']) await emulator.seed(seed);

@@ -4,7 +4,7 @@ import type { Configuration } from '../../../lib/configuration/configuration.ts'
 import { startConfigStandIn, type ConfigStandIn, type StoredEvaluation } from '../../helpers/config-stand-in.ts';
 import { TEST_ACCOUNT, type Emulator } from '../../helpers/emulator.ts';
 import { startLambda, type LambdaOptions, type RunningLambda } from '../../helpers/lambda-runtime.ts';
-import { startProxy, type AwsProxy } from '../../helpers/proxy.ts';
+import { startProxy, type AwsProxy, type ProxyOptions } from '../../helpers/proxy.ts';
 
 /** 2026-11-24T00:00:00Z, when schedules fire; changes were captured before. */
 export const notified = '2026-11-24T00:00:00.000Z';
@@ -84,13 +84,16 @@ export interface Ground {
 /** A function, a stand-in for AWS Config and a proxy before the emulator, for the tests of a `describe`. */
 export function ground(
   emulator: Emulator,
-  options: Pick<LambdaOptions, 'handler' | 'env' | 'timeout'> & { configuration?: Partial<Configuration> },
+  options: Pick<LambdaOptions, 'handler' | 'env' | 'timeout'> &
+    Pick<ProxyOptions, 'still'> & {
+      configuration?: Partial<Configuration>;
+    },
 ): Ground {
   let started: Ground | undefined;
   beforeAll(async () => {
     const [config, proxy] = await Promise.all([
       startConfigStandIn(emulator.url),
-      startProxy({ upstream: emulator.url }),
+      startProxy({ upstream: emulator.url, still: options.still ?? false }),
     ]);
     const lambda = await startLambda({
       ...options,
