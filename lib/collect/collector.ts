@@ -60,6 +60,12 @@ export function call<Run>(calls: CallTable, run: Run, options: CallOptions = {})
   return { calls, run, ...options };
 }
 
+interface Attempt {
+  <T>(run: () => Promise<T>): Promise<Read<T>>;
+  /** A refusal that `isNone` knows is an answer: there is none, `null`. */
+  <T>(run: () => Promise<T>, isNone: (refused: Cause) => boolean): Promise<Read<T | null>>;
+}
+
 /** What a collector works with. */
 export interface CollectContext {
   /** The scanned account's session. */
@@ -71,7 +77,7 @@ export interface CollectContext {
   /** What was listed before (kinds named in `after`). */
   readonly listed: <K extends ResourceKind>(kind: K) => Listing<Fact<K>>;
   /** Tries something that may fail without failing the whole call; its calls must be declared too. */
-  readonly attempt: <T>(run: () => Promise<T>) => Promise<Read<T>>;
+  readonly attempt: Attempt;
 }
 
 /** The item. @throws {MissingField} when what names it is an empty text: it could be any, and so none is missed. */

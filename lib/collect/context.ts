@@ -1,5 +1,5 @@
 /** What collectors work with: the scan's sessions, and the readings of what may fail. */
-import { known, unread } from '../../rules/facts.ts';
+import { known, unread, type Cause } from '../../rules/facts.ts';
 import { ListReading, Reading, readingUnderWay } from '../aws/reading.ts';
 import type { Session } from '../aws/session.ts';
 import { remember } from './answered.ts';
@@ -27,14 +27,17 @@ export function contextFor(
   return {
     ...sessions,
     listed,
-    attempt: async (run) => {
+    attempt: async <T>(run: () => Promise<T>, isNone?: (refused: Cause) => boolean) => {
       const around = readingUnderWay();
       const own = new Reading(around?.memory);
       const reading = await own.run(async () => {
         try {
           return known(await run());
         } catch (error) {
-          return unread(...causesOf(error, calls, region));
+          const causes = causesOf(error, calls, region);
+          if (isNone === undefined || !causes.every(isNone)) return unread(...causes);
+          for (const { api } of causes) own.answered.add(api);
+          return known(null as T);
         }
       });
       remember(reading, own.answered);

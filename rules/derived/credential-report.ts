@@ -48,8 +48,12 @@ const rowsByArn = once(
 
 /** The user's row; null: the user is younger than the report. */
 function rowOf(facts: CredentialFacts, { arn }: Identity): Read<CredentialRow | null> {
-  const [account] = facts['iam.account'].items;
-  if (account === undefined) return { ok: false, causes: [missing('the report was not read')] };
+  const { items, failures } = facts['iam.account'];
+  const [account] = items;
+  if (account === undefined) {
+    const causes = failures.map(({ cause }) => cause);
+    return { ok: false, causes: causes.length > 0 ? causes : [missing('the report was not read')] };
+  }
   return mapRead(account.credentialReport, (report) => rowsByArn(report).get(arn) ?? null);
 }
 

@@ -30,7 +30,11 @@ export function flowLogDestinations(
       found.set(key, { ...one, folders });
     }
   }
-  const unlisted: readonly ListFailure[] = [...failures, ...facts['ec2.flowLog'].failures];
+  const logs = facts['ec2.flowLog'];
+  const unread = logs.items.flatMap(({ details, region }) =>
+    details.ok ? [] : details.causes.map((cause) => ({ account, region, cause })),
+  );
+  const unlisted: readonly ListFailure[] = [...failures, ...logs.failures, ...unread];
   const hidden = undecided.flatMap(({ item, causes }) =>
     causes.map((cause) => ({ account, region: item.region, cause })),
   );

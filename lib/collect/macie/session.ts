@@ -1,4 +1,5 @@
 import { GetMacieSessionCommand, Macie2Client } from '@aws-sdk/client-macie2';
+import type { Cause } from '../../../rules/facts.ts';
 import type { Offer } from '../../aws/offered.ts';
 import { oneOf } from '../../aws/errors.ts';
 import { accountIn, call, defineCollector, Unread } from '../collector.ts';
@@ -23,6 +24,10 @@ const offered = {
 
 const states = ['ENABLED', 'PAUSED'] as const;
 
+/** The same code says "off" and "not allowed"; only the words tell them apart. */
+const isOff = ({ code, message = '' }: Cause): boolean =>
+  code === 'AccessDeniedException' && /macie is not enabled/i.test(message);
+
 /** What Amazon Macie is to the account in a region. */
 export default defineCollector({
   kind: 'macie.session',
@@ -30,17 +35,10 @@ export default defineCollector({
   offered,
   scope: 'regional',
   list: call({ 'Macie2:GetMacieSession': 'macie2:GetMacieSession' }, async function* ({ aws, attempt }, region) {
-    const answer = await attempt(() => aws.send(Macie2Client, new GetMacieSessionCommand({}), region));
-    // The same code says "off" and "not allowed"; only the words tell them apart.
-    const isOff =
-      !answer.ok &&
-      answer.causes.every(
-        ({ code, message = '' }) => code === 'AccessDeniedException' && /macie is not enabled/i.test(message),
-      );
-    if (!answer.ok && !isOff) throw new Unread(answer.causes);
-    const status = await attempt(() =>
-      Promise.resolve(answer.ok ? oneOf(answer.value.status, states, 'status') : null),
-    );
+    const answer = await attempt(() => aws.send(Macie2Client, new GetMacieSessionCommand({}), region), isOff);
+    if (!answer.ok) throw new Unread(answer.causes);
+    const session = answer.value;
+    const status = await attempt(async () => session && oneOf(session.status, states, 'status'));
     yield { ...accountIn(aws, region), reads: { status } };
   }),
   attributes: { status: 'free' },

@@ -1,3 +1,4 @@
+import type { Cause } from '../../../rules/facts.ts';
 import { required } from '../../aws/errors.ts';
 import { call, defineCollector, Unread } from '../collector.ts';
 import {
@@ -8,7 +9,7 @@ import {
 } from './client.ts';
 
 /** What the service answers where nobody has subscribed to it. */
-const none = 'SecurityIncidentResponseNotActiveException';
+const isNone = ({ code }: Cause): boolean => code === 'SecurityIncidentResponseNotActiveException';
 
 /** The membership's own account sees it; what members of an organization see is not documented. */
 export default defineCollector({
@@ -29,10 +30,9 @@ export default defineCollector({
         const found = [];
         for await (const { items } of pages) found.push(...required(items, 'items'));
         return found;
-      });
-      if (!listed.ok && listed.causes.every(({ code }) => code === none)) return;
+      }, isNone);
       if (!listed.ok) throw new Unread(listed.causes);
-      for (const found of listed.value) {
+      for (const found of listed.value ?? []) {
         const id = required(found.membershipId, 'items[].membershipId');
         yield {
           id,
