@@ -8,8 +8,17 @@ import { replacing, templateText, type Replaced } from './template.ts';
 /** Texts by path in the repository. */
 export type Files = Readonly<Record<string, string>>;
 
-/** The rule of that id about that kind, judging the kind's first attribute where it has one, and its test. */
+/** Is anything read of it? What other resources merely name (a delivery stream of flow logs) tells a rule nothing. */
+export function isRead(kind: ResourceKind): boolean {
+  return Object.keys(attributeValues[kind]).length > 0 || listCall(kind as never) !== null;
+}
+
+/**
+ * The rule of that id about that kind, judging the kind's first attribute where it has one, and its test.
+ * @throws {Error} for a kind of which nothing is read.
+ */
 export function ruleFiles(id: string, kind: ResourceKind): Files {
+  if (!isRead(kind)) throw new Error(`nothing is read of ${kind}: give it an attribute first (lib/collect)`);
   const attribute = Object.keys(attributeValues[kind])[0];
   const template = attribute === undefined ? 'rule-of-list' : 'rule';
   const replaced = attribute === undefined ? ofList(kind) : ofAttribute(kind, attribute);
