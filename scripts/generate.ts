@@ -62,6 +62,25 @@ function ruleRegistry(files: readonly RuleFile[]): string {
   ].join('\n');
 }
 
+/** One rule at a time, for what judges one alone and is to start fast. */
+function ruleLoaders(files: readonly RuleFile[]): string {
+  return [
+    header,
+    `import type { Rule } from './rule.ts';`,
+    '',
+    'const loaders: Readonly<Record<string, () => Promise<{ readonly default: unknown }>>> = {',
+    ...files.map(({ service, id }) => `'${id}': () => import('./${service}/${id}.ts'),`),
+    '};',
+    '',
+    '/** Loads the rule of that id, and no other; null: there is none. */',
+    'export async function loadRule(id: string): Promise<Rule | null> {',
+    '  if (!Object.hasOwn(loaders, id)) return null;',
+    '  return (await loaders[id]!()).default as Rule;',
+    '}',
+    '',
+  ].join('\n');
+}
+
 /** The calls by which credentials are had and their owner told: those of every way of the standard chain. */
 const credentialCalls = [
   'STS:GetCallerIdentity',
@@ -122,6 +141,7 @@ function sweep(folder: string): void {
 }
 
 await emit('rules/index.ts', ruleRegistry(ruleFiles()));
+await emit('rules/load.ts', ruleLoaders(ruleFiles()));
 const collectors = await findCollectors(root);
 await emit('rules/facts/kinds.ts', `${header}\n${attributesOfKinds(collectors, root)}`);
 await emit('rules/resource-types.ts', `${header}\n${resourceTable(collectors)}`);

@@ -5,7 +5,7 @@
  * Its environment, parameters and IAM actions: {@link handlers} in interface.ts.
  * https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config_develop-rules_lambda-functions.html
  */
-import { allRules } from '../../rules/index.ts';
+import { loadRule } from '../../rules/load.ts';
 import { typeOf } from '../../rules/resource-types.ts';
 import type { Rule } from '../../rules/rule.ts';
 import type { AwsCallError } from '../aws/errors.ts';
@@ -46,7 +46,7 @@ export class NotAllJudged extends Error {
 export async function handler(event: ConfigRuleEvent, lambda?: LambdaContext): Promise<RuleOutcome> {
   const invocation = parseEvent(event, lambda);
   const settings = await checkedSettings(process.env, invocation.parameters);
-  const rule = ruleOf(invocation);
+  const rule = await ruleOf(invocation);
   const writers = new Writers(roleCredentials, ownRegion());
   const sessions = await openOwnSessions(ownerOf(invocation), settings, lambda);
   const { configuration: judging, regions } = settings;
@@ -144,10 +144,10 @@ function isJudged(rule: Rule, resource: ConfigResource): boolean {
 }
 
 /** The parameter names it, or else the Config rule's own name. */
-function ruleOf({ parameters, ruleName }: Invocation): Rule {
+async function ruleOf({ parameters, ruleName }: Invocation): Promise<Rule> {
   const ruleId = parameters['ruleId'] ?? ruleName.replace(/^fisc-/, '');
-  const rule = allRules.find(({ id }) => id === ruleId);
-  if (rule === undefined) throw new WrongSetting(`the rule's parameter ruleId '${ruleId}' names no rule`);
+  const rule = await loadRule(ruleId);
+  if (rule === null) throw new WrongSetting(`the rule's parameter ruleId '${ruleId}' names no rule`);
   return rule;
 }
 

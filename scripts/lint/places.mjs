@@ -25,7 +25,7 @@ export const places = [
   },
   // A rule never knows another service's folder: what rules share is derived.
   { in: /^rules\/[^/]+\//, ours: /^rules\/((derived|policy|facts)\/|(facts|listing|rule)\.ts$)/, theirs: /^$/ },
-  { in: /^rules\/index\.ts$/, ours: /^rules\//, theirs: /^$/ },
+  { in: /^rules\/(index|load)\.ts$/, ours: /^rules\//, theirs: /^$/ },
   { in: /^rules\//, ours: /^rules\/[^/]+\.ts$|^rules\/facts\//, theirs: /^$/ },
   { in: /^lib\/(compare|tool)\.ts$/, ours: /^$/, theirs: /^$/ },
   { in: /^lib\/text\.ts$/, ours: /^rules\/rule\.ts$/, theirs: /^$/ },
