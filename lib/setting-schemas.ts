@@ -32,6 +32,7 @@ export const settingSchemas = {
   copyMaxAgeDays: days,
   restoreTestMaxAgeDays: days,
   restoreTestAccounts: z.array(accountId),
+  drillMaxAgeDays: days,
   pitrDays: days,
   logRetentionDays: days,
   logDeletionPrincipals: strings,

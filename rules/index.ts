@@ -43,6 +43,7 @@ import configRecorderAllResources from './config/config-recorder-all-resources.t
 import dmsEndpointTls from './dms/dms-endpoint-tls.ts';
 import dmsInstanceNotPublic from './dms/dms-instance-not-public.ts';
 import dnsQueryLogging from './dns/dns-query-logging.ts';
+import drsServersReady from './drs/drs-servers-ready.ts';
 import dynamodbPitr from './dynamodb/dynamodb-pitr.ts';
 import dynamodbReplicasInAllowedRegions from './dynamodb/dynamodb-replicas-in-allowed-regions.ts';
 import dynamodbTableKms from './dynamodb/dynamodb-table-kms.ts';
@@ -168,6 +169,7 @@ import sqsQueueNotPublic from './sqs/sqs-queue-not-public.ts';
 import ssmDocumentNotPublic from './ssm/ssm-document-not-public.ts';
 import ssmDocumentPublicSharingBlocked from './ssm/ssm-document-public-sharing-blocked.ts';
 import ssmSessionLogging from './ssm/ssm-session-logging.ts';
+import supportJapaneseAvailable from './support/support-japanese-available.ts';
 import supportPlanLevel from './support/support-plan-level.ts';
 import vpcFlowLogsEnabled from './vpc/vpc-flow-logs-enabled.ts';
 import vpcFlowLogsRetention from './vpc/vpc-flow-logs-retention.ts';
@@ -222,6 +224,7 @@ export const rules = {
   'dms-endpoint-tls': dmsEndpointTls,
   'dms-instance-not-public': dmsInstanceNotPublic,
   'dns-query-logging': dnsQueryLogging,
+  'drs-servers-ready': drsServersReady,
   'dynamodb-pitr': dynamodbPitr,
   'dynamodb-replicas-in-allowed-regions': dynamodbReplicasInAllowedRegions,
   'dynamodb-table-kms': dynamodbTableKms,
@@ -347,6 +350,7 @@ export const rules = {
   'ssm-document-not-public': ssmDocumentNotPublic,
   'ssm-document-public-sharing-blocked': ssmDocumentPublicSharingBlocked,
   'ssm-session-logging': ssmSessionLogging,
+  'support-japanese-available': supportJapaneseAvailable,
   'support-plan-level': supportPlanLevel,
   'vpc-flow-logs-enabled': vpcFlowLogsEnabled,
   'vpc-flow-logs-retention': vpcFlowLogsRetention,

@@ -74,6 +74,7 @@ export const resourceTypes = {
   'dlm.policy': { type: 'AWS::DLM::LifecyclePolicy', scope: 'regional', ours: true },
   'dms.endpoint': { type: 'AWS::DMS::Endpoint', scope: 'regional', recorded: true },
   'dms.replicationInstance': { type: 'AWS::DMS::ReplicationInstance', scope: 'regional', ours: true },
+  'drs.sourceServer': { type: 'AWS::DRS::SourceServer', scope: 'regional', ours: true },
   'dynamodb.globalTable': { type: 'AWS::DynamoDB::GlobalTable', scope: 'regional', ours: true },
   'dynamodb.table': { type: 'AWS::DynamoDB::Table', scope: 'regional', recorded: true, inventory: true },
   'ec2.ebsDefaults': { type: 'AWS::::Account', scope: 'regional' },
@@ -288,6 +289,10 @@ const calls = {
       operationsContact: [{ api: 'Account:GetAlternateContact', action: 'account:GetAlternateContact' }],
       billingContact: [{ api: 'Account:GetAlternateContact', action: 'account:GetAlternateContact' }],
       supportSeverities: [{ api: 'Support:DescribeSeverityLevels', action: 'support:DescribeSeverityLevels' }],
+      supportInJapanese: [
+        { api: 'Support:DescribeServices', action: 'support:DescribeServices' },
+        { api: 'Support:DescribeCreateCaseOptions', action: 'support:DescribeCreateCaseOptions' },
+      ],
       costByRegion: [{ api: 'Cost Explorer:GetCostAndUsage', action: 'ce:GetCostAndUsage' }],
     },
   },
@@ -494,6 +499,13 @@ const calls = {
       details: [
         { api: 'Database Migration Service:DescribeReplicationInstances', action: 'dms:DescribeReplicationInstances' },
       ],
+    },
+  },
+  'drs.sourceServer': {
+    list: { api: 'drs:DescribeSourceServers', action: 'drs:DescribeSourceServers' },
+    attributes: {
+      details: [{ api: 'drs:DescribeSourceServers', action: 'drs:DescribeSourceServers' }],
+      tags: [{ api: 'drs:DescribeSourceServers', action: 'drs:DescribeSourceServers' }],
     },
   },
   'dynamodb.globalTable': {

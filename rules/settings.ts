@@ -60,6 +60,8 @@ export interface Settings {
   readonly restoreTestMaxAgeDays: number;
   /** Accounts (12 digits) in which restores are tested. */
   readonly restoreTestAccounts: readonly string[];
+  /** Days that the last drill of a server's recovery may be old. */
+  readonly drillMaxAgeDays: number;
   /** Days that point-in-time recovery must reach back. */
   readonly pitrDays: number;
   /** Days that logs must be kept. */
@@ -139,6 +141,7 @@ const standard: Settings = {
   copyMaxAgeDays: 35,
   restoreTestMaxAgeDays: 365,
   restoreTestAccounts: [],
+  drillMaxAgeDays: 365,
   pitrDays: 7,
   logRetentionDays: 365,
   logDeletionPrincipals: [],
@@ -200,6 +203,7 @@ export const defaultSettings: Readonly<Record<Level, Settings>> = {
     vaultMinRetentionDays: 35,
     backupTypes: ['rds', 'dynamodb', 'efs', 'fsx', 'redshift', 'ec2', 's3'],
     restoreTestMaxAgeDays: 183,
+    drillMaxAgeDays: 183,
     pitrDays: 35,
     logRetentionDays: 1825,
     hsmBackupRetentionDays: 365,

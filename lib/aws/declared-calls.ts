@@ -194,8 +194,9 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
     'ListFindingAggregators',
   ],
   Signin: ['CreateOAuth2Token'],
-  Support: ['DescribeSeverityLevels'],
+  Support: ['DescribeCreateCaseOptions', 'DescribeServices', 'DescribeSeverityLevels'],
   WAFV2: ['GetWebACL', 'GetWebACLForResource', 'ListLoggingConfigurations'],
   WorkSpaces: ['DescribeWorkspaces'],
+  drs: ['DescribeSourceServers'],
   mq: ['DescribeBroker', 'ListBrokers'],
 };

@@ -39,6 +39,7 @@ const loaders: { readonly [K in ResourceKind]: () => Promise<{ readonly default:
   'dlm.policy': () => import('./dlm/policy.ts'),
   'dms.endpoint': () => import('./dms/endpoint.ts'),
   'dms.replicationInstance': () => import('./dms/replication-instance.ts'),
+  'drs.sourceServer': () => import('./drs/source-server.ts'),
   'dynamodb.globalTable': () => import('./dynamodb/global-table.ts'),
   'dynamodb.table': () => import('./dynamodb/table.ts'),
   'ec2.ebsDefaults': () => import('./ec2/ebs-defaults.ts'),

@@ -34,6 +34,7 @@ const onlyPerRule = [
   'copyMaxAgeDays',
   'restoreTestMaxAgeDays',
   'restoreTestAccounts',
+  'drillMaxAgeDays',
   'pitrDays',
   'requiredReports',
   'requiredAgreements',

@@ -42,6 +42,13 @@ export interface AlternateContact {
   readonly hasPhone: boolean;
 }
 
+/** https://docs.aws.amazon.com/awssupport/latest/APIReference/API_DescribeCreateCaseOptions.html */
+export interface LanguageSupport {
+  readonly availability: 'available' | 'best_effort' | 'unavailable';
+  /** How one may write or talk, and when (UTC): `chat 00:00:00.000-23:59:59.999`. */
+  readonly hours: readonly string[];
+}
+
 export interface AccountAttributes {
   /** The scanned account itself: one item. */
   account: {
@@ -59,6 +66,8 @@ export interface AccountAttributes {
     readonly billingContact: Read<AlternateContact | null>;
     /** Codes of the severities that a support case may have (`urgent`, `critical` …); null: no plan with technical support. */
     readonly supportSeverities: Read<readonly string[] | null>;
+    /** Technical cases in Japanese; null: no plan with technical support. */
+    readonly supportInJapanese: Read<LanguageSupport | null>;
     /** Collected on request only (it costs money). */
     readonly costByRegion: Read<readonly RegionCost[]>;
   };

@@ -18,6 +18,7 @@ import type { CloudwatchAttributes } from './cloudwatch.ts';
 import type { ConfigAttributes } from './config.ts';
 import type { DlmAttributes } from './dlm.ts';
 import type { DmsAttributes } from './dms.ts';
+import type { DrsAttributes } from './drs.ts';
 import type { DynamoDbAttributes } from './dynamodb.ts';
 import type { Ec2Attributes } from './ec2.ts';
 import type { EcrAttributes } from './ecr.ts';
@@ -100,6 +101,7 @@ export interface ResourceAttributes
     ConfigAttributes,
     DlmAttributes,
     DmsAttributes,
+    DrsAttributes,
     DynamoDbAttributes,
     Ec2Attributes,
     EcrAttributes,

@@ -54,6 +54,7 @@ const services: Record<string, Service> = {
   config: { id: 'Config Service', protocol: 'json' },
   dlm: { id: 'DLM', protocol: 'rest-json', client: () => import('@aws-sdk/client-dlm') },
   dms: { id: 'Database Migration Service', protocol: 'json' },
+  drs: { id: 'drs', protocol: 'rest-json', client: () => import('../../lib/collect/drs/client.ts') },
   dynamodb: { id: 'DynamoDB', protocol: 'json' },
   ec2: { id: 'EC2', protocol: 'ec2' },
   ecr: { id: 'ECR', protocol: 'json' },

@@ -13,7 +13,7 @@ import { MissingField, required } from '../../aws/errors.ts';
 import type { Session } from '../../aws/session.ts';
 import { alternateContact } from './alternate-contact.ts';
 import { costByRegion } from './cost-by-region.ts';
-import { supportSeverities } from './support.ts';
+import { supportInJapanese, supportSeverities } from './support.ts';
 import { Unread, accountAlone, call, defineCollector } from '../collector.ts';
 
 const mostLevels = 7;
@@ -81,6 +81,7 @@ export default defineCollector({
     operationsContact: alternateContact('OPERATIONS'),
     billingContact: alternateContact('BILLING'),
     supportSeverities,
+    supportInJapanese,
     costByRegion: call(
       { 'Cost Explorer:GetCostAndUsage': 'ce:GetCostAndUsage' },
       ({ aws }) => costByRegion(aws, new Date()),

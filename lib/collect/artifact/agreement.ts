@@ -1,7 +1,7 @@
 import { filled, required } from '../../aws/errors.ts';
 import { call, defineCollector } from '../collector.ts';
 import { ArtifactClient, ListCustomerAgreementsCommand, place } from './client.ts';
-import { momentOf } from './moment.ts';
+import { momentOf } from '../moment.ts';
 
 /** What applies to the account, accepted by itself or for its organization. */
 export default defineCollector({

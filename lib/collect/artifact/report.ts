@@ -1,6 +1,6 @@
 import { filled, required } from '../../aws/errors.ts';
 import { call, defineCollector } from '../collector.ts';
-import { momentOf } from './moment.ts';
+import { momentOf } from '../moment.ts';
 import { ArtifactClient, ListReportsCommand, place } from './client.ts';
 
 /** The list is the same for every account; the documents, which are under NDA, are not fetched. */

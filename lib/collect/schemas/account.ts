@@ -23,6 +23,9 @@ const account = {
   operationsContact: contact,
   billingContact: contact,
   supportSeverities: texts.nullable(),
+  supportInJapanese: z
+    .strictObject({ availability: z.enum(['available', 'best_effort', 'unavailable']), hours: texts })
+    .nullable(),
   costByRegion: z.array(z.strictObject({ region: text, cost: z.number(), usage: z.number() })),
 };
 

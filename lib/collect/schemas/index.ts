@@ -18,6 +18,7 @@ import cloudwatch from './cloudwatch.ts';
 import config from './config.ts';
 import dlm from './dlm.ts';
 import dms from './dms.ts';
+import drs from './drs.ts';
 import dynamodb from './dynamodb.ts';
 import ec2 from './ec2.ts';
 import ecr from './ecr.ts';
@@ -81,6 +82,7 @@ export const schemas = {
   ...config,
   ...dlm,
   ...dms,
+  ...drs,
   ...dynamodb,
   ...ec2,
   ...ecr,
