@@ -159,6 +159,7 @@ import securityhubEnabled from './securityhub/securityhub-enabled.ts';
 import securityhubFindingsReviewed from './securityhub/securityhub-findings-reviewed.ts';
 import sgDefaultClosed from './sg/sg-default-closed.ts';
 import sgNoOpenAdminPorts from './sg/sg-no-open-admin-ports.ts';
+import shieldProtections from './shield/shield-protections.ts';
 import snsDeliveriesInAllowedRegions from './sns/sns-deliveries-in-allowed-regions.ts';
 import snsTopicEncrypted from './sns/sns-topic-encrypted.ts';
 import snsTopicKms from './sns/sns-topic-kms.ts';
@@ -340,6 +341,7 @@ export const rules = {
   'securityhub-findings-reviewed': securityhubFindingsReviewed,
   'sg-default-closed': sgDefaultClosed,
   'sg-no-open-admin-ports': sgNoOpenAdminPorts,
+  'shield-protections': shieldProtections,
   'sns-deliveries-in-allowed-regions': snsDeliveriesInAllowedRegions,
   'sns-topic-encrypted': snsTopicEncrypted,
   'sns-topic-kms': snsTopicKms,

@@ -162,6 +162,7 @@ const loaders: Readonly<Record<string, () => Promise<{ readonly default: unknown
   'securityhub-findings-reviewed': () => import('./securityhub/securityhub-findings-reviewed.ts'),
   'sg-default-closed': () => import('./sg/sg-default-closed.ts'),
   'sg-no-open-admin-ports': () => import('./sg/sg-no-open-admin-ports.ts'),
+  'shield-protections': () => import('./shield/shield-protections.ts'),
   'sns-deliveries-in-allowed-regions': () => import('./sns/sns-deliveries-in-allowed-regions.ts'),
   'sns-topic-encrypted': () => import('./sns/sns-topic-encrypted.ts'),
   'sns-topic-kms': () => import('./sns/sns-topic-kms.ts'),

@@ -113,6 +113,7 @@ export const resourceTypes = {
   'events.rule': { type: 'AWS::Events::Rule', scope: 'regional', recorded: true },
   'firehose.deliveryStream': { type: 'AWS::KinesisFirehose::DeliveryStream', scope: 'regional' },
   'fsx.fileSystem': { type: 'AWS::FSx::FileSystem', scope: 'regional', ours: true, inventory: true },
+  'globalaccelerator.accelerator': { type: 'AWS::GlobalAccelerator::Accelerator', scope: 'global', regionless: true },
   'glue.catalogPolicy': { type: 'AWS::::Account', scope: 'regional' },
   'guardduty.detector': { type: 'AWS::::Account', scope: 'regional' },
   'iam.account': { type: 'AWS::::Account', scope: 'global', regionless: true },
@@ -179,6 +180,7 @@ export const resourceTypes = {
     ours: true,
     offered: 'someRegions',
   },
+  'route53.hostedZone': { type: 'AWS::Route53::HostedZone', scope: 'global', regionless: true },
   'route53profiles.association': { type: 'AWS::Route53Profiles::ProfileAssociation', scope: 'regional' },
   'route53resolver.queryLogAssociation': {
     type: 'AWS::Route53Resolver::ResolverQueryLoggingConfigAssociation',
@@ -212,6 +214,7 @@ export const resourceTypes = {
   'secretsmanager.secret': { type: 'AWS::SecretsManager::Secret', scope: 'regional', recorded: true, inventory: true },
   'securityhub.hub': { type: 'AWS::::Account', scope: 'regional' },
   'securityir.membership': { type: 'AWS::SecurityIR::Membership', scope: 'regional', ours: true },
+  'shield.subscription': { type: 'AWS::::Account', scope: 'global', regionless: true },
   'sns.topic': { type: 'AWS::SNS::Topic', scope: 'regional', recorded: true, inventory: true },
   'sqs.queue': { type: 'AWS::SQS::Queue', scope: 'regional', recorded: true, inventory: true },
   'ssm.document': { type: 'AWS::SSM::Document', scope: 'regional', recorded: true },
@@ -820,6 +823,12 @@ const calls = {
       tags: [{ api: 'FSx:DescribeFileSystems', action: 'fsx:DescribeFileSystems' }],
     },
   },
+  'globalaccelerator.accelerator': {
+    list: { api: 'Global Accelerator:ListAccelerators', action: 'globalaccelerator:ListAccelerators' },
+    attributes: {
+      enabled: [{ api: 'Global Accelerator:ListAccelerators', action: 'globalaccelerator:ListAccelerators' }],
+    },
+  },
   'glue.catalogPolicy': {
     list: null,
     attributes: { policy: [{ api: 'Glue:GetResourcePolicy', action: 'glue:GetResourcePolicy' }] },
@@ -1151,6 +1160,10 @@ const calls = {
       tls: [{ api: 'Redshift Serverless:ListWorkgroups', action: 'redshift-serverless:ListWorkgroups' }],
     },
   },
+  'route53.hostedZone': {
+    list: { api: 'Route 53:ListHostedZones', action: 'route53:ListHostedZones' },
+    attributes: { isPrivate: [{ api: 'Route 53:ListHostedZones', action: 'route53:ListHostedZones' }] },
+  },
   'route53profiles.association': {
     list: { api: 'Route53Profiles:ListProfileAssociations', action: 'route53profiles:ListProfileAssociations' },
     attributes: {
@@ -1307,6 +1320,16 @@ const calls = {
         { api: 'Security IR:GetMembership', action: 'security-ir:GetMembership' },
         { api: 'Security IR:BatchGetMemberAccountDetails', action: 'security-ir:BatchGetMemberAccountDetails' },
       ],
+    },
+  },
+  'shield.subscription': {
+    list: null,
+    attributes: {
+      state: [{ api: 'Shield:GetSubscriptionState', action: 'shield:GetSubscriptionState' }],
+      protections: [{ api: 'Shield:ListProtections', action: 'shield:ListProtections' }],
+      responders: [{ api: 'Shield:DescribeDRTAccess', action: 'shield:DescribeDRTAccess' }],
+      engagement: [{ api: 'Shield:DescribeSubscription', action: 'shield:DescribeSubscription' }],
+      contacts: [{ api: 'Shield:DescribeEmergencyContactSettings', action: 'shield:DescribeEmergencyContactSettings' }],
     },
   },
   'sns.topic': {

@@ -29,6 +29,7 @@ import type { Elbv2Attributes } from './elbv2.ts';
 import type { EmrAttributes } from './emr.ts';
 import type { EventsAttributes } from './events.ts';
 import type { FsxAttributes } from './fsx.ts';
+import type { GlobalAcceleratorAttributes } from './globalaccelerator.ts';
 import type { GlueAttributes } from './glue.ts';
 import type { GuardDutyAttributes } from './guardduty.ts';
 import type { IamAttributes } from './iam.ts';
@@ -48,12 +49,14 @@ import type { OutpostsAttributes } from './outposts.ts';
 import type { RdsAttributes } from './rds.ts';
 import type { RedshiftAttributes } from './redshift.ts';
 import type { RedshiftServerlessAttributes } from './redshiftserverless.ts';
+import type { Route53Attributes } from './route53.ts';
 import type { Route53ProfilesAttributes } from './route53profiles.ts';
 import type { Route53ResolverAttributes } from './route53resolver.ts';
 import type { S3Attributes } from './s3.ts';
 import type { SecretsManagerAttributes } from './secretsmanager.ts';
 import type { SecurityHubAttributes } from './securityhub.ts';
 import type { SecurityIrAttributes } from './securityir.ts';
+import type { ShieldAttributes } from './shield.ts';
 import type { SnsAttributes } from './sns.ts';
 import type { SqsAttributes } from './sqs.ts';
 import type { SsmAttributes } from './ssm.ts';
@@ -112,6 +115,7 @@ export interface ResourceAttributes
     EmrAttributes,
     EventsAttributes,
     FsxAttributes,
+    GlobalAcceleratorAttributes,
     GlueAttributes,
     GuardDutyAttributes,
     IamAttributes,
@@ -131,12 +135,14 @@ export interface ResourceAttributes
     RdsAttributes,
     RedshiftAttributes,
     RedshiftServerlessAttributes,
+    Route53Attributes,
     Route53ProfilesAttributes,
     Route53ResolverAttributes,
     S3Attributes,
     SecretsManagerAttributes,
     SecurityHubAttributes,
     SecurityIrAttributes,
+    ShieldAttributes,
     SnsAttributes,
     SqsAttributes,
     SsmAttributes,

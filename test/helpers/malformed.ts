@@ -68,6 +68,7 @@ const texts: readonly (readonly [name: RegExp, value: string])[] = [
   [/^languageAvailability$/, 'available'],
   [/^RegionOptStatus$/, 'ENABLED'],
   [/^OptInStatus$/, 'opted-in'],
+  [/^SubscriptionState$/, 'ACTIVE'],
   [/^Mode$/, 'COMPLIANCE'],
   [/^KeyManager$/, 'CUSTOMER'],
   [/^KeySpec$/, 'SYMMETRIC_DEFAULT'],

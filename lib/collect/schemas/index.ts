@@ -29,6 +29,7 @@ import elbv2 from './elbv2.ts';
 import emr from './emr.ts';
 import events from './events.ts';
 import fsx from './fsx.ts';
+import globalaccelerator from './globalaccelerator.ts';
 import glue from './glue.ts';
 import guardduty from './guardduty.ts';
 import iam from './iam.ts';
@@ -48,12 +49,14 @@ import outposts from './outposts.ts';
 import rds from './rds.ts';
 import redshift from './redshift.ts';
 import redshiftserverless from './redshiftserverless.ts';
+import route53 from './route53.ts';
 import route53profiles from './route53profiles.ts';
 import route53resolver from './route53resolver.ts';
 import s3 from './s3.ts';
 import secretsmanager from './secretsmanager.ts';
 import securityhub from './securityhub.ts';
 import securityir from './securityir.ts';
+import shield from './shield.ts';
 import sns from './sns.ts';
 import sqs from './sqs.ts';
 import ssm from './ssm.ts';
@@ -93,6 +96,7 @@ export const schemas = {
   ...emr,
   ...events,
   ...fsx,
+  ...globalaccelerator,
   ...glue,
   ...guardduty,
   ...iam,
@@ -112,12 +116,14 @@ export const schemas = {
   ...rds,
   ...redshift,
   ...redshiftserverless,
+  ...route53,
   ...route53profiles,
   ...route53resolver,
   ...s3,
   ...secretsmanager,
   ...securityhub,
   ...securityir,
+  ...shield,
   ...sns,
   ...sqs,
   ...ssm,

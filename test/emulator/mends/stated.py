@@ -43,6 +43,7 @@ NAMES = {
     "ElastiCache": "elasticache",
     "EventBridge": "events",
     "Glue": "glue",
+    "Global Accelerator": "globalaccelerator",
     "GuardDuty": "guardduty",
     "IAM": "iam",
     "Inspector2": "inspector2",

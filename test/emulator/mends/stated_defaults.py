@@ -64,6 +64,7 @@ DEFAULTS = {
     "EC2:GetSnapshotBlockPublicAccessState": _answer({"State": "unblocked"}),
     "ElastiCache:DescribeServerlessCaches": _answer({"ServerlessCaches": []}),
     "EventBridge:ListEndpoints": _answer({"Endpoints": []}),
+    "Global Accelerator:ListAccelerators": _answer({"Accelerators": []}),
     "GuardDuty:ListFilters": _answer({"FilterNames": []}),
     "Glue:GetResourcePolicy": _error("EntityNotFoundException"),
     "IAM:ListOrganizationsFeatures": _error("AccountNotManagementOrDelegatedAdministratorException"),
@@ -93,6 +94,8 @@ DEFAULTS = {
     "SecurityHub:GetEnabledStandards": _answer({"StandardsSubscriptions": []}),
     "SecurityHub:ListEnabledProductsForImport": _answer({"ProductSubscriptions": []}),
     "SecurityHub:ListFindingAggregators": _answer({"FindingAggregators": []}),
+    "Shield:DescribeDRTAccess": _error("ResourceNotFoundException"),
+    "Shield:DescribeEmergencyContactSettings": _error("ResourceNotFoundException"),
     "Shield:GetSubscriptionState": _answer({"SubscriptionState": "INACTIVE"}),
     # The Basic plan.
     "Support:DescribeSeverityLevels": _error("SubscriptionRequiredException"),

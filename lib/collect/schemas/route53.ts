@@ -1,0 +1,4 @@
+/** The values of a reading, by kind and attribute. */
+import { flag } from './shapes.ts';
+
+export default { 'route53.hostedZone': { isPrivate: flag } };
