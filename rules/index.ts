@@ -134,6 +134,7 @@ import redshiftNotPublic from './redshift/redshift-not-public.ts';
 import redshiftTlsRequired from './redshift/redshift-tls-required.ts';
 import regionOptinDisabled from './region/region-optin-disabled.ts';
 import regionResourcesInAllowedRegions from './region/region-resources-in-allowed-regions.ts';
+import resiliencehubTargetsMet from './resiliencehub/resiliencehub-targets-met.ts';
 import rootMfa from './iam/root-mfa.ts';
 import rootNoAccessKeys from './iam/root-no-access-keys.ts';
 import rootNotUsed from './iam/root-not-used.ts';
@@ -316,6 +317,7 @@ export const rules = {
   'redshift-tls-required': redshiftTlsRequired,
   'region-optin-disabled': regionOptinDisabled,
   'region-resources-in-allowed-regions': regionResourcesInAllowedRegions,
+  'resiliencehub-targets-met': resiliencehubTargetsMet,
   'root-mfa': rootMfa,
   'root-no-access-keys': rootNoAccessKeys,
   'root-not-used': rootNotUsed,

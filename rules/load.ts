@@ -137,6 +137,7 @@ const loaders: Readonly<Record<string, () => Promise<{ readonly default: unknown
   'redshift-tls-required': () => import('./redshift/redshift-tls-required.ts'),
   'region-optin-disabled': () => import('./region/region-optin-disabled.ts'),
   'region-resources-in-allowed-regions': () => import('./region/region-resources-in-allowed-regions.ts'),
+  'resiliencehub-targets-met': () => import('./resiliencehub/resiliencehub-targets-met.ts'),
   'root-mfa': () => import('./iam/root-mfa.ts'),
   'root-no-access-keys': () => import('./iam/root-no-access-keys.ts'),
   'root-not-used': () => import('./iam/root-not-used.ts'),

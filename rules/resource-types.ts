@@ -180,6 +180,13 @@ export const resourceTypes = {
     ours: true,
     offered: 'someRegions',
   },
+  'resiliencehub.app': { type: 'AWS::ResilienceHub::App', scope: 'regional', recorded: true, offered: 'someRegions' },
+  'resiliencehubv2.service': {
+    type: 'AWS::ResilienceHubV2::Service',
+    scope: 'regional',
+    ours: true,
+    offered: 'someRegions',
+  },
   'route53.hostedZone': { type: 'AWS::Route53::HostedZone', scope: 'global', regionless: true },
   'route53profiles.association': { type: 'AWS::Route53Profiles::ProfileAssociation', scope: 'regional' },
   'route53resolver.queryLogAssociation': {
@@ -1158,6 +1165,20 @@ const calls = {
     attributes: {
       details: [{ api: 'Redshift Serverless:ListWorkgroups', action: 'redshift-serverless:ListWorkgroups' }],
       tls: [{ api: 'Redshift Serverless:ListWorkgroups', action: 'redshift-serverless:ListWorkgroups' }],
+    },
+  },
+  'resiliencehub.app': {
+    list: { api: 'resiliencehub:ListApps', action: 'resiliencehub:ListApps' },
+    attributes: {
+      details: [{ api: 'resiliencehub:ListApps', action: 'resiliencehub:ListApps' }],
+      tags: [{ api: 'resiliencehub:ListTagsForResource', action: 'resiliencehub:ListTagsForResource' }],
+    },
+  },
+  'resiliencehubv2.service': {
+    list: { api: 'resiliencehubv2:ListServices', action: 'resiliencehub:ListServices' },
+    attributes: {
+      details: [{ api: 'resiliencehubv2:ListServices', action: 'resiliencehub:ListServices' }],
+      tags: [{ api: 'resiliencehubv2:ListTagsForResource', action: 'resiliencehub:ListTagsForResource' }],
     },
   },
   'route53.hostedZone': {

@@ -208,4 +208,6 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
   WorkSpaces: ['DescribeWorkspaces'],
   drs: ['DescribeSourceServers'],
   mq: ['DescribeBroker', 'ListBrokers'],
+  resiliencehub: ['ListApps', 'ListTagsForResource'],
+  resiliencehubv2: ['ListServices', 'ListTagsForResource'],
 };

@@ -99,10 +99,12 @@ export function commandOf<Input extends object, Output extends object>(
   return build<Input, Output & MetadataBearer>({}, () => [], schema[2], schema);
 }
 
-/** Schemas of members that are text, a number or a flag, in the SDK's notation. */
+/** Schemas of members that are text, a number, a flag or a time, in the SDK's notation. */
 export const text = 0;
 export const integer = 1;
 export const flag = 2;
+/** Seconds since the epoch in JSON, a Date when read. */
+export const time = 4;
 
 /** A structure's schema: the members that are sent or read; others are left where they are. */
 export function structure(name: string, members: Readonly<Record<string, $SchemaRef>>): StaticStructureSchema {

@@ -49,6 +49,8 @@ import type { OutpostsAttributes } from './outposts.ts';
 import type { RdsAttributes } from './rds.ts';
 import type { RedshiftAttributes } from './redshift.ts';
 import type { RedshiftServerlessAttributes } from './redshiftserverless.ts';
+import type { ResilienceHubAttributes } from './resiliencehub.ts';
+import type { ResilienceHubV2Attributes } from './resiliencehubv2.ts';
 import type { Route53Attributes } from './route53.ts';
 import type { Route53ProfilesAttributes } from './route53profiles.ts';
 import type { Route53ResolverAttributes } from './route53resolver.ts';
@@ -135,6 +137,8 @@ export interface ResourceAttributes
     RdsAttributes,
     RedshiftAttributes,
     RedshiftServerlessAttributes,
+    ResilienceHubAttributes,
+    ResilienceHubV2Attributes,
     Route53Attributes,
     Route53ProfilesAttributes,
     Route53ResolverAttributes,

@@ -184,7 +184,7 @@ export const ruleIds = new Set([
   artifact-reports-available artifact-agreements-active support-plan-level support-japanese-available budget-with-alert backup-plan-covers-resources
   backup-vault-locked backup-copy-cross-account backup-restore-tested rds-backup-retention dynamodb-pitr rds-multi-az
   elb-multi-az asg-multi-az efs-multi-az fsx-multi-az opensearch-multi-az elasticache-multi-az elb-targets-multi-az
-  drs-servers-ready
+  drs-servers-ready resiliencehub-targets-met
   `),
 ]);
 

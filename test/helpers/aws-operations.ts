@@ -100,6 +100,16 @@ const services: Record<string, Service> = {
   rds: { id: 'RDS', protocol: 'query' },
   redshift: { id: 'Redshift', protocol: 'query' },
   'redshift-serverless': { id: 'Redshift Serverless', protocol: 'json' },
+  resiliencehub: {
+    id: 'resiliencehub',
+    protocol: 'rest-json',
+    client: () => import('../../lib/collect/resiliencehub/client.ts'),
+  },
+  'resiliencehub-v2': {
+    id: 'resiliencehubv2',
+    protocol: 'rest-json',
+    client: () => import('../../lib/collect/resiliencehubv2/client.ts'),
+  },
   route53profiles: {
     id: 'Route53Profiles',
     protocol: 'rest-json',
@@ -148,7 +158,8 @@ export async function nameRequest(request: Request): Promise<Named> {
   const [, accessKeyId = '', region = '', signingName = ''] = credential ?? [];
   const [path = '/', queryString = ''] = request.url.split('?');
   const isS3Control = signingName === 's3' && path.startsWith('/v20180820/');
-  const known = services[isS3Control ? 's3-control' : signingName];
+  const isSecondGeneration = signingName === 'resiliencehub' && path.startsWith('/v2/');
+  const known = services[isS3Control ? 's3-control' : isSecondGeneration ? 'resiliencehub-v2' : signingName];
   const service = known ?? { id: signingName, protocol: 'rest-json' };
   const place = { service: service.id, region, accessKeyId, protocol: service.protocol };
 

@@ -49,6 +49,8 @@ import outposts from './outposts.ts';
 import rds from './rds.ts';
 import redshift from './redshift.ts';
 import redshiftserverless from './redshiftserverless.ts';
+import resiliencehub from './resiliencehub.ts';
+import resiliencehubv2 from './resiliencehubv2.ts';
 import route53 from './route53.ts';
 import route53profiles from './route53profiles.ts';
 import route53resolver from './route53resolver.ts';
@@ -116,6 +118,8 @@ export const schemas = {
   ...rds,
   ...redshift,
   ...redshiftserverless,
+  ...resiliencehub,
+  ...resiliencehubv2,
   ...route53,
   ...route53profiles,
   ...route53resolver,

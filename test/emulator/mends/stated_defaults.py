@@ -103,4 +103,5 @@ DEFAULTS = {
     "Support:DescribeCreateCaseOptions": _error("SubscriptionRequiredException"),
     "drs:DescribeSourceServers": _error("UninitializedAccountException"),
     "resiliencehub:ListApps": _answer({"appSummaries": []}),
+    "resiliencehubv2:ListServices": _answer({"serviceSummaries": []}),
 }
