@@ -111,6 +111,7 @@ import logsForwardingInAllowedRegions from './logs/logs-forwarding-in-allowed-re
 import macieEnabled from './macie/macie-enabled.ts';
 import mqBrokerNotPublic from './mq/mq-broker-not-public.ts';
 import mskClusterEncrypted from './msk/msk-cluster-encrypted.ts';
+import networkFirewall from './network/network-firewall.ts';
 import opensearchEncrypted from './opensearch/opensearch-encrypted.ts';
 import opensearchKms from './opensearch/opensearch-kms.ts';
 import opensearchMultiAz from './opensearch/opensearch-multi-az.ts';
@@ -294,6 +295,7 @@ export const rules = {
   'macie-enabled': macieEnabled,
   'mq-broker-not-public': mqBrokerNotPublic,
   'msk-cluster-encrypted': mskClusterEncrypted,
+  'network-firewall': networkFirewall,
   'opensearch-encrypted': opensearchEncrypted,
   'opensearch-kms': opensearchKms,
   'opensearch-multi-az': opensearchMultiAz,

@@ -114,6 +114,7 @@ const loaders: Readonly<Record<string, () => Promise<{ readonly default: unknown
   'macie-enabled': () => import('./macie/macie-enabled.ts'),
   'mq-broker-not-public': () => import('./mq/mq-broker-not-public.ts'),
   'msk-cluster-encrypted': () => import('./msk/msk-cluster-encrypted.ts'),
+  'network-firewall': () => import('./network/network-firewall.ts'),
   'opensearch-encrypted': () => import('./opensearch/opensearch-encrypted.ts'),
   'opensearch-kms': () => import('./opensearch/opensearch-kms.ts'),
   'opensearch-multi-az': () => import('./opensearch/opensearch-multi-az.ts'),

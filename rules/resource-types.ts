@@ -84,14 +84,17 @@ export const resourceTypes = {
   'ec2.instance': { type: 'AWS::EC2::Instance', scope: 'regional', recorded: true, inventory: true },
   'ec2.internetGateway': { type: 'AWS::EC2::InternetGateway', scope: 'regional', recorded: true },
   'ec2.metadataDefaults': { type: 'AWS::::Account', scope: 'regional' },
+  'ec2.natGateway': { type: 'AWS::EC2::NatGateway', scope: 'regional', recorded: true },
   'ec2.networkInterface': { type: 'AWS::EC2::NetworkInterface', scope: 'regional', recorded: true },
   'ec2.prefixList': { type: 'AWS::EC2::PrefixList', scope: 'regional', recorded: true },
+  'ec2.routeTable': { type: 'AWS::EC2::RouteTable', scope: 'regional', recorded: true },
   'ec2.securityGroup': { type: 'AWS::EC2::SecurityGroup', scope: 'regional', recorded: true },
   'ec2.snapshot': { type: 'AWS::EC2::Snapshot', scope: 'regional', ours: true, inventory: true },
   'ec2.snapshotBlock': { type: 'AWS::::Account', scope: 'regional' },
   'ec2.subnet': { type: 'AWS::EC2::Subnet', scope: 'regional', recorded: true },
   'ec2.volume': { type: 'AWS::EC2::Volume', scope: 'regional', recorded: true, inventory: true },
   'ec2.vpc': { type: 'AWS::EC2::VPC', scope: 'regional', recorded: true },
+  'ec2.vpcEndpoint': { type: 'AWS::EC2::VPCEndpoint', scope: 'regional', recorded: true },
   'ec2.zone': { type: 'AWS::EC2::AvailabilityZone', scope: 'regional', ours: true },
   'ecr.registry': { type: 'AWS::::Account', scope: 'regional' },
   'ecr.repository': { type: 'AWS::ECR::Repository', scope: 'regional', recorded: true, inventory: true },
@@ -136,6 +139,7 @@ export const resourceTypes = {
   'memorydb.cluster': { type: 'AWS::MemoryDB::Cluster', scope: 'regional', ours: true, offered: 'someRegions' },
   'mq.broker': { type: 'AWS::AmazonMQ::Broker', scope: 'regional', recorded: true },
   'msk.cluster': { type: 'AWS::MSK::Cluster', scope: 'regional', recorded: true },
+  'networkfirewall.firewall': { type: 'AWS::NetworkFirewall::Firewall', scope: 'regional', recorded: true },
   'notifications.configuration': { type: 'AWS::Notifications::NotificationConfiguration', scope: 'global', ours: true },
   'notifications.emailContact': { type: 'AWS::NotificationsContacts::EmailContact', scope: 'global', ours: true },
   'notifications.managedConfiguration': {
@@ -578,6 +582,10 @@ const calls = {
     list: null,
     attributes: { defaults: [{ api: 'EC2:GetInstanceMetadataDefaults', action: 'ec2:GetInstanceMetadataDefaults' }] },
   },
+  'ec2.natGateway': {
+    list: { api: 'EC2:DescribeNatGateways', action: 'ec2:DescribeNatGateways' },
+    attributes: { details: [{ api: 'EC2:DescribeNatGateways', action: 'ec2:DescribeNatGateways' }] },
+  },
   'ec2.networkInterface': {
     list: { api: 'EC2:DescribeNetworkInterfaces', action: 'ec2:DescribeNetworkInterfaces' },
     attributes: { details: [{ api: 'EC2:DescribeNetworkInterfaces', action: 'ec2:DescribeNetworkInterfaces' }] },
@@ -585,6 +593,10 @@ const calls = {
   'ec2.prefixList': {
     list: { api: 'EC2:DescribeManagedPrefixLists', action: 'ec2:DescribeManagedPrefixLists' },
     attributes: { entries: [{ api: 'EC2:GetManagedPrefixListEntries', action: 'ec2:GetManagedPrefixListEntries' }] },
+  },
+  'ec2.routeTable': {
+    list: { api: 'EC2:DescribeRouteTables', action: 'ec2:DescribeRouteTables' },
+    attributes: { details: [{ api: 'EC2:DescribeRouteTables', action: 'ec2:DescribeRouteTables' }] },
   },
   'ec2.securityGroup': {
     list: { api: 'EC2:DescribeSecurityGroups', action: 'ec2:DescribeSecurityGroups' },
@@ -624,7 +636,14 @@ const calls = {
   },
   'ec2.vpc': {
     list: { api: 'EC2:DescribeVpcs', action: 'ec2:DescribeVpcs' },
-    attributes: { details: [{ api: 'EC2:DescribeVpcs', action: 'ec2:DescribeVpcs' }] },
+    attributes: {
+      details: [{ api: 'EC2:DescribeVpcs', action: 'ec2:DescribeVpcs' }],
+      firewalls: [{ api: 'EC2:DescribeVpcs', action: 'ec2:DescribeVpcs' }],
+    },
+  },
+  'ec2.vpcEndpoint': {
+    list: { api: 'EC2:DescribeVpcEndpoints', action: 'ec2:DescribeVpcEndpoints' },
+    attributes: { type: [{ api: 'EC2:DescribeVpcEndpoints', action: 'ec2:DescribeVpcEndpoints' }] },
   },
   'ec2.zone': {
     list: { api: 'EC2:DescribeAvailabilityZones', action: 'ec2:DescribeAvailabilityZones' },
@@ -996,6 +1015,12 @@ const calls = {
   'msk.cluster': {
     list: { api: 'Kafka:ListClustersV2', action: 'kafka:ListClustersV2' },
     attributes: { details: [{ api: 'Kafka:ListClustersV2', action: 'kafka:ListClustersV2' }] },
+  },
+  'networkfirewall.firewall': {
+    list: { api: 'Network Firewall:ListFirewalls', action: 'network-firewall:ListFirewalls' },
+    attributes: {
+      endpoints: [{ api: 'Network Firewall:DescribeFirewall', action: 'network-firewall:DescribeFirewall' }],
+    },
   },
   'notifications.configuration': {
     list: {

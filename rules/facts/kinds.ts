@@ -42,6 +42,7 @@ import type { MacieAttributes } from './macie.ts';
 import type { MemoryDbAttributes } from './memorydb.ts';
 import type { MqAttributes } from './mq.ts';
 import type { MskAttributes } from './msk.ts';
+import type { NetworkFirewallAttributes } from './networkfirewall.ts';
 import type { NotificationsAttributes } from './notifications.ts';
 import type { ObservabilityadminAttributes } from './observabilityadmin.ts';
 import type { OpenSearchAttributes } from './opensearch.ts';
@@ -130,6 +131,7 @@ export interface ResourceAttributes
     MemoryDbAttributes,
     MqAttributes,
     MskAttributes,
+    NetworkFirewallAttributes,
     NotificationsAttributes,
     ObservabilityadminAttributes,
     OpenSearchAttributes,

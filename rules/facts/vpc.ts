@@ -61,10 +61,53 @@ export interface SecurityGroup {
   readonly egress: readonly Permission[];
 }
 
+export interface RouteTable {
+  readonly vpcId: string;
+  /** The VPC's main one. */
+  readonly isMain: boolean;
+  /** Subnets that are associated with it. */
+  readonly subnetIds: readonly string[];
+  /** The routes to `0.0.0.0/0` and `::/0`. */
+  readonly outward: readonly {
+    readonly destination: '0.0.0.0/0' | '::/0';
+    /** `igw-…`, `nat-…`, `tgw-…`, `vpce-…`, ARN of a core network …; null: not told. */
+    readonly target: string | null;
+    /** The target is gone (`blackhole`). */
+    readonly isDead: boolean;
+  }[];
+}
+
+export interface NatGateway {
+  readonly vpcId: string;
+  /** `available`, `pending`, `deleting` … */
+  readonly state: string;
+  /** null: a regional one, which stands in no subnet. */
+  readonly subnetId: string | null;
+  /** Of a regional one. */
+  readonly routeTableId: string | null;
+}
+
 /** The networks of EC2. */
 export interface VpcAttributes {
   /** Every VPC that the account sees: its own, and those shared with it. */
-  'ec2.vpc': { readonly details: Read<Vpc> };
+  'ec2.vpc': {
+    readonly details: Read<Vpc>;
+    /** Network Firewalls that are associated with the VPC itself. */
+    readonly firewalls: Read<
+      readonly {
+        /** `enforce` or `monitor`. */
+        readonly mode: string | null;
+        /** `pending`, `active`, `disabling`. */
+        readonly onboarding: string | null;
+      }[]
+    >;
+  };
+  'ec2.routeTable': { readonly details: Read<RouteTable> };
+  'ec2.natGateway': { readonly details: Read<NatGateway> };
+  'ec2.vpcEndpoint': {
+    /** `Interface`, `Gateway`, `GatewayLoadBalancer` … */
+    readonly type: Read<string>;
+  };
   'ec2.networkInterface': { readonly details: Read<NetworkInterface> };
   /** The account's own, also in VPCs that are shared with it. */
   'ec2.securityGroup': { readonly details: Read<SecurityGroup> };

@@ -81,6 +81,7 @@ const services: Record<string, Service> = {
   memorydb: { id: 'MemoryDB', protocol: 'json' },
   monitoring: { id: 'CloudWatch', protocol: 'json' },
   mq: { id: 'mq', protocol: 'rest-json', client: () => import('@aws-sdk/client-mq') },
+  'network-firewall': { id: 'Network Firewall', protocol: 'json' },
   notifications: {
     id: 'Notifications',
     protocol: 'rest-json',

@@ -1,8 +1,9 @@
-import { DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { EC2Client } from '@aws-sdk/client-ec2';
 import { filled, oneOf, required } from '../../aws/errors.ts';
 import { defineCollector } from '../collector.ts';
 import { listOf } from '../list-of.ts';
 import { nameTag } from './name-tag.ts';
+import { DescribeVpcsCommand } from './widened.ts';
 
 /** Own VPCs, and those of which other accounts share subnets with this one: they are their owners'. */
 export default defineCollector({
@@ -35,9 +36,13 @@ export default defineCollector({
                 ? null
                 : oneOf(blocking, ['off', 'block-bidirectional', 'block-ingress'], 'InternetGatewayBlockMode'),
           },
+          firewalls: (vpc.NetworkFirewallAssociations ?? []).map((one) => ({
+            mode: one.FirewallMode ?? null,
+            onboarding: one.FirewallOnboardingStatus ?? null,
+          })),
         },
       };
     },
   }),
-  attributes: { details: 'free' },
+  attributes: { details: 'free', firewalls: 'free' },
 });

@@ -42,6 +42,7 @@ import macie from './macie.ts';
 import memorydb from './memorydb.ts';
 import mq from './mq.ts';
 import msk from './msk.ts';
+import networkfirewall from './networkfirewall.ts';
 import notifications from './notifications.ts';
 import observabilityadmin from './observabilityadmin.ts';
 import opensearch from './opensearch.ts';
@@ -111,6 +112,7 @@ export const schemas = {
   ...memorydb,
   ...mq,
   ...msk,
+  ...networkfirewall,
   ...notifications,
   ...observabilityadmin,
   ...opensearch,

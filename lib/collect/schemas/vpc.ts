@@ -26,6 +26,13 @@ const flowLog = z.strictObject({
   logGroupName: orNull,
 });
 
+const routeTable = z.strictObject({
+  vpcId: text,
+  isMain: flag,
+  subnetIds: texts,
+  outward: z.array(z.strictObject({ destination: z.enum(['0.0.0.0/0', '::/0']), target: orNull, isDead: flag })),
+});
+
 const port = number.nullable();
 const permission = z.strictObject({
   protocol: text,
@@ -44,7 +51,12 @@ const securityGroup = z.strictObject({
 });
 
 export default {
-  'ec2.vpc': { details: vpc },
+  'ec2.vpc': { details: vpc, firewalls: z.array(z.strictObject({ mode: orNull, onboarding: orNull })) },
+  'ec2.routeTable': { details: routeTable },
+  'ec2.natGateway': {
+    details: z.strictObject({ vpcId: text, state: text, subnetId: orNull, routeTableId: orNull }),
+  },
+  'ec2.vpcEndpoint': { type: text },
   'ec2.networkInterface': { details: networkInterface },
   'ec2.securityGroup': { details: securityGroup },
   'ec2.prefixList': { entries: texts },

@@ -1,10 +1,6 @@
-import {
-  DescribeFlowLogsCommand,
-  DescribeNetworkInterfacesCommand,
-  DescribeVpcsCommand,
-  EC2Client,
-} from '@aws-sdk/client-ec2';
+import { DescribeFlowLogsCommand, DescribeNetworkInterfacesCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { expect, test } from 'vitest';
+import { DescribeVpcsCommand } from '../../../../lib/collect/ec2/widened.ts';
 import { collectKind, valuesOf } from '../../../helpers/collecting.ts';
 import { account } from '../../../helpers/judge.ts';
 import { lists, mocked, nextToken } from '../../../helpers/lists.ts';
@@ -80,7 +76,7 @@ lists(
 test('a shared VPC is its owner’s; without a word of Block Public Access that is not known', async () => {
   const shared = { ...vpc('shared'), OwnerId: other, BlockPublicAccessStates: undefined };
   mocked(EC2Client)
-    .on(DescribeVpcsCommand)
+    .on(DescribeVpcsCommand as never)
     .resolves({ Vpcs: [vpc('own'), shared] });
   const collected = await collectKind('ec2.vpc', ['details']);
   expect(collected.listing.items.map(({ id, account: owner }) => [id, owner])).toEqual([
