@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { allRules } from '../../../rules/index.ts';
 import { runCli } from '../../helpers/cli.ts';
 import { describeEmulated, type Seeded } from '../../helpers/emulator.ts';
@@ -74,11 +74,13 @@ describeEmulated('a scan under faults', (emulator) => {
     await emulator.seed('s3');
     await emulator.seed('kms');
     await emulator.seed('cloudtrail');
+    proxy = await startProxy({ upstream: emulator.url, still: true });
   }, slow);
-  beforeEach(async () => {
-    proxy = await startProxy({ upstream: emulator.url });
+  afterEach(() => {
+    proxy.rules.splice(0);
+    proxy.calls.splice(0);
   });
-  afterEach(() => proxy.close());
+  afterAll(() => proxy.close());
   const fast = { AWS_MAX_ATTEMPTS: '2', FISC_CHECK_TIMEOUT_MS: '1500' };
 
   test(
@@ -161,7 +163,7 @@ describeEmulated('a scan under faults', (emulator) => {
     'throttling loses nothing: every third call is told to slow down, the result is the same',
     async () => {
       const rules = ['--rules', 's3-bucket-e*,kms-key-r*'];
-      const calm = await scan(rules, { url: emulator.url });
+      const calm = await scan(rules, { url: proxy.url });
       let count = 0;
       proxy.rules.push({
         operation: /^Get/,
@@ -286,7 +288,7 @@ describeEmulated('the command line', (emulator) => {
     'is interrupted cleanly: exit 130, nothing written',
     async () => {
       const proxy = await startProxy({ upstream: emulator.url, latency: 300 });
-      const { code, dir, stderr } = await runCli(['scan', '-o', 'out'], {
+      const { code, dir, stderr } = await runCli(['scan', '--items', 'un110-1-1', '-o', 'out'], {
         url: proxy.url,
         signal: { name: 'SIGINT', when: /read account/ },
       });
