@@ -1,9 +1,21 @@
-"""RDS: automated backups say of which database they are.
+"""RDS: automated backups say of which database they are; an instance always says whether it is public.
 
 https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBInstanceAutomatedBackup.html
+https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html (PubliclyAccessible)
 """
 
-from moto.rds.models import DBInstanceAutomatedBackup
+from moto.rds.models import DBInstance, DBInstanceAutomatedBackup
+
+_init = DBInstance.__init__
+
+
+def _said(self, *args, **given):
+    """Where nobody says it, the subnet group decides: here it is private, as one without an internet gateway."""
+    _init(self, *args, **given)
+    self.publicly_accessible = bool(self.publicly_accessible)
+
+
+DBInstance.__init__ = _said
 
 
 def _of_snapshot(name):

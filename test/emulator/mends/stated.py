@@ -35,6 +35,7 @@ NAMES = {
     "AppSync": "appsync",
     "Artifact": "artifact",
     "Backup": "backup",
+    "Bedrock": "bedrock",
     "Budgets": "budgets",
     "CloudWatch Logs": "logs",
     "Config Service": "config",

@@ -56,6 +56,7 @@ DEFAULTS = {
     "Backup:ListCopyJobs": _answer({"CopyJobs": []}),
     "Backup:ListRestoreJobs": _answer({"RestoreJobs": []}),
     "Backup:ListRestoreTestingPlans": _answer({"RestoreTestingPlans": []}),
+    "Bedrock:ListInferenceProfiles": _answer({"inferenceProfileSummaries": []}),
     "Budgets:DescribeSubscribersForNotification": _answer({"Subscribers": []}),
     "CloudWatch Logs:DescribeAccountPolicies": _answer({"accountPolicies": []}),
     "DLM:GetLifecyclePolicies": _answer({"Policies": []}),
