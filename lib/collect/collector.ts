@@ -80,6 +80,11 @@ export interface CollectContext {
   readonly attempt: Attempt;
 }
 
+/** Refusals of these codes, for {@link CollectContext.attempt}. */
+export function refusedWith(...codes: readonly string[]): (refused: Pick<Cause, 'code'>) => boolean {
+  return ({ code }) => codes.includes(code);
+}
+
 /** The item. @throws {MissingField} when what names it is an empty text: it could be any, and so none is missed. */
 export function named<K extends ResourceKind>(item: Listed<K>): Listed<K> {
   for (const key of ['id', 'arn', 'region'] as const) filled(item[key], key);

@@ -94,7 +94,7 @@ export function keyFields(facts: FieldFacts): readonly KeyField[] {
   return fieldKinds.flatMap((kind) => fieldsOf(kind, facts));
 }
 
-function fieldsOf<K extends FieldKind>(kind: K, facts: FieldFacts): readonly KeyField[] {
+function fieldsOf<K extends FieldKind>(kind: K, facts: Pick<FieldFacts, K>): readonly KeyField[] {
   const { service, keyOf }: Field<K> = fields[kind];
   const items: readonly FieldFacts[K]['items'][number][] = facts[kind].items;
   return items.map((item) => ({ item, by: `${service}: ${item.name ?? item.id}`, key: keyOf(item) }));

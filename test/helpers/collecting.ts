@@ -59,9 +59,9 @@ interface SdkRequest {
   readonly body?: string | Uint8Array;
 }
 
-/** Answers a session's calls, `S3:GetBucketAcl` and the like, with status 200 and these bodies: no network. */
-export function answerWith(session: Session, bodyOf: (api: string, requestBody: string) => string): void {
-  vi.spyOn(session.requestHandler, 'handle').mockImplementation((async (request: SdkRequest) => {
+/** Answers a session's calls, `S3:GetBucketAcl` and the like, with status 200 and these bodies: no network; the spy. */
+export function answerWith(session: Session, bodyOf: (api: string, requestBody: string) => string) {
+  return vi.spyOn(session.requestHandler, 'handle').mockImplementation((async (request: SdkRequest) => {
     const { method, headers, path } = request;
     const query = new URLSearchParams(request.query).toString();
     const body = typeof request.body === 'string' ? request.body : new TextDecoder().decode(request.body);

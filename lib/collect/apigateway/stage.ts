@@ -1,6 +1,6 @@
 import { APIGatewayClient, GetRestApisCommand, GetStagesCommand, type RestApi } from '@aws-sdk/client-api-gateway';
 import { required } from '../../aws/errors.ts';
-import { call, defineCollector, Unread, type CollectContext } from '../collector.ts';
+import { call, defineCollector, refusedWith, Unread, type CollectContext } from '../collector.ts';
 
 const gone: readonly string[] = ['NotFoundException'];
 
@@ -35,12 +35,10 @@ function isPrivate({ endpointConfiguration: endpoint }: RestApi): boolean {
 }
 
 async function* stagesOf(api: string, region: string, { aws, attempt }: CollectContext) {
-  const answer = await attempt(() => aws.send(APIGatewayClient, new GetStagesCommand({ restApiId: api }), region));
-  if (!answer.ok) {
-    // The API went while the list was read.
-    if (answer.causes.every(({ code }) => gone.includes(code))) return;
-    throw new Unread(answer.causes);
-  }
+  const ask = () => aws.send(APIGatewayClient, new GetStagesCommand({ restApiId: api }), region);
+  const answer = await attempt(ask, refusedWith(...gone));
+  if (!answer.ok) throw new Unread(answer.causes);
+  if (answer.value === null) return; // the API went while the list was read
   for (const stage of required(answer.value.item, 'item')) {
     const name = required(stage.stageName, 'item[].stageName');
     // https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html

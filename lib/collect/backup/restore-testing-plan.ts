@@ -5,16 +5,16 @@ import {
   type ListRestoreTestingPlansCommandOutput,
 } from '@aws-sdk/client-backup';
 import { required } from '../../aws/errors.ts';
-import { call, defineCollector, Unread } from '../collector.ts';
+import { call, defineCollector, refusedWith, Unread } from '../collector.ts';
 import { iso } from './vaults.ts';
 
 /** What regions answer that know AWS Backup but not restore testing: there is no plan there. */
-const notThere: ReadonlySet<string> = new Set([
+const notThere = refusedWith(
   'UnrecognizedClientException',
   'UnknownOperationException',
   'NotFoundException',
   'HTTP404',
-]);
+);
 
 export default defineCollector({
   kind: 'backup.restoreTestingPlan',
@@ -26,11 +26,9 @@ export default defineCollector({
     async function* ({ aws, attempt }, region) {
       const page = (token: string | undefined): Promise<ListRestoreTestingPlansCommandOutput> =>
         aws.send(BackupClient, new ListRestoreTestingPlansCommand({ MaxResults: 1000, NextToken: token }), region);
-      const first = await attempt(() => page(undefined));
-      if (!first.ok) {
-        if (first.causes.every(({ code }) => notThere.has(code))) return;
-        throw new Unread(first.causes);
-      }
+      const first = await attempt(() => page(undefined), notThere);
+      if (!first.ok) throw new Unread(first.causes);
+      if (first.value === null) return;
       for (let answer = first.value; ; answer = await page(answer.NextToken)) {
         for (const plan of required(answer.RestoreTestingPlans, 'RestoreTestingPlans')) {
           const id = required(plan.RestoreTestingPlanName, 'RestoreTestingPlanName');

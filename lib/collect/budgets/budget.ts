@@ -11,7 +11,7 @@ import { ListSubscriptionsByTopicCommand, SNSClient } from '@aws-sdk/client-sns'
 import type { Cause, Identity } from '../../../rules/facts.ts';
 import type { BudgetDetails, BudgetSubscriber, BudgetTopic } from '../../../rules/facts/budgets.ts';
 import { oneOf, required } from '../../aws/errors.ts';
-import { Unread, call, defineCollector, type CollectContext } from '../collector.ts';
+import { Unread, call, defineCollector, refusedWith, type CollectContext } from '../collector.ts';
 
 const notifications = {
   'Budgets:DescribeNotificationsForBudget': 'budgets:ViewBudget',
@@ -19,7 +19,7 @@ const notifications = {
 } as const;
 
 /** "Not found" is how Budgets says that there is none of what was asked for. */
-const isNone = (causes: readonly Cause[]): boolean => causes.every(({ code }) => code === 'NotFoundException');
+const isNone = refusedWith('NotFoundException');
 
 /** One endpoint a partition. Answers leave out lists in which nothing is: their model requires none. */
 export default defineCollector({
@@ -39,12 +39,9 @@ export default defineCollector({
       (page) => page.NextToken,
     );
     for (;;) {
-      const page = await attempt(() => pages.next());
-      if (!page.ok) {
-        if (isNone(page.causes)) return;
-        throw new Unread(page.causes);
-      }
-      if (page.value.done === true) return;
+      const page = await attempt(() => pages.next(), isNone);
+      if (!page.ok) throw new Unread(page.causes);
+      if (page.value === null || page.value.done === true) return;
       for (const budget of page.value.value.Budgets ?? []) {
         const name = required(budget.BudgetName, 'Budgets[].BudgetName');
         const details = detailsOf(budget);
@@ -77,14 +74,14 @@ function detailsOf(budget: Budget): BudgetDetails {
 
 /** One call after another: Budgets throttles early. */
 async function alertsOf(context: CollectContext, { id }: Identity): Promise<readonly (readonly BudgetSubscriber[])[]> {
-  const listed = await context.attempt(() => notificationsOf(context, id));
-  if (!listed.ok && !isNone(listed.causes)) throw new Unread(listed.causes);
+  const listed = await context.attempt(() => notificationsOf(context, id), isNone);
+  if (!listed.ok) throw new Unread(listed.causes);
   const alerts: (readonly BudgetSubscriber[])[] = [];
-  for (const one of listed.ok ? listed.value : []) {
+  for (const one of listed.value ?? []) {
     if (required(one.ComparisonOperator, 'Notifications[].ComparisonOperator') !== 'GREATER_THAN') continue;
-    const subscribers = await context.attempt(() => subscribersOf(context, id, one));
-    if (!subscribers.ok && !isNone(subscribers.causes)) throw new Unread(subscribers.causes);
-    alerts.push(subscribers.ok ? subscribers.value : []);
+    const subscribers = await context.attempt(() => subscribersOf(context, id, one), isNone);
+    if (!subscribers.ok) throw new Unread(subscribers.causes);
+    alerts.push(subscribers.value ?? []);
   }
   return alerts;
 }
@@ -140,9 +137,8 @@ async function topicsOf(context: CollectContext, budget: Identity): Promise<read
   const topics: BudgetTopic[] = [];
   const causes: Cause[] = [];
   for (const arn of own) {
-    const confirmed = await context.attempt(() => confirmedOf(context, arn));
+    const confirmed = await context.attempt(() => confirmedOf(context, arn), gone);
     if (confirmed.ok) topics.push({ arn, confirmed: confirmed.value });
-    else if (confirmed.causes.every(({ code }) => gone.has(code))) topics.push({ arn, confirmed: null });
     else causes.push(...confirmed.causes);
   }
   const isReached = topics.some(({ confirmed }) => confirmed !== null && confirmed > 0);
@@ -151,7 +147,7 @@ async function topicsOf(context: CollectContext, budget: Identity): Promise<read
 }
 
 /** SNS's code for a topic that is not there, as the SDK and as the service names it. */
-const gone: ReadonlySet<string> = new Set(['NotFoundException', 'NotFound']);
+const gone = refusedWith('NotFoundException', 'NotFound');
 
 /** An unconfirmed subscription is `PendingConfirmation` in place of an ARN. */
 async function confirmedOf({ aws }: CollectContext, arn: string): Promise<number> {

@@ -1,11 +1,11 @@
 import type { DrsServer } from '../../../rules/facts/drs.ts';
 import { filled, required } from '../../aws/errors.ts';
-import { call, defineCollector, Unread } from '../collector.ts';
+import { call, defineCollector, refusedWith, Unread } from '../collector.ts';
 import { momentOf } from '../moment.ts';
 import { DescribeSourceServersCommand, DrsClient, type SourceServer } from './client.ts';
 
 /** What a region answers in which nobody has set the service up. */
-const notSetUp = 'UninitializedAccountException';
+const notSetUp = refusedWith('UninitializedAccountException');
 
 /** The region is that of the recovery. */
 export default defineCollector({
@@ -21,10 +21,9 @@ export default defineCollector({
       region,
     );
     for (;;) {
-      const page = await attempt(() => pages.next());
-      if (!page.ok && page.causes.every(({ code }) => code === notSetUp)) return;
+      const page = await attempt(() => pages.next(), notSetUp);
       if (!page.ok) throw new Unread(page.causes);
-      if (page.value.done === true) return;
+      if (page.value === null || page.value.done === true) return;
       for (const server of required(page.value.value.items, 'items')) {
         const id = filled(server.sourceServerID, 'items[].sourceServerID');
         const arn = required(server.arn, 'items[].arn');

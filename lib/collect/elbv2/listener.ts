@@ -10,7 +10,7 @@ import {
 import type { ListenerRule } from '../../../rules/facts/elbv2.ts';
 import { required } from '../../aws/errors.ts';
 import type { Session } from '../../aws/session.ts';
-import { Unread, call, defineCollector, type CollectContext, type Listed } from '../collector.ts';
+import { Unread, call, defineCollector, refusedWith, type CollectContext, type Listed } from '../collector.ts';
 import { pagesOf } from './pages.ts';
 
 const describe = {
@@ -122,9 +122,8 @@ async function unlessGone<T>(
   codes: readonly string[],
   ask: () => Promise<T>,
 ): Promise<T | null> {
-  const answer = await context.attempt(ask);
+  const answer = await context.attempt(ask, refusedWith(...codes));
   if (answer.ok) return answer.value;
-  if (answer.causes.some(({ code }) => codes.includes(code))) return null;
   throw new Unread(answer.causes);
 }
 

@@ -7,7 +7,7 @@ import {
 import { GetWebACLForResourceCommand, WAFV2Client } from '@aws-sdk/client-wafv2';
 import { known } from '../../../rules/facts.ts';
 import { required } from '../../aws/errors.ts';
-import { call, defineCollector, Unread, type CollectContext } from '../collector.ts';
+import { call, defineCollector, refusedWith, Unread, type CollectContext } from '../collector.ts';
 import { tagsOf } from '../free.ts';
 import { pagesOf } from './pages.ts';
 
@@ -64,12 +64,13 @@ const noWebAcl = Promise.resolve(null);
 /** Its ARN; null: none, which an answer without content says, and of a load balancer that is there "no such item" too. */
 async function webAclOf({ aws, attempt }: CollectContext, arn: string, region: string): Promise<string | null> {
   const command = new GetWebACLForResourceCommand({ ResourceArn: arn });
-  const answer = await attempt(() => aws.send(WAFV2Client, command, region));
-  if (answer.ok) {
+  const noSuchItem = refusedWith('WAFNonexistentItemException');
+  const answer = await attempt(() => aws.send(WAFV2Client, command, region), noSuchItem);
+  if (!answer.ok) throw new Unread(answer.causes);
+  if (answer.value !== null) {
     const { WebACL: webAcl } = answer.value;
     return webAcl === undefined || webAcl === null ? null : required(webAcl.ARN, 'WebACL.ARN');
   }
-  if (answer.causes.some(({ code }) => code !== 'WAFNonexistentItemException')) throw new Unread(answer.causes);
   await aws.send(ElasticLoadBalancingV2Client, new DescribeLoadBalancersCommand({ LoadBalancerArns: [arn] }), region);
   return null;
 }

@@ -8,7 +8,7 @@ import {
 import type { AliasPolicy } from '../../../rules/facts/lambda.ts';
 import { required } from '../../aws/errors.ts';
 import type { Session } from '../../aws/session.ts';
-import { Unread, call, defineCollector } from '../collector.ts';
+import { Unread, call, defineCollector, refusedWith } from '../collector.ts';
 import { listOf } from '../list-of.ts';
 
 /** Of a function that is there. */
@@ -59,9 +59,10 @@ export default defineCollector({
       async ({ aws, attempt }, { id, region }) => {
         const policies: AliasPolicy[] = [];
         for (const alias of await aliasesWithUrl(aws, region, id)) {
-          const policy = await attempt(() => policyOf(aws, region, { FunctionName: id, Qualifier: alias }));
-          if (!policy.ok && policy.causes.some(({ code }) => code !== noPolicy)) throw new Unread(policy.causes);
-          policies.push({ alias, policy: policy.ok ? policy.value : null });
+          const ask = () => policyOf(aws, region, { FunctionName: id, Qualifier: alias });
+          const policy = await attempt(ask, refusedWith(noPolicy));
+          if (!policy.ok) throw new Unread(policy.causes);
+          policies.push({ alias, policy: policy.value });
         }
         return policies;
       },

@@ -1,7 +1,7 @@
 import { DescribeOrganizationCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
 import type { CentralizationRule as Facts } from '../../../rules/facts/observabilityadmin.ts';
 import { required } from '../../aws/errors.ts';
-import { Unread, accountIn, call, defineCollector, type CollectContext } from '../collector.ts';
+import { Unread, accountIn, call, defineCollector, refusedWith, type CollectContext } from '../collector.ts';
 import {
   GetCentralizationRuleForOrganizationCommand,
   ListCentralizationRulesForOrganizationCommand,
@@ -27,10 +27,10 @@ export default defineCollector({
     },
     async function* (context, region) {
       const { aws, attempt } = context;
-      const organization = await attempt(() => managementAccount(context));
+      const noOrganization = refusedWith('AWSOrganizationsNotInUseException');
+      const organization = await attempt(() => managementAccount(context), noOrganization);
       // Without an organization there is nothing to gather.
-      if (!organization.ok && organization.causes.every(({ code }) => code === 'AWSOrganizationsNotInUseException'))
-        return;
+      if (organization.ok && organization.value === null) return;
       const rules = await attempt(() => rulesOf(context));
       if (rules.ok && rules.value.length > 0) yield { ...accountIn(aws, region), free: { rules: rules.value } };
       if (rules.ok) return;

@@ -1,6 +1,6 @@
 import type { AssessedService } from '../../../rules/facts/resiliencehubv2.ts';
 import { filled, required } from '../../aws/errors.ts';
-import { call, defineCollector, Unread } from '../collector.ts';
+import { call, defineCollector, refusedWith, Unread } from '../collector.ts';
 import { offered } from '../resiliencehub/client.ts';
 import {
   ListServicesCommand,
@@ -10,7 +10,7 @@ import {
 } from './client.ts';
 
 /** What a region answers that has the first generation alone. */
-const notThere = 'UnknownOperationException';
+const notThere = refusedWith('UnknownOperationException');
 
 /** An administrator of an organization sees those of its members too, and a service of several regions shows in each. */
 export default defineCollector({
@@ -29,10 +29,9 @@ export default defineCollector({
         region,
       );
       for (;;) {
-        const page = await attempt(() => pages.next());
-        if (!page.ok && page.causes.every(({ code }) => code === notThere)) return;
+        const page = await attempt(() => pages.next(), notThere);
         if (!page.ok) throw new Unread(page.causes);
-        if (page.value.done === true) return;
+        if (page.value === null || page.value.done === true) return;
         for (const service of required(page.value.value.serviceSummaries, 'serviceSummaries')) {
           const arn = filled(service.serviceArn, 'serviceSummaries[].serviceArn');
           const [, , , home, owner] = arn.split(':');

@@ -8,7 +8,14 @@ const group = (
   id: string,
   type: string,
   targets: Targets,
-  { balancers = ['arn:lb'], vpcId = 'vpc-1' as string | null, tags = {} as Group['tags'] } = {},
+  {
+    balancers = ['arn:lb'],
+    vpcId = 'vpc-1',
+    tags = {},
+  }: Partial<Pick<Group, 'tags'>> & {
+    balancers?: readonly string[];
+    vpcId?: string | null;
+  } = {},
 ) =>
   resource('elbv2.targetGroup', id, {
     details: { type, balancers, vpcId },

@@ -93,7 +93,7 @@ test.each([
     ],
   });
   for (const answer of [{}, hollow]) {
-    mock.on(command as never).resolves(answer as never);
+    mock.on(command as never).resolves(answer);
     expect((await read(attribute))[arn('web')]).toEqual([expect.stringContaining('MissingField malformed')]);
   }
 });

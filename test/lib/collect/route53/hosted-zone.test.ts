@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { ListHostedZonesCommand, Route53Client } from '../../../../lib/collect/route53/client.ts';
 import { answerWith, collectKind, testSession, valuesOf } from '../../../helpers/collecting.ts';
 import { tokyo } from '../../../helpers/judge.ts';
@@ -25,7 +25,7 @@ const page = (zones: string, more: string) =>
 test('private and public zones, page by page, as AWS answers', async () => {
   const session = testSession();
   const asked: string[] = [];
-  answerWith(session, (api) => {
+  const handle = answerWith(session, (api) => {
     asked.push(api);
     return asked.length === 1
       ? page(
@@ -35,7 +35,6 @@ test('private and public zones, page by page, as AWS answers', async () => {
       : page(zone('Z3', '<Config><PrivateZone>false</PrivateZone></Config>'), '<IsTruncated>false</IsTruncated>');
   });
   const collected = await collectKind('route53.hostedZone', [], [tokyo], session);
-  const handle = vi.mocked(session.requestHandler.handle);
   const requests = handle.mock.calls.map(
     ([request]) => request as unknown as { hostname: string; path: string; query: object },
   );
