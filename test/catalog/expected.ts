@@ -140,7 +140,7 @@ export const firstFamilies = words(`
   ecr-replication-in-allowed-regions secrets-replicas-in-allowed-regions efs-replication-in-allowed-regions
 `);
 
-/** Every rule id there is or is to be. */
+/** Every rule id: those of the four first families, 73 of encryption, 37 of detection, 21 of continuity. */
 export const ruleIds = new Set([
   ...firstFamilies,
   ...words(`

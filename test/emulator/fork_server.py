@@ -71,7 +71,8 @@ def answer_here(request, **_):
 def warmed():
     for service in SERVICES:
         # What cannot be asked so is loaded when a test asks for it.
-        with contextlib.suppress(Exception), contextlib.redirect_stderr(io.StringIO()):
+        unheard = io.StringIO()
+        with contextlib.suppress(Exception), contextlib.redirect_stderr(unheard), contextlib.redirect_stdout(unheard):
             ask(service)
         yield
     server.forget()
