@@ -4,6 +4,7 @@ import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
+import { changeTypes } from '../lib/aws-config/trigger.ts';
 import { theCatalog } from '../lib/catalog.ts';
 import { exitCodes } from '../lib/cli/exit.ts';
 import { program } from '../lib/cli/program.ts';
@@ -285,6 +286,21 @@ function takenSomewhere(option: string): boolean {
     command.options.some(({ short, long }) => short === option || long === option),
   );
 }
+
+test.each(['docs/deploy.md', 'docs/deploy.ja.md'])(
+  'the worked example of %s has as many rules as there are',
+  (file) => {
+    const types = allRules.filter(({ level }) => level === 'standard').map(changeTypes);
+    const rulesOf = (type: string): number => types.filter((some) => some.some((one) => one === type)).length;
+    const alone = types.filter((some) => some.length === 0).length;
+    const [buckets, keys] = [rulesOf('AWS::S3::Bucket'), rulesOf('AWS::KMS::Key')];
+    const others = [...new Set(types.flat())].filter((type) => type !== 'AWS::S3::Bucket' && type !== 'AWS::KMS::Key');
+    const text = readFileSync(join(root, file), 'utf8');
+    expect(text).toContain(`100 × 2 × ${buckets} + 50 × 2 × ${keys}`);
+    expect(text).toContain(`100 × ${buckets} + 50 × ${keys} + ${alone} + 90`);
+    expect(text).toMatch(new RegExp(`(最大|at most )${Math.max(...others.map(rulesOf))}`));
+  },
+);
 
 describe('the test itself', () => {
   test.each([

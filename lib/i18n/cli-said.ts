@@ -21,10 +21,15 @@ export const said = {
     en: `the facts are in ${file} (fisc-check evaluate reads them)`,
   }),
   warning: ({ ja, en }: Text): Text => ({ ja: `警告: ${ja}`, en: `warning: ${en}` }),
-  notCounted: (attestations: number, planned: number): Text => ({
-    ja: `終了コードに含めない項目: 要申告 ${attestations} 件、本ツール未対応の検査がある項目 ${planned} 件`,
-    en: `not counted in the exit code: ${attestations} items to attest, ${planned} items with checks that this tool does not cover`,
-  }),
+  /** Numbers of items; of which there are none is not said. */
+  notCounted: (attestations: number, planned: number): Text => {
+    const list = (toAttest: string, uncovered: string, and: string): string =>
+      [attestations > 0 ? toAttest : '', planned > 0 ? uncovered : ''].filter((part) => part !== '').join(and);
+    return {
+      ja: `終了コードに含めない項目: ${list(`要申告 ${attestations} 件`, `本ツール未対応の検査がある項目 ${planned} 件`, '、')}`,
+      en: `not counted in the exit code: ${list(`${attestations} items to attest`, `${planned} items with checks that this tool does not cover`, ', ')}`,
+    };
+  },
   clockBehind: (seconds: number): Text => ({
     ja: `この端末の時計はAWSより ${seconds} 秒遅れ。署名にはAWSの時刻を使用`,
     en: `this machine's clock is ${seconds} s behind AWS's: calls were signed by AWS's time`,
