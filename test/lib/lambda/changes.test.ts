@@ -5,7 +5,8 @@ import { changeTypes } from '../../../lib/aws-config/trigger.ts';
 import { allRules } from '../../../rules/index.ts';
 import type { StoredEvaluation } from '../../helpers/config-stand-in.ts';
 import { describeEmulated } from '../../helpers/emulator.ts';
-import { changed, ground, scheduled } from './events.ts';
+import { changed, scheduled } from './events.ts';
+import { ground } from './ground.ts';
 
 const mostChanges = 6;
 

@@ -3,7 +3,8 @@ import { CreateBucketCommand, PutBucketEncryptionCommand, S3Client } from '@aws-
 import { CreateKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { beforeEach, expect, test } from 'vitest';
 import { describeEmulated, TEST_ACCOUNT } from '../../helpers/emulator.ts';
-import { changed, ground, inShort, scheduled } from './events.ts';
+import { changed, inShort, scheduled } from './events.ts';
+import { ground } from './ground.ts';
 
 const tokyo = 'ap-northeast-1';
 const virginia = 'us-east-1';

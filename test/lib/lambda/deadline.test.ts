@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { readingTime } from '../../../lib/lambda/sessions.ts';
 import type { ScanResult } from '../../../lib/result/result.ts';
 import { describeEmulated } from '../../helpers/emulator.ts';
-import { ground } from './events.ts';
+import { ground } from './ground.ts';
 
 describeEmulated('a service that hangs', (emulator) => {
   const Bucket = 'fisc-reports';

@@ -1,10 +1,6 @@
-/** Events as AWS Config sends them, and what a test of the handlers runs on. */
-import { afterAll, afterEach, beforeAll } from 'vitest';
-import type { Configuration } from '../../../lib/configuration/configuration.ts';
-import { startConfigStandIn, type ConfigStandIn, type StoredEvaluation } from '../../helpers/config-stand-in.ts';
-import { TEST_ACCOUNT, type Emulator } from '../../helpers/emulator.ts';
-import { startLambda, type LambdaOptions, type RunningLambda } from '../../helpers/lambda-runtime.ts';
-import { startProxy, type AwsProxy, type ProxyOptions } from '../../helpers/proxy.ts';
+/** Events as AWS Config sends them. */
+import type { StoredEvaluation } from '../../helpers/config-stand-in.ts';
+import { account } from '../../helpers/judge.ts';
 
 /** 2026-11-24T00:00:00Z, when schedules fire; changes were captured before. */
 export const notified = '2026-11-24T00:00:00.000Z';
@@ -12,11 +8,11 @@ export const captured = '2026-11-23T22:15:00.000Z';
 
 const event = (ruleName: string, resultToken: string, parameters: object, invokingEvent: object): object => ({
   version: '1.0',
-  accountId: TEST_ACCOUNT,
+  accountId: account,
   configRuleName: ruleName,
-  configRuleArn: `arn:aws:config:ap-northeast-1:${TEST_ACCOUNT}:config-rule/config-rule-0a1b2c`,
+  configRuleArn: `arn:aws:config:ap-northeast-1:${account}:config-rule/config-rule-0a1b2c`,
   configRuleId: 'config-rule-0a1b2c',
-  executionRoleArn: `arn:aws:iam::${TEST_ACCOUNT}:role/config`,
+  executionRoleArn: `arn:aws:iam::${account}:role/config`,
   eventLeftScope: false,
   resultToken,
   ruleParameters: JSON.stringify(parameters),
@@ -29,7 +25,7 @@ export function scheduled(ruleId: string, resultToken: string, parameters: objec
     resultToken,
     { ruleId, ...parameters },
     {
-      awsAccountId: TEST_ACCOUNT,
+      awsAccountId: account,
       notificationCreationTime: at,
       messageType: 'ScheduledNotification',
       recordVersion: '1.0',
@@ -53,7 +49,7 @@ export function changed(ruleId: string, resultToken: string, change: Changed, pa
     resourceType: change.type,
     resourceId: change.id,
     awsRegion: change.region ?? 'ap-northeast-1',
-    awsAccountId: TEST_ACCOUNT,
+    awsAccountId: account,
   };
   const invoking =
     change.oversized === true
@@ -73,50 +69,4 @@ export function changed(ruleId: string, resultToken: string, change: Changed, pa
 /** `type id: COMPLIANCE annotation`, sorted. */
 export function inShort(evaluations: readonly StoredEvaluation[]): readonly string[] {
   return evaluations.map(({ id, compliance, annotation }) => `${id}: ${compliance} ${annotation ?? ''}`.trim()).sort();
-}
-
-export interface Ground {
-  readonly config: ConfigStandIn;
-  readonly proxy: AwsProxy;
-  readonly lambda: RunningLambda;
-}
-
-/** A function, a stand-in for AWS Config and a proxy before the emulator, for the tests of a `describe`. */
-export function ground(
-  emulator: Emulator,
-  options: Pick<LambdaOptions, 'handler' | 'env' | 'timeout'> &
-    Pick<ProxyOptions, 'still'> & {
-      configuration?: Partial<Configuration>;
-    },
-): Ground {
-  let started: Ground | undefined;
-  beforeAll(async () => {
-    const [config, proxy] = await Promise.all([
-      startConfigStandIn(emulator.url),
-      startProxy({ upstream: emulator.url, still: options.still ?? false }),
-    ]);
-    const lambda = await startLambda({
-      ...options,
-      url: proxy.url,
-      configUrl: config.url,
-      env: {
-        AWS_MAX_ATTEMPTS: '3',
-        ...(options.configuration && { FISC_CONFIGURATION: JSON.stringify(options.configuration) }),
-        ...options.env,
-      },
-    });
-    started = { config, proxy, lambda };
-  });
-  afterEach(() => {
-    started?.proxy.rules.splice(0);
-    started?.config.faults.splice(0);
-    started?.config.puts.splice(0);
-    started?.config.failing.clear();
-  });
-  afterAll(async () => {
-    await started?.lambda.stop();
-    await started?.proxy.close();
-    await started?.config.close();
-  });
-  return new Proxy({} as Ground, { get: (_, key) => Reflect.get(started!, key) as unknown });
 }

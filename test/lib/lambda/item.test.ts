@@ -3,7 +3,8 @@ import { CreateBucketCommand, DeleteObjectCommand, PutObjectCommand, S3Client } 
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { schemaVersion, type ItemResult, type ItemStatus, type ScanResult } from '../../../lib/result/result.ts';
 import { describeEmulated, TEST_ACCOUNT } from '../../helpers/emulator.ts';
-import { ground, inShort, scheduled } from './events.ts';
+import { inShort, scheduled } from './events.ts';
+import { ground } from './ground.ts';
 
 const bucket = 'fisc-reports';
 const none = { pass: 0, fail: 0, notApplicable: 0, unknown: 0, excepted: 0 };

@@ -10,7 +10,8 @@ import { allRules } from '../../../rules/index.ts';
 import type { StoredEvaluation } from '../../helpers/config-stand-in.ts';
 import { describeEmulated } from '../../helpers/emulator.ts';
 import { scan } from '../../helpers/scanning.ts';
-import { ground, scheduled } from './events.ts';
+import { scheduled } from './events.ts';
+import { ground } from './ground.ts';
 
 type Level = 'standard' | 'strict';
 

@@ -1,7 +1,8 @@
 /** AWS Config may know a type of ours not: what is said of its resources is then said of the account. */
 import { beforeEach, expect, test } from 'vitest';
 import { describeEmulated, TEST_ACCOUNT, type Seeded } from '../../helpers/emulator.ts';
-import { ground, scheduled } from './events.ts';
+import { scheduled } from './events.ts';
+import { ground } from './ground.ts';
 
 const ruleId = 'cloudhsm-cluster-active';
 const type = 'AWS::CloudHSM::Cluster';

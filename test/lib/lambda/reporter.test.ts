@@ -15,7 +15,7 @@ import type { ReportOutcome } from '../../../lib/lambda/reporter.ts';
 import type { ScanResult } from '../../../lib/result/result.ts';
 import { describeEmulated, TEST_ACCOUNT } from '../../helpers/emulator.ts';
 import { scan, withoutRun } from '../../helpers/scanning.ts';
-import { ground } from './events.ts';
+import { ground } from './ground.ts';
 
 const bucket = 'fisc-reports';
 const topic = `arn:aws:sns:ap-northeast-1:${TEST_ACCOUNT}:fisc`;

@@ -10,7 +10,8 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { fill } from '../../../lib/i18n/fill.ts';
 import encrypted from '../../../rules/s3/s3-bucket-encrypted.ts';
 import { describeEmulated, TEST_ACCOUNT, type Emulator } from '../../helpers/emulator.ts';
-import { captured, changed, ground, inShort, notified, scheduled } from './events.ts';
+import { captured, changed, inShort, notified, scheduled } from './events.ts';
+import { ground } from './ground.ts';
 
 const ruleId = 's3-bucket-encrypted';
 const name = `fisc-${ruleId}`;

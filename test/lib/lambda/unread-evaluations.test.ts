@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { describeEmulated } from '../../helpers/emulator.ts';
-import { ground, scheduled } from './events.ts';
+import { scheduled } from './events.ts';
+import { ground } from './ground.ts';
 
 const ruleId = 's3-bucket-encrypted';
 const rule = `fisc-${ruleId}`;
