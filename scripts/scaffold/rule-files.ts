@@ -13,6 +13,13 @@ export function isRead(kind: ResourceKind): boolean {
   return Object.keys(attributeValues[kind]).length > 0 || listCall(kind as never) !== null;
 }
 
+/** Kinds of one sort get the same rule but for names. */
+export function sortOf(kind: ResourceKind): string {
+  const [first] = Object.values(attributeValues[kind] as Readonly<Record<string, Parameters<typeof questionOf>[0]>>);
+  const question = first === undefined ? null : questionOf(first);
+  return JSON.stringify([typeOf(kind).scope, scopeOf(kind), question?.asks('it')]);
+}
+
 /**
  * The rule of that id about that kind, judging the kind's first attribute where it has one, and its test.
  * @throws {Error} for a kind of which nothing is read.

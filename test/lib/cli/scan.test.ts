@@ -81,7 +81,7 @@ describeEmulated('a scan under faults', (emulator) => {
     proxy.calls.splice(0);
   });
   afterAll(() => proxy.close());
-  const fast = { AWS_MAX_ATTEMPTS: '2', FISC_CHECK_TIMEOUT_MS: '1500' };
+  const fast = { AWS_MAX_ATTEMPTS: '2', FISC_CHECK_TIMEOUT_MS: '3000' };
 
   test(
     'with every call denied but the identity: exit 2, all items, nothing concluded, every unknown with API and code',

@@ -122,6 +122,12 @@ function wrong(before: readonly Finding[], after: readonly Finding[]): string[] 
   return [...lost, ...changed];
 }
 
+/** At most eight of them, from all over the list. */
+function some<T>(items: readonly T[]): readonly T[] {
+  const step = Math.ceil(items.length / 8);
+  return items.filter((_, index) => index % step === 0);
+}
+
 describe.each(levels)('denied, at %s', (level) => {
   const judged = allRules.filter((rule) => isJudgedAt(rule, level));
 
@@ -132,9 +138,9 @@ describe.each(levels)('denied, at %s', (level) => {
   }
 
   const attributes = kinds.flatMap((kind) => attributesOf(kind).map((name) => [kind, name] as const));
-  test.each(attributes)('%s.%s of one, and of all', (kind, attribute) => {
+  test.each(attributes)('%s.%s of some one by one, and of all', (kind, attribute) => {
     const { items } = demo.listings.get(kind)!;
-    const ofEach = items.map((item) => withoutAttribute(demo, kind, attribute, item));
+    const ofEach = some(items).map((item) => withoutAttribute(demo, kind, attribute, item));
     expect(complaints(kind, [withoutAttribute(demo, kind, attribute), ...ofEach])).toEqual([]);
   });
 
