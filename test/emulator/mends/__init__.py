@@ -11,8 +11,10 @@ from . import paging, stated
 # Moto's name of the service → the file here.
 FILES = {
     "account": "account",
+    "cloudfront": "cloudfront",
     "cloudhsmv2": "cloudhsm",
     "cloudtrail": "cloudtrail",
+    "dms": "dms",
     "dynamodb": "dynamodb",
     "ec2": "ec2",
     "elasticache": "inventory",

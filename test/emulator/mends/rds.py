@@ -1,18 +1,28 @@
-"""RDS: automated backups say of which database they are; an instance always says whether it is public.
+"""RDS: automated backups say of which database they are; an instance says whether it is public, and has its own id.
 
 https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBInstanceAutomatedBackup.html
 https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html (PubliclyAccessible)
 """
+
+import base64
+import hashlib
 
 from moto.rds.models import DBInstance, DBInstanceAutomatedBackup
 
 _init = DBInstance.__init__
 
 
+def resource_id(name):
+    """Moto gives all instances the same: the first keeps it. This one is told by the name, so that runs stay alike."""
+    return "db-" + base64.b32encode(hashlib.sha256(name.encode()).digest()).decode()[:26]
+
+
 def _said(self, *args, **given):
     """Where nobody says it, the subnet group decides: here it is private, as one without an internet gateway."""
     _init(self, *args, **given)
     self.publicly_accessible = bool(self.publicly_accessible)
+    if self.backend.databases:
+        self.dbi_resource_id = resource_id(self.db_instance_identifier)
 
 
 DBInstance.__init__ = _said

@@ -22,6 +22,26 @@ describeEmulated('the verdicts of a scan are those of rules.md', (emulator) => {
     ['cloudtrail', {}, 'cloudtrail-*'],
     ['kms', {}, 'kms-*'],
     ['cloudhsm', {}, 'cloudhsm-*'],
+    [
+      'at_rest',
+      {},
+      'ebs-default-encryption,ebs-snapshot-encrypted,ebs-volume-encrypted,efs-encrypted,elasticache-encrypted,kinesis-encrypted,opensearch-encrypted,rds-snapshot-encrypted,rds-storage-encrypted,redshift-encrypted,sns-topic-encrypted,sqs-queue-encrypted',
+    ],
+    [
+      'at_rest',
+      { empty: true },
+      'ebs-default-encryption,ebs-volume-encrypted,efs-encrypted,elasticache-encrypted,kinesis-encrypted,opensearch-encrypted,rds-storage-encrypted,redshift-encrypted,sns-topic-encrypted,sqs-queue-encrypted',
+    ],
+    [
+      'exposure',
+      {},
+      'ami-not-public,dms-instance-not-public,ebs-snapshot-not-public,ecr-repository-not-public,efs-not-public,events-bus-not-public,opensearch-not-public,rds-not-public,rds-snapshot-not-public,redshift-not-public,secrets-not-public,sns-topic-not-public,sqs-queue-not-public,ssm-document-not-public',
+    ],
+    [
+      'in_transit',
+      {},
+      'apigateway-tls12,cloudfront-origin-tls12,cloudfront-tls12,dms-endpoint-tls,elb-http-redirects,elb-listener-tls12,rds-tls-required',
+    ],
     ['regions', {}, '*'],
   ];
   for (const [name, args, rules] of seeds) {
