@@ -38,7 +38,7 @@ def build(seed):
     seed.expect(kms.ORIGIN, ACCOUNT, "global", "notApplicable", "strict")
     seed.client("logs").create_log_group(logGroupName="trail")
     governed.build(seed, bucket="bank-evidence", key=desk_key, log_group="trail")
-    for arn in (data_key, log_key):
+    for arn in (data_key, log_key, desk_key):  # buckets, the trail, a topic
         seed.expect(kms.USED, arn.rpartition("/")[2], TOKYO, "pass")
 
 
