@@ -32,7 +32,7 @@ const faults: readonly FaultyAnswer[] = [
 ];
 
 const isWhole = process.env['FISC_SOAK'] === 'whole';
-const together = Number(process.env['FISC_SOAK_TOGETHER'] ?? (isWhole ? 8 : 24));
+const together = Number(process.env['FISC_SOAK_TOGETHER'] ?? (isWhole ? 8 : 64));
 const deadlineSeconds = 90;
 const env = { AWS_MAX_ATTEMPTS: '2', FISC_CHECK_TIMEOUT_MS: '1500' };
 

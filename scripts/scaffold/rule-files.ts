@@ -17,7 +17,7 @@ export function isRead(kind: ResourceKind): boolean {
 export function sortOf(kind: ResourceKind): string {
   const [first] = Object.values(attributeValues[kind] as Readonly<Record<string, Parameters<typeof questionOf>[0]>>);
   const question = first === undefined ? null : questionOf(first);
-  return JSON.stringify([typeOf(kind).scope, scopeOf(kind), question?.asks('it')]);
+  return JSON.stringify([typeOf(kind).scope, scopeOf(kind), question?.asks('it').replaceAll(/\.\w+/g, '.x')]);
 }
 
 /**

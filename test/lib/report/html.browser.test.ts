@@ -40,8 +40,21 @@ describe.skipIf(isLeftOut)(`the page in Chromium${reason}`, { timeout: 120_000 }
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'fisc-report-'));
     writeFileSync(join(folder, 'report.html'), renderHtml(result, catalog, 'ja'));
+    writeFileSync(join(folder, 'shorter.html'), shorterPage());
     browser = await chromium.launch({ executablePath: executablePath ?? places[0]!, args });
   }, 120_000);
+
+  /** Every section and every item, with three checks each: axe takes minutes where a hundred rows are alike. */
+  function shorterPage(): string {
+    const items = catalog.items.map((item) => ({ ...item, rules: item.rules.slice(0, 3) }));
+    const kept = new Set(items.flatMap(({ rules }) => rules.map(({ id }) => id)));
+    const shorter = {
+      ...result,
+      rules: result.rules.filter(({ id }) => kept.has(id)),
+      findings: result.findings.filter(({ ruleId }) => kept.has(ruleId)),
+    };
+    return renderHtml(shorter, { ...catalog, items }, 'ja');
+  }
 
   afterAll(async () => {
     await browser?.close();
@@ -125,20 +138,15 @@ describe.skipIf(isLeftOut)(`the page in Chromium${reason}`, { timeout: 120_000 }
   });
 
   test.each(['ja', 'en'])('axe finds nothing in %s, everything open', async (locale) => {
+    await page.goto(pathToFileURL(join(folder, 'shorter.html')).href);
     await page.click(`button[data-lang=${locale}]`);
     // The policy of the page forbids script tags, not what the debugger evaluates.
     await page.evaluate(axe);
     await page.evaluate(() => {
       for (const details of document.querySelectorAll('details')) details.open = true;
     });
-    // Colours are the same in every language, and half of what axe takes.
-    const rules = locale === 'ja' ? {} : { 'color-contrast': { enabled: false } };
-    const found = await page.evaluate(
-      (chosen) =>
-        (globalThis as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({
-          rules: chosen,
-        }),
-      rules,
+    const found = await page.evaluate(() =>
+      (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
     );
     expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   });

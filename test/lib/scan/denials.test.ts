@@ -122,9 +122,9 @@ function wrong(before: readonly Finding[], after: readonly Finding[]): string[] 
   return [...lost, ...changed];
 }
 
-/** At most eight of them, from all over the list. */
+/** At most three of them, from all over the list. */
 function some<T>(items: readonly T[]): readonly T[] {
-  const step = Math.ceil(items.length / 8);
+  const step = Math.ceil(items.length / 3);
   return items.filter((_, index) => index % step === 0);
 }
 
