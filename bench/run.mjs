@@ -2,7 +2,7 @@
  * The product's speed, as ratios of paired runs (A B A B …): absolute times mean nothing on a shared machine.
  *   npm run bench              start-up, init of the rule handler, 100 buckets + 50 keys, 1,000 buckets + 500 keys,
  *                              saved facts of 1,000 to 100,000 buckets
- *   npm run bench -- startup   only one of them: startup, lambda, small, large, hosts, scale
+ *   npm run bench -- startup   only one of them: startup, lambda, small, large, everything, hosts, scale
  * Exit 1 when a median is over its limit.
  */
 import { spawn } from 'node:child_process';
@@ -11,7 +11,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { startApi } from './api-server.mjs';
+import { buildBare } from './bare-calls.mjs';
+import { startSeeded } from './emulator.mjs';
 import { writeFacts } from './facts.mjs';
+import { startReplay } from './replay-server.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cli = join(root, 'dist/bin/fisc-check.mjs');
@@ -143,6 +146,7 @@ for (const [name, buckets, keys, runs] of [
   );
   api.close();
 }
+if (wants('everything')) await everything();
 if (wants('hosts')) {
   // The seventeen regions that every account has: https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
   const regions = (
@@ -195,4 +199,53 @@ if (wants('scale')) {
       `${Math.round(large.cpuMs)} ms (limit 60000), ${large.mb} MB (limit 1500)`,
   );
   if (isOver) process.exitCode = 1;
+}
+
+/** Every rule, on 100 buckets, 50 keys, 50 volumes, 20 databases and 30 functions in two regions, as an emulator has them. */
+async function everything() {
+  const emulator = await startSeeded(['ap-northeast-1', 'ap-northeast-3']);
+  const api = await startReplay(emulator.url);
+  try {
+    const env = {
+      AWS_ENDPOINT_URL: api.url,
+      AWS_ENDPOINT_URL_S3_CONTROL: api.url.replace('127.0.0.1', 'localhost'),
+      AWS_ACCESS_KEY_ID: 'testing',
+      AWS_SECRET_ACCESS_KEY: 'testing',
+      AWS_REGION: 'ap-northeast-1',
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+      NODE_OPTIONS: `--require ${join(root, 'test/helpers/netguard.cjs')}`,
+    };
+    const options = ['--level', 'strict', '--format', 'json', '-o', join(folder, 'everything'), '--fail-on', 'none'];
+    const scan = ['scan', '--regions', 'ap-northeast-1,ap-northeast-3', ...options];
+    const callsFile = join(folder, 'calls.json');
+    const loaded = [import.meta.resolve('tsx'), pathToFileURL(join(root, 'bench/record-calls.mjs')).href];
+    const source = [...loaded.flatMap((url) => ['--import', url]), join(root, 'bin/fisc-check.ts')];
+    await time([...source, ...scan], { ...env, BENCH_CALLS: callsFile });
+    const calls = JSON.parse(readFileSync(callsFile, 'utf8'));
+    const bare = join(folder, 'bare.mjs');
+    await buildBare(root, calls, bare);
+    api.replay(latencyMs);
+    const stats = {};
+    const counted = (name, args) => async () => {
+      api.reset();
+      const taken = await time(args, env);
+      stats[name] = api.stats();
+      return taken;
+    };
+    const result = await paired(
+      5,
+      counted('scan', [cli, ...scan]),
+      counted('bare', [bare, callsFile, String(inFlight)]),
+    );
+    say('every rule on 250 resources in two regions', result, 1.3, 350);
+    const told = ([name, { calls: made, missed, most }]) =>
+      `${name} ${made} calls (${missed.length} not known), most in flight ${most}`;
+    console.log(
+      `     ${Object.entries(stats).map(told).join('; ')}; ${(stats.scan.calls / 250).toFixed(1)} calls a resource`,
+    );
+    if (stats.scan.missed.length > 0) process.exitCode = 1;
+  } finally {
+    api.close();
+    emulator.close();
+  }
 }
