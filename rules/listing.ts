@@ -76,6 +76,20 @@ export function decide(tri: Tri): boolean {
   throw new FactUnavailable(tri.causes);
 }
 
+/** What a list of subjects is of. */
+type SubjectOf<S> = S extends Subjects<infer T> ? T : never;
+
+/** The subjects of several lists, one list after the other. */
+export function together<P extends readonly Subjects<unknown>[]>(
+  ...parts: P
+): Required<Subjects<SubjectOf<P[number]>>> {
+  return {
+    items: parts.flatMap(({ items }) => items),
+    undecided: parts.flatMap(({ undecided = [] }) => undecided),
+    failures: parts.flatMap(({ failures = [] }) => failures),
+  } as Required<Subjects<SubjectOf<P[number]>>>;
+}
+
 /** Is there one? True in spite of failures, false only when the list is whole. */
 export function some<T>(listing: Listing<T>, question: (item: T) => Tri): Tri {
   return any(anyOf(listing.items, question), anyOf(listing.failures, unlisted));

@@ -1,5 +1,5 @@
 import type { Fact } from '../facts.ts';
-import { read, test, where, type Subjects } from '../listing.ts';
+import { read, test, together, where, type Subjects } from '../listing.ts';
 import { defineRule, fail, pass, type RuleContext } from '../rule.ts';
 
 type Subject =
@@ -67,11 +67,7 @@ export default defineRule({
     const isLooked = facts['acm.certificate'].regions.includes('us-east-1');
     const edge: Subjects<Subject> = isLooked ? { items: [] } : where(facts['acm.edgeCertificate'], inUse);
     const uploaded = facts['iam.serverCertificate'];
-    return {
-      items: [...regional.items, ...edge.items, ...uploaded.items],
-      failures: [...(regional.failures ?? []), ...(edge.failures ?? []), ...uploaded.failures],
-      undecided: [...(regional.undecided ?? []), ...(edge.undecided ?? [])],
-    };
+    return together(regional, edge, uploaded);
   },
   check(subject, _facts, context) {
     if (subject.kind === 'iam.serverCertificate') return judged(read(subject.notAfter), false, false, context);

@@ -1,5 +1,5 @@
 import type { Fact } from '../facts.ts';
-import { read, test, where, type Subjects } from '../listing.ts';
+import { read, test, together, where, type Subjects } from '../listing.ts';
 import { defineRule, fail, pass } from '../rule.ts';
 
 type Subject = Fact<'apigateway.domainName', 'endpoint'> | Fact<'apigateway.restApi', 'endpoint'>;
@@ -53,11 +53,7 @@ export default defineRule({
       // Without a type it is EDGE, the default.
       test(endpoint, ({ types, isDisabled }) => !isDisabled && !types.includes('PRIVATE')),
     );
-    return {
-      items: [...domains.items, ...apis.items],
-      failures: [...(domains.failures ?? []), ...(apis.failures ?? [])],
-      undecided: apis.undecided ?? [],
-    };
+    return together(domains, apis);
   },
   check({ endpoint }) {
     const { securityPolicy: policy } = read(endpoint);

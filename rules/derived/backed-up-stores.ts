@@ -1,6 +1,6 @@
 /** The stores that must be backed up, what AWS Backup calls them, and the backups that their own service makes. */
 import type { Fact, Facts, Listing, Needs, Read } from '../facts.ts';
-import { all, any, find, groupBy, not, some, test, where, type Subjects, type Tri } from '../listing.ts';
+import { all, any, find, groupBy, not, some, test, together, where, type Subjects, type Tri } from '../listing.ts';
 import { listCall } from '../resource-types.ts';
 import type { RuleContext } from '../rule.ts';
 import type { Tag } from '../settings.ts';
@@ -74,11 +74,7 @@ export function stores(facts: StoreFacts, { settings }: RuleContext): Subjects<S
       any(carries(tags, settings.importanceTag), all(isAsked('s3'), carries(tags, settings.sensitiveTag))),
     ),
   );
-  return {
-    items: parts.flatMap(({ items }) => items),
-    undecided: parts.flatMap(({ undecided }) => undecided ?? []),
-    failures: parts.flatMap(({ failures }) => failures ?? []),
-  };
+  return together(...parts);
 }
 
 function isStanding(status: string | null): boolean {

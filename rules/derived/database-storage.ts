@@ -1,6 +1,6 @@
 /** The databases of RDS by where they store: a member of a cluster has no storage of its own. */
 import type { Fact } from '../facts.ts';
-import { test, where, type Subjects } from '../listing.ts';
+import { test, together, where, type Subjects } from '../listing.ts';
 import { isEnding } from './ending.ts';
 
 /** Clusters, and instances that are of none, unless they are on their way out. */
@@ -12,9 +12,5 @@ export function databaseStorage<
     test(details, ({ clusterId, status }) => clusterId === null && !isEnding(status)),
   );
   const clusters = where(facts['rds.cluster'], ({ details }) => test(details, ({ status }) => !isEnding(status)));
-  return {
-    items: [...alone.items, ...clusters.items],
-    undecided: [...alone.undecided, ...clusters.undecided],
-    failures: [...(alone.failures ?? []), ...(clusters.failures ?? [])],
-  };
+  return together(alone, clusters);
 }

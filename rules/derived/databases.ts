@@ -1,6 +1,6 @@
 /** Databases of RDS (Aurora, Neptune and DocumentDB with them) that hold data of their own: no members, no replicas. */
 import type { Fact, Facts, Needs, Read } from '../facts.ts';
-import { test, where, type Subjects } from '../listing.ts';
+import { test, together, where, type Subjects } from '../listing.ts';
 import { attributeCause } from './cause.ts';
 import { isEnding } from './ending.ts';
 
@@ -20,11 +20,7 @@ export function databases(facts: Facts<typeof databaseNeeds>): Subjects<Database
   const clusters = where(facts['rds.cluster'], ({ details }) =>
     test(details, ({ replicationSource, status }) => replicationSource === null && isThere(status)),
   );
-  return {
-    items: [...instances.items, ...clusters.items],
-    undecided: [...instances.undecided, ...clusters.undecided],
-    failures: [...(instances.failures ?? []), ...(clusters.failures ?? [])],
-  };
+  return together(instances, clusters);
 }
 
 function isThere(status: string | null): boolean {

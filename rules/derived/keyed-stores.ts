@@ -1,6 +1,6 @@
 /** The stores whose erasure by key matters, service by service: which there are, and the verdict on the key of each. */
 import type { Fact } from '../facts.ts';
-import { read, test, where, type Subjects } from '../listing.ts';
+import { read, test, together, where, type Subjects } from '../listing.ts';
 import { fail, notApplicable, pass } from '../rule.ts';
 import { onKey, onNamedKey, type CustomerKeyFacts } from './customer-key.ts';
 import { hasAwsOwnedKey, isEncryptedDisk, isEncryptedStore } from './encrypted.ts';
@@ -69,7 +69,7 @@ export function warehouses<C extends Cluster, N extends Namespace>(
   clusters: Subjects<C>,
   namespaces: Subjects<N>,
 ): Subjects<C | N> {
-  return together<C | N>(
+  return together(
     where(clusters, ({ details }) => test(details, ({ status }) => !isEnding(status))),
     where(namespaces, ({ details }) => test(details, ({ status }) => !isEnding(status))),
   );
@@ -89,7 +89,7 @@ export function searchStores<D extends Domain, C extends Collection>(
   domains: Subjects<D>,
   collections: Subjects<C>,
 ): Subjects<D | C> {
-  return together<D | C>(
+  return together(
     where(domains, ({ details }) => test(details, (domain) => domain !== null && !domain.deleted)),
     where(collections, ({ details }) => test(details, ({ status }) => !isEnding(status) && status !== 'FAILED')),
   );
@@ -107,7 +107,7 @@ export function caches<R extends ReplicationGroup, S extends ServerlessCache, M 
   serverless: Subjects<S>,
   memory: Subjects<M>,
 ): Subjects<R | S | M> {
-  return together<R | S | M>(
+  return together(
     where(groups, ({ details }) => test(details, ({ status }) => !isEnding(status))),
     where(serverless, ({ details }) => test(details, ({ status }) => !isEnding(status))),
     where(memory, ({ details }) => test(details, ({ status }) => !isEnding(status))),
@@ -149,13 +149,4 @@ function onMarked(store: Database | ReplicationGroup, facts: CustomerKeyFacts) {
   if (!read(isEncryptedStore(store))) return fail('notEncrypted');
   const encryption = read(store.encryption);
   return hasAwsOwnedKey(encryption) ? fail('awsOwnedKey') : onKey(encryption.kmsKeyId, store, facts);
-}
-
-/** The subjects of several lists. */
-function together<T>(...parts: readonly Subjects<T>[]): Subjects<T> {
-  return {
-    items: parts.flatMap(({ items }) => items),
-    undecided: parts.flatMap(({ undecided = [] }) => undecided),
-    failures: parts.flatMap(({ failures = [] }) => failures),
-  };
 }

@@ -1,7 +1,7 @@
 /** The ways by which logs leave the service that writes them, and the regions where they arrive. */
 import { known, unread, type Cause, type Fact, type Facts, type Needs, type Read } from '../facts.ts';
 import type { DeliveryTarget } from '../facts/logs.ts';
-import { find, test, where, type Subjects } from '../listing.ts';
+import { find, test, together, where, type Subjects } from '../listing.ts';
 import { attributeCall } from '../resource-types.ts';
 import type { RuleContext } from '../rule.ts';
 import { attributeCause } from './cause.ts';
@@ -54,11 +54,7 @@ export function logRoutes(facts: RouteFacts, context: RuleContext): Subjects<Log
       test(rules, (list) => list.some((rule) => gathersFrom(rule.sourceRegions, context))),
     ),
   ];
-  return {
-    items: parts.flatMap(({ items }) => items),
-    failures: parts.flatMap(({ failures = [] }) => failures),
-    undecided: parts.flatMap(({ undecided = [] }) => undecided),
-  };
+  return together(...parts);
 }
 
 function hasNoResource({ exists, resourceArn }: DeliveryTarget): boolean {

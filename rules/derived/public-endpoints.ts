@@ -1,9 +1,8 @@
 /** What takes HTTP requests from the internet and can stand behind AWS WAF, and the web ACL before it. */
 import { unread, type Fact, type Facts, type Listing, type Needs, type Read } from '../facts.ts';
 import type { WebAcl } from '../facts/wafv2.ts';
-import { all, find, mapRead, test, where, type Subjects } from '../listing.ts';
+import { all, find, mapRead, test, together, where, type Subjects } from '../listing.ts';
 import { attributeCall } from '../resource-types.ts';
-import { bothOf } from './both.ts';
 import { attributeCause } from './cause.ts';
 
 export const endpointNeeds = {
@@ -43,7 +42,7 @@ export function publicEndpoints(facts: EndpointFacts): Subjects<Endpoint> {
   );
   // A private API's stages are not listed.
   const stages: Subjects<Endpoint> = facts['apigateway.stage'];
-  return bothOf(bothOf(balancers, distributions), bothOf(stages, apis));
+  return together(balancers, distributions, stages, apis);
 }
 
 /** The ARN of the web ACL before it (of AWS WAF Classic an id); null: none. */

@@ -1,4 +1,4 @@
-import { read, test, where } from '../listing.ts';
+import { read, test, together, where } from '../listing.ts';
 import { isEncryptedStore } from '../derived/encrypted.ts';
 import { isEncryptedInTransit } from '../derived/in-transit.ts';
 import { isEnding } from '../derived/ending.ts';
@@ -58,12 +58,7 @@ export default defineRule({
       test(details, (cluster) => cluster.replicationGroupId === null && isThere(cluster)),
     );
     const memory = where(facts['memorydb.cluster'], ({ details }) => test(details, isThere));
-    const lists = [groups, alone, memory];
-    return {
-      items: [...groups.items, ...alone.items, ...memory.items],
-      undecided: [...groups.undecided, ...alone.undecided, ...memory.undecided],
-      failures: lists.flatMap(({ failures = [] }) => failures),
-    };
+    return together(groups, alone, memory);
   },
   check(cache) {
     if (cache.kind === 'memorydb.cluster') {

@@ -1,4 +1,4 @@
-import { all, read, test, where, type Subjects } from '../listing.ts';
+import { all, read, test, together, where, type Subjects } from '../listing.ts';
 import { attributeCause } from '../derived/cause.ts';
 import { isEnding } from '../derived/ending.ts';
 import { outOfScopeMessages, unlessOutOfScope } from '../derived/out-of-scope.ts';
@@ -67,11 +67,7 @@ export default defineRule({
         ),
       ),
     );
-    return {
-      items: [...groups.items, ...alone.items],
-      failures: [...(groups.failures ?? []), ...(alone.failures ?? [])],
-      undecided: [...groups.undecided, ...alone.undecided],
-    };
+    return together(groups, alone);
   },
   check: (cache, _facts, context) =>
     unlessOutOfScope(cache.tags, context, () => {

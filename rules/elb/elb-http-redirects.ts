@@ -1,5 +1,5 @@
 import type { ListenerRule } from '../facts/elbv2.ts';
-import { read, test, where } from '../listing.ts';
+import { read, test, together, where } from '../listing.ts';
 import { listed, shortened } from '../derived/shortened.ts';
 import { defineRule, fail, pass } from '../rule.ts';
 
@@ -56,11 +56,7 @@ export default defineRule({
     const classic = where(facts['elb.loadBalancer'], ({ scheme, listeners: all }) =>
       test(scheme, (shown) => isJudged(shown) && test(all, (some) => some.some(isPlain))),
     );
-    return {
-      items: [...listeners.items, ...classic.items],
-      failures: [...(listeners.failures ?? []), ...(classic.failures ?? [])],
-      undecided: [...listeners.undecided, ...classic.undecided],
-    };
+    return together(listeners, classic);
   },
   check(subject) {
     if (subject.kind === 'elb.loadBalancer') {

@@ -1,5 +1,5 @@
 import type { Fact, ValueOf, ResourceAttributes } from '../facts.ts';
-import { allOf, decide, read, test, where, type Tri } from '../listing.ts';
+import { allOf, decide, read, test, together, where, type Tri } from '../listing.ts';
 import { attributeCause } from '../derived/cause.ts';
 import { protocolsOf, securityPolicyNeeds } from '../derived/security-policies.ts';
 import { listed } from '../derived/shortened.ts';
@@ -76,11 +76,7 @@ export default defineRule({
     const classic = where(facts['elb.loadBalancer'], (balancer) =>
       test(balancer.listeners, (all) => all.some(({ protocol }) => encrypted.has(protocol))),
     );
-    return {
-      items: [...listeners.items, ...classic.items],
-      failures: [...(listeners.failures ?? []), ...(classic.failures ?? [])],
-      undecided: [...listeners.undecided, ...classic.undecided],
-    };
+    return together(listeners, classic);
   },
   check(subject, facts) {
     if (subject.kind === 'elb.loadBalancer') return checkClassic(subject);

@@ -1,4 +1,4 @@
-import { mapRead, read, test, where, type Subjects } from '../listing.ts';
+import { mapRead, read, test, together, where, type Subjects } from '../listing.ts';
 import { outOfScopeMessages, unlessOutOfScope } from '../derived/out-of-scope.ts';
 import { zonesCannotSee } from '../derived/zone-words.ts';
 import type { Fact } from '../facts.ts';
@@ -53,11 +53,7 @@ export default defineRule({
       test(details, ({ state }) => !notServing.includes(state)),
     );
     const classic = facts['elb.loadBalancer'];
-    return {
-      items: [...balancers.items, ...classic.items],
-      failures: [...(balancers.failures ?? []), ...classic.failures],
-      undecided: balancers.undecided ?? [],
-    };
+    return together(balancers, classic);
   },
   check(balancer, _facts, context) {
     const { zones, onOutpost } =

@@ -1,6 +1,6 @@
 import type { Fact, ValueOf } from '../facts.ts';
 import type { EventsAttributes } from '../facts/events.ts';
-import { read, test, where } from '../listing.ts';
+import { read, test, together, where } from '../listing.ts';
 import { outsideAllowed, regionOfArn } from '../derived/copies.ts';
 import { someAbroad } from '../derived/japan.ts';
 import { listed } from '../derived/shortened.ts';
@@ -62,11 +62,7 @@ export default defineRule({
     const endpoints = where(facts['events.endpoint'], ({ details }) =>
       test(details, ({ state }) => !deadEndpoint.test(state)),
     );
-    return {
-      items: [...rules.items, ...endpoints.items] as Subject[],
-      failures: [...(rules.failures ?? []), ...(endpoints.failures ?? [])],
-      undecided: [...rules.undecided, ...endpoints.undecided],
-    };
+    return together(rules, endpoints);
   },
   check(subject: Subject, _facts, context) {
     const { destinations, apiDestinations } = destinationsOf(subject);

@@ -1,5 +1,5 @@
 import { administration, isServiceLinked, policyNeeds } from '../derived/administrators.ts';
-import { decide, test, where } from '../listing.ts';
+import { decide, test, together, where } from '../listing.ts';
 import { globMatch } from '../policy/index.ts';
 import { defineRule, fail, notApplicable, pass } from '../rule.ts';
 import { shortened } from '../derived/shortened.ts';
@@ -53,11 +53,7 @@ export default defineRule({
     const judged = where(roles, ({ name, path }) =>
       test(path, (value) => !isServiceLinked(value) && !isExpected(name)),
     );
-    return {
-      items: [...users.items, ...judged.items],
-      failures: [...users.failures, ...roles.failures],
-      undecided: judged.undecided,
-    };
+    return together(users, judged);
   },
   check(subject, facts, { settings }) {
     if (subject.kind === 'iam.user' && settings.breakGlassUsers.includes(subject.name ?? '')) {

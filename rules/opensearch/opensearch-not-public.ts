@@ -1,16 +1,13 @@
 import type { Fact, Listing } from '../facts.ts';
 import type { NetworkAccess } from '../facts/aoss.ts';
-import { bothOf } from '../derived/both.ts';
 import { isEnding } from '../derived/ending.ts';
 import { inRegion } from '../derived/in-region.ts';
 import { judgeOpenness } from '../derived/open-policy.ts';
 import { readDomainPolicy } from '../derived/read-policy.ts';
 import { shortened } from '../derived/shortened.ts';
-import { decide, read, some, test, where } from '../listing.ts';
+import { decide, read, some, test, together, where } from '../listing.ts';
 import { globMatch } from '../policy/index.ts';
 import { defineRule, fail, pass } from '../rule.ts';
-
-type Subject = Fact<'opensearch.domain', 'details'> | Fact<'aoss.collection', 'details'>;
 
 export default defineRule({
   id: 'opensearch-not-public',
@@ -74,7 +71,7 @@ export default defineRule({
     const collections = where(facts['aoss.collection'], ({ details }) =>
       test(details, ({ status }) => !isEnding(status) && status !== 'FAILED'),
     );
-    return bothOf<Subject>(domains, collections);
+    return together(domains, collections);
   },
   check(subject, facts) {
     if (subject.kind === 'aoss.collection') {

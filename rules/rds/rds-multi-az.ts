@@ -1,5 +1,5 @@
 import type { Fact, Facts, Needs } from '../facts.ts';
-import { FactUnavailable, read, test, where, type Subjects } from '../listing.ts';
+import { FactUnavailable, read, test, together, where, type Subjects } from '../listing.ts';
 import { isEnding } from '../derived/ending.ts';
 import { outOfScopeMessages, unlessOutOfScope } from '../derived/out-of-scope.ts';
 import { zonesCannotSee } from '../derived/zone-words.ts';
@@ -76,11 +76,7 @@ export default defineRule({
     const clusters: Subjects<Instance | Cluster> = where(facts['rds.cluster'], ({ details }) =>
       test(details, ({ status }) => !isEnding(status)),
     );
-    return {
-      items: [...instances.items, ...clusters.items],
-      failures: [...(instances.failures ?? []), ...(clusters.failures ?? [])],
-      undecided: [...(instances.undecided ?? []), ...(clusters.undecided ?? [])],
-    };
+    return together(instances, clusters);
   },
   check: (database, facts, context) =>
     unlessOutOfScope(database.tags, context, () =>

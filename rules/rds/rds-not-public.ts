@@ -1,8 +1,7 @@
 import type { Fact, Read } from '../facts.ts';
 import type { DbInstance } from '../facts/rds.ts';
-import { read, test, where, type Subjects } from '../listing.ts';
+import { read, test, together, where, type Subjects } from '../listing.ts';
 import { defineRule, fail, pass } from '../rule.ts';
-import { bothOf } from '../derived/both.ts';
 import { isEnding } from '../derived/ending.ts';
 import { told } from '../derived/told.ts';
 
@@ -61,7 +60,7 @@ export default defineRule({
           (publiclyAccessible !== null || internetAccessGateway !== null || vpcNetworking === false),
       ),
     );
-    return bothOf(instances, clusters);
+    return together(instances, clusters);
   },
   check(database) {
     const details: Read<Reach> = database.details;

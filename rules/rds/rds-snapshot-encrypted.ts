@@ -1,5 +1,5 @@
 import type { DbSnapshot } from '../facts/rds.ts';
-import { read, test, where } from '../listing.ts';
+import { read, test, together, where } from '../listing.ts';
 import { hasAwsOwnedKey, isEncryptedStore } from '../derived/encrypted.ts';
 import { defineRule, fail, pass } from '../rule.ts';
 import { outOfScopeMessages, unlessOutOfScope } from '../derived/out-of-scope.ts';
@@ -53,11 +53,7 @@ export default defineRule({
   select(facts) {
     const ofInstances = where(facts['rds.snapshot'], ({ details }) => test(details, isOwnAndThere));
     const ofClusters = where(facts['rds.clusterSnapshot'], ({ details }) => test(details, isOwnAndThere));
-    return {
-      items: [...ofInstances.items, ...ofClusters.items],
-      undecided: [...ofInstances.undecided, ...ofClusters.undecided],
-      failures: [...(ofInstances.failures ?? []), ...(ofClusters.failures ?? [])],
-    };
+    return together(ofInstances, ofClusters);
   },
   check: (snapshot, _facts, context) =>
     unlessOutOfScope(snapshot.tags, context, () => {

@@ -1,7 +1,6 @@
 import type { Fact } from '../facts.ts';
-import { read, test, where, type Subjects } from '../listing.ts';
+import { read, test, together, where, type Subjects } from '../listing.ts';
 import { defineRule, fail, pass } from '../rule.ts';
-import { bothOf } from '../derived/both.ts';
 import { isEnding } from '../derived/ending.ts';
 import { told } from '../derived/told.ts';
 
@@ -53,7 +52,7 @@ export default defineRule({
       test(details, ({ type, status }) => (type ?? 'manual') === 'manual' && !isEnding(status));
     const ofInstances: Subjects<Subject> = where(facts['rds.snapshot'], isManual);
     const ofClusters: Subjects<Subject> = where(facts['rds.clusterSnapshot'], isManual);
-    return bothOf(ofInstances, ofClusters);
+    return together(ofInstances, ofClusters);
   },
   check(snapshot) {
     if (told(read(snapshot.encryption).encrypted, snapshot, 'encryption')) return pass('encrypted');

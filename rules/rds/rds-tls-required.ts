@@ -1,4 +1,4 @@
-import { test, where, type Subjects } from '../listing.ts';
+import { test, together, where, type Subjects } from '../listing.ts';
 import { databaseTlsNeeds, tlsVerdict, type Database } from '../derived/database-tls.ts';
 import { isEnding } from '../derived/ending.ts';
 import { outOfScopeMessages, unlessOutOfScope } from '../derived/out-of-scope.ts';
@@ -72,11 +72,7 @@ export default defineRule({
     const clusters: Subjects<Subject> = where(facts['rds.cluster'], ({ details }) =>
       test(details, ({ status }) => !isEnding(status)),
     );
-    return {
-      items: [...instances.items, ...clusters.items],
-      failures: [...(instances.failures ?? []), ...(clusters.failures ?? [])],
-      undecided: [...(instances.undecided ?? []), ...(clusters.undecided ?? [])],
-    };
+    return together(instances, clusters);
   },
   check: (database, facts, context) =>
     unlessOutOfScope(database.tags, context, () => tlsVerdict(database, facts, context.level === 'strict')),

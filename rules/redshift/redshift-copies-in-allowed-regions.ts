@@ -1,5 +1,5 @@
 import type { Fact } from '../facts.ts';
-import { mapRead, read, test, where, type Subjects } from '../listing.ts';
+import { mapRead, read, test, together, where, type Subjects } from '../listing.ts';
 import { outsideAllowed } from '../derived/copies.ts';
 import { isEnding } from '../derived/ending.ts';
 import { someAbroad } from '../derived/japan.ts';
@@ -51,11 +51,7 @@ export default defineRule({
       test(details, ({ status, snapshotCopyRegion }) => snapshotCopyRegion !== null && !isEnding(status)),
     );
     const namespaces = facts['redshiftserverless.snapshotCopy'];
-    return {
-      items: [...clusters.items, ...namespaces.items],
-      failures: [...(clusters.failures ?? []), ...namespaces.failures],
-      undecided: clusters.undecided ?? [],
-    };
+    return together(clusters, namespaces);
   },
   check(subject, _facts, context) {
     const regions =

@@ -1,7 +1,6 @@
 import type { Fact } from '../facts.ts';
-import { read, test, where, type Subjects } from '../listing.ts';
+import { read, test, together, where, type Subjects } from '../listing.ts';
 import { defineRule, fail, pass } from '../rule.ts';
-import { bothOf } from '../derived/both.ts';
 import { isEnding } from '../derived/ending.ts';
 import { told } from '../derived/told.ts';
 
@@ -39,7 +38,7 @@ export default defineRule({
   select(facts) {
     const isThere = ({ details }: Subject) => test(details, ({ status }) => !isEnding(status));
     const clusters: Subjects<Subject> = where(facts['redshift.cluster'], isThere);
-    return bothOf(clusters, where(facts['redshiftserverless.workgroup'], isThere));
+    return together(clusters, where(facts['redshiftserverless.workgroup'], isThere));
   },
   check(subject) {
     return told(read(subject.details).publiclyAccessible, subject, 'details') ? fail('public') : pass('private');

@@ -1,5 +1,5 @@
 import type { Fact, Facts, Needs } from '../facts.ts';
-import { read, test, where, type Subjects } from '../listing.ts';
+import { read, test, together, where, type Subjects } from '../listing.ts';
 import { isEnding } from '../derived/ending.ts';
 import { clusterTls } from '../derived/redshift-tls.ts';
 import { outOfScopeMessages, unlessOutOfScope } from '../derived/out-of-scope.ts';
@@ -66,11 +66,7 @@ export default defineRule({
     const workgroups: Subjects<Subject> = where(facts['redshiftserverless.workgroup'], ({ details }) =>
       test(details, ({ status }) => !isEnding(status)),
     );
-    return {
-      items: [...clusters.items, ...workgroups.items],
-      failures: [...(clusters.failures ?? []), ...(workgroups.failures ?? [])],
-      undecided: [...(clusters.undecided ?? []), ...(workgroups.undecided ?? [])],
-    };
+    return together(clusters, workgroups);
   },
   check(subject, facts, context) {
     if (subject.kind === 'redshiftserverless.workgroup') return byParameters(read(subject.tls));

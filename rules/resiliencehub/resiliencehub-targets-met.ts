@@ -1,4 +1,4 @@
-import { read, test, where } from '../listing.ts';
+import { read, test, together, where } from '../listing.ts';
 import { attributeCause } from '../derived/cause.ts';
 import { outOfScopeMessages, unlessOutOfScope } from '../derived/out-of-scope.ts';
 import { told } from '../derived/told.ts';
@@ -75,11 +75,7 @@ export default defineRule({
       test(details, ({ status }) => (status === null ? { causes: [statusUntold(region)] } : status === 'Active')),
     );
     const services = facts['resiliencehubv2.service'];
-    return {
-      items: [...apps.items, ...services.items],
-      failures: [...(apps.failures ?? []), ...services.failures],
-      undecided: apps.undecided,
-    };
+    return together(apps, services);
   },
   check: (subject, _facts, context) =>
     unlessOutOfScope(subject.tags, context, () =>

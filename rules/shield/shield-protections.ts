@@ -1,6 +1,5 @@
 import type { Fact, Read } from '../facts.ts';
-import { bothOf } from '../derived/both.ts';
-import { all, read, test, where, type Subjects } from '../listing.ts';
+import { all, read, test, together, where, type Subjects } from '../listing.ts';
 import { defineRule, fail, notApplicable, pass } from '../rule.ts';
 
 type Subscription = Fact<'shield.subscription', 'state' | 'protections' | 'responders' | 'engagement' | 'contacts'>;
@@ -90,7 +89,7 @@ export default defineRule({
       test(isPrivate, (value) => !value),
     );
     const accelerators: Subjects<Subject> = facts['globalaccelerator.accelerator'];
-    return [balancers, classic, accelerators, zones].reduce(bothOf<Subject>, distributions);
+    return together(distributions, balancers, classic, accelerators, zones);
   },
   check(subject, facts) {
     if (subject.kind === 'shield.subscription') {

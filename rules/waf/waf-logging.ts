@@ -1,8 +1,7 @@
 import type { Fact, Listing, Read } from '../facts.ts';
 import type { WebAclLogging } from '../facts/wafv2.ts';
-import { bothOf } from '../derived/both.ts';
 import { endpointNeeds, publicEndpoints, webAclBefore } from '../derived/public-endpoints.ts';
-import { anyOf, decide, read, test, type Subjects } from '../listing.ts';
+import { anyOf, decide, read, test, together, type Subjects } from '../listing.ts';
 import { defineRule, fail, pass } from '../rule.ts';
 
 type Logged = 'logging' | 'lakeLogging' | 'telemetryLogging';
@@ -63,7 +62,7 @@ export default defineRule({
       items: listing.items.filter(({ arn, region }) => before.has(`${region} ${arn}`)),
       failures: listing.failures,
     });
-    const acls = bothOf(attached(facts['wafv2.webAcl']), attached(facts['wafv2.edgeWebAcl']));
+    const acls = together(attached(facts['wafv2.webAcl']), attached(facts['wafv2.edgeWebAcl']));
     // What could not be read of an endpoint may be the one that a web ACL stands before.
     const hidden = [
       ...endpoints.items.flatMap((item) => {
