@@ -1,11 +1,7 @@
-import { test, together, where, type Subjects } from '../listing.ts';
-import { databaseTlsNeeds, tlsVerdict, type Database } from '../derived/database-tls.ts';
-import { isEnding } from '../derived/ending.ts';
+import { databaseTlsNeeds, tlsVerdict } from '../derived/database-tls.ts';
+import { databaseStorage } from '../derived/database-storage.ts';
 import { outOfScopeMessages, unlessOutOfScope } from '../derived/out-of-scope.ts';
-import type { Fact } from '../facts.ts';
 import { defineRule } from '../rule.ts';
-
-type Subject = Database & Fact<'rds.instance' | 'rds.cluster', 'tags'>;
 
 export default defineRule({
   id: 'rds-tls-required',
@@ -65,15 +61,7 @@ export default defineRule({
         'What clients negotiate, whether they verify the certificate, whether RDS Proxy requires TLS, and settings of single users inside the database.',
     },
   },
-  select(facts) {
-    const instances: Subjects<Subject> = where(facts['rds.instance'], ({ details }) =>
-      test(details, ({ clusterId, status }) => clusterId === null && !isEnding(status)),
-    );
-    const clusters: Subjects<Subject> = where(facts['rds.cluster'], ({ details }) =>
-      test(details, ({ status }) => !isEnding(status)),
-    );
-    return together(instances, clusters);
-  },
+  select: (facts) => databaseStorage(facts),
   check: (database, facts, context) =>
     unlessOutOfScope(database.tags, context, () => tlsVerdict(database, facts, context.level === 'strict')),
 });
