@@ -1,7 +1,7 @@
 import { FactUnavailable, read, where } from '../listing.ts';
 import { defineRule, fail, notApplicable, pass } from '../rule.ts';
 import { isAuditTrail } from '../derived/audit-trails.ts';
-import { attributeCause } from '../derived/cause.ts';
+import { missingField } from '../derived/cause.ts';
 import { isSince, isWithinDay } from '../derived/trail-delivery.ts';
 
 export default defineRule({
@@ -52,7 +52,6 @@ export default defineRule({
       return notApplicable('justStarted', { startedAt });
     }
     if (at !== null) return fail('stale', { at });
-    const why = { code: 'MissingField', reason: 'malformed', region: trail.region } as const;
-    throw new FactUnavailable([attributeCause('cloudtrail.trail', 'status', why)]);
+    throw new FactUnavailable([missingField(trail, 'status')]);
   },
 });

@@ -2,7 +2,7 @@ import type { Fact, Facts } from '../facts.ts';
 import type { ConfigDeliveryStatus } from '../facts/config.ts';
 import { all, any, anyOf, decide, every, not, read, some, test, type Tri } from '../listing.ts';
 import { recordsIam, typesLeftOut } from '../derived/config-recording.ts';
-import { attributeCause } from '../derived/cause.ts';
+import { toldIn } from '../derived/told.ts';
 import { inRegion } from '../derived/in-region.ts';
 import { isWithinDay } from '../derived/trail-delivery.ts';
 import { defineRule, fail, pass, type RuleContext } from '../rule.ts';
@@ -96,7 +96,7 @@ function judged(subject: Recorder, facts: Facts<typeof needs>, context: RuleCont
   const channels = inRegion(facts['config.deliveryChannel'], region);
   const { level, settings, now } = context;
   const missing = typesLeftOut(recorder, settings.configExclusions);
-  const status = told(subject);
+  const status = statusOf(subject);
   const isStopped = test(status, ({ recording }) => !recording);
   const hasFailed = test(status, ({ lastStatus }) => lastStatus === 'Failure');
   const hasChannel = some(channels, () => true);
@@ -121,11 +121,8 @@ function judged(subject: Recorder, facts: Facts<typeof needs>, context: RuleCont
 }
 
 /** The status of a recorder that is there. */
-function told({ status, region }: Recorder) {
-  if (!status.ok) return status;
-  if (status.value !== null) return { ok: true as const, value: status.value };
-  const why = { code: 'MissingField', reason: 'malformed', region } as const;
-  return { ok: false as const, causes: [attributeCause('config.recorder', 'status', why)] };
+function statusOf(recorder: Recorder) {
+  return recorder.status.ok ? toldIn(recorder.status.value, recorder, 'status') : recorder.status;
 }
 
 function failingWays(status: ConfigDeliveryStatus): readonly string[] {
@@ -148,7 +145,7 @@ function iamIsRecorded(facts: Facts<typeof needs>): Tri {
   return anyOf(facts['config.recorder'].items, (one) =>
     all(
       test(one.recorder, (recorder) => recorder !== null && recordsIam(recorder)),
-      test(told(one), ({ recording }) => recording),
+      test(statusOf(one), ({ recording }) => recording),
     ),
   );
 }

@@ -4,7 +4,7 @@ import { all, any, find, groupBy, not, some, test, together, where, type Subject
 import { listCall } from '../resource-types.ts';
 import type { RuleContext } from '../rule.ts';
 import type { Tag } from '../settings.ts';
-import { attributeCause } from './cause.ts';
+import { missingField } from './cause.ts';
 import { databaseArns, databaseNeeds, databases, retentionDays, type Database } from './databases.ts';
 import { isEnding } from './ending.ts';
 import { once } from './once.ts';
@@ -162,7 +162,7 @@ export function nativeOf(store: Store, facts: StoreFacts, context: RuleContext):
     }
     case 'redshift.cluster': {
       const protects = test(store.details, ({ automatedSnapshotRetentionDays: days }) =>
-        days === null ? { causes: [untold(store.region)] } : days > 0,
+        days === null ? { causes: [missingField(store, 'details')] } : days > 0,
       );
       return { protects, by: 'AutomatedSnapshotRetentionPeriod', configured: protects === true, time: null };
     }
@@ -173,10 +173,6 @@ export function nativeOf(store: Store, facts: StoreFacts, context: RuleContext):
       return { protects, by: 'Replication', configured: protects === true, time: null };
     }
   }
-}
-
-function untold(region: string) {
-  return attributeCause('redshift.cluster', 'details', { code: 'MissingField', reason: 'malformed', region });
 }
 
 /** A database that cannot be restored to a moment of the last day is not backed up, whatever its retention says. */

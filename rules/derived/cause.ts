@@ -14,3 +14,11 @@ export function attributeCause<K extends ResourceKind, A extends AttributeOf<K>>
 ): Cause {
   return { ...attributeCall(kind, attribute, api), ...why };
 }
+
+/** Why: the answer lacked a member that AWS always sends. */
+export function missingField<K extends ResourceKind>(
+  { kind, region }: { readonly kind: K; readonly region: string },
+  attribute: AttributeOf<K>,
+): Cause {
+  return attributeCause<K, AttributeOf<K>>(kind, attribute, { code: 'MissingField', reason: 'malformed', region });
+}

@@ -1,8 +1,8 @@
 /** Databases of RDS (Aurora, Neptune and DocumentDB with them) that hold data of their own: no members, no replicas. */
 import type { Fact, Facts, Needs, Read } from '../facts.ts';
 import { test, together, where, type Subjects } from '../listing.ts';
-import { attributeCause } from './cause.ts';
 import { isEnding } from './ending.ts';
+import { toldIn } from './told.ts';
 
 export const databaseNeeds = {
   'rds.instance': ['details', 'tags'],
@@ -29,15 +29,8 @@ function isThere(status: string | null): boolean {
 
 /** Days that its automatic backups are kept; 0: there are none. AWS always says so. */
 export function retentionDays(database: Database): Read<number> {
-  const { details, region } = database;
-  if (!details.ok) return details;
-  if (details.value.backupRetentionDays !== null) return { ok: true, value: details.value.backupRetentionDays };
-  const why = { code: 'MissingField', reason: 'malformed', region } as const;
-  const cause =
-    database.kind === 'rds.instance'
-      ? attributeCause('rds.instance', 'details', why)
-      : attributeCause('rds.cluster', 'details', why);
-  return { ok: false, causes: [cause] };
+  const { details } = database;
+  return details.ok ? toldIn(details.value.backupRetentionDays, database, 'details') : details;
 }
 
 /** Its ARNs: AWS Backup names a database by its identifier, its continuous backup by its resource id. */

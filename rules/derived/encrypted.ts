@@ -1,9 +1,7 @@
 /** Whether data is encrypted at rest, by what a service tells free. */
 import type { Read } from '../facts.ts';
 import type { AtRest } from '../facts/at-rest.ts';
-import { mapRead } from '../listing.ts';
-import type { AttributeOf } from '../resource-types.ts';
-import { attributeCause } from './cause.ts';
+import { toldIn } from './told.ts';
 
 /** The kinds whose lists tell of encryption. */
 type EncryptedKind =
@@ -26,12 +24,12 @@ interface Store {
 
 /** The type counts as far as it says yes; EBS's is reserved. Unread where AWS left out what it always says. */
 export function isEncryptedDisk(store: Store): Read<boolean> {
-  return told(store, ({ type, encrypted }) => (type === 'sse-ebs' || type === 'sse-kms' ? true : encrypted));
+  return toldOf(store, ({ type, encrypted }) => (type === 'sse-ebs' || type === 'sse-kms' ? true : encrypted));
 }
 
 /** The type, where it stands, is the truth: RDS and ElastiCache answer false for what a key of AWS's own encrypts. */
 export function isEncryptedStore(store: Store): Read<boolean> {
-  return told(store, ({ type, encrypted }) => (type === null ? encrypted : type !== 'none'));
+  return toldOf(store, ({ type, encrypted }) => (type === null ? encrypted : type !== 'none'));
 }
 
 /** A key that AWS owns and the account does not see. */
@@ -39,12 +37,6 @@ export function hasAwsOwnedKey({ type }: AtRest): boolean {
   return type !== null && type !== 'none' && type !== 'sse-kms';
 }
 
-function told(store: Store, question: (encryption: AtRest) => boolean | null): Read<boolean> {
-  const answer = mapRead(store.encryption, question);
-  if (!answer.ok || answer.value !== null) return answer as Read<boolean>;
-  const why = { code: 'MissingField', reason: 'malformed', region: store.region } as const;
-  return {
-    ok: false,
-    causes: [attributeCause<EncryptedKind, AttributeOf<EncryptedKind>>(store.kind, 'encryption', why)],
-  };
+function toldOf(store: Store, question: (encryption: AtRest) => boolean | null): Read<boolean> {
+  return store.encryption.ok ? toldIn(question(store.encryption.value), store, 'encryption') : store.encryption;
 }

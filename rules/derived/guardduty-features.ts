@@ -1,7 +1,7 @@
 /** Which features of GuardDuty have something to protect in a region. */
 import type { Fact, Facts, Needs } from '../facts.ts';
 import { any, some, test, type Tri } from '../listing.ts';
-import { attributeCause } from './cause.ts';
+import { missingField } from './cause.ts';
 import { inRegion } from './in-region.ts';
 
 /** What tells whether a service is in use. */
@@ -38,9 +38,9 @@ export function isFeatureInUse(feature: string, facts: FeatureFacts, region: str
 }
 
 /** https://docs.aws.amazon.com/guardduty/latest/ug/rds-protection.html */
-function logsInto({ kind, engine, region }: Fact<'rds.instance' | 'rds.cluster', 'engine'>): Tri {
-  return test(engine, (name) => {
+function logsInto(database: Fact<'rds.instance' | 'rds.cluster', 'engine'>): Tri {
+  return test(database.engine, (name) => {
     if (name !== null) return name.startsWith('aurora') || name === 'postgres';
-    return { causes: [attributeCause(kind, 'engine', { code: 'MissingField', reason: 'malformed', region })] };
+    return { causes: [missingField(database, 'engine')] };
   });
 }

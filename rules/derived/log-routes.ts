@@ -4,7 +4,7 @@ import type { DeliveryTarget } from '../facts/logs.ts';
 import { find, test, together, where, type Subjects } from '../listing.ts';
 import { attributeCall } from '../resource-types.ts';
 import type { RuleContext } from '../rule.ts';
-import { attributeCause } from './cause.ts';
+import { attributeCause, missingField } from './cause.ts';
 import { regionOfArn } from './copies.ts';
 
 /** What a rule about the ways of logs must read. */
@@ -124,5 +124,5 @@ const untoldBucket = attributeCause('s3.forwardingBucket', 'location', {
 });
 
 function untoldDestination(region: string): Cause {
-  return attributeCause('ec2.flowLog', 'details', { code: 'MissingField', reason: 'malformed', region });
+  return missingField({ kind: 'ec2.flowLog', region }, 'details');
 }

@@ -3,7 +3,7 @@ import type { Fact, Facts, Needs, Read } from '../facts.ts';
 import { find, mapRead, read } from '../listing.ts';
 import { listCall } from '../resource-types.ts';
 import { rangeOf } from './address-ranges.ts';
-import { attributeCause } from './cause.ts';
+import { missingField } from './cause.ts';
 import { told } from './told.ts';
 
 export const targetNeeds = {
@@ -40,7 +40,7 @@ function zoneOfAddress(address: string, vpcId: string, region: string, facts: Ta
     if (!cidrs.some(holds)) continue;
     if (itsVpc === vpcId) return mapRead(subnet.placement, ({ zone }) => zone);
     if (itsVpc === null) {
-      causes.push(attributeCause('ec2.subnet', 'network', { code: 'MissingField', reason: 'malformed', region }));
+      causes.push(missingField(subnet, 'network'));
     }
   }
   return causes.length > 0 ? { ok: false, causes } : { ok: true, value: null };

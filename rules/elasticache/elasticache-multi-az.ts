@@ -1,5 +1,5 @@
 import { all, read, test, together, where, type Subjects } from '../listing.ts';
-import { attributeCause } from '../derived/cause.ts';
+import { missingField } from '../derived/cause.ts';
 import { isEnding } from '../derived/ending.ts';
 import { outOfScopeMessages, unlessOutOfScope } from '../derived/out-of-scope.ts';
 import { told } from '../derived/told.ts';
@@ -58,12 +58,12 @@ export default defineRule({
     const groups = where(facts['elasticache.replicationGroup'], ({ details }) =>
       test(details, ({ status }) => !isEnding(status)),
     );
-    const alone = where(facts['elasticache.cluster'], ({ details, region }) =>
-      test(details, ({ status, engine, replicationGroupId }) =>
+    const alone = where(facts['elasticache.cluster'], (alone) =>
+      test(alone.details, ({ status, engine, replicationGroupId }) =>
         all(
           replicationGroupId === null,
           !isEnding(status),
-          engine === null ? { causes: [engineUntold(region)] } : engine !== 'memcached',
+          engine === null ? { causes: [missingField(alone, 'details')] } : engine !== 'memcached',
         ),
       ),
     );
@@ -80,7 +80,3 @@ export default defineRule({
       return state === 'enabled' ? pass('multiAz') : fail('noFailover', { state });
     }),
 });
-
-function engineUntold(region: string) {
-  return attributeCause('elasticache.cluster', 'details', { code: 'MissingField', reason: 'malformed', region });
-}

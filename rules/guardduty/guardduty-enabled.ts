@@ -1,7 +1,7 @@
 import type { Read } from '../facts.ts';
 import type { Detector } from '../facts/guardduty.ts';
 import { FactUnavailable, read } from '../listing.ts';
-import { attributeCause } from '../derived/cause.ts';
+import { missingField } from '../derived/cause.ts';
 import { featureNeeds, isFeatureInUse } from '../derived/guardduty-features.ts';
 import { defineRule, fail, notApplicable, pass } from '../rule.ts';
 
@@ -84,5 +84,4 @@ function isClosed(detector: Read<Detector | null>): boolean {
   );
 }
 
-const featuresUnsaid = (region: string) =>
-  attributeCause('guardduty.detector', 'detector', { code: 'MissingField', reason: 'malformed', region });
+const featuresUnsaid = (region: string) => missingField({ kind: 'guardduty.detector', region }, 'detector');

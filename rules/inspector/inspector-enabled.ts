@@ -1,6 +1,6 @@
 import type { Facts, Needs, Read } from '../facts.ts';
 import type { InspectorStatus, InstanceCoverage } from '../facts/inspector.ts';
-import { attributeCause } from '../derived/cause.ts';
+import { missingField } from '../derived/cause.ts';
 import { accountInAllowed, inRegion } from '../derived/in-region.ts';
 import { runningInstances } from '../derived/running-instances.ts';
 import { allOf, any, decide, FactUnavailable, groupBy, not, read, some, type Tri } from '../listing.ts';
@@ -109,8 +109,7 @@ const isOff = (status: string | null): boolean => status !== null && status !== 
 /** Is the type of scan on? */
 function scans(status: InspectorStatus[ScanType], region: string): Tri {
   if (status !== null) return status === 'ENABLED';
-  const why = { code: 'MissingField', reason: 'malformed', region } as const;
-  return { causes: [attributeCause('inspector.account', 'status', why)] };
+  return { causes: [missingField({ kind: 'inspector.account', region }, 'status')] };
 }
 
 /** How many instances run, not just started, without being scanned. */

@@ -1,5 +1,5 @@
 import { read, test, together, where } from '../listing.ts';
-import { attributeCause } from '../derived/cause.ts';
+import { missingField } from '../derived/cause.ts';
 import { outOfScopeMessages, unlessOutOfScope } from '../derived/out-of-scope.ts';
 import { told } from '../derived/told.ts';
 import type { Fact } from '../facts.ts';
@@ -71,8 +71,10 @@ export default defineRule({
     },
   },
   select(facts) {
-    const apps = where(facts['resiliencehub.app'], ({ details, region }) =>
-      test(details, ({ status }) => (status === null ? { causes: [statusUntold(region)] } : status === 'Active')),
+    const apps = where(facts['resiliencehub.app'], (app) =>
+      test(app.details, ({ status }) =>
+        status === null ? { causes: [missingField(app, 'details')] } : status === 'Active',
+      ),
     );
     const services = facts['resiliencehubv2.service'];
     return together(apps, services);
@@ -108,8 +110,4 @@ function ofService({ policyArn, assessment, targets }: AssessedService) {
   return assessment === 'SUCCESS' && achievable.length > 0
     ? pass('achievable', { targets: achievable })
     : fail('notAssessed', { status: assessment ?? '-' });
-}
-
-function statusUntold(region: string) {
-  return attributeCause('resiliencehub.app', 'details', { code: 'MissingField', reason: 'malformed', region });
 }
