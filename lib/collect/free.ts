@@ -2,7 +2,7 @@
 
 /** ISO; null: the answer holds no time. */
 export function iso(time: Date | undefined): string | null {
-  return time === undefined ? null : time.toISOString();
+  return time?.toISOString() ?? null;
 }
 
 /** A list of tags by key. */

@@ -2,7 +2,7 @@
 import type { MetadataBearer } from '@smithy/types';
 import { required } from '../aws/errors.ts';
 import type { ClientClass, SdkCommand } from '../aws/session.ts';
-import { call, type Call, type CallTable, type CollectContext } from './collector.ts';
+import { Unread, call, refusedWith, type Call, type CallTable, type CollectContext } from './collector.ts';
 
 /** Where a list looks. */
 interface Place {
@@ -46,6 +46,8 @@ interface ListShape<Input extends object, Output extends MetadataBearer, M exten
   readonly items: M;
   /** Without the member the answer is an empty list, by AWS's documentation. */
   readonly absentIsEmpty?: true;
+  /** Codes by which the first page says that nobody has set the service up: an empty list. */
+  readonly notConfigured?: readonly string[];
   /** The items that are the account's own and still there; all without it. */
   readonly only?: (item: ItemOf<Output, M>, place: Place) => boolean;
   readonly identity: (item: ItemOf<Output, M>, place: Place) => Found;
@@ -74,6 +76,7 @@ export function listOf<
   pages,
   items,
   absentIsEmpty,
+  notConfigured,
   only = () => true,
   identity,
 }: ListShape<Input, Output, M, Found>): Call<FoundRun<Found>> {
@@ -81,19 +84,37 @@ export function listOf<
     new Command({ ...input, ...(token === undefined || pages === undefined ? {} : { [pages.token]: token }) } as never);
   const next = (page: Output): string | undefined =>
     pages === undefined ? undefined : (page[pages.next] as string | undefined);
-  const run = async function* ({ aws }: CollectContext, region: string): AsyncGenerator {
+  const run = async function* (context: CollectContext, region: string): AsyncGenerator {
+    const { aws } = context;
     const { account, partition } = aws;
     const arn = (service: string, resource: string): string =>
       `arn:${partition}:${service}:${region}:${account}:${resource}`;
     const place: Place = { account, partition, region, arn };
-    for await (const page of aws.pages(client, ask, next, region)) {
+    const all = aws.pages(client, ask, next, region);
+    for await (const page of notConfigured === undefined ? all : ifConfigured(all, context, notConfigured)) {
       const held = absentIsEmpty === true ? (page[items] ?? []) : required(page[items], items);
-      const all = (held as readonly ItemOf<Output, M>[]).filter((item) => only(item, place));
-      for (const item of all) {
+      const own = (held as readonly ItemOf<Output, M>[]).filter((item) => only(item, place));
+      for (const item of own) {
         const { name, ...found } = identity(item, place);
         yield { region, ...found, ...(name === undefined ? {} : { name }) };
       }
     }
   };
   return call(calls, run as FoundRun<Found>);
+}
+
+/**
+ * The pages; none where the first is refused with one of these codes, which say that nobody has set the service up.
+ * @throws {Unread} where it is refused otherwise.
+ */
+export async function* ifConfigured<Page>(
+  pages: AsyncGenerator<Page>,
+  { attempt }: Pick<CollectContext, 'attempt'>,
+  codes: readonly string[],
+): AsyncGenerator<Page> {
+  const first = await attempt(() => pages.next(), refusedWith(...codes));
+  if (!first.ok) throw new Unread(first.causes);
+  if (first.value === null || first.value.done === true) return;
+  yield first.value.value;
+  yield* pages;
 }

@@ -46,7 +46,7 @@ export async function* certificatesIn(context: CollectContext, region: string) {
         region,
         ...(summary.DomainName === undefined ? {} : { name: summary.DomainName }),
         ...(summary.InUse === undefined ? {} : { free: { inUse: summary.InUse } }),
-        reads: { details: await context.attempt(() => Promise.resolve().then(() => detailsOf(summary))) },
+        reads: { details: await context.attempt(async () => detailsOf(summary)) },
       };
     }
   }

@@ -1,8 +1,9 @@
 import { BackupClient, ListCopyJobsCommand } from '@aws-sdk/client-backup';
 import { required } from '../../aws/errors.ts';
 import { defineCollector } from '../collector.ts';
+import { iso } from '../free.ts';
 import { listOf } from '../list-of.ts';
-import { iso, isoOf } from './vaults.ts';
+import { isoOf } from './vaults.ts';
 
 /** The copy jobs of the source's region, as far back as the service shows them. */
 export default defineCollector({

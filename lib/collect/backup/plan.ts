@@ -9,8 +9,9 @@ import type { BackupRule } from '../../../rules/facts/backup.ts';
 import { required } from '../../aws/errors.ts';
 import type { Session } from '../../aws/session.ts';
 import { call, defineCollector } from '../collector.ts';
+import { iso } from '../free.ts';
 import { listOf } from '../list-of.ts';
-import { iso, tagCalls, tagsOf } from './vaults.ts';
+import { tagCalls, tagsOf } from './vaults.ts';
 
 const planCalls = { 'Backup:GetBackupPlan': 'backup:GetBackupPlan' } as const;
 

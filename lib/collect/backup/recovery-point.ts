@@ -6,7 +6,8 @@ import {
 import type { RecoveryPoint } from '../../../rules/facts/backup.ts';
 import { required } from '../../aws/errors.ts';
 import { call, defineCollector } from '../collector.ts';
-import { iso, isoOf, vaultsIn } from './vaults.ts';
+import { iso } from '../free.ts';
+import { isoOf, vaultsIn } from './vaults.ts';
 
 /** A vault of this type shows what stands in another account's air-gapped vault. */
 const othersPoints = 'RESTORE_ACCESS_BACKUP_VAULT';

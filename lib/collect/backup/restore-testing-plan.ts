@@ -2,48 +2,38 @@ import {
   BackupClient,
   ListRestoreTestingPlansCommand,
   ListRestoreTestingSelectionsCommand,
-  type ListRestoreTestingPlansCommandOutput,
 } from '@aws-sdk/client-backup';
 import { required } from '../../aws/errors.ts';
-import { call, defineCollector, refusedWith, Unread } from '../collector.ts';
-import { iso } from './vaults.ts';
+import { call, defineCollector } from '../collector.ts';
+import { iso } from '../free.ts';
+import { listOf } from '../list-of.ts';
 
 /** What regions answer that know AWS Backup but not restore testing: there is no plan there. */
-const notThere = refusedWith(
-  'UnrecognizedClientException',
-  'UnknownOperationException',
-  'NotFoundException',
-  'HTTP404',
-);
+const notThere = ['UnrecognizedClientException', 'UnknownOperationException', 'NotFoundException', 'HTTP404'];
 
 export default defineCollector({
   kind: 'backup.restoreTestingPlan',
   type: 'AWS::Backup::RestoreTestingPlan',
   ours: true,
   scope: 'regional',
-  list: call(
-    { 'Backup:ListRestoreTestingPlans': 'backup:ListRestoreTestingPlans' },
-    async function* ({ aws, attempt }, region) {
-      const page = (token: string | undefined): Promise<ListRestoreTestingPlansCommandOutput> =>
-        aws.send(BackupClient, new ListRestoreTestingPlansCommand({ MaxResults: 1000, NextToken: token }), region);
-      const first = await attempt(() => page(undefined), notThere);
-      if (!first.ok) throw new Unread(first.causes);
-      if (first.value === null) return;
-      for (let answer = first.value; ; answer = await page(answer.NextToken)) {
-        for (const plan of required(answer.RestoreTestingPlans, 'RestoreTestingPlans')) {
-          const id = required(plan.RestoreTestingPlanName, 'RestoreTestingPlanName');
-          yield {
-            id,
-            arn: required(plan.RestoreTestingPlanArn, 'RestoreTestingPlanArn'),
-            region,
-            name: id,
-            free: { lastExecutedAt: iso(plan.LastExecutionTime) },
-          };
-        }
-        if (answer.NextToken === undefined || answer.NextToken === '') return;
-      }
+  list: listOf({
+    calls: { 'Backup:ListRestoreTestingPlans': 'backup:ListRestoreTestingPlans' },
+    client: BackupClient,
+    command: ListRestoreTestingPlansCommand,
+    input: { MaxResults: 1000 },
+    pages: { next: 'NextToken', token: 'NextToken' },
+    items: 'RestoreTestingPlans',
+    notConfigured: notThere,
+    identity: (plan) => {
+      const id = required(plan.RestoreTestingPlanName, 'RestoreTestingPlanName');
+      return {
+        id,
+        arn: required(plan.RestoreTestingPlanArn, 'RestoreTestingPlanArn'),
+        name: id,
+        free: { lastExecutedAt: iso(plan.LastExecutionTime) },
+      };
     },
-  ),
+  }),
   attributes: {
     lastExecutedAt: 'free',
     selectionTypes: call(

@@ -2,7 +2,8 @@ import { BackupClient, GetBackupVaultAccessPolicyCommand, type BackupVaultListMe
 import type { BackupVault } from '../../../rules/facts/backup.ts';
 import { required } from '../../aws/errors.ts';
 import { call, defineCollector } from '../collector.ts';
-import { iso, tagCalls, tagsOf, vaultsIn } from './vaults.ts';
+import { iso } from '../free.ts';
+import { tagCalls, tagsOf, vaultsIn } from './vaults.ts';
 
 export default defineCollector({
   kind: 'backup.vault',

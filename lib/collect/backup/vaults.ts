@@ -38,11 +38,6 @@ export async function tagsOf(
   return tags;
 }
 
-/** A time of an answer. */
-export function iso(time: Date | undefined): string | null {
-  return time?.toISOString() ?? null;
-}
-
 /** A time that AWS always gives. @throws {MissingField} */
 export function isoOf(time: Date | undefined, field: string): string {
   return required(time, field).toISOString();

@@ -12,6 +12,7 @@ import type { Cause, Identity } from '../../../rules/facts.ts';
 import type { BudgetDetails, BudgetSubscriber, BudgetTopic } from '../../../rules/facts/budgets.ts';
 import { oneOf, required } from '../../aws/errors.ts';
 import { Unread, call, defineCollector, refusedWith, type CollectContext } from '../collector.ts';
+import { ifConfigured } from '../list-of.ts';
 
 const notifications = {
   'Budgets:DescribeNotificationsForBudget': 'budgets:ViewBudget',
@@ -19,7 +20,8 @@ const notifications = {
 } as const;
 
 /** "Not found" is how Budgets says that there is none of what was asked for. */
-const isNone = refusedWith('NotFoundException');
+const none = ['NotFoundException'];
+const isNone = refusedWith(...none);
 
 /** One endpoint a partition. Answers leave out lists in which nothing is: their model requires none. */
 export default defineCollector({
@@ -27,7 +29,8 @@ export default defineCollector({
   type: 'AWS::Budgets::Budget',
   ours: true,
   scope: 'global',
-  list: call({ 'Budgets:DescribeBudgets': 'budgets:ViewBudget' }, async function* ({ aws, attempt }, region) {
+  list: call({ 'Budgets:DescribeBudgets': 'budgets:ViewBudget' }, async function* (context, region) {
+    const { aws } = context;
     const pages = aws.pages(
       BudgetsClient,
       (token) =>
@@ -38,11 +41,8 @@ export default defineCollector({
         }),
       (page) => page.NextToken,
     );
-    for (;;) {
-      const page = await attempt(() => pages.next(), isNone);
-      if (!page.ok) throw new Unread(page.causes);
-      if (page.value === null || page.value.done === true) return;
-      for (const budget of page.value.value.Budgets ?? []) {
+    for await (const page of ifConfigured(pages, context, none)) {
+      for (const budget of page.Budgets ?? []) {
         const name = required(budget.BudgetName, 'Budgets[].BudgetName');
         const details = detailsOf(budget);
         const notAsked = details.type === 'COST' ? {} : { alerts: null, topics: null };

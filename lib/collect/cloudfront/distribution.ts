@@ -25,7 +25,7 @@ export default defineCollector({
       for (const item of items) {
         yield {
           ...listed(item),
-          reads: { entrance: await attempt(() => Promise.resolve().then(() => entrance(item))) },
+          reads: { entrance: await attempt(async () => entrance(item)) },
         };
       }
     }

@@ -1,11 +1,9 @@
 import type { DrsServer } from '../../../rules/facts/drs.ts';
 import { filled, required } from '../../aws/errors.ts';
-import { call, defineCollector, refusedWith, Unread } from '../collector.ts';
+import { defineCollector } from '../collector.ts';
+import { listOf } from '../list-of.ts';
 import { momentOf } from '../moment.ts';
 import { DescribeSourceServersCommand, DrsClient, type SourceServer } from './client.ts';
-
-/** What a region answers in which nobody has set the service up. */
-const notSetUp = refusedWith('UninitializedAccountException');
 
 /** The region is that of the recovery. */
 export default defineCollector({
@@ -13,23 +11,19 @@ export default defineCollector({
   type: 'AWS::DRS::SourceServer',
   ours: true,
   scope: 'regional',
-  list: call({ 'drs:DescribeSourceServers': 'drs:DescribeSourceServers' }, async function* ({ aws, attempt }, region) {
-    const pages = aws.pages(
-      DrsClient,
-      (token) => new DescribeSourceServersCommand({ maxResults: 200, nextToken: token }),
-      (page) => page.nextToken,
-      region,
-    );
-    for (;;) {
-      const page = await attempt(() => pages.next(), notSetUp);
-      if (!page.ok) throw new Unread(page.causes);
-      if (page.value === null || page.value.done === true) return;
-      for (const server of required(page.value.value.items, 'items')) {
-        const id = filled(server.sourceServerID, 'items[].sourceServerID');
-        const arn = required(server.arn, 'items[].arn');
-        yield { id, arn, region, free: { details: detailsOf(server), tags: server.tags ?? {} } };
-      }
-    }
+  list: listOf({
+    calls: { 'drs:DescribeSourceServers': 'drs:DescribeSourceServers' },
+    client: DrsClient,
+    command: DescribeSourceServersCommand,
+    input: { maxResults: 200 },
+    pages: { next: 'nextToken', token: 'nextToken' },
+    items: 'items',
+    notConfigured: ['UninitializedAccountException'],
+    identity: (server) => ({
+      id: filled(server.sourceServerID, 'items[].sourceServerID'),
+      arn: required(server.arn, 'items[].arn'),
+      free: { details: detailsOf(server), tags: server.tags ?? {} },
+    }),
   }),
   attributes: { details: 'free', tags: 'free' },
 });

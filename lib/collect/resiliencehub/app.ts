@@ -1,6 +1,7 @@
 import { filled, required } from '../../aws/errors.ts';
 import { call, defineCollector } from '../collector.ts';
 import { iso } from '../free.ts';
+import { listOf } from '../list-of.ts';
 import { ListAppsCommand, ListTagsForResourceCommand, offered, ResilienceHubClient } from './client.ts';
 
 export default defineCollector({
@@ -9,25 +10,23 @@ export default defineCollector({
   recorded: true,
   offered,
   scope: 'regional',
-  list: call({ 'resiliencehub:ListApps': 'resiliencehub:ListApps' }, async function* ({ aws }, region) {
-    const pages = aws.pages(
-      ResilienceHubClient,
-      (token) => new ListAppsCommand({ maxResults: 100, nextToken: token }),
-      (page) => page.nextToken,
-      region,
-    );
-    for await (const page of pages) {
-      for (const app of required(page.appSummaries, 'appSummaries')) {
-        const arn = filled(app.appArn, 'appSummaries[].appArn');
-        const details = {
-          status: app.status ?? null,
-          compliance: app.complianceStatus ?? null,
-          drift: app.driftStatus ?? null,
-          evaluatedAt: iso(app.lastAppComplianceEvaluationTime),
-        };
-        yield { id: arn, arn, region, name: required(app.name, 'appSummaries[].name'), free: { details } };
-      }
-    }
+  list: listOf({
+    calls: { 'resiliencehub:ListApps': 'resiliencehub:ListApps' },
+    client: ResilienceHubClient,
+    command: ListAppsCommand,
+    input: { maxResults: 100 },
+    pages: { next: 'nextToken', token: 'nextToken' },
+    items: 'appSummaries',
+    identity: (app) => {
+      const arn = filled(app.appArn, 'appSummaries[].appArn');
+      const details = {
+        status: app.status ?? null,
+        compliance: app.complianceStatus ?? null,
+        drift: app.driftStatus ?? null,
+        evaluatedAt: iso(app.lastAppComplianceEvaluationTime),
+      };
+      return { id: arn, arn, name: required(app.name, 'appSummaries[].name'), free: { details } };
+    },
   }),
   attributes: {
     details: 'free',

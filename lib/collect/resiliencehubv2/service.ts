@@ -1,6 +1,7 @@
 import type { AssessedService } from '../../../rules/facts/resiliencehubv2.ts';
 import { filled, required } from '../../aws/errors.ts';
-import { call, defineCollector, refusedWith, Unread } from '../collector.ts';
+import { call, defineCollector } from '../collector.ts';
+import { listOf } from '../list-of.ts';
 import { offered } from '../resiliencehub/client.ts';
 import {
   ListServicesCommand,
@@ -10,7 +11,7 @@ import {
 } from './client.ts';
 
 /** What a region answers that has the first generation alone. */
-const notThere = refusedWith('UnknownOperationException');
+const notThere = 'UnknownOperationException';
 
 /** An administrator of an organization sees those of its members too, and a service of several regions shows in each. */
 export default defineCollector({
@@ -19,29 +20,24 @@ export default defineCollector({
   ours: true,
   offered,
   scope: 'regional',
-  list: call(
-    { 'resiliencehubv2:ListServices': 'resiliencehub:ListServices' },
-    async function* ({ aws, attempt }, region) {
-      const pages = aws.pages(
-        ResilienceHubV2Client,
-        (token) => new ListServicesCommand({ maxResults: 100, nextToken: token }),
-        (page) => page.nextToken,
-        region,
-      );
-      for (;;) {
-        const page = await attempt(() => pages.next(), notThere);
-        if (!page.ok) throw new Unread(page.causes);
-        if (page.value === null || page.value.done === true) return;
-        for (const service of required(page.value.value.serviceSummaries, 'serviceSummaries')) {
-          const arn = filled(service.serviceArn, 'serviceSummaries[].serviceArn');
-          const [, , , home, owner] = arn.split(':');
-          if (home !== region || owner !== aws.account) continue;
-          const name = required(service.name, 'serviceSummaries[].name');
-          yield { id: arn, arn, region, name, free: { details: detailsOf(service) } };
-        }
-      }
+  list: listOf({
+    calls: { 'resiliencehubv2:ListServices': 'resiliencehub:ListServices' },
+    client: ResilienceHubV2Client,
+    command: ListServicesCommand,
+    input: { maxResults: 100 },
+    pages: { next: 'nextToken', token: 'nextToken' },
+    items: 'serviceSummaries',
+    notConfigured: [notThere],
+    only: ({ serviceArn }, { account, region }) => {
+      const [, , , home, owner] = arnOf(serviceArn).split(':');
+      return home === region && owner === account;
     },
-  ),
+    identity: (service) => {
+      const arn = arnOf(service.serviceArn);
+      const name = required(service.name, 'serviceSummaries[].name');
+      return { id: arn, arn, name, free: { details: detailsOf(service) } };
+    },
+  }),
   attributes: {
     details: 'free',
     tags: call(
@@ -54,6 +50,8 @@ export default defineCollector({
   },
   vanished: ['ResourceNotFoundException'],
 });
+
+const arnOf = (arn: string | undefined): string => filled(arn, 'serviceSummaries[].serviceArn');
 
 function detailsOf({ policyArn, assessmentStatus, achievability = {} }: ServiceSummary): AssessedService {
   const targets = Object.entries(achievability).filter((entry): entry is [string, string] => entry[1] !== undefined);

@@ -1,6 +1,6 @@
-import type { Cause } from '../../../rules/facts.ts';
 import { required } from '../../aws/errors.ts';
-import { call, defineCollector, Unread } from '../collector.ts';
+import { call, defineCollector } from '../collector.ts';
+import { listOf } from '../list-of.ts';
 import {
   BatchGetMemberAccountDetailsCommand,
   GetMembershipCommand,
@@ -9,7 +9,7 @@ import {
 } from './client.ts';
 
 /** What the service answers where nobody has subscribed to it. */
-const isNone = ({ code }: Cause): boolean => code === 'SecurityIncidentResponseNotActiveException';
+const notActive = 'SecurityIncidentResponseNotActiveException';
 
 /** The membership's own account sees it; what members of an organization see is not documented. */
 export default defineCollector({
@@ -17,32 +17,20 @@ export default defineCollector({
   type: 'AWS::SecurityIR::Membership',
   ours: true,
   scope: 'regional',
-  list: call(
-    { 'Security IR:ListMemberships': 'security-ir:ListMemberships' },
-    async function* ({ aws, attempt }, region) {
-      const listed = await attempt(async () => {
-        const pages = aws.pages(
-          SecurityIrClient,
-          (token) => new ListMembershipsCommand({ maxResults: 100, nextToken: token }),
-          (page) => page.nextToken,
-          region,
-        );
-        const found = [];
-        for await (const { items } of pages) found.push(...required(items, 'items'));
-        return found;
-      }, isNone);
-      if (!listed.ok) throw new Unread(listed.causes);
-      for (const found of listed.value ?? []) {
-        const id = required(found.membershipId, 'items[].membershipId');
-        yield {
-          id,
-          arn: required(found.membershipArn, 'items[].membershipArn'),
-          region,
-          free: { status: required(found.membershipStatus, 'items[].membershipStatus') },
-        };
-      }
-    },
-  ),
+  list: listOf({
+    calls: { 'Security IR:ListMemberships': 'security-ir:ListMemberships' },
+    client: SecurityIrClient,
+    command: ListMembershipsCommand,
+    input: { maxResults: 100 },
+    pages: { next: 'nextToken', token: 'nextToken' },
+    items: 'items',
+    notConfigured: [notActive],
+    identity: (found) => ({
+      id: required(found.membershipId, 'items[].membershipId'),
+      arn: required(found.membershipArn, 'items[].membershipArn'),
+      free: { status: required(found.membershipStatus, 'items[].membershipStatus') },
+    }),
+  }),
   attributes: {
     status: 'free',
     covers: call(
