@@ -2,22 +2,20 @@
  * Writes lib/demo/facts.ndjson, what `fisc-check scan --demo` judges: collects the emulated account of
  * test/emulator/seeds/demo.py with the command line itself, some readings refused, and sets it to a fixed time.
  */
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { FactsFile } from '../lib/collect/facts-file.ts';
 import { unpackFacts } from '../lib/collect/facts-read.ts';
 import type { FactsSet } from '../lib/collect/facts-set.ts';
 import { startProxy, type Rule } from '../test/helpers/proxy.ts';
-import { ensurePythonEnv } from './python-env.mjs';
+import { startEmulator } from './emulator.mjs';
 
 const run = promisify(execFile);
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const emulatorFolder = join(root, 'test/emulator');
 const target = join(root, 'lib/demo/facts.ndjson');
 const collectedAt = '2026-10-01T00:30:00.000Z';
 /** The emulator's caller is a user of its own; a scan comes with a role. */
@@ -27,21 +25,14 @@ interface Seeded {
   readonly resources: { readonly keys: Readonly<Record<string, string>>; readonly organizationRole: string };
 }
 
-const { python, reason } = await ensurePythonEnv();
-if (python === null) throw new Error(reason);
-const server = spawn(python, ['server.py', '--until-stdin-closes'], {
-  cwd: emulatorFolder,
-  stdio: ['pipe', 'pipe', 'inherit'],
-});
+const emulator = await startEmulator();
 try {
-  const url = await readyLine(server);
-  const { stdout } = await run(python, ['-m', 'seeds.demo', '--endpoint', url], { cwd: emulatorFolder });
-  const { resources } = JSON.parse(stdout) as Seeded;
-  const facts = await collect(url, resources);
+  const { resources } = (await emulator.seed('demo')) as Seeded;
+  const facts = await collect(emulator.url, resources);
   await mkdir(dirname(target), { recursive: true });
   await writeFile(target, [...new FactsFile(atFixedTime(facts)).text()].join(''));
 } finally {
-  server.kill();
+  emulator.close();
 }
 
 /** What the role of the demo may not read. */
@@ -112,14 +103,4 @@ function atFixedTime(facts: FactsSet): FactsSet {
     header: { ...header, collectedAt, account, configuration: { ...header.configuration, level: 'standard' } },
     listings: new Map([...listings].map(([kind, listing]) => [kind, moved(listing)])),
   };
-}
-
-/** The server prints one line when it is ready: {"url": …}. */
-function readyLine(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`the emulator ended with ${code}`)));
-    if (child.stdout === null) throw new Error('no output');
-    createInterface(child.stdout).once('line', (line) => resolve((JSON.parse(line) as { url: string }).url));
-  });
 }
