@@ -76,6 +76,11 @@ export interface RuleContext {
   readonly settings: Settings;
   /** Settings that the configuration states itself, rather than by default. */
   readonly stated: ReadonlySet<SettingName>;
+  /**
+   * What the rule sees of other accounts that can be read, by account (12 digits): the same kinds as its `facts`. Empty
+   * unless the rule is `judgedElsewhere`. `derived/hand-over.ts` opens it.
+   */
+  readonly elsewhere: ReadonlyMap<string, object>;
 }
 
 /** A further line of coverage: what was looked at beside the subjects, or not, and why. */
@@ -115,6 +120,11 @@ export interface RuleDefinition<N extends Needs, M extends string, S extends Ide
   readonly usesOtherRegions?: true;
   /** The check looks at other resources of the subject's kind: a change of one may change the verdict on another. */
   readonly comparesPeers?: true;
+  /**
+   * Another account may perform the duty for this one: what the rule needs is collected of every account that can be read
+   * (`readAs`, the organization's role), too.
+   */
+  readonly judgedElsewhere?: true;
   /**
    * Tells of a region that a service control policy closes, for every rule that is run with it: a refused list of a kind
    * among its needs is one finding of this rule, and none of the others.

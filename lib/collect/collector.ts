@@ -72,6 +72,8 @@ export interface CollectContext {
   readonly aws: Session;
   /** The session for what only the organization may read: `--org-role-arn`, else the scanned account's own. */
   readonly organization: Session;
+  /** The account that is judged (12 digits), where `aws` is another that does something for it. */
+  readonly judged?: string;
   /** Sessions of `readAs` roles in other accounts. */
   readonly readAs: readonly Session[];
   /** What was listed before (kinds named in `after`). */

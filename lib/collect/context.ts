@@ -11,10 +11,18 @@ export interface Sessions {
   readonly aws: Session;
   readonly organization: Session;
   readonly readAs: readonly Session[];
+  /** The account that is judged (12 digits), where `aws` is another that does something for it. */
+  readonly judged?: string;
   /** What the scan asks for beyond the ordinary. */
   readonly optIns?: ReadonlySet<OptIn>;
   /** The keys of the tags that facts keep; every one without it. */
   readonly tagKeys?: ReadonlySet<string>;
+}
+
+/** A session of each account beside the scanned one that can be read: `readAs` before the organization's role. */
+export function otherAccounts({ aws, organization, readAs }: Sessions): readonly Session[] {
+  const byAccount = new Map([organization, ...readAs].map((session) => [session.account, session]));
+  return [...byAccount.values()].filter(({ account }) => account !== aws.account);
 }
 
 /** What a declared call works with: the sessions, and the readings of what may fail. */

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import type { ListFailure, ResourceKind } from '../../rules/facts.ts';
-import type { FactsSet, StoredListing } from './facts-set.ts';
+import type { FactsSet, Listings, StoredListing } from './facts-set.ts';
 
 /** The line that begins a kind. */
 export interface ListingLine {
@@ -15,6 +15,8 @@ export interface ListingLine {
   readonly regions: readonly string[];
   readonly failures: readonly ListFailure[];
   readonly answered?: NonNullable<StoredListing['answered']>;
+  /** 12 digits, where it is another account's: as are the resources that follow. */
+  readonly account?: string;
 }
 
 /** Characters that are hashed and compressed at a time. */
@@ -58,11 +60,16 @@ export class FactsFile {
   }
 }
 
-function* linesOf({ header, listings }: FactsSet): Generator<string> {
+function* linesOf({ header, listings, elsewhere = new Map() }: FactsSet): Generator<string> {
   yield JSON.stringify(header);
+  yield* linesOfAccount(listings, {});
+  for (const [account, others] of elsewhere) yield* linesOfAccount(others, { account });
+}
+
+function* linesOfAccount(listings: Listings, owner: Pick<ListingLine, 'account'>): Generator<string> {
   for (const [kind, { items, regions, failures, answered }] of listings) {
     const own = answered === undefined ? {} : { answered };
-    yield JSON.stringify({ listing: kind, regions, failures, ...own } satisfies ListingLine);
+    yield JSON.stringify({ listing: kind, ...owner, regions, failures, ...own } satisfies ListingLine);
     for (const item of items) yield JSON.stringify(item);
   }
 }

@@ -47,11 +47,16 @@ export function unpackFacts(bytes: Uint8Array, file: string): Promise<ReadFacts>
   return readFacts([bytes], file);
 }
 
+type Filling = StoredListing & { items: StoredFact[] };
+
 class FactsReader {
   readonly #file: string;
   readonly #hash = createHash('sha256');
   readonly #decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  readonly #listings = new Map<ResourceKind, StoredListing & { items: StoredFact[] }>();
+  readonly #listings = new Map<ResourceKind, Filling>();
+  readonly #elsewhere = new Map<string, Map<ResourceKind, Filling>>();
+  /** The listings of the account whose lines come now. */
+  #current = this.#listings;
   #header: FactsHeader | null = null;
   /** The newest line: what it is shows when the next one comes, or none. */
   #last: Buffer | null = null;
@@ -75,7 +80,8 @@ class FactsReader {
     if (this.#hash.digest('hex') !== sha256) {
       throw new UsageError(at(this.#file, savedProblems.factsChanged()));
     }
-    return { facts: { header: this.#header!, listings: this.#listings }, sha256 };
+    const others = this.#elsewhere.size > 0 ? { elsewhere: this.#elsewhere } : {};
+    return { facts: { header: this.#header!, listings: this.#listings, ...others }, sha256 };
   }
 
   #take(line: Buffer, number: number): void {
@@ -99,9 +105,18 @@ class FactsReader {
 
   #addListing(entry: object, number: number): void {
     this.#check(listingSchema, entry, number);
-    const { listing, ...rest } = entry as ListingLine;
-    if (this.#listings.has(listing)) this.#fail(number, savedProblems.secondListing(listing));
-    this.#listings.set(listing, { items: [], ...rest });
+    const { listing, account, ...rest } = entry as ListingLine;
+    this.#current = account === undefined ? this.#listings : this.#listingsOf(account);
+    if (this.#current.has(listing)) this.#fail(number, savedProblems.secondListing(listing));
+    this.#current.set(listing, { items: [], ...rest });
+  }
+
+  #listingsOf(account: string): Map<ResourceKind, Filling> {
+    const known = this.#elsewhere.get(account);
+    if (known !== undefined) return known;
+    const added = new Map<ResourceKind, Filling>();
+    this.#elsewhere.set(account, added);
+    return added;
   }
 
   #addResource(entry: Record<string, unknown>, number: number): void {
@@ -109,7 +124,7 @@ class FactsReader {
     const schema =
       typeof kind === 'string' && Object.hasOwn(resourceSchemas, kind) ? resourceSchemas[kind as ResourceKind] : null;
     if (schema === null) return this.#fail(number, savedProblems.kindUnknown());
-    const target = this.#listings.get(kind as ResourceKind);
+    const target = this.#current.get(kind as ResourceKind);
     if (target === undefined) return this.#fail(number, savedProblems.noListing());
     this.#check(schema, entry, number);
     target.items.push(entry as StoredFact);

@@ -58,6 +58,10 @@ export const headerSchema = z.strictObject({
 /** A kind's line; the lines of its resources follow. */
 export const listingSchema = z.strictObject({
   listing: kind,
+  account: z
+    .string()
+    .regex(/^\d{12}$/)
+    .optional(),
   regions: texts,
   failures: z.array(z.strictObject({ account: some, region: some, cause })),
   answered: answered.optional(),

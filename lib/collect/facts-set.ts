@@ -35,7 +35,10 @@ export function causesIn(item: StoredFact): readonly Cause[] {
 export interface FactsHeader {
   readonly format: 'fisc-check-facts';
   readonly formatVersion: 1;
-  /** Since 1 the facts say which calls answered; without it they name the declared calls alone. */
+  /**
+   * Since 1 the facts say which calls answered; without it they name the declared calls alone. Since 2 they may hold other
+   * accounts' facts.
+   */
   readonly formatMinor?: number;
   readonly tool: { readonly name: string; readonly version: string };
   /** ISO 8601, UTC. The `now` of every evaluation of these facts. */
@@ -82,10 +85,20 @@ export interface Vanished {
   readonly cause: Cause;
 }
 
-/** The facts of one collection, by kind. */
+/** Facts of one account, by kind. */
+export type Listings = ReadonlyMap<ResourceKind, StoredListing>;
+
+/** The facts of one collection. */
 export interface FactsSet {
   readonly header: FactsHeader;
-  readonly listings: ReadonlyMap<ResourceKind, StoredListing>;
+  readonly listings: Listings;
+  /** Of other accounts (12 digits) that can be read: what tells whether they do something for this one. */
+  readonly elsewhere?: ReadonlyMap<string, Listings>;
+}
+
+/** Every listing, of this account and of others. */
+export function allListings({ listings, elsewhere }: FactsSet): readonly StoredListing[] {
+  return [listings, ...(elsewhere?.values() ?? [])].flatMap((ones) => [...ones.values()]);
 }
 
 /** Stable order of everything that is listed: kind, account, region, id. */

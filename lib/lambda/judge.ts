@@ -15,9 +15,9 @@ import { compare } from '../compare.ts';
 import { collectorOf } from '../collect/index.ts';
 import type { Finding } from '../result/result.ts';
 import { countCauses, run, settingsOf, type Judging } from '../scan/run.ts';
-import { regionScope } from '../scan/collect-account.ts';
+import { collectElsewhere, regionScope } from '../scan/collect-account.ts';
 import { notListed } from '../scan/view.ts';
-import { wantsOf } from '../scan/wants.ts';
+import { wantsElsewhere, wantsOf } from '../scan/wants.ts';
 import { tool } from '../tool.ts';
 import type { ConfigResource } from '../aws-config/event.ts';
 import { accountType } from '../aws-config/verdicts.ts';
@@ -45,12 +45,12 @@ const regionsWant: Want = { kind: 'account', attributes: ['regions'], regions: '
 /** Everything the rule judges, as in a scan of this rule. */
 export async function judgeAll(judge: Judge): Promise<Judged> {
   const scope = await wholeScope(judge);
-  const { listings } = await collect(
-    [regionsWant, ...wantsOf([judge.rule], judge.judging.level)],
-    judge.sessions,
-    scope,
-  );
-  return runOn(judge, listings, scope);
+  const wants = [regionsWant, ...wantsOf([judge.rule], judge.judging.level)];
+  const [{ listings }, elsewhere] = await Promise.all([
+    collect(wants, judge.sessions, scope),
+    readElsewhere(judge, scope),
+  ]);
+  return runOn(judge, { listings, elsewhere }, scope);
 }
 
 /**
@@ -75,11 +75,14 @@ export async function judgeOne(judge: Judge, resource: ConfigResource): Promise<
   if (found === null) return { findings: [], bugs: [] };
   if ('unread' in found) return { findings: [found.unread], bugs: [] };
   const { scope, wants } = await besides(judge, kind, found.fact.region);
-  const { listings } = await collect(wants, judge.sessions, scope);
+  const [{ listings }, elsewhere] = await Promise.all([
+    collect(wants, judge.sessions, scope),
+    readElsewhere(judge, scope),
+  ]);
   const regions = [collector.scope === 'global' ? 'global' : found.fact.region];
   const answered = Object.fromEntries(regions.map((one) => [one, found.calls]));
   const changed: StoredListing = { items: [found.fact], failures: [], regions, answered };
-  const judged = await runOn(judge, new Map([...listings, [kind, changed]]), scope);
+  const judged = await runOn(judge, { listings: new Map([...listings, [kind, changed]]), elsewhere }, scope);
   const asked = { ...resource, id: found.fact.id };
   // Others of its kind were not listed: what is said of them is nothing about this one.
   const findings = judged.findings.filter((finding) => isAbout(finding, asked) || isWhole(finding, kind));
@@ -204,13 +207,22 @@ function unreadFinding(
   };
 }
 
+/** What the rule sees of other accounts that the function can read. */
+async function readElsewhere(
+  { rule, sessions, judging }: Judge,
+  scope: RegionScope,
+): Promise<Required<FactsSet>['elsewhere']> {
+  const { elsewhere } = await collectElsewhere(wantsElsewhere([rule], judging.level), sessions, scope);
+  return elsewhere;
+}
+
 function wholeScope({ sessions, judging, regions }: Judge): Promise<RegionScope> {
   return regionScope(sessions, settingsOf(judging).allowedRegions, regions, regionsWant);
 }
 
 async function runOn(
   { rule, sessions, judging, now }: Judge,
-  listings: ReadonlyMap<ResourceKind, StoredListing>,
+  { listings, elsewhere }: Pick<Required<FactsSet>, 'listings' | 'elsewhere'>,
   { enabled, looked }: RegionScope,
 ): Promise<Judged> {
   const { aws } = sessions;
@@ -218,7 +230,7 @@ async function runOn(
     header: {
       format: 'fisc-check-facts',
       formatVersion: 1,
-      formatMinor: 1,
+      formatMinor: 2,
       tool,
       collectedAt: now,
       account: { id: aws.account, partition: aws.partition, callerArn: aws.callerArn },
@@ -230,6 +242,7 @@ async function runOn(
       vanished: [],
     },
     listings,
+    elsewhere,
   };
   const { findings, bugs } = run([rule], facts, judging, now);
   return { findings, bugs: bugs.map(({ error }) => error) };

@@ -4,13 +4,13 @@ import type { RegionOptIn } from '../../rules/facts/account.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { sourcesOf } from '../collect/answered.ts';
 import { collect, type OnProgress, type Want } from '../collect/collect.ts';
-import type { Sessions } from '../collect/context.ts';
+import { otherAccounts, type Sessions } from '../collect/context.ts';
 import type { RegionScope } from '../collect/regions.ts';
-import type { FactsSet, StoredFact } from '../collect/facts-set.ts';
+import type { FactsSet, Listings, StoredFact, Vanished } from '../collect/facts-set.ts';
 import { sortedByKey } from '../compare.ts';
 import { tool } from '../tool.ts';
 import { settingsOf, type Judging } from './run.ts';
-import { tagKeysFor, wantsOf } from './wants.ts';
+import { tagKeysFor, wantsElsewhere, wantsOf } from './wants.ts';
 
 export interface AccountWanted {
   readonly rules: readonly Rule[];
@@ -42,12 +42,15 @@ export async function collectAccount(sessions: Sessions, options: AccountWanted)
   const wants = [accountWant, ...wantsOf(options.rules, options.judging.level)];
   const tagKeys = tagKeysFor(options.rules, options.judging);
   const asking = { ...sessions, tagKeys: new Set(tagKeys) };
-  const { listings, vanished } = await collect(wants, asking, scope, options.onProgress, options.sample);
+  const [{ listings, vanished }, others] = await Promise.all([
+    collect(wants, asking, scope, options.onProgress, options.sample),
+    collectElsewhere(wantsElsewhere(options.rules, options.judging.level), asking, scope, options.sample),
+  ]);
   return {
     header: {
       format: 'fisc-check-facts',
       formatVersion: 1,
-      formatMinor: 1,
+      formatMinor: 2,
       tool,
       collectedAt: options.now,
       account: { id: aws.account, partition: aws.partition, callerArn: aws.callerArn },
@@ -64,9 +67,30 @@ export async function collectAccount(sessions: Sessions, options: AccountWanted)
       sources: await sourcesOf(listings.keys()),
       tagKeys,
       calls: totalCalls(sessions),
-      vanished,
+      vanished: [...vanished, ...others.vanished],
     },
     listings,
+    ...(others.elsewhere.size === 0 ? {} : { elsewhere: others.elsewhere }),
+  };
+}
+
+/** Collects from each other account that can be read. */
+export async function collectElsewhere(
+  wants: readonly Want[],
+  sessions: Sessions,
+  scope: RegionScope,
+  sample?: number,
+): Promise<{ readonly elsewhere: ReadonlyMap<string, Listings>; readonly vanished: readonly Vanished[] }> {
+  const others = wants.length === 0 ? [] : otherAccounts(sessions);
+  const read = await Promise.all(
+    others.map(async (aws) => {
+      const there = { ...sessions, aws, organization: aws, readAs: [], judged: sessions.aws.account };
+      return { account: aws.account, ...(await collect(wants, there, scope, undefined, sample)) };
+    }),
+  );
+  return {
+    elsewhere: new Map(read.map(({ account, listings }) => [account, listings])),
+    vanished: read.flatMap(({ vanished }) => vanished),
   };
 }
 

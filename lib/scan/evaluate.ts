@@ -3,7 +3,7 @@ import type { Catalog } from '../../catalog/schema.ts';
 import type { Cause, Read } from '../../rules/facts.ts';
 import type { Organization } from '../../rules/facts/account.ts';
 import type { Rule } from '../../rules/rule.ts';
-import { causesIn, type FactsSet, type StoredFact } from '../collect/facts-set.ts';
+import { allListings, causesIn, type FactsSet, type StoredFact } from '../collect/facts-set.ts';
 import { compare } from '../compare.ts';
 import { markExcepted, matchExceptions, warningTextsOf, type Evidence } from '../evidence/evidence.ts';
 import type { Text } from '../text.ts';
@@ -163,7 +163,7 @@ function errorsOf(facts: FactsSet, bugs: Evaluation['bugs']): ErrorRow[] {
       message: rows.get(key)?.message ?? cause.message ?? '',
     });
   };
-  for (const listing of facts.listings.values()) {
+  for (const listing of allListings(facts)) {
     for (const failure of listing.failures) add(failure.cause, failure.account, failure.cause.reason);
     for (const item of listing.items) {
       for (const cause of causesIn(item)) {

@@ -67,6 +67,8 @@ class RuleRun {
   /** Refused lists that another rule tells of. */
   readonly #toldElsewhere: ReadonlySet<Cause>;
   readonly #watched: Watched;
+  /** What the rule sees of other accounts, by account. */
+  readonly #others: ReadonlyMap<string, Watched>;
   readonly #calls: AnsweredCalls;
   #selecting: ReadonlySet<string> = new Set();
   readonly #closed: ReadonlySet<string>;
@@ -81,7 +83,7 @@ class RuleRun {
     const { header } = facts;
     this.#rule = rule;
     this.#facts = facts;
-    this.#context = {
+    const own = {
       now: Date.parse(at),
       account: header.account.id,
       partition: header.account.partition,
@@ -89,7 +91,11 @@ class RuleRun {
       regions: { ...header.regions, allowed: settings.allowedRegions },
       settings,
       stated,
+      elsewhere: new Map<string, object>(),
     };
+    this.#others = othersOf(rule, facts, own);
+    const elsewhere = new Map([...this.#others].map(([id, watched]) => [id, watched.facts]));
+    this.#context = { ...own, elsewhere };
     this.#view = viewOf(rule, facts, this.#context);
     const told = toldBy(rule, settings, this.#view);
     this.#toldElsewhere = new Set(told.map(({ cause }) => cause));
@@ -111,6 +117,7 @@ class RuleRun {
       const { failures = [], ...selected } = rule.select(this.#watched.facts as never, this.#context);
       this.#subjects = { ...selected, failures: failures.filter(({ cause }) => !this.#toldElsewhere.has(cause)) };
       this.#selecting = this.#watched.looked();
+      for (const other of this.#others.values()) other.looked();
     } catch (error) {
       return [...findings, this.#caught(accountIn(account, 'global', partition), error)];
     }
@@ -200,7 +207,7 @@ class RuleRun {
       params: verdict.params,
       causes,
       evidence: {
-        facts: evidenceOf(rule, item),
+        facts: [...evidenceOf(rule, item), ...this.#lookedElsewhere()],
         at: this.#facts.header.collectedAt,
         calls:
           verdict.messageId === 'notListed'
@@ -209,6 +216,13 @@ class RuleRun {
       },
       exception: null,
     };
+  }
+
+  /** The kinds that the rule looked at in other accounts since the last time: `<kind>@<account>`. */
+  #lookedElsewhere(): string[] {
+    return [...this.#others].flatMap(([account, watched]) =>
+      [...watched.looked()].sort(compare).map((kind) => `${kind}@${account}`),
+    );
   }
 
   /** The rule looks beyond the allowed regions, and which are enabled could not be told. */
@@ -224,6 +238,16 @@ class RuleRun {
     const regions = account?.['regions'] as { ok: boolean; causes?: readonly Cause[] } | undefined;
     return regions?.causes ?? [notCollected('account', 'regions', 'global')];
   }
+}
+
+/** What a rule that may be judged in another account sees there. */
+function othersOf(rule: Rule, { header, elsewhere }: FactsSet, context: RuleContext): ReadonlyMap<string, Watched> {
+  if (rule.judgedElsewhere !== true || elsewhere === undefined) return new Map();
+  const viewed = [...elsewhere].map(([id, listings]) => {
+    const account = { ...header.account, id };
+    return [id, new Watched(viewOf(rule, { header: { ...header, account }, listings }, context))] as const;
+  });
+  return new Map(viewed);
 }
 
 /** The refused lists that a rule need not tell of, because another that is run with it does. */

@@ -20,6 +20,14 @@ export function wantsOf(rules: readonly Rule[], level: Level): readonly Want[] {
     );
 }
 
+/** What the rules that may be judged in another account need there. */
+export function wantsElsewhere(rules: readonly Rule[], level: Level): readonly Want[] {
+  return wantsOf(
+    rules.filter(({ judgedElsewhere }) => judgedElsewhere === true),
+    level,
+  );
+}
+
 /** The keys of the tags that some setting in force for some of the rules names, in order. */
 export function tagKeysFor(rules: readonly Rule[], judging: Judging): readonly string[] {
   return distinct(rules.flatMap((rule) => tagKeysIn(settingsOf(judging, rule.id))));

@@ -12,6 +12,7 @@ export default defineRule({
   kind: 'account',
   // The trail's log group, and the bus that global events come to, stand where they stand.
   regions: 'every',
+  judgedElsewhere: true,
   comparesPeers: true,
   usesNow: true,
   parameters: ['centralAccounts', 'knownAccounts'],

@@ -45,6 +45,24 @@ export function isNamedAccount(account: string, central: string | null, { settin
   return account === central || centralAccounts.includes(account) || knownAccounts.includes(account);
 }
 
+/** Facts of an account, and the context in which they are judged. */
+export interface Judging<F> {
+  readonly facts: F;
+  readonly context: RuleContext;
+}
+
+/**
+ * What the rule sees of another account, by the same needs as of this one; null: that account cannot be read. This account
+ * is another one there.
+ */
+export function inAccount<F extends object>(account: string, facts: F, context: RuleContext): Judging<F> | null {
+  const there = context.elsewhere.get(account);
+  if (there === undefined) return null;
+  const others = [...context.elsewhere].filter(([id]) => id !== account);
+  const elsewhere = new Map<string, object>([...others, [context.account, facts]]);
+  return { facts: there as F, context: { ...context, account, elsewhere } };
+}
+
 /** Who performs a duty for this account. */
 export interface DutyHolder {
   /** 12 digits. */
@@ -55,19 +73,33 @@ export interface DutyHolder {
   readonly isAppointed?: boolean;
 }
 
+/** Refusals by which an account shows that this reader cannot read it. */
+const refusals: ReadonlySet<string> = new Set(['denied', 'deniedByScp']);
+
 /**
- * The verdict on a duty that lies with another account and cannot be judged there. `call`: what would be asked there.
- * At standard a duty of an appointed or a stated central account is that account's own scan's to judge. Membership alone
- * never passes: whether the other account performs the duty is exactly the question.
+ * The verdict on a duty that lies with another account. Where that can be read, it is judged there (`judge`). Else, at
+ * standard, a duty of an appointed or a stated central account is that account's own scan's to judge. Membership alone
+ * never passes: whether the other account performs the duty is exactly the question. `call`: what would be asked there.
  * @throws {FactUnavailable} at strict, and for an account that nobody has named.
  */
-export function handOver(
+export function handOver<F extends object, M extends string>(
   call: DeclaredCall,
   { account, region, isAppointed = false }: DutyHolder,
-  { level, settings }: RuleContext,
-): Verdict<'judgedCentrally'> {
-  const isCentral = isAppointed || settings.centralAccounts.includes(account);
-  if (level === 'standard' && isCentral) return notApplicable('judgedCentrally', { account });
+  { facts, context }: Judging<F>,
+  judge: (facts: F, context: RuleContext) => Verdict<M>,
+): Verdict<M | 'judgedCentrally'> {
+  const isCentral = isAppointed || context.settings.centralAccounts.includes(account);
+  const isItsOwn = context.level === 'standard' && isCentral;
+  const there = inAccount(account, facts, context);
+  if (there !== null) {
+    try {
+      return judge(there.facts, there.context);
+    } catch (error) {
+      if (!isItsOwn || !(error instanceof FactUnavailable)) throw error;
+      if (!error.causes.every(({ reason }) => refusals.has(reason))) throw error;
+    }
+  }
+  if (isItsOwn) return notApplicable('judgedCentrally', { account });
   throw otherAccount(call, region);
 }
 

@@ -1,5 +1,6 @@
-import { otherAccount } from '../derived/hand-over.ts';
-import { networkNeeds, vpcsInUse } from '../derived/networks.ts';
+import type { Facts, Needs } from '../facts.ts';
+import { inAccount, otherAccount } from '../derived/hand-over.ts';
+import { networkNeeds, vpcsInUse, type SeenVpc } from '../derived/networks.ts';
 import {
   brokenAssociation,
   logsByProfile,
@@ -8,7 +9,9 @@ import {
   queryLogNeeds,
 } from '../derived/query-logging.ts';
 import { any, decide } from '../listing.ts';
-import { defineRule, fail, pass } from '../rule.ts';
+import { defineRule, fail, pass, type Verdict } from '../rule.ts';
+
+const needs = { ...networkNeeds, ...queryLogNeeds } as const satisfies Needs;
 
 export default defineRule({
   id: 'dns-query-logging',
@@ -17,7 +20,8 @@ export default defineRule({
   level: 'strict',
   kind: 'ec2.vpc',
   regions: 'looked',
-  needs: { ...networkNeeds, ...queryLogNeeds },
+  judgedElsewhere: true,
+  needs,
   text: {
     ja: {
       title: '使用中のVPCのDNSクエリが記録されている',
@@ -53,14 +57,20 @@ export default defineRule({
   select: (facts, { account }) => vpcsInUse(facts, account),
   check(vpc, facts, context) {
     const { account, region } = vpc;
-    if (account !== context.account) throw otherAccount(queryLogCall, region);
-    const direct = logsDirectly(vpc, facts);
-    if (direct === true) return pass('logged');
-    const byProfile = logsByProfile(vpc, facts);
-    if (byProfile === true) return pass('loggedByProfile');
-    decide(any(direct, byProfile));
-    const broken = brokenAssociation(vpc, facts);
-    if (broken === null) return fail('none');
-    return fail('failed', { status: broken.status, error: broken.error ?? '-' });
+    const owner = account === context.account ? { facts } : inAccount(account, facts, context);
+    if (owner === null) throw otherAccount(queryLogCall, region);
+    return judged(vpc, owner.facts);
   },
 });
+
+/** `facts`: of the account that owns the VPC. */
+function judged(vpc: SeenVpc, facts: Facts<typeof needs>): Verdict<'logged' | 'loggedByProfile' | 'none' | 'failed'> {
+  const direct = logsDirectly(vpc, facts);
+  if (direct === true) return pass('logged');
+  const byProfile = logsByProfile(vpc, facts);
+  if (byProfile === true) return pass('loggedByProfile');
+  decide(any(direct, byProfile));
+  const broken = brokenAssociation(vpc, facts);
+  if (broken === null) return fail('none');
+  return fail('failed', { status: broken.status, error: broken.error ?? '-' });
+}

@@ -1,15 +1,29 @@
 import type { Cause, Fact, Facts, Needs, Read } from '../facts.ts';
 import type { ArchiveFilter } from '../facts/guardduty.ts';
+import { attributeCause } from '../derived/cause.ts';
 import { centralAccountOf } from '../derived/hand-over.ts';
 import { eventNeeds } from '../derived/notification/needs.ts';
 import { eventWays } from '../derived/notification/notified.ts';
-import { guardDutyFinding, importedFinding, threats, type Threat } from '../derived/notification/probes.ts';
-import { judgeEvents, type Central, type Tried } from '../derived/notification/verdict.ts';
+import {
+  arrivingIn,
+  guardDutyFinding,
+  importedFinding,
+  threats,
+  type ProbedIn,
+  type Threat,
+} from '../derived/notification/probes.ts';
+import {
+  judgeEvents,
+  noCentral,
+  type Central,
+  type EventMessage,
+  type Tried,
+} from '../derived/notification/verdict.ts';
 import { undecided, type Way } from '../derived/notification/way.ts';
 import { eventWords, targetRemedies } from '../derived/notification/words.ts';
 import { known } from '../facts.ts';
-import { read } from '../listing.ts';
-import { defineRule, fail, notApplicable, type RuleContext } from '../rule.ts';
+import { FactUnavailable, read } from '../listing.ts';
+import { defineRule, fail, notApplicable, type RuleContext, type Verdict } from '../rule.ts';
 
 const needs = {
   ...eventNeeds,
@@ -18,6 +32,7 @@ const needs = {
 } as const satisfies Needs;
 
 type Known = Facts<typeof needs>;
+type Message = EventMessage | 'suppressed' | 'guardDutyOff';
 
 export default defineRule({
   id: 'guardduty-findings-notified',
@@ -27,6 +42,7 @@ export default defineRule({
   kind: 'guardduty.detector',
   regions: 'allowed',
   usesNow: true,
+  judgedElsewhere: true,
   parameters: ['allowedRegions', 'centralAccounts', 'knownAccounts'],
   needs,
   text: {
@@ -56,37 +72,53 @@ export default defineRule({
     },
   },
   select: (facts) => facts['guardduty.detector'],
-  check(subject, facts, context) {
-    const { region, detector, archiveFilters } = subject;
-    const found = read(detector);
-    if (found === null || found.status !== 'ENABLED') return notApplicable('guardDutyOff', { region });
-    const filters = archiveFilters.ok ? (archiveFilters.value ?? []) : [];
-    const wholesale = filters.find((filter) => threats.some((threat) => takes(filter, threat, region, context)));
-    if (wholesale !== undefined) return fail('suppressed', { region, filter: wholesale.name });
-    const hub = facts['securityhub.hub'].items.find((one) => one.region === region);
-    const tried = threats.map((threat): Tried => {
-      const probe = guardDutyFinding(context, region, threat);
-      const direct = eventWays(probe, facts, context);
-      return { probe, ways: [...direct, ...(hub === undefined ? [] : overHub(hub, threat, facts, context))] };
-    });
-    const verdict = judgeEvents(tried, centralOf(subject, hub), context);
-    // What archives everything unread could still undo a pass.
-    if (verdict.status === 'pass') read(archiveFilters);
-    return verdict;
-  },
+  check: (subject, facts, context) => judged(subject, context.account, facts, context),
 });
+
+type Detector = Fact<'guardduty.detector', 'detector' | 'administrator' | 'archiveFilters'>;
+
+/** Whether findings in `account` are told, by the detector, rules and hub of the account that `facts` show. */
+function judged(detector: Detector, account: string, facts: Known, context: RuleContext): Verdict<Message> {
+  const { region, archiveFilters } = detector;
+  const found = read(detector.detector);
+  if (found === null || found.status !== 'ENABLED') return notApplicable('guardDutyOff', { region });
+  const filters = archiveFilters.ok ? (archiveFilters.value ?? []) : [];
+  const wholesale = filters.find((filter) => threats.some((threat) => takes(filter, threat, region, account)));
+  if (wholesale !== undefined) return fail('suppressed', { region, filter: wholesale.name });
+  const hub = facts['securityhub.hub'].items.find((one) => one.region === region);
+  const at = { account, now: context.now, partition: context.partition };
+  const tried = threats.map((threat): Tried => {
+    const probe = arrivingIn(guardDutyFinding(at, region, threat), context);
+    const direct = eventWays(probe, facts, context);
+    return { probe, ways: [...direct, ...(hub === undefined ? [] : overHub(hub, threat, at, facts, context))] };
+  });
+  const central = account === context.account ? centralOf(detector, hub) : noCentral;
+  const verdict = judgeEvents(tried, central, { facts, context }, (there, to) => {
+    const its = there['guardduty.detector'].items.find((one) => one.region === region);
+    if (its === undefined) throw new FactUnavailable([notCollected(region)]);
+    return judged(its, account, there, to);
+  });
+  // What archives everything unread could still undo a pass.
+  if (verdict.status === 'pass') read(archiveFilters);
+  return verdict;
+}
 
 type Hub = Fact<'securityhub.hub', 'hub' | 'administrator' | 'takesGuardDuty' | 'aggregator'>;
 
+const notCollected = (region: string): Cause =>
+  attributeCause('guardduty.detector', 'detector', { code: 'RegionNotCollected', reason: 'notCollected', region });
+
 /** Over Security Hub, on the bus of the region and of the one that aggregates it. */
-function overHub(hub: Hub, threat: Threat, facts: Known, context: RuleContext): readonly Way[] {
+function overHub(hub: Hub, threat: Threat, at: ProbedIn, facts: Known, context: RuleContext): readonly Way[] {
   const { region, aggregator } = hub;
   if ((hub.hub.ok && hub.hub.value === null) || (hub.takesGuardDuty.ok && hub.takesGuardDuty.value !== true)) return [];
   const open = [hub.hub, hub.takesGuardDuty].flatMap((one) => (one.ok ? [] : one.causes));
-  const here = eventWays(importedFinding(context, region, threat), facts, context);
+  const ways = (bus: string): readonly Way[] =>
+    eventWays(arrivingIn(importedFinding(at, region, threat, bus), context), facts, context);
+  const here = ways(region);
   const to =
     aggregator.ok && aggregator.value !== null && isLinked(aggregator.value, region) ? aggregator.value.region : region;
-  const there = to === region ? [] : eventWays(importedFinding(context, region, threat, to), facts, context);
+  const there = to === region ? [] : ways(to);
   const unread = aggregator.ok ? [] : [undecided(aggregator.causes)];
   return [...[...here, ...there].map((way) => doubted(way, open)), ...unread];
 }
@@ -115,7 +147,7 @@ function centralOf(detector: Fact<'guardduty.detector', 'administrator'>, hub: H
 }
 
 /** Does it archive the finding, by nothing but severity, account, region and not being archived yet? */
-function takes({ criteria }: ArchiveFilter, { severity }: Threat, region: string, { account }: RuleContext): boolean {
+function takes({ criteria }: ArchiveFilter, { severity }: Threat, region: string, account: string): boolean {
   const values: Readonly<Record<string, string | number>> = {
     severity,
     accountId: account,

@@ -1,8 +1,14 @@
 import { isPrimaryOnly, managedNeeds, managedReaches } from '../derived/notification/managed.ts';
 import { eventNeeds, type EventFacts } from '../derived/notification/needs.ts';
 import { eventWays } from '../derived/notification/notified.ts';
-import { globalEvents, healthEvent, type Probe } from '../derived/notification/probes.ts';
-import { firstCentral, judgeEvents, type EventMessage } from '../derived/notification/verdict.ts';
+import { arrivingIn, globalEvents, healthEvent, type Probe } from '../derived/notification/probes.ts';
+import {
+  firstCentral,
+  judgeEvents,
+  noCentral,
+  type Central,
+  type EventMessage,
+} from '../derived/notification/verdict.ts';
 import { eventWords, targetRemedies } from '../derived/notification/words.ts';
 import { FactUnavailable } from '../listing.ts';
 import { defineRule, fail, pass, theAccount, type RuleContext, type Verdict } from '../rule.ts';
@@ -15,6 +21,7 @@ export default defineRule({
   kind: 'account',
   // Whether the events of no Region are told as well is said in the message.
   regions: 'every',
+  judgedElsewhere: true,
   comparesPeers: true,
   usesNow: true,
   parameters: ['allowedRegions', 'centralAccounts', 'knownAccounts'],
@@ -60,7 +67,8 @@ export default defineRule({
     const global = toldIn(globalEvents, facts, context);
     const managed = context.level === 'standard' && managedReaches(facts);
     if (managed === true) return pass('managed', { global });
-    const verdict = judged(probes, facts, context);
+    const central = firstCentral(context, probes[0]?.region ?? 'global');
+    const verdict = judged(probes, central, facts, context);
     if (verdict.status === 'pass') return { ...verdict, params: { ...verdict.params, global } };
     if (managed !== false) throw new FactUnavailable(managed.causes);
     const isPrimary = verdict.messageId === 'noRule' && context.level === 'standard' && isPrimaryOnly(facts);
@@ -78,9 +86,21 @@ function probesIn(region: string, context: RuleContext): readonly Probe[] {
   ];
 }
 
-function judged(probes: readonly Probe[], facts: EventFacts, context: RuleContext): Verdict<EventMessage> {
+function judged(
+  probes: readonly Probe[],
+  central: Central,
+  facts: EventFacts,
+  context: RuleContext,
+): Verdict<EventMessage> {
   const tried = probes.map((probe) => ({ probe, ways: eventWays(probe, facts, context) }));
-  return judgeEvents(tried, firstCentral(context, probes[0]?.region ?? 'global'), context);
+  return judgeEvents(tried, central, { facts, context }, (there, at) =>
+    judged(
+      probes.map((probe) => arrivingIn(probe, at)),
+      noCentral,
+      there,
+      at,
+    ),
+  );
 }
 
 /** Of events that belong to no Region; it decides nothing. */

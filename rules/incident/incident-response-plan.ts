@@ -1,8 +1,9 @@
+import type { Facts } from '../facts.ts';
 import { handOver } from '../derived/hand-over.ts';
 import { accountInAllowed } from '../derived/in-region.ts';
 import { isCovered, isPlanned, isRegistered, membershipCall, responseNeeds } from '../derived/response-plans.ts';
 import { any, anyOf, decide } from '../listing.ts';
-import { defineRule, fail, notApplicable, pass, theAccount } from '../rule.ts';
+import { defineRule, fail, notApplicable, pass, theAccount, type Verdict } from '../rule.ts';
 
 export default defineRule({
   id: 'incident-response-plan',
@@ -12,6 +13,7 @@ export default defineRule({
   kind: 'account',
   regions: 'allowed',
   parameters: ['allowedRegions', 'centralAccounts'],
+  judgedElsewhere: true,
   needs: responseNeeds,
   text: {
     ja: {
@@ -52,14 +54,22 @@ export default defineRule({
   select: (_facts, context) => ({ items: [theAccount(context)] }),
   check(_account, facts, context) {
     const regions = accountInAllowed(context).map(({ region }) => region);
-    const covered = isCovered(facts);
-    if (covered === true) return pass('covered');
-    const planned = anyOf(regions, (region) => isPlanned(facts, region));
-    if (planned === true) return pass('planned');
-    decide(any(covered, planned));
-    if (decide(isRegistered(facts))) return fail('dead');
+    const verdict = judged(facts, regions);
     const [account] = context.settings.centralAccounts;
-    if (account === undefined) return notApplicable('noneRegistered');
-    return handOver(membershipCall, { account, region: regions[0] ?? 'global' }, context);
+    if (verdict.messageId !== 'noneRegistered' || account === undefined) return verdict;
+    const region = regions[0] ?? 'global';
+    return handOver(membershipCall, { account, region }, { facts, context }, (there) => judged(there, regions));
   },
 });
+
+function judged(
+  facts: Facts<typeof responseNeeds>,
+  regions: readonly string[],
+): Verdict<'covered' | 'planned' | 'dead' | 'noneRegistered'> {
+  const covered = isCovered(facts);
+  if (covered === true) return pass('covered');
+  const planned = anyOf(regions, (region) => isPlanned(facts, region));
+  if (planned === true) return pass('planned');
+  decide(any(covered, planned));
+  return decide(isRegistered(facts)) ? fail('dead') : notApplicable('noneRegistered');
+}

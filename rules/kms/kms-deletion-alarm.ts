@@ -17,6 +17,7 @@ export default defineRule({
   kind: 'account',
   // Keys of the looked regions are judged; the trail's log group stands where it stands.
   regions: 'every',
+  judgedElsewhere: true,
   comparesPeers: true,
   usesNow: true,
   parameters: ['centralAccounts', 'knownAccounts'],

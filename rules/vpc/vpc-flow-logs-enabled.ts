@@ -1,10 +1,10 @@
-import type { Read } from '../facts.ts';
+import type { Facts, Read } from '../facts.ts';
 import { decide, every, test, type Tri } from '../listing.ts';
 import { flowLogCall, flowLogCoverage, flowLogNeeds, isGood } from '../derived/flow-logs.ts';
 import { handOver } from '../derived/hand-over.ts';
 import { inRegion } from '../derived/in-region.ts';
-import { vpcsInUse } from '../derived/networks.ts';
-import { defineRule, fail, pass } from '../rule.ts';
+import { vpcsInUse, type SeenVpc } from '../derived/networks.ts';
+import { defineRule, fail, pass, type Verdict } from '../rule.ts';
 
 export default defineRule({
   id: 'vpc-flow-logs-enabled',
@@ -14,6 +14,7 @@ export default defineRule({
   kind: 'ec2.vpc',
   regions: 'looked',
   parameters: ['centralAccounts'],
+  judgedElsewhere: true,
   needs: flowLogNeeds,
   text: {
     ja: {
@@ -58,21 +59,34 @@ export default defineRule({
   select: (facts, { account }) => vpcsInUse(facts, account),
   check(vpc, facts, context) {
     const { account, region } = vpc;
-    if (account !== context.account) return handOver(flowLogCall, { account, region }, context);
-    const logs = inRegion(facts['ec2.flowLog'], region);
-    const interfaces = inRegion(facts['ec2.networkInterface'], region);
-    const { isWhole, uncovered, isPartly, logs: own } = flowLogCoverage(vpc, facts);
-    if (isWhole) return pass('enabled');
-    if (uncovered.length === 0) {
-      decide(every(interfaces, isRead));
-      return pass('everySubnet');
-    }
-    decide(every(logs, isRead));
-    if (own.length === 0) return fail('none');
-    if (isPartly) return fail('partly', { subnets: uncovered });
-    if (!own.every(isGood)) return fail('deliveryFailed');
-    return fail('rejectOnly', { traffic: [...new Set(own.flatMap(({ trafficType }) => trafficType ?? []))] });
+    if (account === context.account) return judged(vpc, facts);
+    return handOver(flowLogCall, { account, region }, { facts, context }, (there) => {
+      const kind = 'ec2.networkInterface';
+      // The owner may not be shown every interface of those with whom it shares.
+      const items = [...facts[kind].items, ...there[kind].items];
+      return judged(vpc, { ...there, [kind]: { ...there[kind], items } });
+    });
   },
 });
+
+type Message = 'enabled' | 'everySubnet' | 'none' | 'rejectOnly' | 'deliveryFailed' | 'partly';
+
+/** `facts`: of the account that owns the VPC. */
+function judged(vpc: SeenVpc, facts: Facts<typeof flowLogNeeds>): Verdict<Message> {
+  const { region } = vpc;
+  const logs = inRegion(facts['ec2.flowLog'], region);
+  const interfaces = inRegion(facts['ec2.networkInterface'], region);
+  const { isWhole, uncovered, isPartly, logs: own } = flowLogCoverage(vpc, facts);
+  if (isWhole) return pass('enabled');
+  if (uncovered.length === 0) {
+    decide(every(interfaces, isRead));
+    return pass('everySubnet');
+  }
+  decide(every(logs, isRead));
+  if (own.length === 0) return fail('none');
+  if (isPartly) return fail('partly', { subnets: uncovered });
+  if (!own.every(isGood)) return fail('deliveryFailed');
+  return fail('rejectOnly', { traffic: [...new Set(own.flatMap(({ trafficType }) => trafficType ?? []))] });
+}
 
 const isRead = ({ details }: { readonly details: Read<unknown> }): Tri => test(details, () => true);

@@ -3,9 +3,9 @@ import { attributeCause } from '../derived/cause.ts';
 import { flowLogDestinations, type FlowLogDestination } from '../derived/flow-log-destinations.ts';
 import { bucketCall, expiringFlowLogRule, groupCall } from '../derived/flow-log-retention.ts';
 import { flowLogNeeds } from '../derived/flow-logs.ts';
-import { handOver } from '../derived/hand-over.ts';
+import { handOver, inAccount, otherAccount } from '../derived/hand-over.ts';
 import { FactUnavailable, find, read } from '../listing.ts';
-import { defineRule, fail, notApplicable, pass, type RuleContext } from '../rule.ts';
+import { defineRule, fail, notApplicable, pass, type RuleContext, type Verdict } from '../rule.ts';
 
 const needs = {
   ...flowLogNeeds,
@@ -26,6 +26,7 @@ export default defineRule({
   alsoKinds: ['s3.bucket', 'firehose.deliveryStream'],
   regions: 'looked',
   parameters: ['logRetentionDays', 'centralAccounts'],
+  judgedElsewhere: true,
   comparesPeers: true,
   needs,
   text: {
@@ -69,41 +70,68 @@ export default defineRule({
   },
   select(facts, context) {
     const found = flowLogDestinations(facts, context);
-    return { ...found, items: found.items.map((one) => ({ ...one, region: placeOf(one, facts['s3.bucket']) })) };
+    return { ...found, items: found.items.map((one) => ({ ...one, ...placeOf(one, facts, context) })) };
   },
   check(destination: FlowLogDestination, facts, context) {
     const wanted = Math.min(context.settings.logRetentionDays, longest);
     if (destination.kind === 'firehose.deliveryStream') return notApplicable('firehose');
     if (destination.kind === 's3.bucket') return judgeBucket(destination, facts, context, wanted);
-    const { account, region, id } = destination;
-    if (account !== context.account) return handOver(groupCall, { account, region }, context);
-    const group = read(find(facts['logs.logGroup'], region, 'id', id, groupCall));
-    if (group === null) return fail('missing');
-    const { retentionDays: days } = read(group.details);
-    if (days === null) return pass('keptForever', { wanted });
-    return days >= wanted ? pass('kept', { days, wanted }) : fail('tooShort', { days, wanted });
+    const { account, region } = destination;
+    if (account === context.account) return judgeGroup(destination, facts, wanted);
+    return handOver(groupCall, { account, region }, { facts, context }, (there) =>
+      judgeGroup(destination, there, wanted),
+    );
   },
 });
 
-/** A bucket stands in its own region, whichever logs come there from. */
-function placeOf({ kind, id, region }: FlowLogDestination, buckets: Facts<typeof needs>['s3.bucket']): string {
-  if (kind !== 's3.bucket') return region;
-  const bucket = find(buckets, null, 'id', id, bucketCall);
-  return bucket.ok && bucket.value !== null ? bucket.value.region : 'unknown';
+type Seen = Facts<typeof needs>;
+type Message = 'kept' | 'keptForever' | 'tooShort' | 'expires' | 'missing' | 'judgedCentrally';
+
+function judgeGroup({ id, region }: FlowLogDestination, facts: Seen, wanted: number): Verdict<Message> {
+  const group = read(find(facts['logs.logGroup'], region, 'id', id, groupCall));
+  if (group === null) return fail('missing');
+  const { retentionDays: days } = read(group.details);
+  if (days === null) return pass('keptForever', { wanted });
+  return days >= wanted ? pass('kept', { days, wanted }) : fail('tooShort', { days, wanted });
+}
+
+/** A bucket stands in its own region and account, whichever logs come there from; where nobody lists it, nothing tells. */
+function placeOf({ kind, id, region, account }: FlowLogDestination, facts: Seen, context: RuleContext) {
+  if (kind !== 's3.bucket') return { region, account };
+  const bucket = bucketIn(facts, id) ?? bucketElsewhere(id, facts, context);
+  return bucket === null ? { region: 'unknown', account } : { region: bucket.region, account: bucket.account };
+}
+
+/** null: not listed, or the list is not whole. */
+function bucketIn(facts: Seen, id: string) {
+  const bucket = find(facts['s3.bucket'], null, 'id', id, bucketCall);
+  return bucket.ok ? bucket.value : null;
+}
+
+/** In another account that can be read. */
+function bucketElsewhere(id: string, facts: Seen, context: RuleContext) {
+  for (const account of context.elsewhere.keys()) {
+    const there = inAccount(account, facts, context);
+    const bucket = there === null ? null : bucketIn(there.facts, id);
+    if (bucket !== null) return bucket;
+  }
+  return null;
 }
 
 /** A bucket that ListBuckets does not show is another account's, and nothing tells whose. */
 function judgeBucket(
   { id, folders }: FlowLogDestination,
-  facts: Facts<typeof needs>,
+  facts: Seen,
   context: RuleContext,
   wanted: number,
-) {
-  const bucket = read(find(facts['s3.bucket'], null, 'id', id, bucketCall));
+): Verdict<Message> {
+  const bucket = read(find(facts['s3.bucket'], null, 'id', id, bucketCall)) ?? bucketElsewhere(id, facts, context);
   if (bucket === null) {
     const unseen = unlookedRegions(context);
     if (!unseen.ok) throw new FactUnavailable(unseen.causes);
-    return handOver(bucketCall, { account: context.settings.centralAccounts[0] ?? '', region: 'global' }, context);
+    const [account] = context.settings.centralAccounts;
+    if (account === undefined || context.level === 'strict') throw otherAccount(bucketCall, 'global');
+    return notApplicable('judgedCentrally', { account });
   }
   const { account } = context;
   const rule = expiringFlowLogRule(read(bucket.lifecycle), { folders, account, days: wanted });

@@ -51,6 +51,11 @@ export function resource<K extends ResourceKind>(
   } as StoredFact;
 }
 
+/** The same in another account: its id in place of the scanned account's, in ARNs and policies too. */
+export function inAccount(other: string, ...facts: readonly StoredFact[]): readonly StoredFact[] {
+  return JSON.parse(JSON.stringify(facts).replaceAll(account, other)) as readonly StoredFact[];
+}
+
 function isRead(value: unknown): boolean {
   return value !== null && typeof value === 'object' && 'ok' in value && ('value' in value || 'causes' in value);
 }
@@ -60,6 +65,8 @@ export interface World {
   readonly resources?: readonly StoredFact[];
   /** Kinds (and regions) whose list failed. */
   readonly unlisted?: readonly { readonly kind: ResourceKind; readonly region: string; readonly cause: Cause }[];
+  /** Of other accounts that can be read, by account: as `resources`. */
+  readonly elsewhere?: Readonly<Record<string, readonly StoredFact[]>>;
   readonly level?: Level;
   readonly settings?: Partial<Settings>;
   readonly parameters?: Readonly<Record<string, Partial<Settings>>>;
@@ -107,20 +114,26 @@ export function factsOf(rules: readonly Rule[], world: World): FactsSet {
     calls: {},
     vanished: [],
   };
-  return {
-    header,
-    listings: new Map(
+  const listingsOf = (resources: readonly StoredFact[], unlisted: World['unlisted'] = []): FactsSet['listings'] =>
+    new Map(
       kinds.map((kind) => [
         kind,
         {
-          items: (world.resources ?? []).filter((fact) => fact.kind === kind),
-          failures: (world.unlisted ?? [])
+          items: resources.filter((fact) => fact.kind === kind),
+          failures: unlisted
             .filter((failure) => failure.kind === kind)
             .map(({ region, cause }) => ({ account, region, cause })),
           regions: globalKinds.has(kind) ? ['global'] : [...new Set([...(enabled ?? []), ...looked])],
         },
       ]),
-    ),
+    );
+  const elsewhere = Object.entries(world.elsewhere ?? {});
+  return {
+    header,
+    listings: listingsOf(world.resources ?? [], world.unlisted),
+    ...(elsewhere.length > 0 && {
+      elsewhere: new Map(elsewhere.map(([id, resources]) => [id, listingsOf(resources)])),
+    }),
   };
 }
 
@@ -141,6 +154,9 @@ const comparing = new Set<Rule>();
 /** The rules that looked at the time. */
 const timed = new Set<Rule>();
 
+/** The rules that asked for other accounts' facts. */
+const asking = new Set<Rule>();
+
 const judged = new Set<Rule>();
 
 /** The rule, taking note of whether its check looks at other resources of the subject's kind, and whether it asks the time. */
@@ -149,6 +165,7 @@ function noting(rule: Rule): Rule {
   const withTime = (context: RuleContext): RuleContext =>
     watching(context, (name) => {
       if (name === 'now') timed.add(rule);
+      if (name === 'elsewhere') asking.add(rule);
     });
   const check: Rule['check'] = (subject, facts, context) => {
     const watched = watching(facts as object, (name) => {
@@ -160,12 +177,18 @@ function noting(rule: Rule): Rule {
   return { ...rule, select, check };
 }
 
-/** The same, telling what is read of it. */
+/** The same, telling what is read of it. What is only copied into another object is not read yet. */
 function watching<T extends object>(object: T, noticed: (name: string | symbol) => void): T {
+  let copied: string | symbol | null = null;
   return new Proxy(object, {
     get(target, name, receiver) {
-      noticed(name);
+      if (name !== copied) noticed(name);
+      copied = null;
       return Reflect.get(target, name, receiver) as unknown;
+    },
+    getOwnPropertyDescriptor(target, name) {
+      copied = name;
+      return Reflect.getOwnPropertyDescriptor(target, name);
     },
   });
 }
@@ -230,6 +253,10 @@ export function cases(
     // The tests before have judged them, unless only this one was chosen.
     if (!judged.has(rule)) for (const row of table) judge(rule, row);
     expect(comparing.has(rule)).toBe(rule.comparesPeers === true);
+  });
+  test(`${rule.id}: says whether it may be judged in another account`, () => {
+    if (!judged.has(rule)) for (const row of table) judge(rule, row);
+    expect(asking.has(rule)).toBe(rule.judgedElsewhere === true);
   });
   test(`${rule.id}: says whether it uses the time`, () => {
     if (!judged.has(rule)) for (const row of table) judge(rule, row);

@@ -29,6 +29,7 @@ const context: RuleContext = {
   regions: { enabled: [tokyo, 'us-east-1'], allowed: [tokyo], looked: [tokyo, 'us-east-1'] },
   settings: defaultSettings.strict,
   stated: new Set(),
+  elsewhere: new Map(),
 };
 
 /** How often each outcome was given; what was not named in the facts is an empty, whole list. */

@@ -38,17 +38,17 @@ export default defineCollector({
         'Security IR:GetMembership': 'security-ir:GetMembership',
         'Security IR:BatchGetMemberAccountDetails': 'security-ir:BatchGetMemberAccountDetails',
       },
-      async ({ aws }, { id: membershipId, region }) => {
+      async ({ aws, judged = aws.account }, { id: membershipId, region }) => {
         const membership = await aws.send(SecurityIrClient, new GetMembershipCommand({ membershipId }), region);
         const { customerType, membershipAccountsConfigurations: accounts } = membership;
         if (customerType === 'Standalone' || accounts?.coverEntireOrganization === true) return true;
         const { items } = await aws.send(
           SecurityIrClient,
-          new BatchGetMemberAccountDetailsCommand({ membershipId, accountIds: [aws.account] }),
+          new BatchGetMemberAccountDetailsCommand({ membershipId, accountIds: [judged] }),
           region,
         );
         return required(items, 'items').some(
-          ({ accountId, relationshipStatus }) => accountId === aws.account && relationshipStatus === 'Associated',
+          ({ accountId, relationshipStatus }) => accountId === judged && relationshipStatus === 'Associated',
         );
       },
     ),

@@ -5,12 +5,14 @@ import { all, any, anyOf, test, type Tri } from '../../listing.ts';
 import type { RuleContext } from '../../rule.ts';
 import { hidingFailures, isAuditTrail } from '../audit-trails.ts';
 import { attributeCause } from '../cause.ts';
+import { inAccount } from '../hand-over.ts';
 import { anyOneOf, isTripped, type Alarm } from './alarm.ts';
 import { eventMatches } from './event-pattern.ts';
 import { filterMatches } from './filter-pattern.ts';
 import { listedIn, type EventFacts, type TrailFacts } from './needs.ts';
 import type { Probe } from './probes.ts';
 import { over, overBus } from './reach.ts';
+import { organizationOf } from './topic.ts';
 import { broken, missed, toPerson, undecided, type Way } from './way.ts';
 
 /** The ways from the event bus of the probe's region. */
@@ -106,7 +108,25 @@ function overLogGroup(trail: Trail, probe: Probe, facts: TrailFacts, context: Ru
   const [, region = '', account = '', group = ''] =
     /^arn:[^:]*:logs:([^:]*):(\d*):log-group:([^:]+)/.exec(trail.details.value.logGroupArn ?? '') ?? [];
   if (group === '') return [];
-  if (account !== context.account) return trail.account === context.account ? [{ kind: 'handed', account }] : [];
+  if (account === context.account) return overFilters({ region, group }, probe, facts, context);
+  if (trail.account !== context.account) return [];
+  const there = inAccount(account, facts, context);
+  if (there === null) return [{ kind: 'handed', account }];
+  return overFilters({ region, group }, probe, there.facts, there.context);
+}
+
+interface LogGroup {
+  readonly region: string;
+  /** Its name. */
+  readonly group: string;
+}
+
+function overFilters(
+  { region, group }: LogGroup,
+  probe: Probe,
+  facts: TrailFacts,
+  context: RuleContext,
+): readonly Way[] {
   const filters = listedIn('logs.metricFilter', facts['logs.metricFilter'], region);
   const alarms = listedIn('cloudwatch.alarm', facts['cloudwatch.alarm'], region);
   const queried = alarms.items.flatMap((alarm) => overLogAlarm(alarm, group));
@@ -159,7 +179,8 @@ function overAlarm(
 function actionsOf(alarm: Alarm, facts: TrailFacts, context: RuleContext): readonly Way[] {
   const { details, arn, region, name = alarm.id } = alarm;
   if (!details.ok || !details.value.actionsEnabled) return [];
-  const sender = { service: 'cloudwatch.amazonaws.com', arn, name, region, hasRole: false, event: null } as const;
+  const from = { arn, account: context.account, organization: organizationOf(facts), name, region };
+  const sender = { service: 'cloudwatch.amazonaws.com', ...from, hasRole: false, event: null } as const;
   return details.value.actions.map((action) => over(action, sender, facts, context));
 }
 

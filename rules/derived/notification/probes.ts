@@ -17,7 +17,8 @@ export interface Probe {
   readonly event: Fields & { readonly detail: Fields };
 }
 
-type At = Pick<RuleContext, 'account' | 'now' | 'partition'>;
+/** The account that something happens in, and when. */
+export type ProbedIn = Pick<RuleContext, 'account' | 'now' | 'partition'>;
 
 interface Parts {
   readonly name: string;
@@ -28,9 +29,9 @@ interface Parts {
 }
 
 const id = '7bf73129-1428-4cd3-a780-95db273d1602';
-const time = ({ now }: At): string => new Date(now).toISOString().replace(/\.\d+Z$/, 'Z');
+const time = ({ now }: ProbedIn): string => new Date(now).toISOString().replace(/\.\d+Z$/, 'Z');
 
-function probe(at: At, { name, region, source, detailType, detail }: Parts): Probe {
+function probe(at: ProbedIn, { name, region, source, detailType, detail }: Parts): Probe {
   const head = { version: '0', id, 'detail-type': detailType, source, account: at.account, time: time(at), region };
   return {
     name,
@@ -42,8 +43,13 @@ function probe(at: At, { name, region, source, detailType, detail }: Parts): Pro
   };
 }
 
+/** The same on the bus of an account that is told for another: its own id is on the envelope, the other's is in the detail. */
+export function arrivingIn(told: Probe, { account }: Pick<RuleContext, 'account'>): Probe {
+  return { ...told, event: { ...told.event, account } };
+}
+
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html */
-function record(at: At, region: string): Fields {
+function record(at: ProbedIn, region: string): Fields {
   return {
     eventVersion: '1.11',
     eventTime: time(at),
@@ -60,7 +66,7 @@ function record(at: At, region: string): Fields {
 const call = 'AWS API Call via CloudTrail';
 
 /** A call by a role. `service`: `iam`; `more`: further fields of the record. */
-export function apiCall(at: At, region: string, service: string, eventName: string, more: Fields = {}): Probe {
+export function apiCall(at: ProbedIn, region: string, service: string, eventName: string, more: Fields = {}): Probe {
   const role = `arn:${at.partition}:iam::${at.account}:role/operator`;
   return probe(at, {
     name: eventName,
@@ -92,7 +98,7 @@ export function apiCall(at: At, region: string, service: string, eventName: stri
 export const globalEvents = 'us-east-1';
 
 /** The root user makes a key, and signs in to the console. */
-export function rootUse(at: At): readonly Probe[] {
+export function rootUse(at: ProbedIn): readonly Probe[] {
   const root = {
     type: 'Root',
     principalId: at.account,
@@ -119,7 +125,7 @@ export function rootUse(at: At): readonly Probe[] {
 }
 
 /** https://docs.aws.amazon.com/health/latest/ug/aws-health-events-eventbridge-schema.html */
-export function healthEvent(at: At, region: string, category: string, scope = 'ACCOUNT_SPECIFIC'): Probe {
+export function healthEvent(at: ProbedIn, region: string, category: string, scope = 'ACCOUNT_SPECIFIC'): Probe {
   return probe(at, {
     name: scope === 'PUBLIC' ? `${category} (PUBLIC)` : category,
     region,
@@ -157,7 +163,7 @@ export interface Threat {
 export const threats: readonly Threat[] = types.flatMap((one) => severities.map((severity) => ({ ...one, severity })));
 
 /** As GuardDuty sends it. https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings_eventbridge.html */
-export function guardDutyFinding(at: At, region: string, { type, resourceType, severity }: Threat): Probe {
+export function guardDutyFinding(at: ProbedIn, region: string, { type, resourceType, severity }: Threat): Probe {
   const detector = '12abc34d567e8fa901bc2d34e56789f0';
   return probe(at, {
     name: `${type} (${severity})`,
@@ -182,7 +188,7 @@ export function guardDutyFinding(at: At, region: string, { type, resourceType, s
 }
 
 /** As Security Hub hands it on, on the bus of the region itself or of the one that aggregates it (`bus`). */
-export function importedFinding(at: At, region: string, threat: Threat, bus = region): Probe {
+export function importedFinding(at: ProbedIn, region: string, threat: Threat, bus = region): Probe {
   const { type, severity, resourceType } = threat;
   const isCritical = severity >= 9;
   return probe(at, {

@@ -4,10 +4,11 @@ import { find } from '../../listing.ts';
 import { listCall } from '../../resource-types.ts';
 import type { RuleContext } from '../../rule.ts';
 import { attributeCause } from '../cause.ts';
+import { inAccount } from '../hand-over.ts';
 import { eventMatches } from './event-pattern.ts';
 import { listedIn, type EventFacts } from './needs.ts';
 import type { Probe } from './probes.ts';
-import { overTopic, type Sender } from './topic.ts';
+import { organizationOf, overTopic, type Sender } from './topic.ts';
 import { broken, missed, toMachine, undecided, type Way } from './way.ts';
 
 type Rule = EventFacts['events.rule']['items'][number];
@@ -22,7 +23,7 @@ const depth = 3;
 
 /** The ways over the rules of a bus (`default`) in a region. */
 export function overBus(probe: Probe, bus: string, region: string, facts: EventFacts, context: RuleContext): Way[] {
-  return rulesOfBus(probe, { bus, region }, { buses: [`${region}/${bus}`], left: depth }, facts, context);
+  return rulesOfBus(probe, { bus, region }, { buses: [placeOf(context, region, bus)], left: depth }, facts, context);
 }
 
 function rulesOfBus(
@@ -46,6 +47,10 @@ function rulesOfBus(
     return matches === true ? reached : reached.map((way) => doubted(way, rule));
   });
   return [...ways, ...open];
+}
+
+function placeOf({ account }: RuleContext, region: string, bus: string): string {
+  return `${account}/${region}/${bus}`;
 }
 
 /** The rule asks for the event's source, and then for something else. */
@@ -77,16 +82,12 @@ function targetsOf(rule: Rule, probe: Probe, passed: Passed, facts: EventFacts, 
     const bus = /^arn:[^:]*:events:([^:]*):(\d*):event-bus\/(.+)$/.exec(target.arn);
     const [, to = '', account, next = ''] = bus ?? [];
     if (account === context.account) return goOn(probe, to, next, passed, facts, context);
+    const there = account === undefined ? null : inAccount(account, facts, context);
+    if (there !== null) return goOn(probe, to, next, passed, there.facts, there.context);
     const event = target.hasInput ? null : probe.event;
     const hasRole = target.roleArn !== null;
-    return [
-      over(
-        target.arn,
-        { service: 'events.amazonaws.com', arn: rule.arn, name, region, hasRole, event },
-        facts,
-        context,
-      ),
-    ];
+    const from = { arn: rule.arn, account: context.account, organization: organizationOf(facts), name, region };
+    return [over(target.arn, { service: 'events.amazonaws.com', ...from, hasRole, event }, facts, context)];
   });
 }
 
@@ -98,7 +99,7 @@ function goOn(
   facts: EventFacts,
   context: RuleContext,
 ): readonly Way[] {
-  const place = `${region}/${bus}`;
+  const place = placeOf(context, region, bus);
   if (left === 0 || buses.includes(place)) return [];
   const ways = rulesOfBus(probe, { bus, region }, { buses: [...buses, place], left: left - 1 }, facts, context);
   return ways.length > 0 ? ways : [broken(bus, 'noTarget')];
@@ -110,12 +111,13 @@ export function over(target: string, sender: Sender, facts: EventFacts, context:
     /^arn:[^:]*:([^:]*):([^:]*):([^:]*):(.+)$/.exec(target) ?? [];
   const place = { service, region, what };
   if (account === '' || !isReceiver(place)) return broken(sender.name, 'notANotification');
-  if (account !== context.account) return { kind: 'handed', account };
+  const there = account === context.account ? { facts } : inAccount(account, facts, context);
+  if (there === null) return { kind: 'handed', account };
   if (service === 'sns') {
-    const topic = find(facts['sns.topic'], region, 'id', target, listCall('sns.topic'));
-    return existing(topic, sender, (found) => overTopic(found, sender, facts, context));
+    const topic = find(there.facts['sns.topic'], region, 'id', target, listCall('sns.topic'));
+    return existing(topic, sender, (found) => overTopic(found, sender, there.facts));
   }
-  return overMachine(place, sender, facts);
+  return account === context.account ? overMachine(place, sender, facts) : toMachine;
 }
 
 interface Place {

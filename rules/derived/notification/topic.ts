@@ -3,7 +3,6 @@ import { known, type Cause, type Fact, type Read } from '../../facts.ts';
 import type { SubscriptionFilter } from '../../facts/sns.ts';
 import { mapRead } from '../../listing.ts';
 import { serviceMay, type ServiceCall } from '../../policy/index.ts';
-import type { RuleContext } from '../../rule.ts';
 import { attributeCause } from '../cause.ts';
 import { findKey } from '../find-key.ts';
 import { readKeyPolicy, readTopicPolicy } from '../read-policy.ts';
@@ -16,6 +15,10 @@ export interface Sender {
   readonly service: 'events.amazonaws.com' | 'cloudwatch.amazonaws.com';
   /** Of the rule or alarm. */
   readonly arn: string;
+  /** The account that it stands in. */
+  readonly account: string;
+  /** The id of its organization; null: none. */
+  readonly organization: Read<string | null>;
   readonly name: string;
   readonly region: string;
   /** It publishes in the name of a role: neither the topic's policy nor the key's need name the service. */
@@ -29,13 +32,10 @@ type Topic = EventFacts['sns.topic']['items'][number];
 type Obstacle = Broken | readonly Cause[] | null;
 
 /** The way over the topic: publishing, its key, its subscriptions. */
-export function overTopic(topic: Topic, sender: Sender, facts: EventFacts, context: RuleContext): Way {
-  const organization = organizationOf(facts);
-  const obstacles = [
-    publishing(topic, sender, organization, context),
-    encrypting(topic, sender, facts, organization, context),
-    delivering(topic, sender),
-  ].filter((one) => one !== null);
+export function overTopic(topic: Topic, sender: Sender, facts: EventFacts): Way {
+  const obstacles = [publishing(topic, sender), encrypting(topic, sender, facts), delivering(topic, sender)].filter(
+    (one) => one !== null,
+  );
   const barrier = obstacles.find((one) => typeof one === 'string');
   if (barrier !== undefined) return broken(sender.name, barrier);
   const causes = obstacles.flatMap((one) => (typeof one === 'string' ? [] : one));
@@ -43,17 +43,13 @@ export function overTopic(topic: Topic, sender: Sender, facts: EventFacts, conte
 }
 
 /** The organization's id; null: none. */
-function organizationOf(facts: EventFacts): Read<string | null> {
+export function organizationOf(facts: EventFacts): Read<string | null> {
   const [account] = facts.account.items;
   return account === undefined ? known(null) : mapRead(account.organization, (one) => one?.id ?? null);
 }
 
 /** What the sender's call carries. aws:SourceOwner comes with alarms alone: SNS's default policy lets no rule through. */
-function callContext(
-  { service, arn }: Sender,
-  organization: Read<string | null>,
-  { account }: RuleContext,
-): ServiceCall['context'] {
+function callContext({ service, arn, account, organization }: Sender): ServiceCall['context'] {
   return {
     'aws:sourcearn': [arn],
     'aws:sourceaccount': [account],
@@ -63,7 +59,7 @@ function callContext(
 }
 
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sns-permissions */
-function publishing(topic: Topic, sender: Sender, organization: Read<string | null>, context: RuleContext): Obstacle {
+function publishing(topic: Topic, sender: Sender): Obstacle {
   if (sender.hasRole) return topic.details.ok ? null : topic.details.causes;
   const policy = readTopicPolicy(topic);
   if (!policy.ok) return policy.causes;
@@ -72,9 +68,10 @@ function publishing(topic: Topic, sender: Sender, organization: Read<string | nu
     service: sender.service,
     action: 'sns:publish',
     resource: topic.arn,
-    context: callContext(sender, organization, context),
+    context: callContext(sender),
   });
-  if (may === 'unknown') return unclear(organization, attributeCause('sns.topic', 'details', inPolicy(topic.region)));
+  if (may === 'unknown')
+    return unclear(sender.organization, attributeCause('sns.topic', 'details', inPolicy(topic.region)));
   return may ? null : 'cannotPublish';
 }
 
@@ -84,13 +81,7 @@ const unclear = (organization: Read<string | null>, other: Cause): readonly Caus
   organization.ok ? [other] : organization.causes;
 
 /** https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services */
-function encrypting(
-  topic: Topic,
-  sender: Sender,
-  facts: EventFacts,
-  organization: Read<string | null>,
-  context: RuleContext,
-): Obstacle {
+function encrypting(topic: Topic, sender: Sender, facts: EventFacts): Obstacle {
   if (!topic.details.ok) return topic.details.causes;
   const name = topic.details.value.kmsMasterKeyId;
   if (name === null) return null;
@@ -105,28 +96,23 @@ function encrypting(
   if (metadata.value.state !== 'Enabled') return 'keyUnusable';
   if (sender.hasRole) return null;
   if (metadata.value.manager === 'AWS') return 'awsManagedKey';
-  return lettingUse(key.value, sender, organization, context);
+  return lettingUse(key.value, sender);
 }
 
 const otherAccountsKey = (region: string): Cause =>
   attributeCause('kms.key', 'policy', { code: 'OtherAccount', reason: 'notCollected', region });
 
 /** The call by which EventBridge's events are encrypted carries no source: a condition on one lets nothing through. */
-function lettingUse(
-  key: Fact<'kms.key', 'metadata' | 'policy'>,
-  sender: Sender,
-  organization: Read<string | null>,
-  context: RuleContext,
-): Obstacle {
+function lettingUse(key: Fact<'kms.key', 'metadata' | 'policy'>, sender: Sender): Obstacle {
   const policy = readKeyPolicy(key);
   if (!policy.ok) return policy.causes;
-  const carried = sender.service === 'events.amazonaws.com' ? {} : callContext(sender, organization, context);
+  const carried = sender.service === 'events.amazonaws.com' ? {} : callContext(sender);
   const may = ['kms:decrypt', 'kms:generatedatakey'].map((action) =>
     serviceMay(policy.value, { service: sender.service, action, resource: key.arn, context: carried }),
   );
   if (may.includes(false)) return 'keyRefuses';
   if (!may.includes('unknown')) return null;
-  return unclear(organization, attributeCause('kms.key', 'policy', inPolicy(key.region)));
+  return unclear(sender.organization, attributeCause('kms.key', 'policy', inPolicy(key.region)));
 }
 
 /** A confirmed subscription, and a filter policy that lets the message through. */

@@ -4,7 +4,7 @@ import type { DeclaredCall } from '../../kind.ts';
 import { distinctCauses, FactUnavailable, mapRead } from '../../listing.ts';
 import { fail, pass, type RuleContext, type Verdict } from '../../rule.ts';
 import { listCall } from '../../resource-types.ts';
-import { handOver, isNamedAccount, organizationTrailOwner, type DutyHolder } from '../hand-over.ts';
+import { handOver, isNamedAccount, organizationTrailOwner, type DutyHolder, type Judging } from '../hand-over.ts';
 import type { TrailFacts } from './needs.ts';
 import type { Probe } from './probes.ts';
 import { misses, type Miss, type Way } from './way.ts';
@@ -38,14 +38,16 @@ export function firstCentral({ settings }: RuleContext, region: string): Central
 }
 
 /**
- * Every probe needs a way of its own. @throws {FactUnavailable} where what is not read, or another account, could be the
- * way of every probe that has none.
+ * Every probe needs a way of its own; where the duty is a central account's, it is judged there if that can be read
+ * (`judgeThere`). @throws {FactUnavailable} where what is not read, or another account, could be the way of every probe
+ * that has none.
  */
-export function judgeNotified(
+export function judgeNotified<F extends object, M extends string = never>(
   tried: readonly Tried[],
   central: Central,
-  context: RuleContext,
-): Verdict<NotifiedMessage> {
+  { facts, context }: Judging<F>,
+  judgeThere: (facts: F, context: RuleContext) => Verdict<NotifiedMessage | M>,
+): Verdict<NotifiedMessage | M> {
   const appointed = central.ok && central.value?.isAppointed === true ? central.value.account : null;
   const waiting = tried.filter(({ ways }) => !ways.some(({ kind }) => kind === 'reached'));
   if (waiting.length === 0) return reached(tried);
@@ -55,7 +57,7 @@ export function judgeNotified(
     if (context.level === 'strict') throw new FactUnavailable([otherAccount(waiting[0])]);
     return pass('forwarded', { accounts: [...new Set(accounts.flat().filter(isNamed))] });
   }
-  if (central.ok && central.value !== null) return handOver(elsewhere, central.value, context);
+  if (central.ok && central.value !== null) return handOver(elsewhere, central.value, { facts, context }, judgeThere);
   const isForwarded = (one: Tried): boolean =>
     context.level === 'standard' && one.ways.some((way) => way.kind === 'handed' && isNamed(way.account));
   const remaining = waiting.filter((one) => !isForwarded(one));
@@ -69,9 +71,17 @@ export function judgeNotified(
 }
 
 /** The same for events that no trail records, whose ways are those of `eventWays`. */
-export function judgeEvents(tried: readonly Tried[], central: Central, context: RuleContext): Verdict<EventMessage> {
-  return judgeNotified(tried, central, context) as Verdict<EventMessage>;
+export function judgeEvents<F extends object, M extends string = never>(
+  tried: readonly Tried[],
+  central: Central,
+  judging: Judging<F>,
+  judgeThere: (facts: F, context: RuleContext) => Verdict<EventMessage | M>,
+): Verdict<EventMessage | M> {
+  return judgeNotified(tried, central, judging, judgeThere) as Verdict<EventMessage | M>;
 }
+
+/** No account performs the duty for the one that is judged. */
+export const noCentral: Central = known(null);
 
 function reached(tried: readonly Tried[]): Verdict<NotifiedMessage> {
   const isPerson = ({ ways }: Tried): boolean => ways.some((way) => way.kind === 'reached' && !way.isMachine);

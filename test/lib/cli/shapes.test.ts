@@ -7,9 +7,12 @@ import { beforeEach, expect, test } from 'vitest';
 import type { ScanResult } from '../../../lib/result/result.ts';
 import { allRules } from '../../../rules/index.ts';
 import { inventoryNeeds } from '../../../rules/derived/region-inventory.ts';
+import { runCli } from '../../helpers/cli.ts';
 import { describeEmulated, type Seeded } from '../../helpers/emulator.ts';
+import { tokyo } from '../../helpers/judge.ts';
 import { startProxy } from '../../helpers/proxy.ts';
-import { compareVerdicts, scan } from '../../helpers/scanning.ts';
+import { compareVerdicts, resultIn, scan } from '../../helpers/scanning.ts';
+import { tellOfHealth } from '../../helpers/telling.ts';
 
 const slow = 240_000;
 const scpRule = 'org-scp-region-deny';
@@ -72,6 +75,30 @@ describeEmulated('shapes of account', (emulator) => {
       const [retention] = of(read, 'cloudtrail-bucket-retention');
       expect(retention).toMatchObject({ status: 'fail', resource: { id: 'archive-trail', account: '222233334444' } });
       expect(statuses(read, 'cloudtrail-bucket-not-public')).toEqual(['pass']);
+    },
+    slow,
+  );
+
+  test(
+    'a security account that tells for this one: its own to judge, and with readAs judged there, on saved facts too',
+    async () => {
+      const central = '222233334444';
+      const ruleId = 'health-events-notified';
+      const rules = ['--rules', ruleId];
+      await tellOfHealth(emulator.client(tokyo, await emulator.credentials(central)), central);
+      const stated = `centralAccounts: ['${central}']\n`;
+      const unread = await scan(rules, { url: emulator.url, dir: await configured(stated) });
+      expect(of(unread.result, ruleId)).toMatchObject([{ status: 'notApplicable', messageId: 'judgedCentrally' }]);
+
+      const roleArn = `arn:aws:iam::${central}:role/fisc-check-read`;
+      const dir = await configured(`${stated}readAs:\n  - account: '${central}'\n    roleArn: ${roleArn}\n`);
+      const { result } = await scan(rules, { url: emulator.url, dir });
+      const [finding] = of(result, ruleId);
+      expect(finding).toMatchObject({ status: 'pass', messageId: 'notified' });
+      expect(finding?.evidence.facts).toContain(`events.rule@${central}`);
+      const again = await runCli(['evaluate', 'out/facts.json.gz', '--format', 'json', '-o', 'again'], { dir });
+      expect(again.stderr).not.toContain('error');
+      expect(of(await resultIn(join(dir, 'again')), ruleId)).toEqual([finding]);
     },
     slow,
   );

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { FactsFile, packFacts } from '../../../lib/collect/facts-file.ts';
 import { readFacts, unpackFacts } from '../../../lib/collect/facts-read.ts';
 import rule from '../../../rules/s3/s3-bucket-encrypted.ts';
-import { denied, factsOf, resource, unread } from '../../helpers/judge.ts';
+import { denied, factsOf, inAccount, resource, unread } from '../../helpers/judge.ts';
 import { withValue } from '../../helpers/with-value.ts';
 
 const facts = factsOf([rule], {
@@ -39,6 +39,15 @@ describe('the facts file', () => {
     const { facts: back, sha256 } = await unpackFacts(first.bytes, 'facts.json.gz');
     expect(back).toEqual(facts);
     expect(sha256).toBe(first.sha256);
+  });
+
+  test('gives back what it holds of other accounts, each by itself', async () => {
+    const of = (id: string) => inAccount(id, resource('s3.bucket', `b-${id}`, { encryption: null }));
+    const elsewhere = { '222233334444': of('222233334444'), '333344445555': of('333344445555') };
+    const whole = factsOf([rule], { resources: [resource('s3.bucket', 'b-1')], elsewhere });
+    const { facts: back } = await unpackFacts((await packFacts(whole)).bytes, 'facts.json.gz');
+    expect(back).toEqual(whole);
+    expect([...back.elsewhere!.keys()]).toEqual(Object.keys(elsewhere));
   });
 
   test('is the same however it comes in pieces, packed or not', async () => {

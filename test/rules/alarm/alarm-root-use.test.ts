@@ -1,5 +1,6 @@
 import rule from '../../../rules/alarm/alarm-root-use.ts';
-import { account, cases, denied, resource, tokyo, unread } from '../../helpers/judge.ts';
+import type { TrailDetails } from '../../../rules/facts/cloudtrail.ts';
+import { account, cases, denied, inAccount, resource, tokyo, unread } from '../../helpers/judge.ts';
 import {
   alarm,
   alarmArn,
@@ -11,6 +12,8 @@ import {
   metricFilter,
   osaka,
   pending,
+  policy,
+  publish,
   row,
   to,
   topic,
@@ -31,6 +34,10 @@ const scpDenied = {
 } as const;
 const custom = (name: string): string => `arn:aws:events:${virginia}:${account}:event-bus/${name}`;
 const pass = ['pass', 'notified'] as const;
+const topicOf = (owner: string): string => topicArn(virginia).replace(account, owner);
+const groupOf = (owner: string): string => `arn:aws:logs:${tokyo}:${owner}:log-group:trail:*`;
+const trailDetails = (trail()['details'] as { readonly value: TrailDetails }).value;
+const ownAccount = { StringEquals: { 'aws:SourceAccount': account } };
 
 cases(rule, [
   // Path (c)
@@ -272,5 +279,47 @@ cases(rule, [
   }),
   row('whether the organization’s trail records was not read', ['unknown'], {
     resources: [trail({ owner: central }, { status: unread(denied('CloudTrail:GetTrailStatus')) })],
+  }),
+  // Other accounts that can be read
+  row('the owner of the organization’s trail counts and tells', pass, {
+    resources: [trail({ owner: central })],
+    elsewhere: { [central]: inAccount(central, trail(), metricFilter(root), topic(), alarm()) },
+    level: 'strict',
+  }),
+  row('the owner of the organization’s trail tells of its own root user', ['fail', 'noRule'], {
+    resources: [trail({ owner: central })],
+    elsewhere: {
+      [central]: inAccount(
+        central,
+        trail(),
+        metricFilter(`{ $.userIdentity.type = "Root" && $.recipientAccountId = "${account}" }`),
+        topic(),
+        alarm(),
+      ),
+    },
+  }),
+  row('the owner of the organization’s trail tells nobody', ['fail', 'noRule'], {
+    resources: [trail({ owner: central })],
+    elsewhere: { [central]: inAccount(central, trail()) },
+  }),
+  row('an own trail whose log group is another account’s', pass, {
+    resources: [trail({}, { details: { ...trailDetails, logGroupArn: groupOf(central) } })],
+    elsewhere: { [central]: inAccount(central, metricFilter(root), topic(), alarm()) },
+    level: 'strict',
+  }),
+  row('a topic of another account that lets the rule of this one publish', pass, {
+    resources: over(topicOf(central)),
+    elsewhere: { [central]: inAccount(central, topic(virginia)) },
+    level: 'strict',
+  }),
+  row('a topic of another account, by its policy for that account’s own', ['fail', 'targetBroken'], {
+    resources: over(topicOf(central)),
+    elsewhere: {
+      [central]: inAccount(central, topic(virginia, { policy: policy(publish('events.amazonaws.com', ownAccount)) })),
+    },
+  }),
+  row('a topic of another account that is not there', ['fail', 'targetBroken', { reason: 'targetMissing' }], {
+    resources: over(topicOf(central)),
+    elsewhere: { [central]: [] },
   }),
 ]);

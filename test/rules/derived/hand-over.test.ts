@@ -4,11 +4,12 @@ import {
   handOver,
   isNamedAccount,
   organizationTrailOwner,
+  type DutyHolder,
 } from '../../../rules/derived/hand-over.ts';
 import type { Fact } from '../../../rules/facts.ts';
 import type { TrailDetails } from '../../../rules/facts/cloudtrail.ts';
 import { FactUnavailable } from '../../../rules/listing.ts';
-import type { RuleContext } from '../../../rules/rule.ts';
+import { pass, type RuleContext, type Verdict } from '../../../rules/rule.ts';
 import { defaultSettings, type Level, type Settings } from '../../../rules/settings.ts';
 import { account, denied, known, now, resource, tokyo, unread, type Attributes } from '../../helpers/judge.ts';
 
@@ -24,6 +25,7 @@ function context(level: Level = 'standard', settings: Partial<Settings> = {}): R
     regions: { enabled: [tokyo], allowed: [tokyo], looked: [tokyo] },
     settings: { ...defaultSettings[level], ...settings },
     stated: new Set(),
+    elsewhere: new Map(),
   };
 }
 
@@ -98,13 +100,21 @@ describe("the owner of an organization's trail", () => {
   });
 });
 
+const neverJudged = (): never => {
+  throw new Error('judged');
+};
+
+function handedOver(holder: DutyHolder, given: RuleContext, judge: () => Verdict = neverJudged): Verdict {
+  return handOver(call, holder, { facts: {}, context: given }, judge);
+}
+
 describe('handing over', () => {
   const to = { account: other, region: tokyo };
   const judgedCentrally = { status: 'notApplicable', messageId: 'judgedCentrally', params: { account: other } };
 
   test('an appointed or a stated central account judges it itself, at standard', () => {
-    expect(handOver(call, { ...to, isAppointed: true }, context())).toEqual(judgedCentrally);
-    expect(handOver(call, to, context('standard', { centralAccounts: [other] }))).toEqual(judgedCentrally);
+    expect(handedOver({ ...to, isAppointed: true }, context())).toEqual(judgedCentrally);
+    expect(handedOver(to, context('standard', { centralAccounts: [other] }))).toEqual(judgedCentrally);
   });
 
   test.each<[string, RuleContext, boolean]>([
@@ -114,12 +124,49 @@ describe('handing over', () => {
     ['an account that only key policies may name', context('standard', { knownAccounts: [other] }), false],
   ])('%s: unknown, with the call that would tell', (_name, judged, isAppointed) => {
     const cause = { ...call, code: 'OtherAccount', reason: 'notCollected', region: tokyo };
-    expect(() => handOver(call, { ...to, isAppointed }, judged)).toThrow(FactUnavailable);
+    expect(() => handedOver({ ...to, isAppointed }, judged)).toThrow(FactUnavailable);
     try {
-      handOver(call, { ...to, isAppointed }, judged);
+      handedOver({ ...to, isAppointed }, judged);
     } catch (error) {
       expect((error as FactUnavailable).causes).toEqual([cause]);
     }
+  });
+
+  describe('to an account that can be read', () => {
+    const there = { read: 'there' };
+    const readable = (given: RuleContext): RuleContext => ({ ...given, elsewhere: new Map([[other, there]]) });
+    const refusedThere =
+      (...causes: Parameters<typeof unread>) =>
+      () => {
+        throw new FactUnavailable(causes);
+      };
+
+    test.each([context(), context('strict'), context('standard', { centralAccounts: [other] })])(
+      'it is judged there, by what is seen there, as of that account (%#)',
+      (given) => {
+        const own = { read: 'here' };
+        const verdict = handOver(call, to, { facts: own, context: readable(given) }, (facts, at) => {
+          expect(facts).toBe(there);
+          expect(at.account).toBe(other);
+          expect([...at.elsewhere]).toEqual([[account, own]]);
+          return pass('told');
+        });
+        expect(verdict).toEqual(pass('told'));
+      },
+    );
+
+    test('one that refuses everything cannot be read: a central account is left to its own scan, at standard', () => {
+      const appointed = { ...to, isAppointed: true };
+      expect(handedOver(appointed, readable(context()), refusedThere(denied()))).toEqual(judgedCentrally);
+      expect(() => handedOver(appointed, readable(context('strict')), refusedThere(denied()))).toThrow('AccessDenied');
+      expect(() => handedOver(to, readable(context()), refusedThere(denied()))).toThrow('AccessDenied');
+    });
+
+    test('what was not read there for any other reason is not known', () => {
+      const throttled = { ...denied(), code: 'Throttling', reason: 'throttled' } as const;
+      const judge = refusedThere(denied(), throttled);
+      expect(() => handedOver({ ...to, isAppointed: true }, readable(context()), judge)).toThrow('Throttling');
+    });
   });
 
   test('named is whom the configuration or the service names', () => {

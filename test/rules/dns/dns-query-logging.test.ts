@@ -110,4 +110,16 @@ cases(rule, [
     resources: [...used, profile({ logsQueries: unread(denied('Route53Profiles:ListProfileResourceAssociations')) })],
     expect: { v: ['unknown'] },
   },
+  {
+    name: 'a shared VPC of an owner that can be read is judged there',
+    ...strict,
+    resources: [
+      vpc('shared', {}, { account: owner }),
+      eni('eni', 'shared'),
+      vpc('bare', {}, { account: owner }),
+      eni('eni-b', 'bare'),
+    ],
+    elsewhere: { [owner]: [association({ vpcId: 'shared' }), config('CREATED')] },
+    expect: { shared: ['pass', 'logged'], bare: ['fail', 'none'] },
+  },
 ]);

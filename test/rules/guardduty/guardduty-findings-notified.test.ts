@@ -1,6 +1,16 @@
 import rule from '../../../rules/guardduty/guardduty-findings-notified.ts';
 import type { FilterCriterion } from '../../../rules/facts/guardduty.ts';
-import { account, cases, denied, resource, tokyo, unread, type Attributes } from '../../helpers/judge.ts';
+import {
+  account,
+  cases,
+  denied,
+  inAccount,
+  known,
+  resource,
+  tokyo,
+  unread,
+  type Attributes,
+} from '../../helpers/judge.ts';
 import { central, eventRule, osaka, pending, row, to, topic } from '../derived/notification/world.ts';
 
 const at = `account@${tokyo}`;
@@ -215,4 +225,132 @@ cases(rule, [
     at,
   ),
   list(['unknown'], 'sent on to an account that nobody names', detector(), eventRule(tokyo, every, [to(bus)])),
+  // Other accounts that can be read
+  row(
+    'the administrator’s rule tells of its members’ findings',
+    ['pass', 'notified'],
+    {
+      resources: [detector({ administrator: member, archiveFilters: null })],
+      elsewhere: { [central]: inAccount(central, detector(), ...told) },
+      level: 'strict',
+    },
+    at,
+  ),
+  row(
+    'the administrator’s own findings alone',
+    ['fail', 'patternMisses'],
+    {
+      resources: [detector({ administrator: member, archiveFilters: null })],
+      elsewhere: {
+        [central]: inAccount(
+          central,
+          detector(),
+          eventRule(tokyo, { ...every, detail: { accountId: [account] } }),
+          topic(),
+        ),
+      },
+    },
+    at,
+  ),
+  row(
+    'the members’ findings by the id in the finding, the envelope has the administrator’s',
+    ['pass', 'notified'],
+    {
+      resources: [detector({ administrator: member, archiveFilters: null })],
+      elsewhere: {
+        [central]: [
+          ...inAccount(central, detector(), topic()),
+          {
+            ...inAccount(central, eventRule(tokyo, every))[0]!,
+            details: known({
+              eventBusName: 'default',
+              state: 'ENABLED',
+              eventPattern: JSON.stringify({ account: [central], detail: { accountId: [account] } }),
+              managedBy: null,
+            }),
+          },
+        ],
+      },
+    },
+    at,
+  ),
+  row(
+    'the administrator archives serious findings',
+    ['fail', 'suppressed'],
+    {
+      resources: [detector({ administrator: member, archiveFilters: null })],
+      elsewhere: {
+        [central]: inAccount(central, archive(criterion('severity', { below: 8 })), ...told),
+      },
+    },
+    at,
+  ),
+  row(
+    'the administrator tells nobody',
+    ['fail', 'noRule'],
+    { resources: [detector({ administrator: member })], elsewhere: { [central]: inAccount(central, detector()) } },
+    at,
+  ),
+  row(
+    'the administrator’s rules cannot be read by the role that there is',
+    ['notApplicable', 'judgedCentrally', { account: central }],
+    {
+      resources: [detector({ administrator: member })],
+      elsewhere: {
+        [central]: inAccount(central, detector({ detector: unread(denied('GuardDuty:ListDetectors')) })),
+      },
+    },
+    at,
+  ),
+  row(
+    'the administrator could not be read for another reason',
+    ['unknown'],
+    {
+      resources: [detector({ administrator: member })],
+      elsewhere: {
+        [central]: inAccount(
+          central,
+          detector({
+            detector: unread({ ...denied('GuardDuty:ListDetectors'), code: 'Throttling', reason: 'throttled' }),
+          }),
+        ),
+      },
+    },
+    at,
+  ),
+  row(
+    'sent on to a bus whose rules tell, at strict',
+    ['pass', 'notified'],
+    {
+      resources: [detector(), eventRule(tokyo, every, [to(bus)])],
+      elsewhere: { [central]: inAccount(central, ...told) },
+      level: 'strict',
+    },
+    at,
+  ),
+  row(
+    'sent on to a bus whose rules ask for the account’s own events',
+    ['fail', 'patternMisses'],
+    {
+      resources: [detector(), eventRule(tokyo, every, [to(bus)])],
+      elsewhere: { [central]: inAccount(central, eventRule(tokyo, { account: [account], ...every }), topic()) },
+    },
+    at,
+  ),
+  row(
+    'sent on to a bus whose rules send it back, and so on',
+    ['fail', 'targetBroken'],
+    {
+      resources: [detector(), eventRule(tokyo, every, [to(bus)])],
+      elsewhere: {
+        [central]: [
+          {
+            ...inAccount(central, eventRule(tokyo, every))[0]!,
+            watchedTargets: known([to(`arn:aws:events:${tokyo}:${account}:event-bus/default`)]),
+          },
+        ],
+      },
+    },
+    at,
+  ),
 ]);

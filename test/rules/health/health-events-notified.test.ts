@@ -1,6 +1,6 @@
 import rule from '../../../rules/health/health-events-notified.ts';
 import type { ManagedChannel } from '../../../rules/facts/notifications.ts';
-import { account, cases, denied, resource, tokyo, unread, type Attributes } from '../../helpers/judge.ts';
+import { account, cases, denied, inAccount, resource, tokyo, unread, type Attributes } from '../../helpers/judge.ts';
 import {
   central,
   emailContact,
@@ -130,4 +130,17 @@ cases(rule, [
     settings: { centralAccounts: [central] },
   }),
   row('a stated account at strict', ['unknown'], { settings: { centralAccounts: [central] }, level: 'strict' }),
+  row('a stated central account that can be read tells', ['pass', 'notified'], {
+    settings: { centralAccounts: [central] },
+    elsewhere: { [central]: inAccount(central, eventRule(tokyo, every), topic()) },
+    level: 'standard',
+  }),
+  row('a stated central account that can be read tells nobody', ['fail', 'noRule'], {
+    settings: { centralAccounts: [central] },
+    elsewhere: { [central]: [] },
+  }),
+  row('what AWS sends to the central account’s own desk is about that account', ['fail', 'noRule'], {
+    settings: { centralAccounts: [central] },
+    elsewhere: { [central]: inAccount(central, own(), ...all(operations)) },
+  }),
 ]);

@@ -85,4 +85,23 @@ cases(rule, [
     resources: [membership({ covers: unread(denied('Security IR:GetMembership')) })],
     expect: { account: ['unknown'] },
   },
+  {
+    name: 'a central account that can be read, whose membership covers this one',
+    level: 'strict',
+    settings: { centralAccounts: [central] },
+    elsewhere: { [central]: [membership()] },
+    expect: { account: ['pass', 'covered'] },
+  },
+  {
+    name: 'a central account that can be read, whose membership leaves this one out',
+    settings: { centralAccounts: [central] },
+    elsewhere: { [central]: [membership({ covers: false })] },
+    expect: { account: ['fail', 'dead'] },
+  },
+  {
+    name: 'a central account that can be read, and registers nothing',
+    settings: { centralAccounts: [central] },
+    elsewhere: { [central]: [] },
+    expect: { account: ['notApplicable', 'noneRegistered'] },
+  },
 ]);

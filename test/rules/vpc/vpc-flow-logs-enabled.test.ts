@@ -154,4 +154,24 @@ cases(rule, [
     resources: [vpc('v'), eni('eni-a', 'v'), flowLog('v', {}, { region: 'us-east-1' })],
     expect: { v: ['fail', 'none'] },
   },
+  {
+    name: 'a shared VPC of an owner that can be read is judged by the owner’s flow logs, at strict too',
+    level: 'strict',
+    resources: [vpc('shared', {}, { account: owner }), eni('eni-a', 'shared')],
+    elsewhere: { [owner]: [flowLog('shared')] },
+    expect: { shared: ['pass', 'enabled'] },
+  },
+  {
+    name: 'a shared VPC of an owner that can be read and takes none',
+    settings: { centralAccounts: [owner] },
+    resources: [vpc('shared', {}, { account: owner }), eni('eni-a', 'shared'), flowLog('shared')],
+    elsewhere: { [owner]: [] },
+    expect: { shared: ['fail', 'none'] },
+  },
+  {
+    name: 'a shared VPC whose owner logs the subnets of its own interfaces alone',
+    resources: [vpc('shared', {}, { account: owner }), eni('eni-a', 'shared')],
+    elsewhere: { [owner]: [eni('eni-b', 'shared', { subnetId: 'shared-b', ownerId: owner }), flowLog('shared-b')] },
+    expect: { shared: ['fail', 'partly', { subnets: ['shared-a'] }] },
+  },
 ]);

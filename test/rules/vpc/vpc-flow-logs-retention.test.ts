@@ -1,7 +1,7 @@
 import rule from '../../../rules/vpc/vpc-flow-logs-retention.ts';
 import type { LifecycleRule } from '../../../rules/facts/s3.ts';
 import type { FlowLog } from '../../../rules/facts/vpc.ts';
-import { account, cases, denied, resource, tokyo, unread } from '../../helpers/judge.ts';
+import { account, cases, denied, inAccount, resource, tokyo, unread } from '../../helpers/judge.ts';
 import { eni, flowLog, owner, vpc } from './networks.ts';
 
 const used = [vpc('v'), eni('eni', 'v')];
@@ -173,5 +173,19 @@ cases(rule, [
       cause: denied(`EC2:${kind}`),
     })),
     expect: { flow: ['pass'], [`account@${tokyo}`]: ['unknown', 'notListed'] },
+  },
+  {
+    name: 'a bucket or a log group of an account that can be read is judged there',
+    level: 'strict',
+    resources: [...used, toBucket(), elsewhere(`arn:aws:logs:${tokyo}:${owner}:log-group:flow`)],
+    elsewhere: { [owner]: inAccount(owner, bucket(expiry()), group(14)) },
+    expect: { b: ['fail', 'expires', { rule: 'r' }], flow: ['fail', 'tooShort', { days: 14 }] },
+  },
+  {
+    name: 'a log group that is missing there, and a bucket that no account that can be read has',
+    settings: { centralAccounts: [owner] },
+    resources: [...used, toBucket(), elsewhere(`arn:aws:logs:${tokyo}:${owner}:log-group:flow`)],
+    elsewhere: { [owner]: [] },
+    expect: { b: ['notApplicable', 'judgedCentrally'], flow: ['fail', 'missing'] },
   },
 ]);
