@@ -16,6 +16,7 @@ const seeds: readonly [name: string, args: Record<string, unknown>, atLeast: num
   ['regions', {}, 40],
   ['regions', { empty: true }, 19],
   ['clean_bank', {}, 80],
+  ['worst_bank', {}, 180],
   ['organization', {}, 10],
   ['many', { buckets: 12, keys: 7, trails: 2 }, 20],
 ];

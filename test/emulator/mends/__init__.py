@@ -28,6 +28,7 @@ FILES = {
     "s3control": "s3control",
     "s3express": "inventory",
     "s3tables": "inventory",
+    "secretsmanager": "secretsmanager",
 }
 
 # A service that keeps or creates things of another one needs that one mended too.
