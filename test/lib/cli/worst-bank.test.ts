@@ -47,6 +47,12 @@ describeEmulated('the worst bank', (emulator) => {
     expect([...rules].filter((id) => !expected.has(id))).toEqual(Object.keys(notProvoked).toSorted());
   });
 
+  test('violates every item that rules decide', () => {
+    const decided = scanned.result.items.filter(({ decisive }) => decisive.length > 0);
+    expect(decided.length).toBeGreaterThan(15);
+    expect(decided.filter(({ status }) => status !== 'violated').map(({ id }) => id)).toEqual([]);
+  });
+
   test('hides nothing: no finding is unknown', () => {
     expect(scanned.result.findings.filter(({ status }) => status === 'unknown')).toEqual([]);
   });
