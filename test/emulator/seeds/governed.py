@@ -6,7 +6,7 @@
 import json
 
 from . import kms
-from .common import ACCOUNT, TOKYO, VIRGINIA
+from .common import ACCOUNT, TOKYO, VIRGINIA, policy
 
 CIS_FILTERS = {
     "RootUse": '{ $.userIdentity.type = "Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType != "AwsServiceEvent" }',
@@ -53,6 +53,7 @@ def build(seed, *, bucket, key=None, log_group=None, without=()):
         "notifications": lambda s: notifications(s, log_group, key=key),
         "budget": budget,
         "password": password_policy,
+        "auditor": auditor,
         "root": root,
         "analyzer": analyzer,
         "sharing": sharing,
@@ -156,6 +157,14 @@ def password_policy(seed):
         RequireLowercaseCharacters=True,
         PasswordReusePrevention=24,
     )
+
+
+def auditor(seed):
+    people = {"Effect": "Allow", "Principal": {"AWS": f"arn:aws:iam::{ACCOUNT}:root"}, "Action": "sts:AssumeRole"}
+    iam = seed.client("iam", VIRGINIA)
+    iam.create_role(RoleName="auditor", AssumeRolePolicyDocument=json.dumps(policy(people)))
+    iam.attach_role_policy(RoleName="auditor", PolicyArn="arn:aws:iam::aws:policy/SecurityAudit")
+    seed.expect("iam-auditor-role-exists", ACCOUNT, "global", "pass")
 
 
 NOTIFIERS = ["events.amazonaws.com", "cloudwatch.amazonaws.com"]
