@@ -13,6 +13,7 @@ const seeds: readonly [name: string, args: Record<string, unknown>, atLeast: num
   ['at_rest', { empty: true }, 10],
   ['exposure', {}, 60],
   ['in_transit', {}, 50],
+  ['backups', {}, 150],
   ['regions', {}, 40],
   ['regions', { empty: true }, 19],
   ['clean_bank', {}, 80],

@@ -7,7 +7,10 @@ import re
 from urllib.parse import parse_qsl
 
 _CREDENTIAL = re.compile(r"Credential=([^/]+)/\d+/([^/]+)/([^/,]+)/aws4_request")
-_QUERY_SERVICES = {"ec2", "iam", "sts", "rds", "sns", "redshift", "elasticache", "elasticloadbalancing", "cloudformation"}
+_QUERY_SERVICES = {
+    *("autoscaling", "cloudformation", "ec2", "elasticache", "elasticloadbalancing", "iam", "rds", "redshift", "sns"),
+    "sts",
+}
 
 # Moto's names of services whose signing name differs.
 _BACKENDS = {"cloudhsm": "cloudhsmv2"}

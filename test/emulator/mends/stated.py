@@ -11,6 +11,7 @@ stated_defaults.py answers what a new account answers.
 import datetime
 import functools
 import re
+from urllib.parse import unquote
 
 import botocore.loaders
 from moto.core.model import ServiceModel
@@ -34,6 +35,7 @@ NAMES = {
     "AccessAnalyzer": "accessanalyzer",
     "AppSync": "appsync",
     "Artifact": "artifact",
+    "Auto Scaling": "autoscaling",
     "Backup": "backup",
     "Bedrock": "bedrock",
     "Budgets": "budgets",
@@ -44,6 +46,8 @@ NAMES = {
     "EFS": "efs",
     "ElastiCache": "elasticache",
     "EMR": "emr",
+    "Elastic Load Balancing": "elb",
+    "Elastic Load Balancing v2": "elbv2",
     "EventBridge": "events",
     "FSx": "fsx",
     "Glue": "glue",
@@ -114,10 +118,11 @@ def _operation(call):
                 return name, call.params.get("Action", ""), call.params
         else:
             for method, pattern, query, operation in _paths(name):
-                match = pattern.match(call.path)
+                match = pattern.match(call.environ["RAW_URI"].partition("?")[0])  # a name may hold an encoded slash
                 if call.method == method and match and (not query or query.split("=")[0] in call.query):
                     body = call.params if call.is_json and isinstance(call.params, dict) else {}
-                    return name, operation, {**call.query, **match.groupdict(), **body}
+                    in_path = {key: unquote(value) for key, value in match.groupdict().items()}
+                    return name, operation, {**call.query, **in_path, **body}
     return None
 
 
