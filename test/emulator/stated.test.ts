@@ -1,8 +1,18 @@
 /** Answers that a test states, and those of a new account: in AWS's wire format, as the SDK reads it. */
 import { AccessAnalyzerClient, ListAnalyzersCommand } from '@aws-sdk/client-accessanalyzer';
 import { GetSnapshotBlockPublicAccessStateCommand, EC2Client } from '@aws-sdk/client-ec2';
+import {
+  EMRClient,
+  GetBlockPublicAccessConfigurationCommand,
+  PutBlockPublicAccessConfigurationCommand,
+} from '@aws-sdk/client-emr';
 import { DescribeSeverityLevelsCommand, SupportClient } from '@aws-sdk/client-support';
-import { GetEnabledStandardsCommand, SecurityHubClient } from '@aws-sdk/client-securityhub';
+import {
+  EnableSecurityHubCommand,
+  GetEnabledStandardsCommand,
+  GetFindingsCommand,
+  SecurityHubClient,
+} from '@aws-sdk/client-securityhub';
 import { GetSubscriptionStateCommand, ShieldClient } from '@aws-sdk/client-shield';
 import { beforeEach, expect, test } from 'vitest';
 import { clientSettings, describeEmulated } from '../helpers/emulator.ts';
@@ -21,6 +31,34 @@ describeEmulated('stated answers', (aws) => {
     expect((await shield.send(new GetSubscriptionStateCommand({}))).SubscriptionState).toBe('INACTIVE');
     const plan = new SupportClient(settings('us-east-1')).send(new DescribeSeverityLevelsCommand({}));
     await expect(plan).rejects.toMatchObject({ name: 'SubscriptionRequiredException' });
+  });
+
+  test('Security Hub: without a hub nobody is told of findings', async () => {
+    const client = new SecurityHubClient(settings());
+    const findings = () => client.send(new GetFindingsCommand({}));
+    await expect(findings()).rejects.toMatchObject({ name: 'InvalidAccessException' });
+    await client.send(new EnableSecurityHubCommand({ EnableDefaultStandards: false }));
+    expect((await findings()).Findings).toEqual([]);
+    const inOsaka = new SecurityHubClient(settings(osaka));
+    const elsewhere = inOsaka.send(new GetFindingsCommand({}));
+    await expect(elsewhere).rejects.toMatchObject({ name: 'InvalidAccessException' });
+  });
+
+  test('EMR: public access is blocked but for port 22 until somebody takes the block away, in one region', async () => {
+    const client = new EMRClient(settings());
+    const blockOf = async (of: EMRClient) =>
+      (await of.send(new GetBlockPublicAccessConfigurationCommand({}))).BlockPublicAccessConfiguration;
+    const asNew = {
+      BlockPublicSecurityGroupRules: true,
+      PermittedPublicSecurityGroupRuleRanges: [{ MinRange: 22, MaxRange: 22 }],
+    };
+    expect(await blockOf(client)).toEqual(asNew);
+    for (const BlockPublicSecurityGroupRules of [false, true]) {
+      const BlockPublicAccessConfiguration = { BlockPublicSecurityGroupRules };
+      await client.send(new PutBlockPublicAccessConfigurationCommand({ BlockPublicAccessConfiguration }));
+      expect(await blockOf(client)).toMatchObject(BlockPublicAccessConfiguration);
+    }
+    expect(await blockOf(new EMRClient(settings(osaka)))).toEqual(asNew);
   });
 
   test('what a test states holds where it says, until the reset', async () => {

@@ -19,6 +19,7 @@ FILES = {
     "ec2": "ec2",
     "elasticache": "inventory",
     "elasticfilesystem": "inventory",
+    "emr": "emr",
     "iam": "iam",
     "kms": "kms",
     "organizations": "organizations",
@@ -29,6 +30,7 @@ FILES = {
     "s3express": "inventory",
     "s3tables": "inventory",
     "secretsmanager": "secretsmanager",
+    "securityhub": "securityhub",
 }
 
 # A service that keeps or creates things of another one needs that one mended too.

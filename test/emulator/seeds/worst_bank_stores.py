@@ -241,18 +241,11 @@ def functions(seed):
     catalog = everyone("glue:*", Resource=f"arn:aws:glue:{TOKYO}:{ACCOUNT}:*")
     state(seed, {"Glue:GetResourcePolicy": {"PolicyInJson": catalog}}, TOKYO)
     fails(seed, ACCOUNT, TOKYO, "glue-catalog-not-public")
-    # moto shows a cluster in every region, and takes no "off".
+    off = {"BlockPublicSecurityGroupRules": False}
+    seed.client("emr").put_block_public_access_configuration(BlockPublicAccessConfiguration=off)
+    # Stated: one that is made brings machines with it.
     cluster = {"Id": "j-0123456789ABC", "Name": "worst", "Status": {"State": "WAITING"}}
-    off = {"BlockPublicSecurityGroupRules": False, "PermittedPublicSecurityGroupRuleRanges": []}
-    by = {"CreationDateTime": ago(days=9), "CreatedByArn": f"arn:aws:iam::{ACCOUNT}:user/operator"}
-    answers = {
-        "EMR:ListClusters": {"Clusters": [cluster]},
-        "EMR:GetBlockPublicAccessConfiguration": {
-            "BlockPublicAccessConfiguration": off,
-            "BlockPublicAccessConfigurationMetadata": by,
-        },
-    }
-    state(seed, answers, TOKYO)
+    state(seed, {"EMR:ListClusters": {"Clusters": [cluster]}}, TOKYO)
     fails(seed, ACCOUNT, TOKYO, "emr-public-access-blocked")
     # Any region of the world.
     arn = f"arn:aws:bedrock:{TOKYO}:{ACCOUNT}:application-inference-profile/abcdefghijkl"

@@ -50,6 +50,9 @@ def security_hub(seed):
     }
     state(seed, {"SecurityHub:GetFindings": {"Findings": [finding]}}, TOKYO)
     fails(seed, ACCOUNT, TOKYO, "securityhub-enabled", "securityhub-findings-reviewed")
+    # Off, it finds nothing: nobody may read a review into that.
+    fails(seed, ACCOUNT, OSAKA, "securityhub-enabled")
+    seed.expect("securityhub-findings-reviewed", ACCOUNT, OSAKA, "notApplicable", "strict", "hubOff")
 
 
 def inspector(seed):

@@ -53,7 +53,10 @@ describeEmulated('the worst bank', (emulator) => {
     expect(decided.filter(({ status }) => status !== 'violated').map(({ id }) => id)).toEqual([]);
   });
 
-  test('hides nothing: no finding is unknown', () => {
+  test('hides nothing: no finding is unknown, and no call fails but the one that AWS answers to no member', () => {
     expect(scanned.result.findings.filter(({ status }) => status === 'unknown')).toEqual([]);
+    expect(scanned.result.errors.map(({ api, code }) => [api, code])).toEqual([
+      ['IAM:ListOrganizationsFeatures', 'AccountNotManagementOrDelegatedAdministratorException'],
+    ]);
   });
 });
