@@ -20,5 +20,4 @@ const credentials = {
   AWS_SECRET_ACCESS_KEY: 'testing',
   AWS_REGION: regions[0],
   AWS_DEFAULT_REGION: regions[0],
-  AWS_DISABLE_HOST_PREFIX_INJECTION: 'true', // <account>.127.0.0.1 has no address
 };
