@@ -19,6 +19,7 @@ const seeds: readonly [name: string, args: Record<string, unknown>, atLeast: num
   ['clean_bank', {}, 80],
   ['worst_bank', {}, 180],
   ['organization', {}, 10],
+  ['watched', {}, 40],
   ['notified', {}, 6],
   ['notified', { scenario: 'member' }, 6],
   ['many', { buckets: 12, keys: 7, trails: 2 }, 20],

@@ -11,10 +11,12 @@ describeEmulated('who is told', (emulator) => {
   beforeEach(() => emulator.reset());
 
   // Each costs a scan; the seed lists more scenarios, for who changes these rules.
-  test.each(['reached', 'deaf-topics', 'collected', 'silenced'])(
-    'notified %s, at strict, and offline at standard, with Osaka allowed too',
+  test.each(['reached', 'deaf-topics', 'collected', 'silenced', 'watched'])(
+    '%s, at strict, and offline at standard, with Osaka allowed too',
     async (scenario) => {
-      const seeded = (await emulator.seed('notified', { scenario })) as Seeded & { exhaustive: string[] };
+      const seeded = (await (scenario === 'watched'
+        ? emulator.seed('watched')
+        : emulator.seed('notified', { scenario }))) as Seeded & { exhaustive: string[] };
       const dir = await mkdtemp(join(tmpdir(), 'fisc-check-notified-'));
       await writeFile(join(dir, 'fisc-check.yaml'), 'allowedRegions: [ap-northeast-1, ap-northeast-3]\n');
       const chosen = ['--rules', [...new Set(seeded.expected.map(({ ruleId }) => ruleId))].join()];
