@@ -116,19 +116,22 @@ function lettingUse(key: Fact<'kms.key', 'metadata' | 'policy'>, sender: Sender)
 }
 
 /** A confirmed subscription, and a filter policy that lets the message through. */
-function delivering({ subscriptions, filters, region }: Topic, { event }: Sender): Obstacle {
+function delivering({ subscriptions, filters, region }: Topic, sender: Sender): Obstacle {
   if (!subscriptions.ok) return subscriptions.causes;
   if (!subscriptions.value.some(({ arn }) => arn.startsWith('arn:'))) return 'noConfirmedSubscription';
   if (!filters.ok) return filters.causes;
-  const passing = filters.value.map((filter) => letsThrough(filter, event));
+  const passing = filters.value.map((filter) => letsThrough(filter, sender));
   if (passing.includes(true)) return null;
   if (!passing.includes('undecided')) return 'filtered';
   return [attributeCause('sns.topic', 'filters', { code: 'FilterPolicy', reason: 'unsupported', region })];
 }
 
-/** Neither EventBridge nor an alarm sets attributes of the message. */
-function letsThrough({ policy, scope }: SubscriptionFilter, event: Sender['event']): boolean | 'undecided' {
+/** Neither EventBridge nor an alarm sets attributes of the message. What a rule sends in an event's place passes no filter. */
+function letsThrough({ policy, scope }: SubscriptionFilter, { event, service }: Sender): boolean | 'undecided' {
   if (policy === null) return true;
-  if (scope === 'MessageBody') return event === null ? 'undecided' : eventMatches(policy, event);
+  if (scope === 'MessageBody') {
+    if (event !== null) return eventMatches(policy, event);
+    return service === 'events.amazonaws.com' ? false : 'undecided';
+  }
   return eventMatches(policy, {});
 }

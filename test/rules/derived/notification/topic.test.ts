@@ -184,7 +184,7 @@ cases(rule, [
       ),
     ],
   }),
-  row('a filter on a body that is another', ['unknown'], {
+  row('a filter on a body that is another', ['fail', 'targetBroken', { reason: 'filtered' }], {
     resources: [
       ...over(topicArn(virginia), { hasInput: true }),
       topic(
