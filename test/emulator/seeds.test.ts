@@ -14,6 +14,7 @@ const seeds: readonly [name: string, args: Record<string, unknown>, atLeast: num
   ['exposure', {}, 60],
   ['in_transit', {}, 50],
   ['backups', {}, 150],
+  ['customer_keys', {}, 85],
   ['regions', {}, 40],
   ['regions', { empty: true }, 19],
   ['clean_bank', {}, 80],

@@ -44,6 +44,7 @@ describeEmulated('the verdicts of a scan are those of rules.md', (emulator) => {
       'apigateway-tls12,cloudfront-origin-tls12,cloudfront-tls12,dms-endpoint-tls,elb-http-redirects,elb-listener-tls12,rds-tls-required',
     ],
     ['backups', {}],
+    ['customer_keys', {}],
     ['regions', {}],
   ];
   for (const [name, args, rules] of seeds) {
