@@ -54,7 +54,8 @@ def plans(seed, backups):
     backups.point("working", f"arn:aws:dynamodb:{TOKYO}:{ACCOUNT}:table/due", "DynamoDB", days=3, plan="due")
     add("to-air-gapped", "pass", GAPPED, jobs=[{"days": 2, "to": GAPPED}])
     add("into-air-gapped", "pass", TargetLogicallyAirGappedBackupVaultArn=GAPPED)
-    backups.point("air-gapped", f"arn:aws:dynamodb:{TOKYO}:{ACCOUNT}:table/x", "DynamoDB", days=5, plan="into-air-gapped")
+    direct = f"arn:aws:dynamodb:{TOKYO}:{ACCOUNT}:table/direct"
+    backups.point("air-gapped", direct, "DynamoDB", days=5, plan="into-air-gapped")
     add("unselecting", None, AWAY, selected=False)
     add("on-demand", None, AWAY, scheduled=False)
     add("efs", None, called="aws/efs/automatic-backup-plan")

@@ -45,6 +45,9 @@ describeEmulated('the verdicts of a scan are those of rules.md', (emulator) => {
     ],
     ['backups', {}],
     ['customer_keys', {}],
+    ['contracts', {}],
+    ['contracts', { scenario: 'bare' }],
+    ['zones', {}],
     ['regions', {}],
   ];
   for (const [name, args, rules] of seeds) {
