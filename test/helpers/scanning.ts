@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Finding, ScanResult } from '../../lib/result/result.ts';
 import { runCli, type CliOptions, type CliResult } from './cli.ts';
-import type { ExpectedVerdict } from './emulator.ts';
+import type { ExpectedVerdict, Seeded } from './emulator.ts';
 
 export interface Scanned extends CliResult {
   readonly result: ScanResult;
@@ -26,6 +26,17 @@ export async function resultIn(folder: string): Promise<ScanResult> {
 /** What two results must have in common to be "identical": all but the run. */
 export function withoutRun({ run: _run, ...result }: ScanResult): Omit<ScanResult, 'run'> {
   return result;
+}
+
+const statuses = ['pass', 'fail', 'notApplicable', 'unknown'];
+
+/** A seed expects one verdict of each subject and level, and something of every rule that it calls exhaustive. */
+export function expectWellFormed({ expected, exhaustive }: Seeded): void {
+  const keys = expected.map(({ ruleId, resourceId, region, level = '' }) => place(ruleId, region, resourceId, level));
+  expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+  expect(expected.filter(({ status }) => !statuses.includes(status))).toEqual([]);
+  const rules = new Set(expected.map(({ ruleId }) => ruleId));
+  expect(exhaustive.filter((rule) => !rules.has(rule))).toEqual([]);
 }
 
 const place = (ruleId: string, region: string, id: string, status: string): string =>

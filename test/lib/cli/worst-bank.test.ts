@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { allRules } from '../../../rules/index.ts';
 import { describeEmulated, type Seeded } from '../../helpers/emulator.ts';
-import { compareVerdicts, scan, type Scanned } from '../../helpers/scanning.ts';
+import { compareVerdicts, expectWellFormed, scan, type Scanned } from '../../helpers/scanning.ts';
 
 /** The rules without a fail, each with what the emulator lacks, or which other failing state excludes it. */
 const notProvoked: Readonly<Record<string, string>> = {};
@@ -29,6 +29,11 @@ describeEmulated('the worst bank', (emulator) => {
     seeded = await emulator.seed('worst_bank');
     scanned = await scan(['--level', 'strict'], { url: emulator.url, dir });
   }, 180_000);
+
+  test('is a well-formed seed', () => {
+    expect(seeded.expected.length).toBeGreaterThanOrEqual(180);
+    expectWellFormed(seeded);
+  });
 
   test('fails every rule but those that the table names, and no fewer', () => {
     const failed = new Set(

@@ -1,0 +1,87 @@
+/**
+ * The main job on emulated accounts, seeded by a client that is not ours (boto3), through the built command line: every
+ * verdict that a seed expects, and of the rules that it calls exhaustive no other.
+ */
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { allRules } from '../../../rules/index.ts';
+import { runCli } from '../../helpers/cli.ts';
+import { describeEmulated } from '../../helpers/emulator.ts';
+import { compareVerdicts, expectWellFormed, resultIn, scan, withoutRun } from '../../helpers/scanning.ts';
+
+interface Row {
+  readonly seed: string;
+  readonly args?: Record<string, unknown>;
+  /** So many verdicts are expected at the least. */
+  readonly atLeast: number;
+  /** As `--rules` takes them; without it those of which the seed expects anything. */
+  readonly rules?: string;
+  readonly configuration?: string;
+}
+
+const withOsaka = { configuration: 'allowedRegions: [ap-northeast-1, ap-northeast-3]\n' };
+const publicBuckets = 's3-account-*,s3-bucket-*-not-public,s3-bucket-public-access-block';
+
+const rows: readonly Row[] = [
+  { seed: 's3', atLeast: 800, rules: 's3-*' },
+  { seed: 's3', args: { accountBlock: true }, atLeast: 800, rules: publicBuckets },
+  { seed: 'cloudtrail', atLeast: 300, rules: 'cloudtrail-*' },
+  { seed: 'kms', atLeast: 300, rules: 'kms-*' },
+  { seed: 'cloudhsm', atLeast: 80, rules: 'cloudhsm-*' },
+  { seed: 'at_rest', atLeast: 40 },
+  { seed: 'at_rest', args: { empty: true }, atLeast: 10 },
+  { seed: 'exposure', atLeast: 60 },
+  { seed: 'in_transit', atLeast: 50 },
+  { seed: 'backups', atLeast: 150 },
+  { seed: 'customer_keys', atLeast: 85 },
+  { seed: 'contracts', atLeast: 6 },
+  { seed: 'contracts', args: { scenario: 'bare' }, atLeast: 6 },
+  { seed: 'zones', atLeast: 70 },
+  { seed: 'regions', atLeast: 40 },
+  { seed: 'watched', atLeast: 40, ...withOsaka },
+  ...['reached', 'deaf-topics', 'patterns', 'alarms', 'elsewhere', 'collected', 'silenced', 'member'].map(
+    (scenario) => ({
+      seed: 'notified',
+      args: { scenario },
+      atLeast: 6,
+      ...withOsaka,
+    }),
+  ),
+];
+
+const strictOnly = new Set(allRules.filter(({ level }) => level === 'strict').map(({ id }) => id));
+
+describeEmulated('the verdicts of a scan are those of the rules’ files', (emulator) => {
+  beforeEach(() => emulator.reset());
+
+  test.each(rows.map((row) => [`${row.seed} ${JSON.stringify(row.args ?? {})}`, row] as const))(
+    '%s, at strict, and offline at both levels',
+    async (_name, { seed, args = {}, atLeast, rules, configuration = '' }) => {
+      const seeded = await emulator.seed(seed, args);
+      const { expected, exhaustive } = seeded;
+      expect(expected.length).toBeGreaterThanOrEqual(atLeast);
+      expectWellFormed(seeded);
+      const dir = await mkdtemp(join(tmpdir(), 'fisc-check-seed-'));
+      await writeFile(join(dir, 'fisc-check.yaml'), configuration);
+      const chosen = ['--rules', rules ?? [...new Set(expected.map(({ ruleId }) => ruleId))].join()];
+      const { result } = await scan([...chosen, '--level', 'strict'], { url: emulator.url, dir });
+      const judged = new Set(result.rules.map(({ id }) => id));
+      compareVerdicts(result.findings, expected, exhaustive, 'strict', judged);
+      // Facts collected for strict hold what standard asks for.
+      for (const level of ['strict', 'standard'] as const) {
+        const again = ['evaluate', 'out/facts.json.gz', ...chosen, '--level', level, '--format', 'json', '-o', level];
+        const evaluated = await runCli(again, { dir });
+        expect(evaluated.code, evaluated.stderr).toBeLessThanOrEqual(2);
+      }
+      expect(withoutRun(await resultIn(join(dir, 'strict')))).toEqual(withoutRun(result));
+      const ordinary = new Set([...judged].filter((id) => !strictOnly.has(id)));
+      // Of rules that are judged at strict alone standard says nothing.
+      if (ordinary.size === 0) return;
+      const standard = await resultIn(join(dir, 'standard'));
+      compareVerdicts(standard.findings, expected, exhaustive, 'standard', ordinary);
+    },
+    180_000,
+  );
+});
