@@ -53,12 +53,10 @@ function balancerOf(arn) {
  */
 function rowOf(rule, resource, our, why, theirs) {
   const statuses = new Set(theirs.map(({ status }) => status));
-  const their = statuses.has('FAIL') ? 'FAIL' : [...statuses].sort().join('+') || 'none';
+  const their = statuses.has('FAIL') ? 'FAIL' : joined(statuses) || 'none';
   const differs = our.toUpperCase() !== their && !(our === 'notApplicable' && their === 'none');
   const each = grouped(theirs, ({ check }) => check);
-  const verdicts = [...each].map(
-    ([check, ofIt]) => `${check} ${[...new Set(ofIt.map(({ status }) => status))].sort().join('+')}`,
-  );
+  const verdicts = [...each].map(([check, ofIt]) => `${check} ${joined(new Set(ofIt.map(({ status }) => status)))}`);
   return { differs, rule, resource, our: why ? `${our} (${why})` : our, their: verdicts.sort().join(', ') || 'none' };
 }
 
@@ -67,4 +65,8 @@ function grouped(all, keyOf) {
   const groups = new Map();
   for (const one of all) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
   return groups;
+}
+
+function joined(statuses) {
+  return [...statuses].sort((a, b) => (a < b ? -1 : 1)).join('+');
 }

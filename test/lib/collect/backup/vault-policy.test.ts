@@ -26,3 +26,24 @@ test('backup.vault: its policy, none ("not found" of a vault that is there), ref
     hollow: [`${api} MissingField malformed`],
   });
 });
+
+test('backup.vault: one that is air-gapped and that the plain list does not show', async () => {
+  const mock = mocked(BackupClient);
+  const vault = (BackupVaultName: string, VaultType: 'BACKUP_VAULT' | 'LOGICALLY_AIR_GAPPED_BACKUP_VAULT') => ({
+    BackupVaultName,
+    BackupVaultArn: arnOf('backup', `backup-vault:${BackupVaultName}`),
+    VaultType,
+  });
+  const gap = vault('gap', 'LOGICALLY_AIR_GAPPED_BACKUP_VAULT');
+  const plain = vault('plain', 'BACKUP_VAULT');
+  mock.on(ListBackupVaultsCommand).resolves({ BackupVaultList: [plain] });
+  mock.on(ListBackupVaultsCommand, { ByVaultType: gap.VaultType }).resolves({ BackupVaultList: [gap, plain] });
+  const idsNow = async () => (await collectKind('backup.vault', [])).listing.items.map(({ id }) => id);
+  expect(await idsNow()).toEqual(['gap', 'plain']);
+  expect(mock.calls()).toHaveLength(2);
+
+  mock.reset();
+  mock.on(ListBackupVaultsCommand).resolves({ BackupVaultList: [gap, plain] });
+  expect(await idsNow()).toEqual(['gap', 'plain']);
+  expect(mock.calls()).toHaveLength(1);
+});
