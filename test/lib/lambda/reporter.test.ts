@@ -7,6 +7,7 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
+import { EnableSecurityHubCommand, SecurityHubClient } from '@aws-sdk/client-securityhub';
 import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Difference } from '../../../lib/aws-config/differences.ts';
@@ -203,6 +204,7 @@ describeEmulated('the reporter, with Security Hub', (emulator) => {
   });
 
   test('sends a finding for each violated item', async () => {
+    await new SecurityHubClient(emulator.client()).send(new EnableSecurityHubCommand({}));
     const s3 = new S3Client({ ...emulator.client(), forcePathStyle: true });
     await s3.send(new CreateBucketCommand({ Bucket: bucket, CreateBucketConfiguration: where }));
     await on.lambda.invoke({});
