@@ -63,8 +63,10 @@ export default defineRule({
     return handOver(flowLogCall, { account, region }, { facts, context }, (there) => {
       const kind = 'ec2.networkInterface';
       // The owner may not be shown every interface of those with whom it shares.
-      const items = [...facts[kind].items, ...there[kind].items];
-      return judged(vpc, { ...there, [kind]: { ...there[kind], items } });
+      const [own, its] = [facts[kind], there[kind]];
+      const items = [...own.items, ...its.items];
+      const failures = [...own.failures, ...its.failures];
+      return judged(vpc, { ...there, [kind]: { ...its, items, failures } });
     });
   },
 });

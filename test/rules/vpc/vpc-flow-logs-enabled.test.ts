@@ -174,4 +174,11 @@ cases(rule, [
     elsewhere: { [owner]: [eni('eni-b', 'shared', { subnetId: 'shared-b', ownerId: owner }), flowLog('shared-b')] },
     expect: { shared: ['fail', 'partly', { subnets: ['shared-a'] }] },
   },
+  {
+    name: 'a shared VPC of which the account’s own interfaces were not listed whole',
+    resources: [vpc('shared', {}, { account: owner }), eni('eni-a', 'shared')],
+    unlisted: [interfacesDenied],
+    elsewhere: { [owner]: [flowLog('shared-a')] },
+    expect: { shared: ['unknown', 'notRead'] },
+  },
 ]);
