@@ -2,9 +2,9 @@
 import type { Fact, Listing, Read } from '../facts.ts';
 import type { Organization } from '../facts/account.ts';
 import { read } from '../listing.ts';
-import { notApplicable, type RuleContext, type Verdict } from '../rule.ts';
+import type { RuleContext, Verdict } from '../rule.ts';
 import { attributeCall } from '../resource-types.ts';
-import { otherAccount } from './hand-over.ts';
+import { leaveTo, otherAccount } from './hand-over.ts';
 
 /** What the question rests on. */
 export const centralAnalysisNeeds = {
@@ -70,6 +70,6 @@ export function handedOver(
   if (central.some((account) => readable.includes(account))) return null;
   const [first] = central;
   const call = attributeCall('accessanalyzer.analysis', 'analyzers');
-  if (first !== undefined && context.level === 'standard') return notApplicable('judgedCentrally', { account: first });
-  throw otherAccount(call, region);
+  if (first === undefined) throw otherAccount(call, region);
+  return leaveTo(call, { account: first, region }, context);
 }

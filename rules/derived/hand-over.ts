@@ -73,34 +73,41 @@ export interface DutyHolder {
   readonly isAppointed?: boolean;
 }
 
-/** Refusals by which an account shows that this reader cannot read it. */
-const refusals: ReadonlySet<string> = new Set(['denied', 'deniedByScp']);
+/** Nothing but refusals: by them an account shows that this reader cannot read it. */
+export function isUnreadable(causes: readonly Cause[]): boolean {
+  return causes.every(({ reason }) => reason === 'denied' || reason === 'deniedByScp');
+}
+
+function isItsOwn({ account, isAppointed = false }: DutyHolder, { level, settings }: RuleContext): boolean {
+  return level === 'standard' && (isAppointed || settings.centralAccounts.includes(account));
+}
 
 /**
- * The verdict on a duty that lies with another account. Where that can be read, it is judged there (`judge`). Else, at
- * standard, a duty of an appointed or a stated central account is that account's own scan's to judge. Membership alone
- * never passes: whether the other account performs the duty is exactly the question. `call`: what would be asked there.
+ * The verdict on a duty that lies with another account and cannot be judged there. At standard a duty of an appointed or a
+ * stated central account is that account's own scan's to judge. Membership alone never passes: whether the other account
+ * performs the duty is exactly the question. `call`: what would be asked there.
  * @throws {FactUnavailable} at strict, and for an account that nobody has named.
  */
+export function leaveTo(call: DeclaredCall, holder: DutyHolder, context: RuleContext): Verdict<'judgedCentrally'> {
+  if (isItsOwn(holder, context)) return notApplicable('judgedCentrally', { account: holder.account });
+  throw otherAccount(call, holder.region);
+}
+
+/** The verdict on a duty that lies with another account: judged there (`judge`) where that can be read, else {@link leaveTo}. */
 export function handOver<F extends object, M extends string>(
   call: DeclaredCall,
-  { account, region, isAppointed = false }: DutyHolder,
+  holder: DutyHolder,
   { facts, context }: Judging<F>,
   judge: (facts: F, context: RuleContext) => Verdict<M>,
 ): Verdict<M | 'judgedCentrally'> {
-  const isCentral = isAppointed || context.settings.centralAccounts.includes(account);
-  const isItsOwn = context.level === 'standard' && isCentral;
-  const there = inAccount(account, facts, context);
-  if (there !== null) {
-    try {
-      return judge(there.facts, there.context);
-    } catch (error) {
-      if (!isItsOwn || !(error instanceof FactUnavailable)) throw error;
-      if (!error.causes.every(({ reason }) => refusals.has(reason))) throw error;
-    }
+  const there = inAccount(holder.account, facts, context);
+  if (there === null) return leaveTo(call, holder, context);
+  try {
+    return judge(there.facts, there.context);
+  } catch (error) {
+    if (!(error instanceof FactUnavailable) || !isUnreadable(error.causes) || !isItsOwn(holder, context)) throw error;
+    return leaveTo(call, holder, context);
   }
-  if (isItsOwn) return notApplicable('judgedCentrally', { account });
-  throw otherAccount(call, region);
 }
 
 /** What a check throws that would have to ask another account. */

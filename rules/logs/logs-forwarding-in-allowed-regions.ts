@@ -1,10 +1,10 @@
-import { FactUnavailable, read } from '../listing.ts';
+import { read } from '../listing.ts';
 import { outsideAllowed } from '../derived/copies.ts';
-import { isNamedAccount } from '../derived/hand-over.ts';
+import { isNamedAccount, leaveTo } from '../derived/hand-over.ts';
 import { someAbroad } from '../derived/japan.ts';
 import { arrivalsOf, logRouteNeeds, logRoutes } from '../derived/log-routes.ts';
 import { listed } from '../derived/shortened.ts';
-import { defineRule, fail, notApplicable, pass } from '../rule.ts';
+import { defineRule, fail, pass } from '../rule.ts';
 
 export default defineRule({
   id: 'logs-forwarding-in-allowed-regions',
@@ -62,10 +62,8 @@ export default defineRule({
     const untold = arrivals.ok ? undefined : arrivals.causes.find(({ code }) => code === 'OtherAccount');
     if (untold !== undefined) {
       // A destination in an account that can be read is looked for there when it is collected.
-      const { account } = route;
-      const isNamed = context.level === 'standard' && isNamedAccount(account, null, context);
-      if (isNamed) return notApplicable('judgedCentrally', { account });
-      throw new FactUnavailable([untold]);
+      const { account, region } = route;
+      return leaveTo(untold, { account, region, isAppointed: isNamedAccount(account, null, context) }, context);
     }
     const all = read(arrivals);
     const missing = all.filter(({ region }) => region === null);

@@ -1,9 +1,9 @@
-import type { Facts, Needs, Read } from '../facts.ts';
+import { known, unread, type Facts, type Needs, type Read } from '../facts.ts';
 import { attributeCause } from '../derived/cause.ts';
 import { flowLogDestinations, type FlowLogDestination } from '../derived/flow-log-destinations.ts';
 import { bucketCall, expiringFlowLogRule, groupCall } from '../derived/flow-log-retention.ts';
 import { flowLogNeeds } from '../derived/flow-logs.ts';
-import { handOver, inAccount, otherAccount } from '../derived/hand-over.ts';
+import { handOver, inAccount, isUnreadable, leaveTo } from '../derived/hand-over.ts';
 import { FactUnavailable, find, read } from '../listing.ts';
 import { defineRule, fail, notApplicable, pass, type RuleContext, type Verdict } from '../rule.ts';
 
@@ -98,24 +98,25 @@ function judgeGroup({ id, region }: FlowLogDestination, facts: Seen, wanted: num
 /** A bucket stands in its own region and account, whichever logs come there from; where nobody lists it, nothing tells. */
 function placeOf({ kind, id, region, account }: FlowLogDestination, facts: Seen, context: RuleContext) {
   if (kind !== 's3.bucket') return { region, account };
-  const bucket = bucketIn(facts, id) ?? bucketElsewhere(id, facts, context);
-  return bucket === null ? { region: 'unknown', account } : { region: bucket.region, account: bucket.account };
+  const bucket = bucketOf(id, facts, context);
+  if (!bucket.ok || bucket.value === null) return { region: 'unknown', account };
+  return { region: bucket.value.region, account: bucket.value.account };
 }
 
-/** null: not listed, or the list is not whole. */
+/** The account's own, else one of another account that can be read; null: nobody lists it. */
+function bucketOf(id: string, facts: Seen, context: RuleContext) {
+  const own = bucketIn(facts, id);
+  if (!own.ok || own.value !== null) return own;
+  const others = [...context.elsewhere.keys()].map((account) => inAccount(account, facts, context));
+  const found = others.map((there) => (there === null ? known(null) : bucketIn(there.facts, id)));
+  const listed = found.find((one) => one.ok && one.value !== null);
+  // An account that refuses its list cannot be read; any other failure may hide the bucket.
+  const hiding = found.flatMap((one) => (one.ok || isUnreadable(one.causes) ? [] : one.causes));
+  return listed ?? (hiding.length > 0 ? unread(...hiding) : known(null));
+}
+
 function bucketIn(facts: Seen, id: string) {
-  const bucket = find(facts['s3.bucket'], null, 'id', id, bucketCall);
-  return bucket.ok ? bucket.value : null;
-}
-
-/** In another account that can be read. */
-function bucketElsewhere(id: string, facts: Seen, context: RuleContext) {
-  for (const account of context.elsewhere.keys()) {
-    const there = inAccount(account, facts, context);
-    const bucket = there === null ? null : bucketIn(there.facts, id);
-    if (bucket !== null) return bucket;
-  }
-  return null;
+  return find(facts['s3.bucket'], null, 'id', id, bucketCall);
 }
 
 /** A bucket that ListBuckets does not show is another account's, and nothing tells whose. */
@@ -125,13 +126,11 @@ function judgeBucket(
   context: RuleContext,
   wanted: number,
 ): Verdict<Message> {
-  const bucket = read(find(facts['s3.bucket'], null, 'id', id, bucketCall)) ?? bucketElsewhere(id, facts, context);
+  const bucket = read(bucketOf(id, facts, context));
   if (bucket === null) {
     const unseen = unlookedRegions(context);
     if (!unseen.ok) throw new FactUnavailable(unseen.causes);
-    const [account] = context.settings.centralAccounts;
-    if (account === undefined || context.level === 'strict') throw otherAccount(bucketCall, 'global');
-    return notApplicable('judgedCentrally', { account });
+    return leaveTo(bucketCall, { account: context.settings.centralAccounts[0] ?? '', region: 'global' }, context);
   }
   const { account } = context;
   const rule = expiringFlowLogRule(read(bucket.lifecycle), { folders, account, days: wanted });

@@ -67,6 +67,8 @@ export interface World {
   readonly unlisted?: readonly { readonly kind: ResourceKind; readonly region: string; readonly cause: Cause }[];
   /** Of other accounts that can be read, by account: as `resources`. */
   readonly elsewhere?: Readonly<Record<string, readonly StoredFact[]>>;
+  /** As `unlisted`, in each of the other accounts. */
+  readonly unlistedElsewhere?: World['unlisted'];
   readonly level?: Level;
   readonly settings?: Partial<Settings>;
   readonly parameters?: Readonly<Record<string, Partial<Settings>>>;
@@ -132,7 +134,7 @@ export function factsOf(rules: readonly Rule[], world: World): FactsSet {
     header,
     listings: listingsOf(world.resources ?? [], world.unlisted),
     ...(elsewhere.length > 0 && {
-      elsewhere: new Map(elsewhere.map(([id, resources]) => [id, listingsOf(resources)])),
+      elsewhere: new Map(elsewhere.map(([id, resources]) => [id, listingsOf(resources, world.unlistedElsewhere)])),
     }),
   };
 }

@@ -188,4 +188,22 @@ cases(rule, [
     elsewhere: { [owner]: [] },
     expect: { b: ['notApplicable', 'judgedCentrally'], flow: ['fail', 'missing'] },
   },
+  {
+    name: 'buckets of another account that were refused are not read, those that were not listed hide one',
+    settings: { centralAccounts: [owner] },
+    resources: [...used, toBucket()],
+    elsewhere: { [owner]: [] },
+    unlistedElsewhere: [{ kind: 's3.bucket', region: 'global', cause: denied('S3:ListBuckets') }],
+    expect: { b: ['notApplicable', 'judgedCentrally'] },
+  },
+  {
+    name: 'buckets of another account of which the list broke off may hold the one',
+    settings: { centralAccounts: [owner] },
+    resources: [...used, toBucket()],
+    elsewhere: { [owner]: [] },
+    unlistedElsewhere: [
+      { kind: 's3.bucket', region: 'global', cause: { ...denied('S3:ListBuckets'), reason: 'throttled' } },
+    ],
+    expect: { b: ['unknown', 'notRead'] },
+  },
 ]);
