@@ -1,14 +1,8 @@
 import { isPrimaryOnly, managedNeeds, managedReaches } from '../derived/notification/managed.ts';
 import { eventNeeds, type EventFacts } from '../derived/notification/needs.ts';
 import { eventWays } from '../derived/notification/notified.ts';
-import { arrivingIn, globalEvents, healthEvent, type Probe } from '../derived/notification/probes.ts';
-import {
-  firstCentral,
-  judgeEvents,
-  noCentral,
-  type Central,
-  type EventMessage,
-} from '../derived/notification/verdict.ts';
+import { globalEvents, healthEvent, type Probe } from '../derived/notification/probes.ts';
+import { firstCentral, judgeProbes, type EventMessage } from '../derived/notification/verdict.ts';
 import { eventWords, targetRemedies } from '../derived/notification/words.ts';
 import { FactUnavailable } from '../listing.ts';
 import { defineRule, fail, pass, theAccount, type RuleContext, type Verdict } from '../rule.ts';
@@ -68,7 +62,7 @@ export default defineRule({
     const managed = context.level === 'standard' && managedReaches(facts);
     if (managed === true) return pass('managed', { global });
     const central = firstCentral(context, probes[0]?.region ?? 'global');
-    const verdict = judged(probes, central, facts, context);
+    const verdict = judgeProbes(probes, eventWays, central, { facts, context }) as Verdict<EventMessage>;
     if (verdict.status === 'pass') return { ...verdict, params: { ...verdict.params, global } };
     if (managed !== false) throw new FactUnavailable(managed.causes);
     const isPrimary = verdict.messageId === 'noRule' && context.level === 'standard' && isPrimaryOnly(facts);
@@ -84,23 +78,6 @@ function probesIn(region: string, context: RuleContext): readonly Probe[] {
     healthEvent(context, region, 'scheduledChange'),
     healthEvent(context, region, 'issue', 'PUBLIC'),
   ];
-}
-
-function judged(
-  probes: readonly Probe[],
-  central: Central,
-  facts: EventFacts,
-  context: RuleContext,
-): Verdict<EventMessage> {
-  const tried = probes.map((probe) => ({ probe, ways: eventWays(probe, facts, context) }));
-  return judgeEvents(tried, central, { facts, context }, (there, at) =>
-    judged(
-      probes.map((probe) => arrivingIn(probe, at)),
-      noCentral,
-      there,
-      at,
-    ),
-  );
 }
 
 /** Of events that belong to no Region; it decides nothing. */

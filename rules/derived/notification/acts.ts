@@ -4,30 +4,13 @@ import { fail, type RuleContext, type Verdict } from '../../rule.ts';
 import { isAuditTrail } from '../audit-trails.ts';
 import type { TrailFacts } from './needs.ts';
 import { isAudited, trailWays } from './notified.ts';
-import { arrivingIn, type Probe } from './probes.ts';
-import { judgeNotified, noCentral, trailOwner, type Central, type NotifiedMessage } from './verdict.ts';
+import type { Probe } from './probes.ts';
+import { judgeProbes, trailOwner, type NotifiedMessage } from './verdict.ts';
 
 /** The verdict on calls; where an organization's trail records them, its owner may tell of them. */
 export function judgeActs(probes: readonly Probe[], facts: TrailFacts, context: RuleContext): Verdict<NotifiedMessage> {
   const region = probes[0]?.region ?? 'global';
-  return judgeTold(probes, trailOwner(facts, region, context), facts, context);
-}
-
-function judgeTold(
-  probes: readonly Probe[],
-  central: Central,
-  facts: TrailFacts,
-  context: RuleContext,
-): Verdict<NotifiedMessage> {
-  const tried = probes.map((probe) => ({ probe, ways: trailWays(probe, facts, context) }));
-  return judgeNotified(tried, central, { facts, context }, (there, at) =>
-    judgeTold(
-      probes.map((probe) => arrivingIn(probe, at)),
-      noCentral,
-      there,
-      at,
-    ),
-  );
+  return judgeProbes(probes, trailWays, trailOwner(facts, region, context), { facts, context });
 }
 
 /**

@@ -6,7 +6,7 @@ import { fail, pass, type RuleContext, type Verdict } from '../../rule.ts';
 import { listCall } from '../../resource-types.ts';
 import { handOver, isNamedAccount, organizationTrailOwner, type DutyHolder, type Judging } from '../hand-over.ts';
 import type { TrailFacts } from './needs.ts';
-import type { Probe } from './probes.ts';
+import { arrivingIn, type Probe } from './probes.ts';
 import { misses, type Miss, type Way } from './way.ts';
 
 /** A probe and all its ways. */
@@ -68,6 +68,22 @@ export function judgeNotified<F extends object, M extends string = never>(
     throw new FactUnavailable(distinctCauses(central.ok ? causes : [...central.causes, ...causes]));
   }
   return nearest(closed.one);
+}
+
+/**
+ * The verdict on probes whose ways `waysOf` tells. A central account that can be read is asked for the same on its own bus.
+ */
+export function judgeProbes<F extends object>(
+  probes: readonly Probe[],
+  waysOf: (probe: Probe, facts: F, context: RuleContext) => readonly Way[],
+  central: Central,
+  judging: Judging<F>,
+): Verdict<NotifiedMessage> {
+  const tried = probes.map((probe) => ({ probe, ways: waysOf(probe, judging.facts, judging.context) }));
+  return judgeNotified(tried, central, judging, (facts, context) => {
+    const arriving = probes.map((probe) => arrivingIn(probe, context));
+    return judgeProbes(arriving, waysOf, noCentral, { facts, context });
+  });
 }
 
 /** The same for events that no trail records, whose ways are those of `eventWays`. */
