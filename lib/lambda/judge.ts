@@ -5,7 +5,7 @@ import type { Rule } from '../../rules/rule.ts';
 import { Reading } from '../aws/reading.ts';
 import { sourcesOf } from '../collect/answered.ts';
 import { causesOf } from '../collect/causes.ts';
-import { collect, type Want } from '../collect/collect.ts';
+import type { Want } from '../collect/collect.ts';
 import { contextFor, type Sessions } from '../collect/context.ts';
 import { readResource } from '../collect/read-resource.ts';
 import type { RegionScope } from '../collect/regions.ts';
@@ -15,7 +15,7 @@ import { compare } from '../compare.ts';
 import { collectorOf } from '../collect/index.ts';
 import type { Finding } from '../result/result.ts';
 import { countCauses, run, settingsOf, type Judging } from '../scan/run.ts';
-import { collectElsewhere, regionScope } from '../scan/collect-account.ts';
+import { collectWanted, regionScope } from '../scan/collect-account.ts';
 import { notListed } from '../scan/view.ts';
 import { wantsElsewhere, wantsOf } from '../scan/wants.ts';
 import { tool } from '../tool.ts';
@@ -45,12 +45,8 @@ const regionsWant: Want = { kind: 'account', attributes: ['regions'], regions: '
 /** Everything the rule judges, as in a scan of this rule. */
 export async function judgeAll(judge: Judge): Promise<Judged> {
   const scope = await wholeScope(judge);
-  const wants = [regionsWant, ...wantsOf([judge.rule], judge.judging.level)];
-  const [{ listings }, elsewhere] = await Promise.all([
-    collect(wants, judge.sessions, scope),
-    readElsewhere(judge, scope),
-  ]);
-  return runOn(judge, { listings, elsewhere }, scope);
+  const own = [regionsWant, ...wantsOf([judge.rule], judge.judging.level)];
+  return runOn(judge, await collected(judge, own, scope), scope);
 }
 
 /**
@@ -75,10 +71,7 @@ export async function judgeOne(judge: Judge, resource: ConfigResource): Promise<
   if (found === null) return { findings: [], bugs: [] };
   if ('unread' in found) return { findings: [found.unread], bugs: [] };
   const { scope, wants } = await besides(judge, kind, found.fact.region);
-  const [{ listings }, elsewhere] = await Promise.all([
-    collect(wants, judge.sessions, scope),
-    readElsewhere(judge, scope),
-  ]);
+  const { listings, elsewhere } = await collected(judge, wants, scope);
   const regions = [collector.scope === 'global' ? 'global' : found.fact.region];
   const answered = Object.fromEntries(regions.map((one) => [one, found.calls]));
   const changed: StoredListing = { items: [found.fact], failures: [], regions, answered };
@@ -207,13 +200,9 @@ function unreadFinding(
   };
 }
 
-/** What the rule sees of other accounts that the function can read. */
-async function readElsewhere(
-  { rule, sessions, judging }: Judge,
-  scope: RegionScope,
-): Promise<Required<FactsSet>['elsewhere']> {
-  const { elsewhere } = await collectElsewhere(wantsElsewhere([rule], judging.level), sessions, scope);
-  return elsewhere;
+/** `own`: of the scanned account; what the rule asks of others is read of those that the function can read. */
+function collected({ rule, sessions, judging }: Judge, own: readonly Want[], scope: RegionScope) {
+  return collectWanted({ own, elsewhere: wantsElsewhere([rule], judging.level) }, sessions, scope);
 }
 
 function wholeScope({ sessions, judging, regions }: Judge): Promise<RegionScope> {

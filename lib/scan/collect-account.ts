@@ -6,7 +6,7 @@ import { sourcesOf } from '../collect/answered.ts';
 import { collect, type OnProgress, type Want } from '../collect/collect.ts';
 import { otherAccounts, type Sessions } from '../collect/context.ts';
 import type { RegionScope } from '../collect/regions.ts';
-import type { FactsSet, Listings, StoredFact, Vanished } from '../collect/facts-set.ts';
+import type { FactsSet, StoredFact, Vanished } from '../collect/facts-set.ts';
 import { sortedByKey } from '../compare.ts';
 import { tool } from '../tool.ts';
 import { settingsOf, type Judging } from './run.ts';
@@ -39,13 +39,14 @@ export async function collectAccount(sessions: Sessions, options: AccountWanted)
   const { aws } = sessions;
   const scope = await regionScope(sessions, settingsOf(options.judging).allowedRegions, options.regions);
   const { enabled } = scope;
-  const wants = [accountWant, ...wantsOf(options.rules, options.judging.level)];
   const tagKeys = tagKeysFor(options.rules, options.judging);
   const asking = { ...sessions, tagKeys: new Set(tagKeys) };
-  const [{ listings, vanished }, others] = await Promise.all([
-    collect(wants, asking, scope, options.onProgress, options.sample),
-    collectElsewhere(wantsElsewhere(options.rules, options.judging.level), asking, scope, options.sample),
-  ]);
+  const { rules, judging } = options;
+  const wants = {
+    own: [accountWant, ...wantsOf(rules, judging.level)],
+    elsewhere: wantsElsewhere(rules, judging.level),
+  };
+  const { listings, elsewhere, vanished } = await collectWanted(wants, asking, scope, options);
   return {
     header: {
       format: 'fisc-check-facts',
@@ -67,30 +68,38 @@ export async function collectAccount(sessions: Sessions, options: AccountWanted)
       sources: await sourcesOf(listings.keys()),
       tagKeys,
       calls: totalCalls(sessions),
-      vanished: [...vanished, ...others.vanished],
+      vanished,
     },
     listings,
-    ...(others.elsewhere.size === 0 ? {} : { elsewhere: others.elsewhere }),
+    ...(elsewhere.size === 0 ? {} : { elsewhere }),
   };
 }
 
-/** Collects from each other account that can be read. */
-export async function collectElsewhere(
-  wants: readonly Want[],
+/** What to read of the scanned account, and of each other one that can be read. */
+export interface Wanted {
+  readonly own: readonly Want[];
+  readonly elsewhere: readonly Want[];
+}
+
+/** Collects from the scanned account and from each other one that can be read. */
+export async function collectWanted(
+  wants: Wanted,
   sessions: Sessions,
   scope: RegionScope,
-  sample?: number,
-): Promise<{ readonly elsewhere: ReadonlyMap<string, Listings>; readonly vanished: readonly Vanished[] }> {
-  const others = wants.length === 0 ? [] : otherAccounts(sessions);
-  const read = await Promise.all(
-    others.map(async (aws) => {
+  { onProgress, sample }: Pick<AccountWanted, 'onProgress' | 'sample'> = {},
+): Promise<Required<Pick<FactsSet, 'listings' | 'elsewhere'>> & { readonly vanished: readonly Vanished[] }> {
+  const others = wants.elsewhere.length === 0 ? [] : otherAccounts(sessions);
+  const [own, ...read] = await Promise.all([
+    collect(wants.own, sessions, scope, onProgress, sample),
+    ...others.map((aws) => {
       const there = { ...sessions, aws, organization: aws, readAs: [], judged: sessions.aws.account };
-      return { account: aws.account, ...(await collect(wants, there, scope, undefined, sample)) };
+      return collect(wants.elsewhere, there, scope, undefined, sample);
     }),
-  );
+  ]);
   return {
-    elsewhere: new Map(read.map(({ account, listings }) => [account, listings])),
-    vanished: read.flatMap(({ vanished }) => vanished),
+    listings: own.listings,
+    elsewhere: new Map(others.map(({ account }, index) => [account, read[index]!.listings])),
+    vanished: [own, ...read].flatMap(({ vanished }) => vanished),
   };
 }
 
