@@ -3,7 +3,7 @@ import type { Cause } from '../../rules/facts.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { notSampled } from '../collect/causes.ts';
 import type { Sessions } from '../collect/context.ts';
-import { allListings, causesIn, type FactsSet } from '../collect/facts-set.ts';
+import { causesIn, type FactsSet } from '../collect/facts-set.ts';
 import { run, settingsOf, type Judging } from '../scan/run.ts';
 import { collectAccount } from '../scan/collect-account.ts';
 import { distinct } from '../compare.ts';
@@ -50,8 +50,9 @@ function isFailure({ code }: Cause): boolean {
   return code !== notSampled && code !== 'NotAskedFor';
 }
 
-function allCauses(facts: FactsSet): readonly Cause[] {
-  return allListings(facts).flatMap(({ items, failures }) => [
+/** Of the scanned account: what a role is refused elsewhere says that it does not read there. */
+function allCauses({ listings }: FactsSet): readonly Cause[] {
+  return [...listings.values()].flatMap(({ items, failures }) => [
     ...failures.map(({ cause }) => cause),
     ...items.flatMap(causesIn),
   ]);
