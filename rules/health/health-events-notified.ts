@@ -64,7 +64,7 @@ export default defineRule({
     const central = firstCentral(context, probes[0]?.region ?? 'global');
     const verdict = judgeProbes(probes, eventWays, central, { facts, context }) as Verdict<EventMessage>;
     if (verdict.status === 'pass') return { ...verdict, params: { ...verdict.params, global } };
-    if (managed !== false) throw new FactUnavailable(managed.causes);
+    if (verdict.status === 'fail' && managed !== false) throw new FactUnavailable(managed.causes);
     const isPrimary = verdict.messageId === 'noRule' && context.level === 'standard' && isPrimaryOnly(facts);
     return isPrimary ? fail('primaryOnly') : verdict;
   },

@@ -224,6 +224,18 @@ cases(
       expect: { [here]: ['unknown'], [there]: ['unknown'] },
     },
     {
+      name: 'a recorder that was not read does not matter for IAM while another region’s records it',
+      settings: { allowedRegions: [tokyo, osaka, 'us-east-1'] },
+      resources: [
+        recorder(withoutIam),
+        channel(),
+        recorder({}, {}, osaka),
+        channel({}, osaka),
+        recorder({}, {}, 'us-east-1', { recorder: recorderDenied }),
+      ],
+      expect: { [here]: ['pass'], [there]: ['pass'], 'account@us-east-1': ['unknown'] },
+    },
+    {
       name: 'a recorder without a status is unknown',
       resources: [recorder({}, null), channel()],
       expect: { [here]: ['unknown'] },

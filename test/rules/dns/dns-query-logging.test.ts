@@ -77,6 +77,19 @@ cases(rule, [
     },
   },
   {
+    name: 'an association that failed fails, unless a profile logs beside it',
+    ...strict,
+    resources: [
+      vpc('w'),
+      eni('eni-w', 'w'),
+      association({ vpcId: 'w', status: 'FAILED', error: 'INTERNAL_SERVICE_ERROR' }),
+      ...used,
+      association({ status: 'FAILED', error: 'ACCESS_DENIED' }),
+      profile(),
+    ],
+    expect: { v: ['pass', 'loggedByProfile'], w: ['fail', 'failed', { error: 'INTERNAL_SERVICE_ERROR' }] },
+  },
+  {
     name: 'VPCs that are not in use are not judged',
     ...strict,
     resources: [vpc('v')],

@@ -1,53 +1,23 @@
 import rule from '../../../rules/guardduty/guardduty-findings-notified.ts';
-import type { FilterCriterion } from '../../../rules/facts/guardduty.ts';
-import {
-  account,
-  cases,
-  denied,
-  inAccount,
-  known,
-  resource,
-  tokyo,
-  unread,
-  type Attributes,
-} from '../../helpers/judge.ts';
+import { account, cases, denied, inAccount, known, tokyo, unread } from '../../helpers/judge.ts';
 import { central, eventRule, osaka, pending, row, to, topic } from '../derived/notification/world.ts';
+import { criterion, detector, hub } from './detectors.ts';
 
 const at = `account@${tokyo}`;
-const detector = (attributes: Attributes<'guardduty.detector'> = {}, region = tokyo) =>
-  resource(
-    'guardduty.detector',
-    account,
-    {
-      detector: { id: 'd', status: 'ENABLED', enabledFeatures: [] },
-      administrator: null,
-      archiveFilters: [],
-      ...attributes,
-    },
-    { region },
-  );
-const hub = (attributes: Attributes<'securityhub.hub'> = {}, region = tokyo) =>
-  resource(
-    'securityhub.hub',
-    account,
-    { hub: 'arn', administrator: null, takesGuardDuty: true, aggregator: null, ...attributes },
-    { region },
-  );
-const criterion = (field: string, more: Partial<FilterCriterion> = {}): FilterCriterion => ({
-  field,
-  equals: [],
-  notEquals: [],
-  min: null,
-  above: null,
-  max: null,
-  below: null,
-  ...more,
-});
-const archive = (...criteria: readonly FilterCriterion[]) =>
+const archive = (...criteria: readonly ReturnType<typeof criterion>[]) =>
   detector({ archiveFilters: [{ name: 'quiet', criteria }] });
 const severity = (...one: readonly unknown[]) => ({ source: ['aws.guardduty'], detail: { severity: one } });
 const every = { source: ['aws.guardduty'] };
 const imported = { source: ['aws.securityhub'], detail: { findings: { ProductName: ['GuardDuty'] } } };
+const labelled = (...labels: readonly string[]) => ({
+  source: ['aws.securityhub'],
+  detail: { findings: { Severity: { Label: labels } } },
+});
+const shared = [
+  eventRule(tokyo, severity({ numeric: ['<', 9] }), undefined, { name: 'minor' }),
+  eventRule(tokyo, labelled('CRITICAL')),
+  topic(),
+];
 const told = [eventRule(tokyo, severity({ numeric: ['>=', 7] })), topic()];
 const bus = `arn:aws:events:${tokyo}:${central}:event-bus/default`;
 const member = { account: central, status: 'Enabled' };
@@ -175,6 +145,40 @@ cases(rule, [
     ],
     expect: { [at]: ['pass', 'notified'], [`account@${osaka}`]: ['fail', 'noRule', { region: osaka }] },
   },
+  ...(
+    [
+      ['Osaka is named', ['pass', 'notified'], 'SPECIFIED_REGIONS', osaka],
+      ['another is named', ['fail', 'noRule'], 'SPECIFIED_REGIONS', 'us-east-1'],
+      ['all but another', ['pass', 'notified'], 'ALL_REGIONS_EXCEPT_SPECIFIED', 'us-east-1'],
+    ] as const
+  ).map(([name, expected, mode, region]) => ({
+    name: `findings are gathered: ${name}`,
+    settings: { allowedRegions: [tokyo, osaka] },
+    resources: [
+      detector({ detector: null }),
+      detector({}, osaka),
+      hub({ aggregator: { region: tokyo, mode, regions: [region] } }, osaka),
+      eventRule(tokyo, { ...imported, region: [tokyo] }),
+      topic(),
+    ],
+    expect: { [at]: ['notApplicable', 'guardDutyOff'], [`account@${osaka}`]: expected } as const,
+  })),
+  list(['pass', 'notified'], 'the critical ones over Security Hub, the others directly', detector(), hub(), ...shared),
+  list(
+    ['fail', 'patternMisses'],
+    'Security Hub’s rule takes no critical finding',
+    detector(),
+    hub(),
+    eventRule(tokyo, labelled('HIGH')),
+    topic(),
+  ),
+  list(
+    ['fail', 'patternMisses', { event: 'CryptoCurrency:EC2/BitcoinTool.B!DNS (7)' }],
+    'findings about identities alone',
+    detector(),
+    eventRule(tokyo, { ...every, detail: { type: [{ wildcard: '*:IAMUser/*' }] } }),
+    topic(),
+  ),
   // What is archived by itself
   list(
     ['fail', 'suppressed', { filter: 'quiet' }],
@@ -185,6 +189,26 @@ cases(rule, [
   list(['fail', 'suppressed'], 'those below 8 are archived', archive(criterion('severity', { below: 8 })), ...told),
   list(['pass', 'notified'], 'minor ones are archived', archive(criterion('severity', { max: 6 })), ...told),
   list(['pass', 'notified'], 'those of one type are archived', archive(criterion('type', { equals: ['x'] })), ...told),
+  list(['fail', 'suppressed'], 'up to 7 are archived', archive(criterion('severity', { max: 7 })), ...told),
+  list(['pass', 'notified'], 'those below 7 are archived', archive(criterion('severity', { below: 7 })), ...told),
+  list(
+    ['fail', 'suppressed'],
+    'all of this account and region are archived',
+    archive(criterion('accountId', { equals: [account] }), criterion('region', { equals: [tokyo, osaka] })),
+    ...told,
+  ),
+  list(
+    ['pass', 'notified'],
+    'those of another account are archived',
+    archive(criterion('accountId', { equals: [central] })),
+    ...told,
+  ),
+  list(
+    ['pass', 'notified'],
+    'serious ones of one type are archived',
+    archive(criterion('severity', { min: 7 }), criterion('type', { equals: ['x'] })),
+    ...told,
+  ),
   list(['pass', 'notified'], 'a filter without criteria', archive(), ...told),
   list(['unknown'], 'filters unread', detector({ archiveFilters: unread(denied('GuardDuty:ListFilters')) }), ...told),
   list(
@@ -216,6 +240,25 @@ cases(rule, [
     ['unknown'],
     'the administrator unread',
     detector({ administrator: unread(denied('GuardDuty:GetAdministratorAccount')) }),
+  ),
+  list(['pass', 'notified'], 'a member with a rule of its own', detector({ administrator: member }), ...told),
+  list(
+    ['fail', 'noRule'],
+    'a member that has left',
+    detector({ administrator: { ...member, status: 'Resigned' } }),
+    hub({ administrator: null }),
+  ),
+  list(
+    ['unknown'],
+    'Security Hub’s administrator unread',
+    detector(),
+    hub({ administrator: unread(denied('SecurityHub:GetAdministratorAccount')) }),
+  ),
+  list(
+    ['pass', 'forwarded', { accounts: [central] }],
+    'sent on to the administrator that GuardDuty names',
+    detector({ administrator: member }),
+    eventRule(tokyo, every, [to(bus)]),
   ),
   row('a member at strict', ['unknown'], { resources: [detector({ administrator: member })], level: 'strict' }, at),
   row(

@@ -29,8 +29,9 @@ const channel = (type: string, identifier: string | null, override: ManagedChann
   override,
 });
 const operations = channel('ACCOUNT_CONTACT', 'ACCOUNT_ALTERNATE_OPERATIONS');
+const security = channel('ACCOUNT_CONTACT', 'ACCOUNT_ALTERNATE_SECURITY');
 const primary = channel('ACCOUNT_CONTACT', 'ACCOUNT_PRIMARY');
-const managed = (sub: string, channels: readonly ManagedChannel[]) => {
+const managed = (sub: string, channels: Attributes<'notifications.managedConfiguration'>['channels'] & {}) => {
   const arn = `arn:aws:notifications::aws:managed-notification-configuration/category/AWS-Health/sub-category/${sub}`;
   return resource('notifications.managedConfiguration', arn, { channels }, { arn, region: 'global' });
 };
@@ -91,6 +92,23 @@ cases(rule, [
   row('rules unread', ['unknown'], {
     unlisted: [{ kind: 'events.rule', region: tokyo, cause: denied('EventBridge:ListRules', 'events:ListRules') }],
   }),
+  row('User Notifications, partially active, with a pattern', ['pass', 'notified'], {
+    resources: [
+      userNotification({ source: 'aws.health', eventType: 'AWS Health Event' }, tokyo, {
+        status: 'PARTIALLY_ACTIVE',
+        channel: 'arn:aws:consoleapp::123456789012:device/x',
+        eventPattern: JSON.stringify({ detail: { eventTypeCategory: ['issue', 'accountNotification'] } }),
+      }),
+    ],
+  }),
+  row('User Notifications of another event type', ['fail', 'noRule'], {
+    resources: [userNotification({ source: 'aws.health', eventType: 'Other' }, tokyo), emailContact()],
+  }),
+  row('a region that is allowed and not enabled is not asked', ['pass', 'notified'], {
+    resources: [eventRule(tokyo, every), topic()],
+    settings: both,
+    enabled: [tokyo, virginia],
+  }),
   row('User Notifications', ['pass', 'notified'], {
     resources: [userNotification({ source: 'aws.health', eventType: 'AWS Health Event' }, tokyo), emailContact()],
   }),
@@ -119,6 +137,40 @@ cases(rule, [
   row('the contact unread', ['unknown'], {
     resources: [own({ operationsContact: unread(denied('Account:GetAlternateContact')) }), ...all(operations)],
   }),
+  row('of security to its own desk, of operations to two, one of which is unread', ['pass', 'managed'], {
+    resources: [
+      own({ securityContact: unread(denied('Account:GetAlternateContact')) }),
+      managed('Security', [operations]),
+      managed('Issue', [security, operations]),
+      managed('Operations', [channel('CHATBOT', null), primary]),
+    ],
+  }),
+  row('to the contact for security', ['pass', 'managed'], {
+    resources: [own({ operationsContact: null }), ...all(security, primary)],
+  }),
+  row('to the contact for bills', ['fail', 'noRule'], {
+    resources: [own(), ...all(channel('ACCOUNT_CONTACT', 'ACCOUNT_ALTERNATE_BILLING'))],
+  }),
+  row('to the app', ['pass', 'managed'], { resources: [own(), ...all(channel('MOBILE', null))] }),
+  row('of operations to root’s mailbox alone', ['fail', 'primaryOnly'], {
+    resources: [own(), managed('Security', [operations]), managed('Operations', [primary])],
+  }),
+  row('all but security are listed', ['fail', 'noRule'], { resources: [own(), managed('Issue', [operations])] }),
+  row('channels unread', ['unknown'], {
+    resources: [own(), ...all(operations), managed('Operations', unread(denied('Notifications:x')))],
+  }),
+  row('channels unread, and security to nobody', ['fail', 'noRule'], {
+    resources: [own(), managed('Security', []), managed('Operations', unread(denied('Notifications:x')))],
+  }),
+  row('channels unread, and a rule on every event', ['pass', 'notified'], {
+    resources: [
+      own(),
+      managed('Security', unread(denied('Notifications:x'))),
+      managed('Operations', [operations]),
+      eventRule(tokyo, every),
+      topic(),
+    ],
+  }),
   row('does not count at strict', ['fail', 'noRule'], { resources: [own(), ...all(operations)], level: 'strict' }),
   // Other accounts
   row('sent on to a stated account', ['pass', 'forwarded'], {
@@ -128,6 +180,10 @@ cases(rule, [
   row('sent on to an account that nobody names', ['unknown'], { resources: [eventRule(tokyo, every, [to(bus)])] }),
   row('a stated account sees the members’ events', ['notApplicable', 'judgedCentrally', { account: central }], {
     settings: { centralAccounts: [central] },
+  }),
+  row('a stated account, and what AWS sends itself is unread', ['notApplicable', 'judgedCentrally'], {
+    settings: { centralAccounts: [central] },
+    resources: [own(), managed('Security', unread(denied('Notifications:x'))), managed('Issue', [operations])],
   }),
   row('a stated account at strict', ['unknown'], { settings: { centralAccounts: [central] }, level: 'strict' }),
   row('a stated central account that can be read tells', ['pass', 'notified'], {

@@ -123,6 +123,7 @@ cases(rule, [
             row('a'),
             row('b', 'INACTIVE', 'PENDING_INITIAL_SCAN'),
             row('c', 'INACTIVE', 'EC2_INSTANCE_STOPPED'),
+            row('d', 'INACTIVE', 'RESOURCE_TERMINATED'),
             row('gone', 'INACTIVE', 'UNMANAGED_EC2_INSTANCE'),
           ],
         },
@@ -130,6 +131,7 @@ cases(rule, [
       instance('a'),
       instance('b'),
       instance('c'),
+      instance('d'),
       instance('new', { launchedAt: '2026-11-23T00:00:00.000Z' }),
       instance('stopped', { state: 'stopped' }),
     ],
@@ -154,6 +156,12 @@ cases(rule, [
       ...['a', 'b', 'c', 'd', 'e'].map((id) => instance(id)),
     ],
     expect: { [here]: ['fail', 'uncovered', { n: 4 }] },
+  },
+  {
+    name: 'strict: an instance that has run for more than 24 hours must have a row',
+    level: 'strict',
+    resources: [inspector(), instance('i', { launchedAt: '2026-11-22T23:59:59.000Z' })],
+    expect: { [here]: ['fail', 'uncovered', { n: 1 }] },
   },
   {
     name: 'strict: coverage that was not read is unknown; without an instance it is not asked for',

@@ -7,6 +7,7 @@ import {
   central,
   eventRule,
   outcomes,
+  pending,
   policy,
   publish,
   row,
@@ -192,6 +193,180 @@ cases(rule, [
         {},
         { filters: [{ subscriptionArn: 's', policy: JSON.stringify(byRoot), scope: 'MessageBody' }] },
       ),
+    ],
+  }),
+  row('a filter on the body that takes another event', ['fail', 'targetBroken', { reason: 'filtered' }], {
+    resources: [
+      ...heard,
+      topic(virginia, {}, { filters: [{ subscriptionArn: 's', policy: '{"a":["b"]}', scope: 'MessageBody' }] }),
+    ],
+  }),
+  row('one attribute that must not be there, and one that must', ['fail', 'targetBroken', { reason: 'filtered' }], {
+    resources: [
+      ...heard,
+      topic(
+        virginia,
+        {},
+        {
+          filters: [{ subscriptionArn: 's', policy: '{"a":[{"exists":false}],"b":["c"]}', scope: 'MessageAttributes' }],
+        },
+      ),
+    ],
+  }),
+  row('an empty filter', pass, {
+    resources: [
+      ...heard,
+      topic(virginia, {}, { filters: [{ subscriptionArn: 's', policy: '{}', scope: 'MessageAttributes' }] }),
+    ],
+  }),
+  row('a subscription that was deleted', ['fail', 'targetBroken', { reason: 'noConfirmedSubscription' }], {
+    resources: [...heard, topic(virginia, {}, { subscriptions: [{ ...pending[0]!, arn: 'Deleted' }], filters: [] })],
+  }),
+  row('one pending, one confirmed: a chat channel', pass, {
+    resources: [
+      ...heard,
+      topic(
+        virginia,
+        {},
+        { subscriptions: [...pending, { arn: `${topicArn(virginia)}:2`, protocol: 'https', endpoint: null }] },
+      ),
+    ],
+  }),
+  row('subscriptions unread', ['unknown'], {
+    resources: [...heard, topic(virginia, {}, { subscriptions: unread(denied('SNS:ListSubscriptionsByTopic')) })],
+  }),
+  row(
+    'subscriptions unread of a topic that lets nothing through',
+    ['fail', 'targetBroken', { reason: 'cannotPublish' }],
+    {
+      resources: [
+        ...heard,
+        topic(virginia, { policy: null }, { subscriptions: unread(denied('SNS:ListSubscriptionsByTopic')) }),
+      ],
+    },
+  ),
+  row('filters unread', ['unknown'], {
+    resources: [...heard, topic(virginia, {}, { filters: unread(denied('SNS:GetSubscriptionAttributes')) })],
+  }),
+  row('topics unlisted', ['unknown'], {
+    resources: heard,
+    unlisted: [{ kind: 'sns.topic', region: virginia, cause: denied('SNS:ListTopics', 'sns:ListTopics', virginia) }],
+  }),
+  // Further statements of the topic's policy
+  ...(
+    [
+      ['anyone may publish', pass, { ...publish('x'), Principal: '*' }],
+      ['any principal of AWS may publish, any action', pass, { ...publish('x'), Principal: { AWS: '*' }, Action: '*' }],
+      ['the action in another case', pass, { ...publish(events.Service), Action: 'SNS:PUBLISH' }],
+      ['every action of SNS', pass, { ...publish(events.Service), Action: 'sns:*' }],
+      ['the resource is the topic', pass, { ...publish(events.Service), Resource: topicArn(virginia) }],
+      ['the resource is another topic', null, { ...publish(events.Service), Resource: topicArn(virginia, 'other') }],
+      ['another action', null, { ...publish(events.Service), Action: 'sns:Subscribe' }],
+      ['another service', null, publish('cloudwatch.amazonaws.com')],
+      ['for another account', null, publish(events.Service, { StringEquals: { 'aws:SourceAccount': central } })],
+      ['by a key that does not count', null, publish(events.Service, { StringEquals: { 'aws:SourceVpc': 'vpc-1' } })],
+      [
+        'by the rule’s ARN as a text',
+        pass,
+        publish(events.Service, {
+          StringEquals: { 'aws:SourceArn': `arn:aws:events:${virginia}:${account}:rule/tell` },
+        }),
+      ],
+      [
+        'by the rule’s ARN as a text with a star',
+        pass,
+        publish(events.Service, { StringLike: { 'AWS:SourceArn': `arn:aws:events:*:${account}:rule/t*` } }),
+      ],
+    ] as const
+  ).map(([name, expected, statement]) =>
+    row(name, expected ?? ['fail', 'targetBroken', { reason: 'cannotPublish' }], {
+      resources: [...heard, topic(virginia, { policy: policy(statement) })],
+    }),
+  ),
+  ...(
+    [
+      ['the own organization', pass, { id: 'o-1' }],
+      ['another organization', ['fail', 'targetBroken', { reason: 'cannotPublish' }], { id: 'o-2' }],
+      ['no organization', ['fail', 'targetBroken', { reason: 'cannotPublish' }], null],
+    ] as const
+  ).map(([name, expected, organization]) =>
+    row(`bound to an organization: it is ${name}`, expected, {
+      resources: [
+        ...heard,
+        resource('account', account, {
+          organization: organization === null ? null : { ...organization, managementAccountId: central },
+        }),
+        topic(virginia, {
+          policy: policy(publish('events.amazonaws.com', { StringEquals: { 'aws:SourceOrgID': 'o-1' } })),
+        }),
+      ],
+    }),
+  ),
+  ...(
+    [
+      ['for this account', ['fail', 'targetBroken', { reason: 'cannotPublish' }], account],
+      ['for another account', pass, central],
+    ] as const
+  ).map(([name, expected, owner]) =>
+    row(`denied ${name}`, expected, {
+      resources: [
+        ...heard,
+        topic(virginia, {
+          policy: policy(publish('events.amazonaws.com'), {
+            ...publish('events.amazonaws.com', { StringEquals: { 'aws:SourceAccount': owner } }),
+            Effect: 'Deny',
+          }),
+        }),
+      ],
+    }),
+  ),
+  row('denied with a condition that does not count', pass, {
+    resources: [
+      ...heard,
+      topic(virginia, {
+        policy: policy(publish('events.amazonaws.com'), {
+          ...publish('events.amazonaws.com', { StringNotEquals: { 'aws:PrincipalOrgID': 'o-1' } }),
+          Effect: 'Deny',
+        }),
+      }),
+    ],
+  }),
+  // Further keys
+  row('the key that AWS manages, by its id', ['fail', 'targetBroken', { reason: 'awsManagedKey' }], {
+    resources: [
+      ...heard,
+      topic(virginia, { kmsMasterKeyId: 'k1' }),
+      key('k1', { manager: 'AWS' }, { policy: keyPolicy(allow(events, 'kms:*')) }, { region: virginia }),
+    ],
+  }),
+  row('a role needs nothing of the key’s policy', pass, {
+    resources: [
+      ...over(topicArn(virginia), { roleArn: 'arn:aws:iam::1:role/x' }),
+      topic(virginia, { kmsMasterKeyId: 'k1' }),
+      keyFor(),
+    ],
+  }),
+  row('a role, and a disabled key', ['fail', 'targetBroken', { reason: 'keyUnusable' }], {
+    resources: [
+      ...over(topicArn(virginia), { roleArn: 'arn:aws:iam::1:role/x' }),
+      topic(virginia, { kmsMasterKeyId: 'k1' }),
+      key('k1', { state: 'Disabled' }, {}, { region: virginia }),
+    ],
+  }),
+  row('an alias of an own key', pass, {
+    resources: [
+      ...heard,
+      topic(virginia, { kmsMasterKeyId: 'alias/own' }),
+      resource('kms.alias', 'alias/own', { targetKeyId: 'k1' }, { region: virginia, name: 'alias/own' }),
+      keyFor(allow(events, both)),
+    ],
+  }),
+  row('an alias of that name in another region', ['fail', 'targetBroken', { reason: 'keyUnusable' }], {
+    resources: [
+      ...heard,
+      topic(virginia, { kmsMasterKeyId: 'alias/own' }),
+      resource('kms.alias', 'alias/own', { targetKeyId: 'k1' }, { name: 'alias/own' }),
+      keyFor(allow(events, both)),
     ],
   }),
 ]);
