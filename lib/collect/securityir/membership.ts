@@ -41,7 +41,9 @@ export default defineCollector({
       async ({ aws, judged = aws.account }, { id: membershipId, region }) => {
         const membership = await aws.send(SecurityIrClient, new GetMembershipCommand({ membershipId }), region);
         const { customerType, membershipAccountsConfigurations: accounts } = membership;
-        if (customerType === 'Standalone' || accounts?.coverEntireOrganization === true) return true;
+        if (accounts?.coverEntireOrganization === true) return true;
+        // A membership that stands alone is its own account's, and no other's.
+        if (customerType === 'Standalone') return judged === aws.account;
         const { items } = await aws.send(
           SecurityIrClient,
           new BatchGetMemberAccountDetailsCommand({ membershipId, accountIds: [judged] }),

@@ -77,6 +77,21 @@ cases(
       expect: none,
     },
     {
+      name: 'each call that writes',
+      resources: world(
+        ...['s3:PutObject', 'ec2:RunInstances', 'iam:CreateUser', 'kms:Decrypt', 'dynamodb:PutItem'].map((action) =>
+          role(action, { trust: trust(own), policies: holding(['SecurityAudit'], [document(allow(action))]) }),
+        ),
+      ),
+      expect: none,
+    },
+    {
+      name: 'an account that key policies may name',
+      settings: { knownAccounts: [auditors] },
+      resources: one({ trust: trust({ AWS: `arn:aws:iam::${auditors}:role/auditor` }) }),
+      expect: exists,
+    },
+    {
       name: 'what is denied everywhere does not write',
       resources: one({ policies: holding(['SecurityAudit'], [document(allow('s3:*'), deny('s3:PutObject'))]) }),
       expect: exists,

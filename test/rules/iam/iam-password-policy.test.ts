@@ -34,6 +34,19 @@ cases(rule, [
       ],
     },
   },
+  ...(
+    [
+      ['one character less', { minimumLength: 13 }, 'MinimumPasswordLength 13 < 14'],
+      ['one password less', { reusePrevention: 23 }, 'PasswordReusePrevention 23 < 24'],
+      ['no upper case', { requireUppercase: false }, 'RequireUppercaseCharacters'],
+      ['no lower case', { requireLowercase: false }, 'RequireLowercaseCharacters'],
+      ['no numbers', { requireNumbers: false }, 'RequireNumbers'],
+    ] as const
+  ).map(([name, less, missing]) => ({
+    name: `too weak: ${name}`,
+    resources: [iam({ passwordPolicy: { ...strong, ...less }, credentialReport: all }), user('person')],
+    expect: { account: ['fail', 'weak', { missing: [missing] }] as const },
+  })),
   {
     name: 'none: the default of AWS asks for 8 characters',
     resources: [iam({ passwordPolicy: null, credentialReport: all }), user('person')],

@@ -119,6 +119,26 @@ cases(rule, [
     },
   },
   {
+    name: 'each public issuer, a provider of another account, another issuer of that name',
+    resources: [
+      member,
+      ...['gitlab.com', 'app.terraform.io', 'oidc.vercel.com', 'agent.buildkite.com'].map((issuer) =>
+        trusts(issuer, oidc(issuer)),
+      ),
+      trusts('vercel', oidc('oidc.vercel.com'), subject('StringLike', 'owner:bank:*', 'oidc.vercel.com')),
+      trusts('foreign', { Federated: `arn:aws:iam::${partner}:saml-provider/x` }),
+      trusts('own', oidc('gitlab.bank.example')),
+    ],
+    expect: {
+      'gitlab.com': ['fail', 'openProvider'],
+      'app.terraform.io': ['fail', 'openProvider'],
+      'oidc.vercel.com': ['fail', 'openProvider'],
+      'agent.buildkite.com': ['fail', 'openProvider'],
+      vercel: ['pass', 'known'],
+      foreign: ['fail', 'unknownAccounts', { accounts: [partner] }],
+    },
+  },
+  {
     name: 'Cognito and the social providers must be bound by the application',
     resources: [
       member,

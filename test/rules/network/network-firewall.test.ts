@@ -185,10 +185,11 @@ cases(rule, [
       eni('task', 'w', { isRequesterManaged: true, isOfEcsTask: true, subnetId: 'w-2' }),
       eni('efa', 'w', { type: 'efa', subnetId: 'w-3' }),
       eni('untold', 'w', { type: null, subnetId: 'w-4' }),
+      eni('branch', 'w', { type: 'branch', subnetId: 'w-5' }),
     ],
     expect: {
       v: ['pass', 'inspected'],
-      w: ['fail', 'open', { subnets: ['w-1', 'w-2', 'w-3', 'w-4'] }],
+      w: ['fail', 'open', { subnets: ['w-1', 'w-2', 'w-3', 'w-4', 'w-5'] }],
     },
   }),
   strict({
@@ -240,6 +241,15 @@ cases(rule, [
     name: 'a NAT gateway alone makes it a subject',
     resources: [vpc('v'), eni('e', 'v'), nat('nat-1', 'v'), table('v', [], 'tgw-1')],
     expect: { v: ['notApplicable', 'centralEgress'] },
+  }),
+  strict({
+    name: 'internet gateways unread leave open whether it is a subject, unless a NAT gateway makes it one',
+    resources: [
+      ...['v', 'w'].flatMap((id) => [vpc(id), eni(`eni-${id}`, id), table(id, [], 'tgw-1')]),
+      nat('nat-1', 'w'),
+    ],
+    unlisted: [unlisted('ec2.internetGateway', 'DescribeInternetGateways')],
+    expect: { v: ['unknown'], w: ['notApplicable', 'centralEgress'] },
   }),
   strict({
     name: 'route tables unread: unknown on each; NAT gateways unread where the way goes by one',

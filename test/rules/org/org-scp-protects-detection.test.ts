@@ -171,6 +171,22 @@ cases(rule, [
     expect: { account: ['pass', 'denied'] },
   },
   {
+    name: 'GuardDuty’s administrator in one region does not keep the other’s detector, and one that was left keeps none',
+    ...both,
+    resources: [
+      own(scps(deny(everything.filter((action) => !onDetectors.includes(action))))),
+      trail('t'),
+      member(),
+      resource(
+        'guardduty.detector',
+        account,
+        { administrator: { account: management, status: 'Resigned' } },
+        { region: osaka },
+      ),
+    ],
+    expect: { account: ['fail', 'open', { probes: onDetectors, count: 1, regions: [osaka] }] },
+  },
+  {
     name: 'beside a trail of the organization an own audit trail must be covered',
     ...strict,
     resources: [own(scps(deny(others))), trail('organization', management), trail('bank'), alone()],

@@ -91,6 +91,23 @@ cases(rule, [
     expect: { list: ['fail', 'open'], half: ['fail', 'open'], offices: ['pass', 'closed'] },
   },
   {
+    name: 'a provider’s /8 is not everybody, a /7 is; of IPv6 a /32 and a /31; ports on either side of a range',
+    resources: reachable(
+      letting('provider', permission({ ipv4: ['52.0.0.0/8'], ipv6: ['2001:db8::/32'] })),
+      letting('wider', permission({ ipv4: ['52.0.0.0/7'] })),
+      letting('wider6', permission({ ipv6: ['2001:db8::/31'] })),
+      letting('between', permission({ fromPort: 23, toPort: 3388, ...world })),
+      letting('up-to', permission({ fromPort: 23, toPort: 3389, ...world })),
+    ),
+    expect: {
+      provider: ['pass', 'closed'],
+      wider: ['fail', 'open', open],
+      wider6: ['fail', 'open', open],
+      between: ['pass', 'closed'],
+      'up-to': ['fail', 'open', { ports: ['3389/tcp'] }],
+    },
+  },
+  {
     name: 'standard: a group that is attached nowhere is not judged',
     resources: [vpc('v'), gateway, letting('unused', anything)],
     expect: { account: ['notApplicable', 'noSubjects'] },

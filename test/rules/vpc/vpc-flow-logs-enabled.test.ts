@@ -51,6 +51,11 @@ cases(rule, [
     expect: { v: ['fail', 'rejectOnly', { traffic: ['REJECT'] }], w: ['pass', 'enabled'] },
   },
   {
+    name: 'accepted traffic only fails too',
+    resources: [vpc('v'), eni('eni-a', 'v'), flowLog('v', { trafficType: 'ACCEPT' })],
+    expect: { v: ['fail', 'rejectOnly', { traffic: ['ACCEPT'] }] },
+  },
+  {
     name: 'a log that is ACTIVE and cannot be delivered fails',
     resources: [vpc('v'), eni('eni-a', 'v'), flowLog('v', { deliveryStatus: 'FAILED' })],
     expect: { v: ['fail', 'deliveryFailed'] },

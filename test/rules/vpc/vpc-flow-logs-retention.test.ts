@@ -49,6 +49,11 @@ cases(rule, [
     expect: { flow: ['fail', 'tooShort', { days: 14, wanted: 365 }] },
   },
   {
+    name: 'a day less than a year fails',
+    resources: [...used, flowLog('v'), group(364), toBucket(), bucket(expiry({ expirationDays: 364 }))],
+    expect: { flow: ['fail', 'tooShort', { days: 364 }], b: ['fail', 'expires'] },
+  },
+  {
     name: 'strict: a year is enough for traffic, whatever logs must be kept; a shorter setting holds',
     level: 'strict',
     resources: [...used, flowLog('v'), group(365)],

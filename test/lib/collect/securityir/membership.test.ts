@@ -5,8 +5,9 @@ import {
   ListMembershipsCommand,
   SecurityIrClient,
 } from '../../../../lib/collect/securityir/client.ts';
-import { collectKind, valuesOf } from '../../../helpers/collecting.ts';
-import { account } from '../../../helpers/judge.ts';
+import { collect } from '../../../../lib/collect/collect.ts';
+import { collectKind, testSession, valuesOf } from '../../../helpers/collecting.ts';
+import { account, tokyo } from '../../../helpers/judge.ts';
 import { arnOf, mocked, refused } from '../../../helpers/lists.ts';
 
 const membership = (n: string) => ({
@@ -49,4 +50,18 @@ test('Security Incident Response: whether a membership covers the account', asyn
   expect(await covers({ membershipAccountsConfigurations: { coverEntireOrganization: true } })).toBe(true);
   details('Associated');
   expect(await covers({ membershipAccountsConfigurations: { coverEntireOrganization: false } })).toBe(true);
+});
+
+test('Security Incident Response: of another account a membership that stands alone covers that account only', async () => {
+  const mock = mocked(SecurityIrClient);
+  mock.on(ListMembershipsCommand as never).resolves({ items: [membership('1')] } as never);
+  mock.on(GetMembershipCommand as never).resolves({ customerType: 'Standalone' } as never);
+  const aws = testSession();
+  const { listings } = await collect(
+    [{ kind: 'securityir.membership', attributes: ['covers'], regions: 'looked' }],
+    { aws, organization: aws, readAs: [], judged: '999999999999' },
+    { enabled: [tokyo], allowed: [tokyo], looked: [tokyo] },
+  );
+  aws.close();
+  expect(listings.get('securityir.membership')?.items[0]?.['covers']).toEqual({ ok: true, value: false });
 });
