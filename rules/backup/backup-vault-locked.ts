@@ -3,6 +3,8 @@ import type { Fact, Facts, Needs } from '../facts.ts';
 import { all, allOf, decide, groupBy, read, some, test, where, type Tri } from '../listing.ts';
 import { defineRule, fail, pass, type RuleContext } from '../rule.ts';
 import { attributeCause } from '../derived/cause.ts';
+import { inAccount } from '../derived/hand-over.ts';
+import { inRegion } from '../derived/in-region.ts';
 import { outOfScopeMessages, unlessOutOfScope } from '../derived/out-of-scope.ts';
 import { isGood, pointNeeds, readPoints, timeOf, unreadPoints, withinDays } from '../derived/recovery-points.ts';
 import { airGapped, lockOf, placeOf } from '../derived/vault-locks.ts';
@@ -34,6 +36,7 @@ export default defineRule({
   parameters: ['vaultMinRetentionDays', 'backupAccounts', 'outOfScopeTag'],
   usesNow: true,
   comparesPeers: true,
+  judgedElsewhere: true,
   needs,
   text: {
     ja: {
@@ -144,26 +147,23 @@ function isRecentCopy(job: CopyJob, from: string, resource: string, now: number)
   );
 }
 
-/** The lock state of a job does not tell the lock's mode: at strict the destination itself must. */
-function isLocked(job: CopyJob, facts: Facts<typeof needs>, { level, account, settings, now }: RuleContext): Tri {
+/** The lock state of a job does not tell the lock's mode: at strict the destination itself must, where it can be read. */
+function isLocked(job: CopyJob, facts: Facts<typeof needs>, context: RuleContext): Tri {
   if (job.destinationVaultType === airGapped) return true;
-  if (level === 'standard') return job.destinationLockState === 'LOCKED';
+  if (context.level === 'standard') return job.destinationLockState === 'LOCKED';
   const arn = job.destinationVaultArn ?? '';
-  const place = placeOf(arn);
-  if (place.account === account) {
-    const here = {
-      ...facts['backup.vault'],
-      failures: facts['backup.vault'].failures.filter((one) => one.region === place.region),
-    };
-    const own = some(
-      here,
-      (vault) => vault.arn === arn && test(vault.details, (details) => lockOf(details, now) === 'compliance'),
-    );
-    const isListed = here.regions.includes(place.region);
-    return own === false && !isListed && job.destinationLockState === 'LOCKED' ? notRead(place.region) : own;
-  }
-  if (job.destinationLockState !== 'LOCKED') return false;
-  return settings.backupAccounts.includes(place.account) || notRead(place.region);
+  const { account, region } = placeOf(arn);
+  const isOwn = account === context.account;
+  const isLockedThere = job.destinationLockState === 'LOCKED';
+  if (!isOwn && (!isLockedThere || context.settings.backupAccounts.includes(account))) return isLockedThere;
+  const seen = isOwn ? facts : inAccount(account, facts, context)?.facts;
+  if (seen === undefined) return notRead(region);
+  const here = inRegion(seen['backup.vault'], region);
+  const isFinal = some(
+    here,
+    (vault) => vault.arn === arn && test(vault.details, (details) => lockOf(details, context.now) === 'compliance'),
+  );
+  return isFinal === false && here.regions.length === 0 && isLockedThere ? notRead(region) : isFinal;
 }
 
 function notRead(region: string): Tri {

@@ -319,6 +319,37 @@ cases(rule, [
     expect: { 'db-own': ['pass'], 'db-bare': ['unknown', 'notRead'], 'db-far': ['fail', 'none'] },
   },
   {
+    name: 'new, whatever was not read; buckets are never new',
+    level: 'strict',
+    resources: [
+      instance('new', { ...bare, createdAt: hoursAgo(1) }),
+      instance('old', bare),
+      table('new', { pointInTime: unread(denied('DynamoDB:DescribeContinuousBackups')) }, { createdAt: hoursAgo(30) }),
+      fsx('new', { createdAt: hoursAgo(1) }),
+      bucket('b', strictTag),
+    ],
+    unlisted: [{ kind: 'backup.recoveryPoint', region: tokyo, cause: pointsDenied }],
+    expect: {
+      'db-new': ['notApplicable', 'new', { hours: 30 }],
+      'db-old': ['unknown'],
+      new: ['notApplicable', 'new'],
+      b: ['unknown'],
+    },
+  },
+  {
+    name: 'continuous backup that has stopped is told first, whatever else there is',
+    resources: [
+      instance('full', sick),
+      point('arn:aws:rds:x:1:snapshot:auto-backup:c1', { resourceArn: here('rds', 'db:full'), status: 'STOPPED' }),
+    ],
+    expect: { 'db-full': ['fail', 'stopped'] },
+  },
+  {
+    name: 'tags of a bucket unread: whether it must be backed up is not known',
+    resources: [bucket('b', unread(denied('S3:GetBucketTagging')))],
+    expect: { b: ['unknown', 'notRead'] },
+  },
+  {
     name: 'the service’s own backups unread: unknown, unless a point is fresh',
     resources: [
       table('hidden', { pointInTime: unread(denied('DynamoDB:DescribeContinuousBackups')) }),

@@ -1,5 +1,5 @@
 import rule from '../../../rules/backup/backup-vault-locked.ts';
-import { cases, denied, unread } from '../../helpers/judge.ts';
+import { cases, denied, tokyo, unread } from '../../helpers/judge.ts';
 import { copyJob, daysAgo, hoursAgo, point, pointsDenied, vault, vaultArn } from './points.ts';
 
 const governance = { locked: true, minRetentionDays: 35 };
@@ -8,6 +8,12 @@ const gap = { type: 'LOGICALLY_AIR_GAPPED_BACKUP_VAULT', locked: true, minRetent
 const db = 'arn:aws:rds:ap-northeast-1:123456789012:db:one';
 const disk = 'arn:aws:ec2:ap-northeast-1:123456789012:volume/vol-1';
 const jobsDenied = denied('Backup:ListCopyJobs', 'backup:ListCopyJobs');
+const other = '999999999999';
+const foreign = (details: object) => ({
+  ...vault('central', details),
+  arn: vaultArn('central', other),
+  account: other,
+});
 const copies = (...resources: readonly string[]) =>
   resources.map((resourceArn) => copyJob(resourceArn, { resourceArn }));
 
@@ -140,6 +146,52 @@ cases(rule, [
       }),
     ],
     expect: { main: ['pass', 'copiedToLocked'], final: ['pass', 'locked'] },
+  },
+  ...(
+    [
+      ['whose lock is final', ['pass', 'copiedToLocked'], [foreign(compliance)]],
+      ['whose lock can be removed', ['fail', 'unlocked'], [foreign(governance)]],
+      ['that is not there any more', ['fail', 'unlocked'], []],
+    ] as const
+  ).map(([name, expected, vaults]) => ({
+    name: `strict: a vault of another account that can be read, ${name}`,
+    level: 'strict' as const,
+    resources: [vault('main'), point('p1', { resourceArn: db }), ...copies(db)],
+    elsewhere: { [other]: vaults },
+    expect: { main: expected },
+  })),
+  {
+    name: 'strict: the vaults of that account were refused, or stand in a region that was not looked at',
+    level: 'strict',
+    looked: [tokyo],
+    enabled: [tokyo],
+    resources: [
+      vault('main'),
+      point('p1', { resourceArn: db }),
+      ...copies(db),
+      vault('second'),
+      point('p2', { resourceArn: disk }, { name: 'second' }),
+      copyJob('j2', {
+        resourceArn: disk,
+        sourceVaultArn: vaultArn('second'),
+        destinationVaultArn: vaultArn('central', other, 'ap-northeast-3'),
+      }),
+    ],
+    elsewhere: { [other]: [] },
+    unlistedElsewhere: [
+      { kind: 'backup.vault', region: tokyo, cause: denied('Backup:ListBackupVaults', 'backup:ListBackupVaults') },
+    ],
+    expect: { main: ['unknown', 'notRead'], second: ['unknown', 'notRead'] },
+  },
+  {
+    name: 'at standard the state that the job tells is enough, of an own vault too',
+    resources: [
+      vault('main'),
+      vault('soft', governance),
+      point('p1', { resourceArn: db, completedAt: daysAgo(7), createdAt: daysAgo(7) }),
+      copyJob('j1', { resourceArn: db, destinationVaultArn: vaultArn('soft') }),
+    ],
+    expect: { main: ['pass', 'copiedToLocked'], soft: ['pass', 'locked'] },
   },
   {
     name: 'strict: copied to an own vault whose lock can be removed; a failing resource beside an unknown one fails',
