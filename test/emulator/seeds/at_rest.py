@@ -3,7 +3,29 @@
 Written from the rules' specification alone.
 """
 
+from . import at_rest_services
 from .common import ACCOUNT, OSAKA, TOKYO, run
+
+OF_RESOURCES = """
+    ebs-volume-encrypted ebs-snapshot-encrypted rds-storage-encrypted rds-snapshot-encrypted efs-encrypted
+    sqs-queue-encrypted sns-topic-encrypted redshift-encrypted opensearch-encrypted elasticache-encrypted
+    kinesis-encrypted workspaces-volumes-encrypted msk-cluster-encrypted
+    ebs-snapshot-not-public ami-not-public ssm-document-not-public rds-snapshot-not-public rds-not-public
+    redshift-not-public dms-instance-not-public mq-broker-not-public elasticache-serverless-not-public
+    emr-public-access-blocked
+    rds-tls-required redshift-tls-required elb-listener-tls12 elb-http-redirects cloudfront-tls12
+    cloudfront-origin-tls12 apigateway-tls12 acm-certificate-not-expiring
+    kms-customer-key-used kms-deletion-alarm
+    sqs-queue-not-public sns-topic-not-public lambda-function-not-public ecr-repository-not-public secrets-not-public
+    backup-vault-not-public efs-not-public opensearch-not-public
+    ebs-copies-in-allowed-regions redshift-copies-in-allowed-regions logs-forwarding-in-allowed-regions
+    events-targets-in-allowed-regions sns-deliveries-in-allowed-regions
+""".split()
+OF_RESOURCES_AT_STRICT = """
+    dms-endpoint-tls ebs-volume-kms rds-storage-kms dynamodb-table-kms efs-kms fsx-kms redshift-kms opensearch-kms
+    elasticache-kms sqs-queue-kms sns-topic-kms kinesis-kms secrets-kms loggroup-kms ecr-kms lambda-env-kms
+    backup-vault-kms bedrock-inference-in-allowed-regions
+""".split()
 
 
 def build(seed):
@@ -17,23 +39,21 @@ def build(seed):
     opensearch(seed)
     elasticache(seed)
     kinesis(seed)
+    at_rest_services.build(seed)
 
 
 def empty(seed):
-    """No resource at all: one notApplicable for each rule; the regions' defaults fail before their first volume."""
-    for rule in (
-        "ebs-volume-encrypted",
-        "rds-storage-encrypted",
-        "efs-encrypted",
-        "sqs-queue-encrypted",
-        "sns-topic-encrypted",
-        "redshift-encrypted",
-        "opensearch-encrypted",
-        "elasticache-encrypted",
-        "kinesis-encrypted",
-    ):
+    """No resource at all: one notApplicable for each rule; what is of a region by default is judged without any."""
+    for rule in OF_RESOURCES:
         seed.expect(rule, ACCOUNT, "global", "notApplicable")
+    for rule in OF_RESOURCES_AT_STRICT:
+        seed.expect(rule, ACCOUNT, "global", "notApplicable", "strict")
     seed.expect("ebs-default-encryption", ACCOUNT, TOKYO, "fail", note="before the first volume")
+    for rule in ("ebs-snapshot-public-sharing-blocked", "ami-public-sharing-blocked", "access-analyzer-enabled"):
+        seed.expect(rule, ACCOUNT, TOKYO, "fail")
+    seed.expect("ssm-document-public-sharing-blocked", ACCOUNT, TOKYO, "fail", note="no setting: sharing is allowed")
+    seed.expect("access-analyzer-no-external-findings", ACCOUNT, TOKYO, "notApplicable", message="noAnalyzer")
+    seed.expect("macie-enabled", ACCOUNT, TOKYO, "fail", "strict", "notEnabled")
 
 
 def ebs(seed):

@@ -33,6 +33,7 @@ class Seed:
         self.resources = {}
         self.expected = []
         self.not_exhaustive = set()
+        self.stated = {}
         self._clients = {}
         self._sessions = {}
 
@@ -61,6 +62,13 @@ class Seed:
         request = urllib.request.Request(f"{self.endpoint}/fisc/{path}", json.dumps(body).encode(), method="POST")
         with urllib.request.urlopen(request) as response:
             return json.load(response)
+
+    def state(self, api, answer, region=TOKYO, where=None):
+        """What an operation answers there, see mends/stated.py; an exception's name (and its message) is an error."""
+        code, _, message = answer.partition(": ") if isinstance(answer, str) else (None, None, None)
+        said = {"error": {"code": code, "message": message}} if code else {"answer": answer}
+        self.stated.setdefault(api, []).append({"region": region, "where": where or {}} | said)
+        self.control("answers", {api: self.stated[api]})
 
     def expect(self, rule, resource, region, status, level=None, message=None, note=None):
         verdict = {"ruleId": rule, "resourceId": resource, "region": region, "status": status}

@@ -3,6 +3,7 @@
 Written from the rules' specification alone. What moto has no state for is stated, see mends/stated.py.
 """
 
+from . import customer_keys_stores
 from .common import ACCOUNT, OSAKA, OTHER_ACCOUNT, TOKYO, run
 
 FOREIGN = f"arn:aws:kms:{TOKYO}:{OTHER_ACCOUNT}:key/11111111-2222-3333-4444-555555555555"
@@ -71,6 +72,7 @@ def build(seed):
     answers["Backup:ListBackupVaults"] = {"BackupVaultList": vaults}
     seed.control("answers", {api: [{"region": TOKYO, "answer": answer}] for api, answer in answers.items()})
     named(seed, keys)
+    customer_keys_stores.build(seed, arns)
     # At strict every store is to have one.
     seed.expect_all({"kms-customer-key-used": ("pass", "fail")}, ACCOUNT, "global")
 
