@@ -11,6 +11,7 @@ import { once } from './once.ts';
 import { daysBack, reachesBack, reachingReplica } from './point-in-time.ts';
 import { withinHours } from './recovery-points.ts';
 import { isScratch } from './scratch.ts';
+import { toldIn } from './told.ts';
 
 export const storeNeeds = {
   ...databaseNeeds,
@@ -36,7 +37,7 @@ type Bucket = Fact<'s3.bucket', 'replicatedWhollyTo' | 'tags'>;
 export type Store = Database | Table | EfsFileSystem | FsxFileSystem | Warehouse | Volume | Bucket;
 
 const tableStates: ReadonlySet<string> = new Set(['ACTIVE', 'UPDATING', 'ARCHIVED']);
-const fsxStates: ReadonlySet<string | null> = new Set(['AVAILABLE', 'MISCONFIGURED']);
+const fsxStates: ReadonlySet<string> = new Set(['AVAILABLE', 'MISCONFIGURED']);
 
 /** The stores of the types asked for; volumes and buckets also where a tag asks for it. */
 export function stores(facts: StoreFacts, { settings }: RuleContext): Subjects<Store> {
@@ -58,7 +59,11 @@ export function stores(facts: StoreFacts, { settings }: RuleContext): Subjects<S
     );
   if (isAsked('fsx'))
     parts.push(
-      where(facts['fsx.fileSystem'], ({ details }) => test(details, ({ lifecycle }) => fsxStates.has(lifecycle))),
+      where(facts['fsx.fileSystem'], (system) =>
+        test(system.details, ({ lifecycle }) =>
+          test(toldIn(lifecycle, system, 'details'), (one) => fsxStates.has(one)),
+        ),
+      ),
     );
   if (isAsked('redshift'))
     parts.push(where(facts['redshift.cluster'], ({ details }) => test(details, ({ status }) => isStanding(status))));

@@ -1,9 +1,10 @@
 import { read, test, where } from '../listing.ts';
 import { outOfScopeMessages, unlessOutOfScope } from '../derived/out-of-scope.ts';
+import { told, toldIn } from '../derived/told.ts';
 import { zonesCannotSee } from '../derived/zone-words.ts';
 import { defineRule, fail, notApplicable, pass } from '../rule.ts';
 
-const working: readonly (string | null)[] = ['AVAILABLE', 'MISCONFIGURED'];
+const working: ReadonlySet<string> = new Set(['AVAILABLE', 'MISCONFIGURED']);
 
 export default defineRule({
   id: 'fsx-multi-az',
@@ -46,12 +47,14 @@ export default defineRule({
     },
   },
   select: (facts) =>
-    where(facts['fsx.fileSystem'], ({ details }) => test(details, ({ lifecycle }) => working.includes(lifecycle))),
-  check: ({ details, tags }, _facts, context) =>
-    unlessOutOfScope(tags, context, () => {
-      const { type: kind, deploymentType } = read(details);
+    where(facts['fsx.fileSystem'], (system) =>
+      test(system.details, ({ lifecycle }) => test(toldIn(lifecycle, system, 'details'), (one) => working.has(one))),
+    ),
+  check: (system, _facts, context) =>
+    unlessOutOfScope(system.tags, context, () => {
+      const { type: kind, deploymentType } = read(system.details);
       if (kind === 'LUSTRE') return notApplicable('singleAzByDesign');
-      const type = deploymentType ?? '-';
+      const type = told(deploymentType, system, 'details');
       return type.startsWith('MULTI_AZ') ? pass('multiAz', { type }) : fail('singleAz', { type });
     }),
 });

@@ -2,6 +2,7 @@ import type { Fact, Facts, Needs } from '../facts.ts';
 import { FactUnavailable, read, test, together, where, type Subjects } from '../listing.ts';
 import { isEnding } from '../derived/ending.ts';
 import { outOfScopeMessages, unlessOutOfScope } from '../derived/out-of-scope.ts';
+import { told } from '../derived/told.ts';
 import { zonesCannotSee } from '../derived/zone-words.ts';
 import { defineRule, fail, notApplicable, pass } from '../rule.ts';
 
@@ -84,11 +85,11 @@ export default defineRule({
     ),
 });
 
-function instanceVerdict({ engine: reading, details }: Instance) {
-  const engine = read(reading);
+function instanceVerdict(instance: Instance) {
+  const engine = read(instance.engine);
   if (engine?.startsWith('custom-') === true) return notApplicable('custom', { engine });
-  const { multiAz, pendingMultiAz } = read(details);
-  if (multiAz === true) return pass('multiAz');
+  const { multiAz, pendingMultiAz } = read(instance.details);
+  if (told(multiAz, instance, 'details')) return pass('multiAz');
   return pendingMultiAz === true ? fail('pending') : fail('singleAz');
 }
 

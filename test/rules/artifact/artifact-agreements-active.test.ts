@@ -83,6 +83,20 @@ cases(rule, [
     expect: { account: ['unknown', 'notRead'] },
   },
   {
+    name: 'a lost page could hold the one of those required that was not seen; not when all were',
+    unlisted: [lost],
+    parameters: { [rule.id]: { requiredAgreements: ['governing law', 'associate'] } },
+    resources: [agreement(law)],
+    expect: { account: ['unknown', 'notRead'] },
+  },
+  {
+    name: 'all that are required were seen on the pages read',
+    unlisted: [lost],
+    parameters: { [rule.id]: { requiredAgreements: ['governing law'] } },
+    resources: [agreement(law)],
+    expect: { account: ['pass', 'active'] },
+  },
+  {
     name: 'a lost page does not matter when one was seen',
     unlisted: [lost],
     resources: [agreement(law)],

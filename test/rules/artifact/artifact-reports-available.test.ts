@@ -113,6 +113,27 @@ cases(
       expect: { account: ['fail', 'stale', { missing: [], stale: ['soc2'] }] },
     },
     {
+      name: 'at strict 366 days after it is current, and so is what ends later',
+      level: 'strict',
+      resources: [...others, report('SOC 2', { periodEnd: daysAgo(366) })],
+      expect: { account: ['pass', 'current'] },
+    },
+    {
+      name: 'an old report of one kind, none of another',
+      resources: [soc1, pci, report('SOC 2', { periodEnd: daysAgo(900) })],
+      expect: { account: ['fail', 'missing', { missing: ['iso27001'], stale: ['soc2'] }] },
+    },
+    {
+      name: 'the names that AWS writes, and its short name',
+      resources: [
+        report('AWS SOC1 Report', { companyName: 'AWS' }),
+        report('SOC-2 Report', { companyName: 'amazon web services, inc.' }),
+        report('ISO/IEC 27001', { companyName: 'Amazon' }),
+        report('PCI-DSS', { uploadState: null }),
+      ],
+      expect: { account: ['pass', 'current'] },
+    },
+    {
       name: 'at strict 366 days are the limit',
       level: 'strict',
       resources: [...others, report('SOC 2', { periodEnd: daysAgo(367) })],

@@ -1,7 +1,13 @@
 import rule from '../../../rules/fsx/fsx-multi-az.ts';
 import { cases, denied, resource, unread } from '../../helpers/judge.ts';
 
-const system = (id: string, type: string | null, deploymentType: string | null, lifecycle = 'AVAILABLE', tags = {}) =>
+const system = (
+  id: string,
+  type: string | null,
+  deploymentType: string | null,
+  lifecycle: string | null = 'AVAILABLE',
+  tags = {},
+) =>
   resource('fsx.fileSystem', id, {
     details: {
       type,
@@ -30,7 +36,7 @@ cases(rule, [
       b: ['pass', 'multiAz'],
       c: ['fail', 'singleAz', { type: 'SINGLE_AZ_HA_2' }],
       d: ['fail', 'singleAz'],
-      e: ['fail', 'singleAz'],
+      e: ['unknown', 'notRead'],
     },
   },
   {
@@ -49,6 +55,11 @@ cases(rule, [
       system('c', 'WINDOWS', 'SINGLE_AZ_2', 'FAILED'),
     ],
     expect: { account: ['notApplicable', 'noSubjects'] },
+  },
+  {
+    name: 'whether it is there is not told',
+    resources: [system('a', 'WINDOWS', 'SINGLE_AZ_2', null)],
+    expect: { a: ['unknown', 'notRead'] },
   },
   {
     name: 'unread',

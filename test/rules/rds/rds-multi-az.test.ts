@@ -31,7 +31,7 @@ cases(rule, [
       a: ['pass', 'multiAz'],
       b: ['fail', 'singleAz'],
       c: ['fail', 'pending'],
-      d: ['fail', 'singleAz'],
+      d: ['unknown', 'notRead'],
       going: ['pass'],
     },
   },

@@ -49,6 +49,12 @@ cases(rule, [
     expect: { account: ['pass', 'plan', { codes: business, planFrom: 'businessOrAbove' }] },
   },
   {
+    name: 'on the day of the announcement it is told',
+    collectedAt: '2026-07-01T00:00:00.000Z',
+    resources: [plan(business)],
+    expect: { account: ['pass', 'planEnding', { planEnds: '2027-01-01' }] },
+  },
+  {
     name: 'other partitions are not judged',
     partition: 'aws-cn',
     resources: [plan(null)],
