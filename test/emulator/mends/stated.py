@@ -103,13 +103,13 @@ def _paths(name):
     for operation in model.operation_names:
         http = model.operation_model(operation).http
         path, _, query = http["requestUri"].partition("?")
-        pattern = re.compile("^" + re.sub(r"\\\{(\w+)(\\\+)?\\\}", _group, re.escape(path.rstrip("/") or "/")) + "/?$")
+        pattern = re.compile("^" + re.sub(r"\\\{([\w\\-]+?)(\\\+)?\\\}", _group, re.escape(path.rstrip("/") or "/")) + "/?$")
         found.append((http["method"], pattern, query, operation))
     return sorted(found, key=lambda entry: (entry[1].pattern.count("(?P"), -len(entry[2])))
 
 
 def _group(match):
-    name = re.sub(r"\W", "_", match.group(1))
+    name = re.sub(r"\W", "_", match.group(1).replace("\\", ""))
     return f"(?P<{name}>.+)" if match.group(2) else f"(?P<{name}>[^/]+)"
 
 
@@ -191,7 +191,7 @@ def _protocol(metadata):
 
 def _typed(value, shape, where):
     """The answer with times as such. Every member that is stated is one of the service's model."""
-    if shape is None or value is None:
+    if shape is None or value is None or getattr(shape, "is_document_type", False):
         return value
     if shape.type_name == "structure":
         unknown = set(value) - set(shape.members)

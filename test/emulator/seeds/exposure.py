@@ -5,6 +5,7 @@ Written from the rules' specification alone.
 
 import json
 
+from . import exposure_policies, exposure_services
 from .common import ACCOUNT, OTHER_ACCOUNT, TOKYO, policy, run
 
 ORGANIZATION = {"StringEquals": {"aws:PrincipalOrgID": "o-abcdefghij"}}
@@ -22,6 +23,8 @@ def build(seed):
     buses(seed)
     file_systems(seed)
     domains(seed)
+    exposure_services.build(seed)
+    exposure_policies.build(seed)
 
 
 def allow(action, principal="*", condition=None, resource="*", **more):

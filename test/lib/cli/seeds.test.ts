@@ -24,6 +24,9 @@ interface Row {
 }
 
 const withOsaka = { configuration: 'allowedRegions: [ap-northeast-1, ap-northeast-3]\n' };
+// Each has switches of its own.
+const sixRegions = ['ap-northeast-1', 'ap-northeast-3', 'us-east-1', 'us-west-2', 'eu-west-1', 'eu-central-1'].join();
+const inSixRegions = { configuration: `allowedRegions: [${sixRegions}]\n`, regions: sixRegions };
 const publicBuckets = 's3-account-*,s3-bucket-*-not-public,s3-bucket-public-access-block';
 
 const rows: readonly Row[] = [
@@ -34,7 +37,7 @@ const rows: readonly Row[] = [
   { seed: 'cloudhsm', atLeast: 80, rules: 'cloudhsm-*' },
   { seed: 'at_rest', atLeast: 130, regions: 'ap-northeast-1,ap-northeast-3,us-east-1' },
   { seed: 'at_rest', args: { empty: true }, atLeast: 70, regions: 'ap-northeast-1' },
-  { seed: 'exposure', atLeast: 60 },
+  { seed: 'exposure', atLeast: 275, ...inSixRegions },
   { seed: 'in_transit', atLeast: 50 },
   { seed: 'backups', atLeast: 150 },
   { seed: 'customer_keys', atLeast: 220, regions: 'ap-northeast-1' },
