@@ -64,11 +64,11 @@ class Seed:
             return json.load(response)
 
     def state(self, api, answer, region=TOKYO, where=None):
-        """What an operation answers there, see mends/stated.py; an exception's name (and its message) is an error."""
+        """What an operation will answer there, see mends/stated.py; an exception's name (and its message) is an error."""
         code, _, message = answer.partition(": ") if isinstance(answer, str) else (None, None, None)
         said = {"error": {"code": code, "message": message}} if code else {"answer": answer}
-        self.stated.setdefault(api, []).append({"region": region, "where": where or {}} | said)
-        self.control("answers", {api: self.stated[api]})
+        said |= {"region": region} if region else {}
+        self.stated.setdefault(api, []).append({"where": where or {}} | said)
 
     def expect(self, rule, resource, region, status, level=None, message=None, note=None):
         verdict = {"ruleId": rule, "resourceId": resource, "region": region, "status": status}
@@ -158,6 +158,8 @@ def made(build, endpoint, args):
     """What a seed prints."""
     seed = Seed(endpoint, args)
     build(seed)
+    if seed.stated:
+        seed.control("answers", seed.stated)
     return seed.output()
 
 

@@ -3,6 +3,7 @@
 Written from the rules' specification alone.
 """
 
+from . import in_transit_databases, in_transit_services
 from .common import ACCOUNT, TOKYO, run
 
 
@@ -14,6 +15,8 @@ def build(seed):
     databases(seed)
     domains(seed)
     endpoints(seed)
+    in_transit_services.build(seed)
+    in_transit_databases.build(seed)
 
 
 def network(seed):

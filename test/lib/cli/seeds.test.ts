@@ -38,7 +38,7 @@ const rows: readonly Row[] = [
   { seed: 'at_rest', atLeast: 130, regions: 'ap-northeast-1,ap-northeast-3,us-east-1' },
   { seed: 'at_rest', args: { empty: true }, atLeast: 70, regions: 'ap-northeast-1' },
   { seed: 'exposure', atLeast: 275, ...inSixRegions },
-  { seed: 'in_transit', atLeast: 50 },
+  { seed: 'in_transit', atLeast: 180, regions: 'ap-northeast-1,ap-northeast-3,us-east-1' },
   { seed: 'backups', atLeast: 150 },
   { seed: 'customer_keys', atLeast: 220, regions: 'ap-northeast-1' },
   { seed: 'contracts', atLeast: 6 },
