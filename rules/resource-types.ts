@@ -430,11 +430,6 @@ const calls = {
         { api: 'Budgets:DescribeNotificationsForBudget', action: 'budgets:ViewBudget' },
         { api: 'Budgets:DescribeSubscribersForNotification', action: 'budgets:ViewBudget' },
       ],
-      topics: [
-        { api: 'SNS:ListSubscriptionsByTopic', action: 'sns:ListSubscriptionsByTopic' },
-        { api: 'Budgets:DescribeNotificationsForBudget', action: 'budgets:ViewBudget' },
-        { api: 'Budgets:DescribeSubscribersForNotification', action: 'budgets:ViewBudget' },
-      ],
     },
   },
   'cloudfront.distribution': {

@@ -13,21 +13,10 @@ export interface BudgetDetails {
 export type BudgetSubscriber =
   { readonly type: 'EMAIL'; readonly hasAddress: boolean } | { readonly type: 'SNS'; readonly topicArn: string };
 
-export interface BudgetTopic {
-  readonly arn: string;
-  /** Confirmed subscriptions; null: there is no such topic. */
-  readonly confirmed: number | null;
-}
-
 export interface BudgetsAttributes {
   'budgets.budget': {
     readonly details: Read<BudgetDetails>;
     /** The subscribers of each notification for more than a threshold (GREATER_THAN); null: not asked, for no cost budget. */
     readonly alerts: Read<readonly (readonly BudgetSubscriber[])[] | null>;
-    /**
-     * The account's own topics among the subscribers, null as `alerts`. Where one is known to have a confirmed
-     * subscription, those that could not be read are left out.
-     */
-    readonly topics: Read<readonly BudgetTopic[] | null>;
   };
 }

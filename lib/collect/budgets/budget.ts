@@ -7,9 +7,8 @@ import {
   type Notification,
   type Subscriber,
 } from '@aws-sdk/client-budgets';
-import { ListSubscriptionsByTopicCommand, SNSClient } from '@aws-sdk/client-sns';
-import type { Cause, Identity } from '../../../rules/facts.ts';
-import type { BudgetDetails, BudgetSubscriber, BudgetTopic } from '../../../rules/facts/budgets.ts';
+import type { Identity } from '../../../rules/facts.ts';
+import type { BudgetDetails, BudgetSubscriber } from '../../../rules/facts/budgets.ts';
 import { oneOf, required } from '../../aws/errors.ts';
 import { Unread, call, defineCollector, refusedWith, type CollectContext } from '../collector.ts';
 import { ifConfigured } from '../list-of.ts';
@@ -45,7 +44,7 @@ export default defineCollector({
       for (const budget of page.Budgets ?? []) {
         const name = required(budget.BudgetName, 'Budgets[].BudgetName');
         const details = detailsOf(budget);
-        const notAsked = details.type === 'COST' ? {} : { alerts: null, topics: null };
+        const notAsked = details.type === 'COST' ? {} : { alerts: null };
         yield {
           id: name,
           arn: `arn:${aws.partition}:budgets::${aws.account}:budget/${name}`,
@@ -59,7 +58,6 @@ export default defineCollector({
   attributes: {
     details: 'free',
     alerts: call(notifications, alertsOf),
-    topics: call({ 'SNS:ListSubscriptionsByTopic': 'sns:ListSubscriptionsByTopic', ...notifications }, topicsOf),
   },
 });
 
@@ -128,41 +126,4 @@ async function subscribersOf(
 function subscriberOf({ SubscriptionType, Address = '' }: Subscriber): BudgetSubscriber {
   const type = oneOf(SubscriptionType, ['EMAIL', 'SNS'] as const, 'Subscribers[].SubscriptionType');
   return type === 'EMAIL' ? { type, hasAddress: Address.trim() !== '' } : { type, topicArn: Address };
-}
-
-async function topicsOf(context: CollectContext, budget: Identity): Promise<readonly BudgetTopic[]> {
-  const subscribers = (await alertsOf(context, budget)).flat();
-  const arns = subscribers.flatMap((one) => (one.type === 'SNS' ? [one.topicArn] : []));
-  const own = [...new Set(arns)].filter((arn) => arn.split(':')[4] === context.aws.account);
-  const topics: BudgetTopic[] = [];
-  const causes: Cause[] = [];
-  for (const arn of own) {
-    const confirmed = await context.attempt(() => confirmedOf(context, arn), gone);
-    if (confirmed.ok) topics.push({ arn, confirmed: confirmed.value });
-    else causes.push(...confirmed.causes);
-  }
-  const isReached = topics.some(({ confirmed }) => confirmed !== null && confirmed > 0);
-  if (causes.length > 0 && !isReached) throw new Unread(causes);
-  return topics;
-}
-
-/** SNS's code for a topic that is not there, as the SDK and as the service names it. */
-const gone = refusedWith('NotFoundException', 'NotFound');
-
-/** An unconfirmed subscription is `PendingConfirmation` in place of an ARN. */
-async function confirmedOf({ aws }: CollectContext, arn: string): Promise<number> {
-  let confirmed = 0;
-  const pages = aws.pages(
-    SNSClient,
-    (token) =>
-      new ListSubscriptionsByTopicCommand({ TopicArn: arn, ...(token === undefined ? {} : { NextToken: token }) }),
-    (page) => page.NextToken,
-    required(arn.split(':')[3], 'Subscribers[].Address'),
-  );
-  for await (const page of pages) {
-    for (const { SubscriptionArn } of required(page.Subscriptions, 'Subscriptions')) {
-      if (required(SubscriptionArn, 'Subscriptions[].SubscriptionArn').startsWith('arn:')) confirmed++;
-    }
-  }
-  return confirmed;
 }

@@ -1,6 +1,6 @@
 /** The values of a reading, by kind and attribute. */
 import * as z from 'zod';
-import { flag, number, orNull, text } from './shapes.ts';
+import { flag, orNull, text } from './shapes.ts';
 
 const subscriber = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('EMAIL'), hasAddress: flag }),
@@ -11,6 +11,5 @@ export default {
   'budgets.budget': {
     details: z.strictObject({ type: text, end: orNull, health: orNull }),
     alerts: z.array(z.array(subscriber)).nullable(),
-    topics: z.array(z.strictObject({ arn: text, confirmed: number.nullable() })).nullable(),
   },
 };

@@ -8,7 +8,7 @@ import { inAccount } from '../hand-over.ts';
 import { eventMatches } from './event-pattern.ts';
 import { listedIn, type EventFacts } from './needs.ts';
 import type { Probe } from './probes.ts';
-import { organizationOf, overTopic, type Sender } from './topic.ts';
+import { organizationOf, toTopic, type Sender } from './topic.ts';
 import { broken, missed, toMachine, undecided, type Way } from './way.ts';
 
 type Rule = EventFacts['events.rule']['items'][number];
@@ -113,10 +113,7 @@ export function over(target: string, sender: Sender, facts: EventFacts, context:
   if (account === '' || !isReceiver(place)) return broken(sender.name, 'notANotification');
   const there = account === context.account ? { facts } : inAccount(account, facts, context);
   if (there === null) return { kind: 'handed', account };
-  if (service === 'sns') {
-    const topic = find(there.facts['sns.topic'], region, 'id', target, listCall('sns.topic'));
-    return existing(topic, sender, (found) => overTopic(found, sender, there.facts));
-  }
+  if (service === 'sns') return toTopic(target, sender, there.facts);
   return account === context.account ? overMachine(place, sender, facts) : toMachine;
 }
 

@@ -1,7 +1,8 @@
 /** Does what is published to a topic reach a confirmed subscriber? */
 import { known, type Cause, type Fact, type Read } from '../../facts.ts';
 import type { SubscriptionFilter } from '../../facts/sns.ts';
-import { mapRead } from '../../listing.ts';
+import { find, mapRead } from '../../listing.ts';
+import { listCall } from '../../resource-types.ts';
 import { serviceMay, type ServiceCall } from '../../policy/index.ts';
 import { attributeCause } from '../cause.ts';
 import { findKey } from '../find-key.ts';
@@ -10,10 +11,10 @@ import { eventMatches, type Json } from './event-pattern.ts';
 import type { EventFacts } from './needs.ts';
 import { toPerson, undecided, broken, type Broken, type Way } from './way.ts';
 
-/** Who sends: a rule of EventBridge, or an alarm. */
+/** Who sends: a rule of EventBridge, an alarm, or a budget. */
 export interface Sender {
-  readonly service: 'events.amazonaws.com' | 'cloudwatch.amazonaws.com';
-  /** Of the rule or alarm. */
+  readonly service: 'events.amazonaws.com' | 'cloudwatch.amazonaws.com' | 'budgets.amazonaws.com';
+  /** Of the rule, alarm or budget. */
   readonly arn: string;
   /** The account that it stands in. */
   readonly account: string;
@@ -28,11 +29,19 @@ export interface Sender {
 }
 
 type Topic = EventFacts['sns.topic']['items'][number];
+type KeyFacts = Pick<EventFacts, 'kms.key' | 'kms.alias'>;
 /** null: this part of the way is open. */
 type Obstacle = Broken | readonly Cause[] | null;
 
+/** The way to a topic of an account whose topics are seen. */
+export function toTopic(arn: string, sender: Sender, facts: KeyFacts & Pick<EventFacts, 'sns.topic'>): Way {
+  const topic = find(facts['sns.topic'], arn.split(':')[3] ?? '', 'id', arn, listCall('sns.topic'));
+  if (!topic.ok) return undecided(topic.causes);
+  return topic.value === null ? broken(sender.name, 'targetMissing') : overTopic(topic.value, sender, facts);
+}
+
 /** The way over the topic: publishing, its key, its subscriptions. */
-export function overTopic(topic: Topic, sender: Sender, facts: EventFacts): Way {
+function overTopic(topic: Topic, sender: Sender, facts: KeyFacts): Way {
   const obstacles = [publishing(topic, sender), encrypting(topic, sender, facts), delivering(topic, sender)].filter(
     (one) => one !== null,
   );
@@ -48,7 +57,7 @@ export function organizationOf(facts: EventFacts): Read<string | null> {
   return account === undefined ? known(null) : mapRead(account.organization, (one) => one?.id ?? null);
 }
 
-/** What the sender's call carries. aws:SourceOwner comes with alarms alone: SNS's default policy lets no rule through. */
+/** What the sender's call carries. aws:SourceOwner comes with alarms alone: SNS's default policy lets no rule and no budget through. */
 function callContext({ service, arn, account, organization }: Sender): ServiceCall['context'] {
   return {
     'aws:sourcearn': [arn],
@@ -81,7 +90,7 @@ const unclear = (organization: Read<string | null>, other: Cause): readonly Caus
   organization.ok ? [other] : organization.causes;
 
 /** https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services */
-function encrypting(topic: Topic, sender: Sender, facts: EventFacts): Obstacle {
+function encrypting(topic: Topic, sender: Sender, facts: KeyFacts): Obstacle {
   if (!topic.details.ok) return topic.details.causes;
   const name = topic.details.value.kmsMasterKeyId;
   if (name === null) return null;

@@ -319,7 +319,7 @@ cases(rule, [
     expect: { 'db-own': ['pass'], 'db-bare': ['unknown', 'notRead'], 'db-far': ['fail', 'none'] },
   },
   {
-    name: 'new, whatever was not read; buckets are never new',
+    name: 'new, and what may protect it was not read: unknown, as for one that is not',
     level: 'strict',
     resources: [
       instance('new', { ...bare, createdAt: hoursAgo(1) }),
@@ -330,9 +330,9 @@ cases(rule, [
     ],
     unlisted: [{ kind: 'backup.recoveryPoint', region: tokyo, cause: pointsDenied }],
     expect: {
-      'db-new': ['notApplicable', 'new', { hours: 30 }],
+      'db-new': ['unknown'],
       'db-old': ['unknown'],
-      new: ['notApplicable', 'new'],
+      new: ['unknown'],
       b: ['unknown'],
     },
   },

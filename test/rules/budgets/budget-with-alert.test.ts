@@ -1,6 +1,8 @@
 import rule from '../../../rules/budgets/budget-with-alert.ts';
-import type { BudgetDetails, BudgetSubscriber, BudgetTopic } from '../../../rules/facts/budgets.ts';
-import { account, cases, denied, resource, unread, type Attributes } from '../../helpers/judge.ts';
+import type { BudgetDetails, BudgetSubscriber } from '../../../rules/facts/budgets.ts';
+import { account, cases, denied, resource, tokyo, unread, type Attributes } from '../../helpers/judge.ts';
+import { byDefault, open, pending, policy, publish, topic, topicArn, virginia } from '../derived/notification/world.ts';
+import { allow, key, policy as keyPolicy, rootDelegation, type PolicyStatement } from '../kms/keys.ts';
 
 const member = { id: 'o-bank', managementAccountId: '999999999999' };
 const payer = { id: 'o-bank', managementAccountId: account };
@@ -12,28 +14,37 @@ const roleUnread = own({
 
 const active: BudgetDetails = { type: 'COST', end: '2087-06-15T00:00:00.000Z', health: null };
 const mail: BudgetSubscriber = { type: 'EMAIL', hasAddress: true };
-const topic = `arn:aws:sns:us-east-1:${account}:money`;
-const sns: BudgetSubscriber = { type: 'SNS', topicArn: topic };
+const sns: BudgetSubscriber = { type: 'SNS', topicArn: topicArn(virginia) };
 const theirs: BudgetSubscriber = { type: 'SNS', topicArn: 'arn:aws:sns:us-east-1:999999999999:money' };
 const refused = unread(denied('Budgets:DescribeNotificationsForBudget', 'budgets:ViewBudget'));
-const topicRefused = unread(denied('SNS:ListSubscriptionsByTopic', 'sns:ListSubscriptionsByTopic'));
+const subscriptionsRefused = unread(denied('SNS:ListSubscriptionsByTopic', 'sns:ListSubscriptionsByTopic'));
 
 const budget = (
   id: string,
   alerts: readonly (readonly BudgetSubscriber[])[] | null | typeof refused,
-  topics: readonly BudgetTopic[] | null | typeof refused = [],
   details: Partial<BudgetDetails> = {},
 ) =>
   resource(
     'budgets.budget',
     id,
-    { details: { ...active, ...details }, alerts, topics },
+    { details: { ...active, ...details }, alerts },
     {
+      arn: `arn:aws:budgets::${account}:budget/${id}`,
       region: 'global',
     },
   );
 
-const confirmed = [{ arn: topic, confirmed: 1 }];
+const budgets = { Service: 'budgets.amazonaws.com' };
+const letting = policy(publish(budgets.Service));
+const money = (
+  details: Parameters<typeof topic>[1] = {},
+  attributes: Parameters<typeof topic>[2] = {},
+  region = virginia,
+) => topic(region, { policy: letting, ...details }, attributes);
+const byTopic = [own(), budget('monthly', [[sns]])];
+const keyFor = (...statements: readonly PolicyStatement[]) =>
+  key('k1', {}, { policy: keyPolicy(rootDelegation, ...statements) }, { region: virginia });
+const both = ['kms:Decrypt', 'kms:GenerateDataKey*'];
 const listFailed = [
   { kind: 'budgets.budget', region: 'global', cause: denied('Budgets:DescribeBudgets', 'budgets:ViewBudget') },
 ] as const;
@@ -46,7 +57,7 @@ cases(rule, [
   },
   {
     name: 'told by a topic with a confirmed subscription; a budget without end; AWS calls it healthy',
-    resources: [own(), budget('monthly', [[], [sns]], confirmed, { end: null, health: 'HEALTHY' })],
+    resources: [own(), money(), budget('monthly', [[], [sns]], { end: null, health: 'HEALTHY' })],
     expect: { account: ['pass', 'alerted'] },
   },
   {
@@ -67,7 +78,7 @@ cases(rule, [
   },
   {
     name: 'a member with a usage budget alone has a budget of its own',
-    resources: [own({ organization: member }), budget('usage', null, null, { type: 'USAGE' })],
+    resources: [own({ organization: member }), budget('usage', null, { type: 'USAGE' })],
     expect: { account: ['fail', 'noBudget'] },
   },
   {
@@ -75,7 +86,7 @@ cases(rule, [
     resources: [
       own(),
       ...['USAGE', 'RI_COVERAGE', 'RI_UTILIZATION', 'SAVINGS_PLANS_COVERAGE', 'SAVINGS_PLANS_UTILIZATION'].map((type) =>
-        budget(type, [[mail]], [], { type }),
+        budget(type, [[mail]], { type }),
       ),
     ],
     expect: { account: ['fail', 'noBudget'] },
@@ -84,9 +95,9 @@ cases(rule, [
     name: 'a budget whose time is over, or ends now, and one that AWS cannot reckon up',
     resources: [
       own(),
-      budget('over', [[mail]], [], { end: '2026-01-01T00:00:00.000Z' }),
-      budget('now', [[mail]], [], { end: '2026-11-24T00:00:00.000Z' }),
-      budget('ill', [[mail]], [], { health: 'UNHEALTHY' }),
+      budget('over', [[mail]], { end: '2026-01-01T00:00:00.000Z' }),
+      budget('now', [[mail]], { end: '2026-11-24T00:00:00.000Z' }),
+      budget('ill', [[mail]], { health: 'UNHEALTHY' }),
     ],
     expect: { account: ['fail', 'noBudget'] },
   },
@@ -105,11 +116,18 @@ cases(rule, [
     name: 'topics that do not exist or that nobody has confirmed; an address that is empty',
     resources: [
       own(),
-      budget('missing', [[sns]], [{ arn: topic, confirmed: null }]),
-      budget('pending', [[sns]], [{ arn: topic, confirmed: 0 }]),
+      budget('missing', [[{ type: 'SNS', topicArn: topicArn(tokyo) }]]),
+      money({}, { subscriptions: pending, filters: [] }),
+      budget('pending', [[sns]]),
       budget('blank', [[{ type: 'EMAIL', hasAddress: false }]]),
     ],
-    expect: { account: ['fail', 'notReached', { budgets: ['blank', 'missing', 'pending'] }] },
+    expect: {
+      account: [
+        'fail',
+        'notReached',
+        { budgets: ['blank', 'missing', 'pending'], reasons: ['noConfirmedSubscription', 'targetMissing'] },
+      ],
+    },
   },
   { name: 'no budget and the role unread', resources: [roleUnread], expect: { account: ['unknown'] } },
   {
@@ -131,17 +149,17 @@ cases(rule, [
   },
   {
     name: 'notifications unread, of a budget that does not count',
-    resources: [own(), budget('over', refused, [], { end: '2026-01-01T00:00:00.000Z' }), budget('silent', [])],
+    resources: [own(), budget('over', refused, { end: '2026-01-01T00:00:00.000Z' }), budget('silent', [])],
     expect: { account: ['fail', 'noAlert', { budgets: ['silent'] }] },
   },
   {
     name: 'a topic whose subscriptions were refused, with and without another receiver',
-    resources: [own(), budget('monthly', [[sns]], topicRefused)],
+    resources: [...byTopic, money({}, { subscriptions: subscriptionsRefused })],
     expect: { account: ['unknown'] },
   },
   {
     name: 'refused beside an e-mail',
-    resources: [own(), budget('monthly', [[sns, mail]], topicRefused)],
+    resources: [own(), budget('monthly', [[sns, mail]]), money({}, { subscriptions: subscriptionsRefused })],
     expect: { account: ['pass', 'alerted'] },
   },
   {
@@ -151,7 +169,55 @@ cases(rule, [
   },
   {
     name: 'another account’s topic beside an own one that is reached',
-    resources: [own(), budget('monthly', [[theirs], [sns]], confirmed)],
+    resources: [own(), budget('monthly', [[theirs], [sns]]), money()],
     expect: { account: ['pass', 'alerted'] },
+  },
+  // Whether the topic lets the budget through
+  {
+    name: 'a topic whose policy is bound to the budgets of this account',
+    resources: [
+      ...byTopic,
+      money({
+        policy: policy(
+          publish(budgets.Service, {
+            StringEquals: { 'aws:SourceAccount': account },
+            ArnLike: { 'aws:SourceArn': `arn:aws:budgets::${account}:*` },
+          }),
+        ),
+      }),
+    ],
+    expect: { account: ['pass', 'alerted'] },
+  },
+  ...(
+    [
+      ['SNS’s default policy lets no budget publish', 'cannotPublish', { policy: byDefault }],
+      ['a policy for rules and alarms', 'cannotPublish', { policy: open }],
+      ['no policy', 'cannotPublish', { policy: null }],
+      ['encrypted with the key that AWS manages', 'awsManagedKey', { kmsMasterKeyId: 'alias/aws/sns' }],
+      ['a key that does not let budgets use it', 'keyRefuses', { kmsMasterKeyId: 'k1' }],
+    ] as const
+  ).map(([name, reason, details]) => ({
+    name: `a topic that nothing gets through: ${name}`,
+    resources: [...byTopic, money(details), keyFor()],
+    expect: { account: ['fail', 'notReached', { budgets: ['monthly'], reasons: [reason] }] as const },
+  })),
+  {
+    name: 'a topic whose key lets budgets use it',
+    resources: [...byTopic, money({ kmsMasterKeyId: 'k1' }), keyFor(allow(budgets, both))],
+    expect: { account: ['pass', 'alerted'] },
+  },
+  {
+    name: 'a topic whose subscription filters by attributes, which a budget does not set',
+    resources: [
+      ...byTopic,
+      money({}, { filters: [{ subscriptionArn: 's', policy: '{"a":["b"]}', scope: 'MessageAttributes' }] }),
+    ],
+    expect: { account: ['fail', 'notReached', { reasons: ['filtered'] }] },
+  },
+  {
+    name: 'topics unlisted',
+    resources: byTopic,
+    unlisted: [{ kind: 'sns.topic', region: virginia, cause: denied('SNS:ListTopics', 'sns:ListTopics', virginia) }],
+    expect: { account: ['unknown', 'notRead'] },
   },
 ]);

@@ -7,8 +7,7 @@ import {
   type Notification,
   type Subscriber,
 } from '@aws-sdk/client-budgets';
-import { ListSubscriptionsByTopicCommand, SNSClient } from '@aws-sdk/client-sns';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { collectKind, valuesOf } from '../../../helpers/collecting.ts';
 import { arnOf, lists, mocked, nextToken, refused } from '../../../helpers/lists.ts';
 
@@ -74,7 +73,7 @@ test('type, end and health', async () => {
         budget('usage', { BudgetType: 'USAGE', TimePeriod: undefined }),
       ],
     });
-  expect(valuesOf(await collectKind('budgets.budget', ['alerts', 'topics']), 'details')).toEqual({
+  expect(valuesOf(await collectKind('budgets.budget', ['alerts']), 'details')).toEqual({
     cost: { type: 'COST', end: '2087-06-15T00:00:00.000Z', health: 'UNHEALTHY' },
     usage: { type: 'USAGE', end: null, health: null },
   });
@@ -91,9 +90,8 @@ test('a health without its status is malformed', async () => {
 test('of a usage budget nothing further is asked', async () => {
   const mock = mocked(BudgetsClient);
   mock.on(DescribeBudgetsCommand).resolves({ Budgets: [budget('usage', { BudgetType: 'USAGE' })] });
-  const collected = await collectKind('budgets.budget', ['alerts', 'topics']);
+  const collected = await collectKind('budgets.budget', ['alerts']);
   expect(valuesOf(collected, 'alerts')).toEqual({ usage: null });
-  expect(valuesOf(collected, 'topics')).toEqual({ usage: null });
   expect(collected.calls).toEqual({ 'Budgets:DescribeBudgets': 1 });
 });
 
@@ -151,52 +149,5 @@ test('alerts: a budget without notifications, one that is refused, one that answ
     closed: [`${api} AccessDeniedException denied`],
     odd: [`${api} MissingField malformed`],
     silent: ['Budgets:DescribeSubscribersForNotification budgets:ViewBudget ThrottledByMoon failed'],
-  });
-});
-
-describe('topics', () => {
-  const [told1, told2, missing] = ['one', 'two', 'missing'].map((n) => arnOf('sns', n, 'us-east-1')) as [
-    string,
-    string,
-    string,
-  ];
-  const other = 'arn:aws:sns:us-east-1:999999999999:theirs';
-  const topics = async (...arns: string[]) => {
-    mockedBudget([told(80), told(100)], { 80: arns.map(sns), 100: [...arns.slice(0, 1).map(sns), mail('a@b')] });
-    return valuesOf(await collectKind('budgets.budget', ['topics']), 'topics');
-  };
-
-  test('confirmed subscriptions of own ones, in their region, each once', async () => {
-    const mock = mocked(SNSClient);
-    mock.on(ListSubscriptionsByTopicCommand, { TopicArn: told1 }).resolves({
-      Subscriptions: [{ SubscriptionArn: 'PendingConfirmation' }, { SubscriptionArn: `${told1}:x` }],
-      NextToken: 'more',
-    });
-    mock.on(ListSubscriptionsByTopicCommand, { TopicArn: told1, NextToken: 'more' }).resolves({
-      Subscriptions: [{ SubscriptionArn: `${told1}:y` }, { SubscriptionArn: 'Deleted' }],
-    });
-    mock.on(ListSubscriptionsByTopicCommand, { TopicArn: told2 }).resolves({ Subscriptions: [] });
-    mock.on(ListSubscriptionsByTopicCommand, { TopicArn: missing }).rejects(refused('NotFoundException'));
-    expect(await topics(told1, told2, missing, other)).toEqual({
-      b: [
-        { arn: told1, confirmed: 2 },
-        { arn: told2, confirmed: 0 },
-        { arn: missing, confirmed: null },
-      ],
-    });
-    expect(mock.commandCalls(ListSubscriptionsByTopicCommand)).toHaveLength(4);
-  });
-
-  test('a refusal matters while no other is reached', async () => {
-    const mock = mocked(SNSClient);
-    mock.on(ListSubscriptionsByTopicCommand, { TopicArn: told1 }).rejects(refused('AuthorizationErrorException'));
-    mock.on(ListSubscriptionsByTopicCommand, { TopicArn: told2 }).resolves({ Subscriptions: [] });
-    expect(await topics(told1, told2)).toEqual({
-      b: ['SNS:ListSubscriptionsByTopic sns:ListSubscriptionsByTopic AuthorizationErrorException denied'],
-    });
-    mock
-      .on(ListSubscriptionsByTopicCommand, { TopicArn: told2 })
-      .resolves({ Subscriptions: [{ SubscriptionArn: `${told2}:x` }] });
-    expect(await topics(told1, told2)).toEqual({ b: [{ arn: told2, confirmed: 1 }] });
   });
 });
