@@ -188,7 +188,8 @@ function overLogAlarm(alarm: Alarm, group: string): readonly Way[] {
   const { details } = alarm;
   if (!details.ok || details.value.type !== 'LogAlarm') return [];
   const { logGroups } = details.value;
-  const asks = logGroups.length === 0 || logGroups.some((one) => one === group || one.includes(`:log-group:${group}`));
+  const asks =
+    logGroups.length === 0 || logGroups.some((one) => one.replace(/^arn:.*:log-group:([^:]+).*$/, '$1') === group);
   return asks ? perhaps(alarm) : [];
 }
 

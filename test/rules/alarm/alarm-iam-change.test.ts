@@ -1,5 +1,5 @@
 import rule from '../../../rules/alarm/alarm-iam-change.ts';
-import { cases, tokyo } from '../../helpers/judge.ts';
+import { cases, denied, resource, tokyo, unread } from '../../helpers/judge.ts';
 import {
   alarm,
   emailContact,
@@ -100,5 +100,35 @@ cases(rule, [
   }),
   row('User Notifications of another region', ['fail', 'noRule'], {
     resources: [trail(), userNotification(calls, tokyo), emailContact()],
+  }),
+  row('User Notifications by a pattern that is not known', ['unknown'], {
+    resources: [
+      trail(),
+      userNotification(calls, virginia, { eventPattern: '{"detail":{"eventName":[{"roughly":"x"}]}}' }),
+      emailContact(),
+    ],
+  }),
+  row('User Notifications through another kind of channel', ['fail', 'targetBroken', { reason: 'noChannel' }], {
+    resources: [trail(), userNotification(calls, virginia, { channel: 'arn:aws:sns:us-east-1:1:x' })],
+  }),
+  row('User Notifications unlisted', ['unknown'], {
+    resources: [trail()],
+    unlisted: [{ kind: 'notifications.configuration', region: 'global', cause: denied('Notifications:List') }],
+  }),
+  row('User Notifications whose rules are unread, and which are switched off', ['fail', 'noRule'], {
+    resources: [
+      trail(),
+      resource('notifications.configuration', 'a', {
+        status: 'INACTIVE',
+        eventRules: unread(denied('Notifications:ListEventRules')),
+        channels: unread(denied('Notifications:ListChannels')),
+      }),
+    ],
+  }),
+  row('User Notifications whose channels are unread', ['unknown'], {
+    resources: [
+      trail(),
+      { ...userNotification(calls, virginia), channels: unread(denied('Notifications:ListChannels')) },
+    ],
   }),
 ]);

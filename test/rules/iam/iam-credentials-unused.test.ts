@@ -52,8 +52,8 @@ cases(rule, [
   {
     name: 'strict: 45 days',
     level: 'strict',
-    resources: [held(row('a', password(46))), user('a')],
-    expect: { a: ['fail', 'unused', { days: 45 }] },
+    resources: [held(row('a', password(46)), row('b', password(45))), user('a'), user('b')],
+    expect: { a: ['fail', 'unused', { days: 45 }], b: ['pass', 'used'] },
   },
   {
     name: 'kept for emergencies, by its name',

@@ -8,6 +8,7 @@ import {
   alarmArn,
   central,
   composite,
+  group,
   metricFilter,
   outcomes,
   policy,
@@ -30,6 +31,7 @@ const dimensioned = {
     { metricName: 'Count', metricNamespace: 'Audit', metricValue: '1', defaultValue: null, hasDimensions: true },
   ],
 };
+const groupArn = (name: string): string => `arn:aws:logs:${tokyo}:${account}:log-group:${name}`;
 const alarms = 'cloudwatch.amazonaws.com';
 const over = (details: Partial<TopicDetails>, attributes: Attributes<'sns.topic'> = {}) => [
   trail(),
@@ -131,6 +133,23 @@ cases(rule, [
   row('metric math whose actions are disabled', deaf, {
     resources: [...counted, alarm({ computed: true, actionsEnabled: false })],
   }),
+  ...(
+    [
+      ['by its ARN', ['unknown'], [groupArn(group)]],
+      ['by its ARN with a star', ['unknown'], [`${groupArn(group)}:*`]],
+      ['of which the group is not told', ['unknown'], []],
+      ['on a group whose name begins alike', ['fail', 'noRule'], [groupArn(`${group}-2`), `${group}-3`]],
+    ] as const
+  ).map(([name, expected, logGroups]) =>
+    row(`a log alarm ${name}`, expected, {
+      resources: [
+        trail(),
+        resource('cloudwatch.alarm', 'q', {
+          details: { type: 'LogAlarm', actionsEnabled: true, actions: [topicArn()], logGroups },
+        }),
+      ],
+    }),
+  ),
   row('filters unlisted', ['unknown'], {
     resources: [trail()],
     unlisted: [
