@@ -1,7 +1,9 @@
 """IAM: the credential report has a row for the root user, always the first; the policies of AWS's own that auditors and
-administrators hold are there (moto has all of them, which takes seconds, or none).
+administrators hold are there (moto has all of them, which takes seconds, or none); policies are told with their names
+and ids, users with their permissions boundary.
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html
+https://docs.aws.amazon.com/IAM/latest/APIReference/API_UserDetail.html, API_ManagedPolicyDetail.html
 """
 
 import base64
@@ -9,7 +11,7 @@ import functools
 import json
 import re
 
-from moto.iam import models
+from moto.iam import models, responses
 
 _MANAGED = ("AdministratorAccess", "ReadOnlyAccess", "SecurityAudit", "ViewOnlyAccess")
 
@@ -22,17 +24,32 @@ def _managed():
 
 def _init_aws_policies(self):
     made = models.AWSManagedPolicy.from_data
-    policies = [made(name, self.account_id, self.region_name, data) for name, data in _managed().items()]
-    for policy in policies:  # moto's answers leave both out
-        policy.policy_name, policy.policy_id = policy.name, policy.id
-    return policies
+    return [made(name, self.account_id, self.region_name, data) for name, data in _managed().items()]
 
+
+# moto's answers leave both out
+models.ManagedPolicy.policy_name = property(lambda self: self.name)
+models.ManagedPolicy.policy_id = property(lambda self: self.id)
 
 models.IAMBackend._init_aws_policies = _init_aws_policies
 for _account in models.iam_backends.values():  # a signed request of any service makes the account's
     for _backend in _account.values():
         _backend.aws_managed_policies = _backend._init_aws_policies()
         _backend.managed_policies.update(_backend._init_managed_policies())
+
+_create_user = responses.IamResponse.create_user
+
+
+def create_user(self):
+    made = _create_user(self)
+    boundary = self._get_param("PermissionsBoundary")
+    if boundary:
+        of_policy = {"PermissionsBoundaryType": "Policy", "PermissionsBoundaryArn": boundary}
+        self.backend.get_user(self._get_param("UserName")).permissions_boundary = of_policy
+    return made
+
+
+responses.IamResponse.create_user = create_user
 
 _VALUES = {
     "user": "<root_account>",

@@ -32,6 +32,7 @@ def _service(name):
 
 # AWS's service id → botocore's name of the service.
 NAMES = {
+    "Account": "account",
     "ACM": "acm",
     "API Gateway": "apigateway",
     "AccessAnalyzer": "accessanalyzer",
@@ -77,6 +78,7 @@ NAMES = {
     "Redshift": "redshift",
     "Redshift Serverless": "redshift-serverless",
     "Route53Profiles": "route53profiles",
+    "Route53Resolver": "route53resolver",
     "SNS": "sns",
     "SQS": "sqs",
     "SSM": "ssm",

@@ -8,7 +8,7 @@ is. The account is a member of an organization that binds it to nothing.
 
 import json
 
-from . import cloudhsm, cloudtrail, kms, organization, worst_bank_network, worst_bank_stores, worst_bank_watch
+from . import cloudhsm, cloudtrail, credential_report, kms, organization, worst_bank_network, worst_bank_stores, worst_bank_watch
 from .common import ACCOUNT, NONE_BLOCKED, OTHER_ACCOUNT, TOKYO, VIRGINIA, policy, run
 from .regions import OREGON
 from .worst import ago, fails, state
@@ -147,25 +147,12 @@ def people(seed):
 
 
 def report(seed, user):
-    """https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html"""
-    columns = (
-        "user arn user_creation_time password_enabled password_last_used password_last_changed password_next_rotation "
-        "mfa_active access_key_1_active access_key_1_last_rotated access_key_1_last_used_date "
-        "access_key_1_last_used_region access_key_1_last_used_service access_key_2_active access_key_2_last_rotated "
-        "access_key_2_last_used_date access_key_2_last_used_region access_key_2_last_used_service cert_1_active "
-        "cert_1_last_rotated cert_2_active cert_2_last_rotated"
-    ).split()
-    years_ago, yesterday = ago(days=1500), ago(days=1)
-    none = {"cert_1_active": "false", "cert_2_active": "false", "access_key_2_active": "false", "mfa_active": "false"}
+    years_ago = ago(days=1500)
     key = {"access_key_1_active": "true", "access_key_1_last_rotated": years_ago}
-    of_root = {"user": "<root_account>", "arn": f"arn:aws:iam::{ACCOUNT}:root", "user_creation_time": years_ago}
-    of_root |= {"password_enabled": "not_supported", "password_last_used": yesterday}
-    of_root |= {"password_last_changed": "not_supported", "password_next_rotation": "not_supported"}
     operator = {"user": "operator", "arn": user, "user_creation_time": years_ago, "password_enabled": "true"}
     operator |= {"password_last_used": years_ago, "password_last_changed": years_ago}
-    rows = [",".join((none | key | row).get(column, "N/A") for column in columns) for row in (of_root, operator)]
-    answer = {"Content": "\n".join([",".join(columns), *rows]), "ReportFormat": "text/csv", "GeneratedTime": ago()}
-    state(seed, {"IAM:GetCredentialReport": answer})
+    of_root = credential_report.root(password_last_used=ago(days=1))
+    state(seed, {"IAM:GetCredentialReport": credential_report.report(of_root | key, operator | key)})
 
 
 def root(seed):

@@ -21,12 +21,24 @@ interface Row {
   readonly configuration?: string;
   /** As `--regions` takes them; all that are enabled without it. */
   readonly regions?: string;
+  /** As `--org-role-arn` takes it. */
+  readonly organizationRole?: string;
 }
 
 const withOsaka = { configuration: 'allowedRegions: [ap-northeast-1, ap-northeast-3]\n' };
 // Each has switches of its own.
 const sixRegions = ['ap-northeast-1', 'ap-northeast-3', 'us-east-1', 'us-west-2', 'eu-west-1', 'eu-central-1'].join();
 const inSixRegions = { configuration: `allowedRegions: [${sixRegions}]\n`, regions: sixRegions };
+// What the seeds of identities call known, and by whom its organization is read.
+const identified = {
+  configuration: [
+    "centralAccounts: ['222233334444']",
+    "knownAccounts: ['555566667777']",
+    'knownOrganizations: [o-knownknown1]',
+    'breakGlassUsers: [fire-brigade]',
+  ].join('\n'),
+  organizationRole: 'arn:aws:iam::111122223333:role/OrganizationAccountAccessRole',
+};
 const publicBuckets = 's3-account-*,s3-bucket-*-not-public,s3-bucket-public-access-block';
 
 const rows: readonly Row[] = [
@@ -46,6 +58,7 @@ const rows: readonly Row[] = [
   { seed: 'zones', atLeast: 70 },
   { seed: 'regions', atLeast: 40 },
   { seed: 'watched', atLeast: 40, ...withOsaka },
+  { seed: 'identities', atLeast: 190, ...identified, regions: 'ap-northeast-1' },
   ...['reached', 'deaf-topics', 'patterns', 'alarms', 'elsewhere', 'collected', 'silenced', 'member'].map(
     (scenario) => ({
       seed: 'notified',
@@ -63,7 +76,7 @@ describeEmulated('the verdicts of a scan are those of the rules’ files', (emul
 
   test.each(rows.map((row) => [`${row.seed} ${JSON.stringify(row.args ?? {})}`, row] as const))(
     '%s, at strict, and offline at both levels',
-    async (_name, { seed, args = {}, atLeast, rules, configuration = '', regions }) => {
+    async (_name, { seed, args = {}, atLeast, rules, configuration = '', regions, organizationRole }) => {
       const seeded = await emulator.seed(seed, args);
       const { expected, exhaustive } = seeded;
       expect(expected.length).toBeGreaterThanOrEqual(atLeast);
@@ -72,7 +85,8 @@ describeEmulated('the verdicts of a scan are those of the rules’ files', (emul
       await writeFile(join(dir, 'fisc-check.yaml'), configuration);
       const chosen = ['--rules', rules ?? [...new Set(expected.map(({ ruleId }) => ruleId))].join()];
       const where = regions === undefined ? [] : ['--regions', regions];
-      const { result } = await scan([...chosen, ...where, '--level', 'strict'], { url: emulator.url, dir });
+      const by = organizationRole === undefined ? [] : ['--org-role-arn', organizationRole];
+      const { result } = await scan([...chosen, ...where, ...by, '--level', 'strict'], { url: emulator.url, dir });
       const judged = new Set(result.rules.map(({ id }) => id));
       compareVerdicts(result.findings, expected, exhaustive, 'strict', judged);
       // Facts collected for strict hold what standard asks for.
