@@ -1,4 +1,5 @@
-import { read } from '../listing.ts';
+import { read, test, where } from '../listing.ts';
+import { isEnding } from '../derived/ending.ts';
 import { defineRule, fail, pass } from '../rule.ts';
 
 export default defineRule({
@@ -38,7 +39,8 @@ export default defineRule({
         'Records put before encryption was turned on, what producers and consumers store, and the destinations of Firehose.',
     },
   },
-  select: (facts) => facts['kinesis.stream'],
+  select: (facts) =>
+    where(facts['kinesis.stream'], ({ encryption }) => test(encryption, ({ status }) => !isEnding(status))),
   check({ encryption }) {
     const { type, kmsKeyId } = read(encryption);
     return type === 'KMS' ? pass('encrypted', { key: kmsKeyId ?? '-' }) : fail('notEncrypted', { type });

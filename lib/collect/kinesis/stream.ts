@@ -27,6 +27,7 @@ export default defineCollector({
         return {
           type: required(stream.EncryptionType, 'StreamDescriptionSummary.EncryptionType'),
           kmsKeyId: stream.KeyId ?? null,
+          status: stream.StreamStatus ?? null,
         };
       },
     ),

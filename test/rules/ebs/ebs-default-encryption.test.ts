@@ -39,6 +39,18 @@ cases(
       resources: [defaults(tokyo, { encryptionByDefault: refused })],
       expect: { [`account@${tokyo}`]: ['unknown', 'notRead'] },
     },
+    {
+      name: 'an allowed region that is not looked at is judged all the same',
+      settings: { allowedRegions: [tokyo, osaka] },
+      looked: ['us-east-1'],
+      resources: [defaults(tokyo, {}), defaults(osaka, { encryptionByDefault: false })],
+      expect: { [`account@${tokyo}`]: ['pass', 'on'], [`account@${osaka}`]: ['fail', 'off'] },
+    },
+    {
+      name: 'off in an allowed region that holds no volume yet',
+      resources: [defaults(tokyo, { encryptionByDefault: false })],
+      expect: { [`account@${tokyo}`]: ['fail', 'off'] },
+    },
   ],
   { notApplicable: 'every region has the setting' },
 );

@@ -48,4 +48,9 @@ cases(rule, [
     ],
     expect: { [`account@${tokyo}`]: ['unknown', 'notListed'] },
   },
+  {
+    name: 'sse-ebs with the flag false is encrypted; one still being taken is judged',
+    resources: [snapshot('sse', { type: 'sse-ebs' }), snapshot('pending', {}, state('pending'))],
+    expect: { sse: ['pass', 'encrypted'], pending: ['fail', 'notEncrypted'] },
+  },
 ]);

@@ -1,6 +1,6 @@
 import rule from '../../../rules/ebs/ebs-snapshot-not-public.ts';
 import type { Read } from '../../../rules/facts.ts';
-import { account, cases, denied, resource, tokyo, unread } from '../../helpers/judge.ts';
+import { account, cases, denied, known, resource, tokyo, unread } from '../../helpers/judge.ts';
 
 const snapshot = (id: string, encrypted: boolean | null, isPublic: boolean | null | Read<never>, state = 'completed') =>
   resource('ec2.snapshot', id, {
@@ -71,5 +71,24 @@ cases(rule, [
       { kind: 'ec2.snapshot', region: tokyo, cause: denied('EC2:DescribeSnapshots', 'ec2:DescribeSnapshots') },
     ],
     expect: { [`account@${tokyo}`]: ['unknown', 'notListed'] },
+  },
+  {
+    name: 'the tag of what is out of scope changes nothing: a public development snapshot is public',
+    resources: [{ ...snapshot('dev', false, true), tags: known({ 'fisc-scope': 'out' }) } as never, block('unblocked')],
+    expect: { dev: ['fail', 'public'] },
+  },
+  {
+    name: 'the switch of another region does not count',
+    resources: [
+      snapshot('all', false, true),
+      resource(
+        'ec2.snapshotBlock',
+        account,
+        { block: { state: 'block-all-sharing', managedBy: null } },
+        { region: 'us-east-1' },
+      ),
+      block('unblocked'),
+    ],
+    expect: { all: ['fail', 'public'] },
   },
 ]);

@@ -1,5 +1,5 @@
 import rule from '../../../rules/ebs/ebs-volume-encrypted.ts';
-import { cases, denied, resource, tokyo, type Attributes } from '../../helpers/judge.ts';
+import { cases, denied, resource, tokyo, unread, type Attributes } from '../../helpers/judge.ts';
 
 const volume = (id: string, encryption: object, attributes: Attributes<'ec2.volume'> = {}) =>
   resource('ec2.volume', id, {
@@ -49,5 +49,18 @@ cases(rule, [
     name: 'a list that was refused',
     unlisted: [{ kind: 'ec2.volume', region: tokyo, cause: denied('EC2:DescribeVolumes', 'ec2:DescribeVolumes') }],
     expect: { [`account@${tokyo}`]: ['unknown', 'notListed'] },
+  },
+  {
+    name: 'tags that were not read could put it out of scope: no fail by them, a pass all the same',
+    resources: [
+      volume('plain', {}, { tags: unread(denied('EC2:DescribeVolumes', 'ec2:DescribeVolumes')) }),
+      volume('good', { encrypted: true }, { tags: unread(denied('EC2:DescribeVolumes', 'ec2:DescribeVolumes')) }),
+    ],
+    expect: { plain: ['unknown', 'notRead'], good: ['pass', 'encrypted'] },
+  },
+  {
+    name: 'one that is deleted is not selected, one that is being made is',
+    resources: [volume('gone', {}, state('deleted')), volume('new', {}, state('creating'))],
+    expect: { new: ['fail', 'notEncrypted', { state: 'creating' }] },
   },
 ]);

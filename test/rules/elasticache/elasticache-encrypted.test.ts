@@ -113,4 +113,19 @@ cases(rule, [
     expect: { group: ['pass', 'encrypted'], [`account@${tokyo}`]: ['unknown', 'notListed'] },
   },
   { name: 'none', expect: { account: ['notApplicable', 'noSubjects'] } },
+  {
+    name: 'plain text taken fails whatever else is unread; what is at rest is not asked of Memcached',
+    resources: [
+      group('rest', { encrypted: null, mode: 'preferred' }),
+      group('flag', { enabled: null, mode: 'preferred' }),
+      group('both', { encrypted: false, mode: 'preferred' }),
+      cluster('memcached', 'memcached', null, { encrypted: null }),
+    ],
+    expect: {
+      rest: ['fail', 'plaintextAccepted'],
+      flag: ['fail', 'plaintextAccepted'],
+      both: ['fail', 'notEncrypted', { lacking: ['AtRestEncryptionEnabled'] }],
+      memcached: ['pass', 'tls'],
+    },
+  },
 ]);

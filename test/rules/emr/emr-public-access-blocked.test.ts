@@ -7,6 +7,9 @@ const ports = (...ranges: readonly (readonly [number, number])[]): EmrBlock => (
   blocks: true,
   permitted: ranges.map(([from, to]) => ({ from, to })),
 });
+const hidden = unread(
+  denied('EMR:GetBlockPublicAccessConfiguration', 'elasticmapreduce:GetBlockPublicAccessConfiguration'),
+);
 const here = `account@${tokyo}`;
 
 cases(rule, [
@@ -46,5 +49,26 @@ cases(rule, [
       }),
     ],
     expect: { [here]: ['unknown'] },
+  },
+  {
+    name: 'no exception at all at standard; a range that holds more than port 22 is beyond it',
+    settings: { allowedRegions: [tokyo, 'ap-northeast-3'] },
+    resources: [block(ports()), { ...block(ports([22, 23])), region: 'ap-northeast-3' }],
+    expect: { [here]: ['pass', 'blocked'], 'account@ap-northeast-3': ['fail', 'exceptions', { ports: ['22-23'] }] },
+  },
+  {
+    name: 'configuration refused: unknown where there are clusters, nothing where there are none',
+    settings: { allowedRegions: [tokyo, 'ap-northeast-3'] },
+    resources: [block(hidden as never), { ...block(hidden as never, 0), region: 'ap-northeast-3' }],
+    expect: { [here]: ['unknown', 'notRead'] },
+  },
+  {
+    name: 'a region that is not allowed is not judged, an allowed one that is not looked at is',
+    looked: ['us-east-1'],
+    resources: [
+      block({ blocks: false, permitted: [] }),
+      { ...block({ blocks: false, permitted: [] }), region: 'us-east-1' },
+    ],
+    expect: { [here]: ['fail', 'notBlocked'] },
   },
 ]);

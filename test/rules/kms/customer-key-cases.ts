@@ -93,6 +93,11 @@ export function keyCases({ kind, make, absent = ['fail', 'awsOwnedKey'] }: Subje
       expect: { r: ['fail', 'keyNotEnabled', { state }] } as const,
     })),
     {
+      name: 'a key that is being updated (its primary moves to another region) goes on encrypting',
+      resources: [make('r', keyId), key(keyId, { state: 'Updating' })],
+      expect: { r: ['pass', 'customerKey'] },
+    },
+    {
       name: 'keys not listed, DescribeKey refused, aliases not listed',
       resources: [make('key', 'other'), make('hidden', keyId), make('alias', 'alias/bank'), hiddenKey(keyId)],
       unlisted: [

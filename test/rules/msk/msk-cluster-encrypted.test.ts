@@ -59,4 +59,12 @@ cases(rule, [
     unlisted: [{ kind: 'msk.cluster', region: tokyo, cause: denied('Kafka:ListClustersV2', 'kafka:ListClustersV2') }],
     expect: { [`account@${tokyo}`]: ['unknown', 'notListed'] },
   },
+  {
+    name: 'PLAINTEXT, and clients that say not who they are, though all goes over TLS',
+    resources: [cluster('plain', { clientBroker: 'PLAINTEXT' }), cluster('anyone', { unauthenticated: true })],
+    expect: {
+      plain: ['fail', 'notEncrypted', { lacking: ['ClientBroker'], clientBroker: 'PLAINTEXT' }],
+      anyone: ['fail', 'notEncrypted', { lacking: ['Unauthenticated'] }],
+    },
+  },
 ]);

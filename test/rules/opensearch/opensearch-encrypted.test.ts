@@ -67,4 +67,16 @@ cases(rule, [
     resources: [resource('opensearch.domain', 'closed', { details: refused })],
     expect: { closed: ['unknown', 'notRead'] },
   },
+  {
+    name: 'either of the others alone fails as what it lacks; serverless collections are not selected',
+    resources: [
+      domain('rest', { atRest: false }),
+      domain('nodes', { nodeToNode: false }),
+      resource('aoss.collection', 'c', { details: { status: 'ACTIVE', kmsKeyArn: 'auto' } }),
+    ],
+    expect: {
+      rest: ['fail', 'notEncrypted', { lacking: ['EncryptionAtRestOptions'] }],
+      nodes: ['fail', 'notEncrypted', { lacking: ['NodeToNodeEncryptionOptions'] }],
+    },
+  },
 ]);

@@ -92,4 +92,20 @@ cases(rule, [
     ],
     expect: { [`account@${tokyo}`]: ['unknown', 'notListed'], open: ['fail', 'public'] },
   },
+  {
+    name: 'the gateway told of a cluster that tells nothing else; an instance behind it though its flag is left out',
+    resources: [
+      cluster('gateway', { internetAccessGateway: true }),
+      cluster('off', { internetAccessGateway: false }),
+      instance('instance', { internetAccessGateway: true }),
+      instance('express', { publiclyAccessible: false, vpcNetworking: false }),
+      cluster('vpc', { vpcNetworking: true }),
+    ],
+    expect: {
+      gateway: ['fail', 'internetGateway'],
+      off: ['pass', 'private'],
+      instance: ['fail', 'internetGateway'],
+      express: ['fail', 'internetGateway'],
+    },
+  },
 ]);

@@ -69,4 +69,17 @@ cases(rule, [
     ],
     expect: { [`account@${tokyo}`]: ['unknown', 'notListed'] },
   },
+  {
+    name: 'of a cluster too, sse-rds with the flag false or left out is encrypted; the type none is not',
+    resources: [
+      snapshot('rds.clusterSnapshot', 'sse', { type: 'sse-rds' }),
+      snapshot('rds.clusterSnapshot', 'flagless', { encrypted: null, type: 'sse-rds' }),
+      snapshot('rds.snapshot', 'none', { encrypted: true, type: 'none' }),
+    ],
+    expect: {
+      sse: ['pass', 'awsOwnedKey'],
+      flagless: ['pass', 'awsOwnedKey'],
+      none: ['fail', 'notEncrypted'],
+    },
+  },
 ]);

@@ -108,4 +108,9 @@ cases(rule, [
     ],
     expect: { [`account@${tokyo}`]: ['unknown', 'notListed'] },
   },
+  {
+    name: 'the type, where it stands, wins over the flag',
+    resources: [instance('none', { encrypted: true, type: 'none' }), instance('kms', { type: 'sse-kms' })],
+    expect: { none: ['fail', 'notEncrypted'], kms: ['pass', 'encrypted'] },
+  },
 ]);

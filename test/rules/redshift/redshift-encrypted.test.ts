@@ -61,4 +61,14 @@ cases(rule, [
     ],
     expect: { [`account@${tokyo}`]: ['unknown', 'notListed'] },
   },
+  {
+    name: 'encrypted now, whatever is pending; a serverless namespace is not selected',
+    resources: [
+      cluster('changing', true, { status: 'resizing' }),
+      resource('redshiftserverless.namespace', 'n', {
+        details: { status: 'AVAILABLE', kmsKeyId: 'AWS_OWNED_KMS_KEY' },
+      }),
+    ],
+    expect: { changing: ['pass', 'encrypted'] },
+  },
 ]);

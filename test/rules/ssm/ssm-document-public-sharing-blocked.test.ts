@@ -28,6 +28,12 @@ cases(
       resources: [setting(unread(denied('SSM:GetServiceSetting', 'ssm:GetServiceSetting')))],
       expect: { [`account@${tokyo}`]: ['unknown'] },
     },
+    {
+      name: 'an allowed region that is not looked at is judged all the same',
+      looked: ['us-east-1'],
+      resources: [setting('Enable')],
+      expect: { [`account@${tokyo}`]: ['fail', 'notBlocked'] },
+    },
   ],
   { notApplicable: 'every allowed region has the setting' },
 );
