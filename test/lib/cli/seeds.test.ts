@@ -39,6 +39,15 @@ const identified = {
   ].join('\n'),
   organizationRole: 'arn:aws:iam::111122223333:role/OrganizationAccountAccessRole',
 };
+const allRegions = [
+  sixRegions,
+  'ap-northeast-2,ap-southeast-1,ap-southeast-2,us-east-2,us-west-1,eu-west-2',
+  'ca-central-1,sa-east-1,eu-north-1,eu-west-3,ap-south-1',
+].join();
+// The accounts that do something for this one are named.
+const withOthers = (regions: string, ...central: string[]) => ({
+  configuration: `allowedRegions: [${regions}]\ncentralAccounts: ['${central.join("', '")}']\nknownAccounts: ['333344445555']\n`,
+});
 const publicBuckets = 's3-account-*,s3-bucket-*-not-public,s3-bucket-public-access-block';
 
 const rows: readonly Row[] = [
@@ -59,6 +68,14 @@ const rows: readonly Row[] = [
   { seed: 'regions', atLeast: 40 },
   { seed: 'watched', atLeast: 40, ...withOsaka },
   { seed: 'identities', atLeast: 190, ...identified, regions: 'ap-northeast-1' },
+  { seed: 'analysed', atLeast: 85, ...withOthers(allRegions, '444455556666') },
+  {
+    seed: 'analysed',
+    args: { scenario: 'member' },
+    atLeast: 16,
+    ...withOthers('ap-northeast-1,ap-northeast-3,us-east-1,us-west-2,eu-west-1', '444455556666'),
+  },
+  { seed: 'routes', atLeast: 60, ...withOthers('ap-northeast-1,ap-northeast-3', '222233334444') },
   ...['reached', 'deaf-topics', 'patterns', 'alarms', 'elsewhere', 'collected', 'silenced', 'member'].map(
     (scenario) => ({
       seed: 'notified',
