@@ -5,7 +5,6 @@
 import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import type { BucketLocation } from '../../rules/facts/s3.ts';
 import { AwsCallError, statusOf } from './errors.ts';
-import { readingUnderWay } from './reading.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -25,7 +24,7 @@ export async function locateBucket(session: Session, name: string, region?: stri
     const exists = status === 403 || status === 301 || (status === 400 && told !== null);
     if (!exists && status !== 404) throw error;
     // Refused or not, it has told what was asked.
-    readingUnderWay()?.answered.add(error.api);
+    session.reading?.answered.add(error.api);
     return exists ? { exists, region: told } : { exists, region: null };
   }
 }

@@ -12,7 +12,7 @@ import { AwsCallError, MalformedAnswer } from './errors.ts';
 import { HomeRegions, sameCall } from './home.ts';
 import { PageTurner } from './pages.ts';
 import { guard } from './read-only.ts';
-import { readingUnderWay, type Memory } from './reading.ts';
+import type { Reading } from './reading.ts';
 import { addressing } from './s3-addressing.ts';
 import { Wire, type RequestHandler } from './wire.ts';
 
@@ -65,6 +65,21 @@ function operationName(command: object): string {
 /** How often each API was called, attempts not counted. */
 export type CallCounts = Readonly<Record<string, number>>;
 
+/** What a session keeps, whatever its calls are made for. */
+class Shared {
+  readonly clients = new Map<string, SdkClient>();
+  readonly answers = new Map<string, Promise<unknown>>();
+  readonly limits = new Map<string, LimitFunction>();
+  readonly overall: LimitFunction;
+  readonly home: HomeRegions;
+  readonly calls = new Map<string, number>();
+
+  constructor(options: SessionOptions) {
+    this.overall = pLimit(options.concurrency ?? overall);
+    this.home = new HomeRegions(options.homeRegion, options.otherRegions);
+  }
+}
+
 export class Session {
   readonly account: string;
   readonly partition: string;
@@ -72,23 +87,29 @@ export class Session {
   readonly callerArn: string;
   readonly homeRegion: string;
   readonly wire: Wire;
+  /** What its calls are made for, if anything. */
+  readonly reading: Reading | undefined;
   readonly #options: SessionOptions;
-  readonly #clients = new Map<string, SdkClient>();
-  readonly #answers = new Map<string, Promise<unknown>>();
-  readonly #limits = new Map<string, LimitFunction>();
-  readonly #overall: LimitFunction;
-  readonly #home: HomeRegions;
-  readonly #calls = new Map<string, number>();
+  readonly #shared: Shared;
 
-  constructor(identity: { account: string; partition: string; callerArn: string }, options: SessionOptions) {
+  constructor(
+    identity: { account: string; partition: string; callerArn: string },
+    options: SessionOptions,
+    of?: { readonly session: Session; readonly reading: Reading },
+  ) {
     this.account = identity.account;
     this.partition = identity.partition;
     this.callerArn = identity.callerArn;
     this.homeRegion = options.homeRegion;
     this.#options = options;
-    this.#overall = pLimit(options.concurrency ?? overall);
-    this.#home = new HomeRegions(options.homeRegion, options.otherRegions);
-    this.wire = options.wire ?? new Wire();
+    this.#shared = of === undefined ? new Shared(options) : of.session.#shared;
+    this.reading = of?.reading;
+    this.wire = of?.session.wire ?? options.wire ?? new Wire();
+  }
+
+  /** The same session, its calls made for a reading. */
+  during(reading: Reading): Session {
+    return new Session(this, this.#options, { session: this, reading });
   }
 
   get credentials(): SessionOptions['credentials'] {
@@ -105,7 +126,7 @@ export class Session {
 
   /** Calls made so far, by API, in alphabetical order. */
   get calls(): CallCounts {
-    return sortedByKey(this.#calls);
+    return sortedByKey(this.#shared.calls);
   }
 
   /**
@@ -129,7 +150,7 @@ export class Session {
     };
     if (region !== undefined) return sendTo(region);
     const { serviceId } = this.#client(Client, this.homeRegion, settings).config;
-    return this.#home.ask(serviceId, sendTo);
+    return this.#shared.home.ask(serviceId, sendTo);
   }
 
   /** Runs a call once per input, counted and bounded; for calls that no SDK client makes. */
@@ -142,8 +163,8 @@ export class Session {
   ): Promise<unknown> {
     const api = `${service}:${operation}`;
     const key = `${api} ${region} ${JSON.stringify(input)}`;
-    const reading = readingUnderWay();
-    const answers = this.#memory(reading?.memory);
+    const { reading } = this;
+    const answers = this.#memory();
     const answer = answers.get(key) ?? this.#made(api, service, region, call);
     answers.set(key, answer);
     if (reading === undefined) return answer;
@@ -153,10 +174,11 @@ export class Session {
     });
   }
 
-  #memory(own: Memory | undefined): Map<string, Promise<unknown>> {
-    if (own === undefined) return this.#answers;
-    const answers = own.get(this) ?? new Map<string, Promise<unknown>>();
-    own.set(this, answers);
+  #memory(): Map<string, Promise<unknown>> {
+    const own = this.reading?.memory;
+    if (own === undefined) return this.#shared.answers;
+    const answers = own.get(this.#shared) ?? new Map<string, Promise<unknown>>();
+    own.set(this.#shared, answers);
     return answers;
   }
 
@@ -165,10 +187,10 @@ export class Session {
       service,
       region,
     )(() =>
-      this.#overall(async () => {
+      this.#shared.overall(async () => {
         try {
           this.wire.throwIfStopped();
-          this.#calls.set(api, (this.#calls.get(api) ?? 0) + 1);
+          this.#shared.calls.set(api, (this.#shared.calls.get(api) ?? 0) + 1);
           return await call();
         } catch (error) {
           throw new AwsCallError(api, region, this.wire.whyStopped(error));
@@ -208,7 +230,7 @@ export class Session {
 
   #client(Client: ClientClass, region: string, config: object): SdkClient {
     const key = JSON.stringify([Client.name, region, ...Object.entries(config).map(settingKey)]);
-    let client = this.#clients.get(key);
+    let client = this.#shared.clients.get(key);
     if (client === undefined) {
       client = new Client({
         region,
@@ -219,17 +241,17 @@ export class Session {
       this.wire.attach(client);
       guard(client.middlewareStack as never);
       checkAnswers(client);
-      this.#clients.set(key, client);
+      this.#shared.clients.set(key, client);
     }
     return client;
   }
 
   #limit(service: string, region: string): LimitFunction {
     const key = `${service} ${region}`;
-    let limit = this.#limits.get(key);
+    let limit = this.#shared.limits.get(key);
     if (limit === undefined) {
       limit = pLimit(perService[service] ?? perServiceDefault);
-      this.#limits.set(key, limit);
+      this.#shared.limits.set(key, limit);
     }
     return limit;
   }

@@ -4,12 +4,12 @@ import type { Fact, Listing, ListFailure, ResourceKind } from '../../rules/facts
 import { resourceTypes } from '../../rules/resource-types.ts';
 import type { RuleRegions } from '../../rules/rule.ts';
 import { isNotOffered } from '../aws/offered.ts';
-import { ListReading, readingUnderWay, type Memory } from '../aws/reading.ts';
+import { ListReading, type Memory, type Reading } from '../aws/reading.ts';
 import { compare } from '../compare.ts';
 import { isSameList, rememberedOf } from './answered.ts';
 import { causesOf, leftOut } from './causes.ts';
-import { named, type AnyCollector, type CollectContext, type Listed } from './collector.ts';
-import { contextFor, type Sessions } from './context.ts';
+import { named, type AnyCollector, type Listed } from './collector.ts';
+import { contextFor, type ListedBefore, type Sessions } from './context.ts';
 import { byIdentity, inOrder, type StoredFact, type StoredListing, type Vanished } from './facts-set.ts';
 import { collectorOf } from './index.ts';
 import { confirm, readAttributes, type ResourceReading } from './read-resource.ts';
@@ -66,11 +66,10 @@ export async function collect(
       const collector = collectors.get(kind) as AnyCollector;
       running = (async () => {
         await Promise.all((collector.after ?? []).map(start));
-        const listed = <K extends ResourceKind>(asked: K) => {
+        const listed = <K extends ResourceKind>(asked: K, under: Reading) => {
           if (!(collector.after ?? []).includes(asked)) throw new Error(`${kind} does not declare after: ${asked}`);
           const listing = listings.get(asked) as StoredListing;
           // A list that follows from another rests on its calls.
-          const under = readingUnderWay();
           if (under instanceof ListReading) {
             for (const api of listedBy(collectors.get(asked) as AnyCollector, listing)) under.answered.add(api);
           }
@@ -96,7 +95,7 @@ async function collectKind(
   wants: readonly Want[],
   sessions: Sessions,
   scope: RegionScope,
-  listed: CollectContext['listed'],
+  listed: ListedBefore,
   vanished: Vanished[],
   sample: number,
 ): Promise<StoredListing> {
@@ -123,24 +122,22 @@ async function collectKind(
   await Promise.all(
     regions.map(async (region) => {
       const own = new ListReading();
-      const context = contextFor(collector.list.calls, sessions, region, listed);
+      const context = contextFor(collector.list.calls, sessions, region, listed, own);
       let taken = 0;
       try {
-        await own.run(async () => {
-          for await (const item of collector.list.run(context, region) as AsyncIterable<Listed<ResourceKind>>) {
-            for (const read of Object.values(item.reads ?? {})) own.attempts.delete(read);
-            named(item);
-            const key = `${item.account ?? ''} ${item.region} ${item.id}`;
-            if (seen.has(key)) continue;
-            seen.add(key);
-            if (++taken > sample) {
-              failures.push({ account: sessions.aws.account, region, cause: leftOut(collector, region) });
-              break;
-            }
-            const wanted = attributesFor(item.region);
-            reading.push(atATime(() => readAttributes(collector, item, wanted, sessions, listed)));
+        for await (const item of collector.list.run(context, region) as AsyncIterable<Listed<ResourceKind>>) {
+          for (const read of Object.values(item.reads ?? {})) own.attempts.delete(read);
+          named(item);
+          const key = `${item.account ?? ''} ${item.region} ${item.id}`;
+          if (seen.has(key)) continue;
+          seen.add(key);
+          if (++taken > sample) {
+            failures.push({ account: sessions.aws.account, region, cause: leftOut(collector, region) });
+            break;
           }
-        });
+          const wanted = attributesFor(item.region);
+          reading.push(atATime(() => readAttributes(collector, item, wanted, sessions, listed)));
+        }
       } catch (error) {
         for (const cause of causesOf(
           error,

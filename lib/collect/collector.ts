@@ -60,10 +60,11 @@ export function call<Run>(calls: CallTable, run: Run, options: CallOptions = {})
   return { calls, run, ...options };
 }
 
+/** Runs something with a context of its own: the calls that are made with it are the attempt's. */
 interface Attempt {
-  <T>(run: () => Promise<T>): Promise<Read<T>>;
+  <T>(run: (context: CollectContext) => Promise<T>): Promise<Read<T>>;
   /** A refusal that `isNone` knows is an answer: there is none, `null`. */
-  <T>(run: () => Promise<T>, isNone: (refused: Cause) => boolean): Promise<Read<T | null>>;
+  <T>(run: (context: CollectContext) => Promise<T>, isNone: (refused: Cause) => boolean): Promise<Read<T | null>>;
 }
 
 /** What a collector works with. */
@@ -78,6 +79,8 @@ export interface CollectContext {
   readonly readAs: readonly Session[];
   /** What was listed before (kinds named in `after`). */
   readonly listed: <K extends ResourceKind>(kind: K) => Listing<Fact<K>>;
+  /** A session of another context's, its calls made for what this one is for. */
+  readonly here: (session: Session) => Session;
   /** Tries something that may fail without failing the whole call; its calls must be declared too. */
   readonly attempt: Attempt;
 }

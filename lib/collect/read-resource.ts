@@ -5,7 +5,7 @@ import type { Session } from '../aws/session.ts';
 import { answeredFor, assumed, isSameList, rememberedOf } from './answered.ts';
 import { causesOf, notAskedFor } from './causes.ts';
 import { finderOf, type AnyCollector, type Call, type CollectContext, type Listed } from './collector.ts';
-import { contextFor, type Sessions } from './context.ts';
+import { contextFor, type ListedBefore, type Sessions } from './context.ts';
 import { inOrder, type StoredFact } from './facts-set.ts';
 import { secretHider, type Hide } from './secrets.ts';
 import { tagsAttribute, withoutOtherTags } from './tags.ts';
@@ -22,7 +22,7 @@ export async function readResource(
   item: Listed<ResourceKind>,
   wanted: ReadonlySet<string>,
   sessions: Sessions,
-  listed: CollectContext['listed'],
+  listed: ListedBefore,
 ): Promise<StoredFact | null> {
   const { fact, missing } = await readAttributes(collector, item, wanted, sessions, listed);
   return missing === null ? fact : confirm(collector, fact, missing, sessions, listed, new WeakMap());
@@ -38,14 +38,14 @@ export async function confirm(
   fact: StoredFact,
   { attribute }: NonNullable<ResourceReading['missing']>,
   sessions: Sessions,
-  listed: CollectContext['listed'],
+  listed: ListedBefore,
   memory: Memory,
 ): Promise<StoredFact | null> {
   const { calls, run } = finderOf(collector);
   const region = placeOf(fact, sessions);
-  const context = contextFor(calls, sessions, region, listed);
+  const context = contextFor(calls, sessions, region, listed, new Reading(memory));
   try {
-    const found = await new Reading(memory).run(() => run(context, fact.id, region));
+    const found = await run(context, fact.id, region);
     return found === null ? null : fact;
   } catch (error) {
     const earlier = fact[attribute] as Read<unknown>;
@@ -76,7 +76,7 @@ export async function readAttributes(
   item: Listed<ResourceKind>,
   wanted: ReadonlySet<string>,
   sessions: Sessions,
-  listed: CollectContext['listed'],
+  listed: ListedBefore,
 ): Promise<ResourceReading> {
   const identity: Identity<ResourceKind> = {
     kind: collector.kind,
@@ -111,10 +111,10 @@ export async function readAttributes(
         attributes[name] = unread(notAskedFor(source.calls, region));
         return;
       }
-      const context = contextFor(source.calls, sessions, region, listed);
       const reading = new Reading();
+      const context = contextFor(source.calls, sessions, region, listed, reading);
       try {
-        const value = await reading.run(() => source.run(context, identity));
+        const value = await source.run(context, identity);
         told(name, known(value), reading.answered);
       } catch (error) {
         const causes = causesOf(error, source.calls, region);

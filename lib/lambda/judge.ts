@@ -165,19 +165,20 @@ async function findOne(
   if (find === undefined) throw new Error(`${collector.kind} has no find`);
   const { sessions, rule } = judge;
   const region = resource.region ?? sessions.aws.homeRegion;
-  const context = contextFor(find.calls, sessions, region, () => {
+  const noOther = (): never => {
     throw new Error(`${collector.kind}: find has no other list`);
-  });
+  };
   const finding = new Reading();
+  const context = contextFor(find.calls, sessions, region, noOther, finding);
   let item: Listed<ResourceKind> | null;
   try {
-    item = await finding.run(() => find.run(context, resource.id, region));
+    item = await find.run(context, resource.id, region);
   } catch (error) {
     return { unread: unreadFinding(judge, resource, countCauses(causesOf(error, find.calls, region))) };
   }
   if (item === null) return null;
   const wanted = new Set(rule.needs[collector.kind] as readonly string[] | undefined);
-  const fact = await readResource(collector, item, wanted, sessions, context.listed);
+  const fact = await readResource(collector, item, wanted, sessions, noOther);
   return fact === null ? null : { fact, calls: [...finding.answered].sort(compare) };
 }
 

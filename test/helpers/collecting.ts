@@ -2,7 +2,10 @@
 import { vi } from 'vitest';
 import type { Cause, Listing, Read, ResourceKind } from '../../rules/facts.ts';
 import { Session } from '../../lib/aws/session.ts';
+import { Reading } from '../../lib/aws/reading.ts';
 import { collect, type Collected } from '../../lib/collect/collect.ts';
+import type { Collector, Listed } from '../../lib/collect/collector.ts';
+import { contextFor } from '../../lib/collect/context.ts';
 import type { StoredFact } from '../../lib/collect/facts-set.ts';
 import { nameRequest } from './aws-operations.ts';
 import { account, tokyo } from './judge.ts';
@@ -35,6 +38,21 @@ export async function collectKind(
   const { calls } = session;
   session.close();
   return { listing: listings.get(kind)!, vanished, calls };
+}
+
+/** What a collector finds for a change event that names one resource, with no other list at hand. */
+export function findOne<K extends ResourceKind>(
+  { find }: Pick<Collector<K>, 'find'>,
+  id: string,
+  region = tokyo,
+): Promise<Listed<K> | null> {
+  if (find === undefined) throw new Error('it cannot be found');
+  const aws = testSession();
+  const nothing = (): never => {
+    throw new Error('nothing is listed');
+  };
+  const context = contextFor(find.calls, { aws, organization: aws, readAs: [] }, region, nothing, new Reading());
+  return find.run(context, id, region);
 }
 
 /** An attribute's value by resource id; the causes of what was unread. */

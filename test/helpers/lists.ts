@@ -3,9 +3,8 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { ResourceKind } from '../../rules/facts.ts';
 import { typeOf } from '../../rules/resource-types.ts';
-import { contextFor } from '../../lib/collect/context.ts';
 import { collectorOf } from '../../lib/collect/index.ts';
-import { causeInShort, collectKind, testSession } from './collecting.ts';
+import { causeInShort, collectKind, findOne } from './collecting.ts';
 import { account, tokyo } from './judge.ts';
 
 type Mock = ReturnType<typeof mockClient>;
@@ -109,16 +108,13 @@ export function lists(...listings: readonly ListOfKind[]): void {
 
     test('found by id, or gone, where AWS Config records the type', async () => {
       use().on(command).resolves(page('one'));
-      const { find } = await collectorOf(kind);
-      expect(find !== undefined, `${kind}: rules/resource-types.ts says otherwise (npm run generate?)`).toBe(
+      const collector = await collectorOf(kind);
+      expect(collector.find !== undefined, `${kind}: rules/resource-types.ts says otherwise (npm run generate?)`).toBe(
         typeOf(kind).recorded === true,
       );
-      if (find === undefined) return;
-      const aws = testSession();
-      const sessions = { aws, organization: aws, readAs: [] };
-      const context = contextFor(find.calls, sessions, tokyo, () => ({ items: [], failures: [], regions: [] }));
-      expect(await find.run(context, listing.id('one'), tokyo)).toMatchObject({ id: listing.id('one') });
-      expect(await find.run(context, 'another', tokyo)).toBeNull();
+      if (collector.find === undefined) return;
+      expect(await findOne(collector, listing.id('one'))).toMatchObject({ id: listing.id('one') });
+      expect(await findOne(collector, 'another')).toBeNull();
     });
   });
 }

@@ -38,7 +38,7 @@ export async function elsewhere({ readAs, attempt }: CollectContext, region: str
   const answers = await Promise.all(
     readAs.map(async (session) => ({
       session,
-      answer: await attempt(() => analyzersIn(session, region)),
+      answer: await attempt(({ here }) => analyzersIn(here(session), region)),
     })),
   );
   return answers.flatMap(({ session, answer }) =>

@@ -28,10 +28,10 @@ export default defineCollector({
   attributes: {
     regions: call(
       { 'Account:ListRegions': 'account:ListRegions', 'EC2:DescribeRegions': 'ec2:DescribeRegions' },
-      async ({ aws, attempt }) => {
-        const listed = await attempt(() => listRegions(aws));
+      async ({ attempt }) => {
+        const listed = await attempt((own) => listRegions(own.aws));
         if (listed.ok) return listed.value;
-        const described = await attempt(() => describeRegions(aws));
+        const described = await attempt((own) => describeRegions(own.aws));
         if (described.ok) return described.value;
         throw new Unread([...listed.causes, ...described.causes]);
       },

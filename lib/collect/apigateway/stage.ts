@@ -35,7 +35,7 @@ function isPrivate({ endpointConfiguration: endpoint }: RestApi): boolean {
 }
 
 async function* stagesOf(api: string, region: string, { aws, attempt }: CollectContext) {
-  const ask = () => aws.send(APIGatewayClient, new GetStagesCommand({ restApiId: api }), region);
+  const ask = (own: CollectContext) => own.aws.send(APIGatewayClient, new GetStagesCommand({ restApiId: api }), region);
   const answer = await attempt(ask, refusedWith(...gone));
   if (!answer.ok) throw new Unread(answer.causes);
   if (answer.value === null) return; // the API went while the list was read

@@ -72,12 +72,12 @@ function detailsOf(budget: Budget): BudgetDetails {
 
 /** One call after another: Budgets throttles early. */
 async function alertsOf(context: CollectContext, { id }: Identity): Promise<readonly (readonly BudgetSubscriber[])[]> {
-  const listed = await context.attempt(() => notificationsOf(context, id), isNone);
+  const listed = await context.attempt((own) => notificationsOf(own, id), isNone);
   if (!listed.ok) throw new Unread(listed.causes);
   const alerts: (readonly BudgetSubscriber[])[] = [];
   for (const one of listed.value ?? []) {
     if (required(one.ComparisonOperator, 'Notifications[].ComparisonOperator') !== 'GREATER_THAN') continue;
-    const subscribers = await context.attempt(() => subscribersOf(context, id, one), isNone);
+    const subscribers = await context.attempt((own) => subscribersOf(own, id, one), isNone);
     if (!subscribers.ok) throw new Unread(subscribers.causes);
     alerts.push(subscribers.value ?? []);
   }

@@ -119,7 +119,7 @@ async function ask<T>(context: CollectContext, trail: Identity, run: (session: S
   const owners = [organization, ...readAs].filter((session) => session.account === trail.account);
   const causes = [];
   for (const session of new Set([...owners, organization, aws])) {
-    const answer = await context.attempt(() => run(session));
+    const answer = await context.attempt(({ here }) => run(here(session)));
     if (answer.ok) return answer.value;
     causes.push(...answer.causes);
   }

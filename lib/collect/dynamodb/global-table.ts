@@ -72,8 +72,8 @@ export default defineCollector({
  */
 async function mayHaveReplicas({ aws, attempt }: CollectContext, region: string): Promise<boolean> {
   for await (const name of tableNames(aws, region)) {
-    const described = await attempt(() =>
-      aws.send(DynamoDBClient, new DescribeTableCommand({ TableName: name }), region),
+    const described = await attempt((own) =>
+      own.aws.send(DynamoDBClient, new DescribeTableCommand({ TableName: name }), region),
     );
     const table = described.ok ? described.value.Table : undefined;
     if (table === undefined) return true;

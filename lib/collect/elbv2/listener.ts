@@ -41,8 +41,8 @@ export default defineCollector({
     }
   }),
   find: call(describe, async (context, id, region) => {
-    const ask = async (): Promise<Listed<'elbv2.listener'> | null> => {
-      const { Listeners: listeners } = await context.aws.send(
+    const ask = async ({ aws }: CollectContext): Promise<Listed<'elbv2.listener'> | null> => {
+      const { Listeners: listeners } = await aws.send(
         ElasticLoadBalancingV2Client,
         new DescribeListenersCommand({ ListenerArns: [id] }),
         region,
@@ -50,7 +50,7 @@ export default defineCollector({
       const listener = required(listeners, 'Listeners').find(({ ListenerArn: arn }) => arn === id);
       if (listener === undefined) return null;
       const arn = required(listener.LoadBalancerArn, 'Listeners[].LoadBalancerArn');
-      const { LoadBalancers: balancers } = await context.aws.send(
+      const { LoadBalancers: balancers } = await aws.send(
         ElasticLoadBalancingV2Client,
         new DescribeLoadBalancersCommand({ LoadBalancerArns: [arn] }),
         region,
@@ -120,7 +120,7 @@ async function listenersOf(aws: Session, balancer: string, region: string): Prom
 async function unlessGone<T>(
   context: CollectContext,
   codes: readonly string[],
-  ask: () => Promise<T>,
+  ask: (own: CollectContext) => Promise<T>,
 ): Promise<T | null> {
   const answer = await context.attempt(ask, refusedWith(...codes));
   if (answer.ok) return answer.value;

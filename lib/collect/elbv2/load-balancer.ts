@@ -36,7 +36,7 @@ export default defineCollector({
               details,
               exposure: { scheme: balancer.Scheme ?? null, securityGroups: [...(balancer.SecurityGroups ?? [])] },
             },
-            reads: { tags: isRedundant ? known(null) : await context.attempt(() => tagsIn(context, arn, region)) },
+            reads: { tags: isRedundant ? known(null) : await context.attempt((own) => tagsIn(own, arn, region)) },
           };
         }
       }
@@ -65,7 +65,7 @@ const noWebAcl = Promise.resolve(null);
 async function webAclOf({ aws, attempt }: CollectContext, arn: string, region: string): Promise<string | null> {
   const command = new GetWebACLForResourceCommand({ ResourceArn: arn });
   const noSuchItem = refusedWith('WAFNonexistentItemException');
-  const answer = await attempt(() => aws.send(WAFV2Client, command, region), noSuchItem);
+  const answer = await attempt((own) => own.aws.send(WAFV2Client, command, region), noSuchItem);
   if (!answer.ok) throw new Unread(answer.causes);
   if (answer.value !== null) {
     const { WebACL: webAcl } = answer.value;

@@ -24,7 +24,7 @@ export default defineCollector({
     async function* (context, region) {
       const causes: Cause[] = [];
       for (const bus of await busNames(context, region)) {
-        const rules = await context.attempt(() => rulesOf(context, bus, region));
+        const rules = await context.attempt((own) => rulesOf(own, bus, region));
         if (rules.ok) yield* rules.value;
         // The bus was deleted meanwhile, and its rules with it.
         else if (!rules.causes.every(({ code }) => code === 'ResourceNotFoundException')) causes.push(...rules.causes);

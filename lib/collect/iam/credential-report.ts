@@ -34,7 +34,7 @@ export async function readCredentialReport({ aws, attempt }: CollectContext): Pr
     const anew = { turn };
     const { State: state } = await aws.send(IAMClient, new GenerateCredentialReportCommand(anew));
     if (oneOf(state, states, 'State') !== 'COMPLETE') continue;
-    const answer = await attempt(() => aws.send(IAMClient, new GetCredentialReportCommand(anew)));
+    const answer = await attempt((own) => own.aws.send(IAMClient, new GetCredentialReportCommand(anew)));
     if (answer.ok) {
       const { Content: content, GeneratedTime: time } = answer.value;
       const rows = tableOf(new TextDecoder().decode(required(content, 'Content'))).map(rowOf);

@@ -35,7 +35,7 @@ export default defineCollector({
     }
   }),
   find: call(describeKey, async (context, id, region) => {
-    const found = await context.attempt(() => describe(context, { id, region }));
+    const found = await context.attempt((own) => describe(own, { id, region }));
     if (found.ok) return { id, arn: found.value.arn, region, free: { metadata: found.value.metadata } };
     if (found.causes.some((cause) => cause.code === 'NotFoundException')) return null;
     throw new Unread(found.causes);

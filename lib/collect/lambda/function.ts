@@ -8,7 +8,7 @@ import {
 import type { AliasPolicy } from '../../../rules/facts/lambda.ts';
 import { required } from '../../aws/errors.ts';
 import type { Session } from '../../aws/session.ts';
-import { Unread, call, defineCollector, refusedWith } from '../collector.ts';
+import { Unread, call, defineCollector, refusedWith, type CollectContext } from '../collector.ts';
 import { listOf } from '../list-of.ts';
 
 /** Of a function that is there. */
@@ -59,7 +59,7 @@ export default defineCollector({
       async ({ aws, attempt }, { id, region }) => {
         const policies: AliasPolicy[] = [];
         for (const alias of await aliasesWithUrl(aws, region, id)) {
-          const ask = () => policyOf(aws, region, { FunctionName: id, Qualifier: alias });
+          const ask = (own: CollectContext) => policyOf(own.aws, region, { FunctionName: id, Qualifier: alias });
           const policy = await attempt(ask, refusedWith(noPolicy));
           if (!policy.ok) throw new Unread(policy.causes);
           policies.push({ alias, policy: policy.value });

@@ -63,7 +63,7 @@ async function namedDestinations(
 ): Promise<{ readonly arns: ReadonlySet<string>; readonly causes: readonly Cause[] }> {
   const arns = new Set<string>();
   const causes = new Map<string, Cause>();
-  const collect = async (what: () => Promise<readonly string[]>): Promise<readonly string[]> => {
+  const collect = async (what: (own: CollectContext) => Promise<readonly string[]>): Promise<readonly string[]> => {
     const found = await context.attempt(what);
     if (found.ok) return found.value;
     // A log group that was deleted meanwhile has no subscription.
@@ -71,10 +71,10 @@ async function namedDestinations(
     for (const cause of others) causes.set(`${cause.api} ${cause.code}`, cause);
     return [];
   };
-  const groups = await collect(() => logGroups(context, region));
+  const groups = await collect((own) => logGroups(own, region));
   const named = await Promise.all([
-    collect(() => namedByPolicies(context, region)),
-    ...groups.map((group) => collect(() => namedByFilters(context, group, region))),
+    collect((own) => namedByPolicies(own, region)),
+    ...groups.map((group) => collect((own) => namedByFilters(own, group, region))),
   ]);
   for (const arn of named.flat()) arns.add(arn);
   return { arns, causes: [...causes.values()] };

@@ -18,7 +18,7 @@ export async function inAccount<T>(
 ): Promise<Read<T>> {
   const [, , , region = aws.homeRegion, owner] = arn.split(':');
   const session = [aws, ...readAs].find(({ account }) => account === owner);
-  if (session !== undefined) return attempt(() => run(session));
+  if (session !== undefined) return attempt(({ here }) => run(here(session)));
   const [api, action] = Object.entries(calls)[0]!;
   return unread({ api, action: String(action), code: 'OtherAccount', reason: 'notCollected', region });
 }

@@ -35,7 +35,7 @@ export default defineCollector({
   offered,
   scope: 'regional',
   list: call({ 'Macie2:GetMacieSession': 'macie2:GetMacieSession' }, async function* ({ aws, attempt }, region) {
-    const answer = await attempt(() => aws.send(Macie2Client, new GetMacieSessionCommand({}), region), isOff);
+    const answer = await attempt((own) => own.aws.send(Macie2Client, new GetMacieSessionCommand({}), region), isOff);
     if (!answer.ok) throw new Unread(answer.causes);
     const session = answer.value;
     const status = await attempt(async () => session && oneOf(session.status, states, 'status'));

@@ -28,10 +28,10 @@ export default defineCollector({
     async function* (context, region) {
       const { aws, attempt } = context;
       const noOrganization = refusedWith('AWSOrganizationsNotInUseException');
-      const organization = await attempt(() => managementAccount(context), noOrganization);
+      const organization = await attempt(managementAccount, noOrganization);
       // Without an organization there is nothing to gather.
       if (organization.ok && organization.value === null) return;
-      const rules = await attempt(() => rulesOf(context));
+      const rules = await attempt(rulesOf);
       if (rules.ok && rules.value.length > 0) yield { ...accountIn(aws, region), free: { rules: rules.value } };
       if (rules.ok) return;
       const isRefused = rules.causes.every(({ reason }) => reason === 'denied');

@@ -38,7 +38,7 @@ export default defineCollector({
             id: required(outpost.OutpostId, 'OutpostId'),
             arn: required(outpost.OutpostArn, 'OutpostArn'),
             region,
-            reads: { country: await attempt(() => countryOf(aws, siteId, region)) },
+            reads: { country: await attempt((own) => countryOf(own.aws, siteId, region)) },
           };
         }
       }

@@ -71,19 +71,19 @@ export default defineCollector({
 });
 
 /** GetBucketLocation (null is us-east-1, EU is eu-west-1), else HeadBucket's region header. */
-function locate({ aws, attempt }: CollectContext, name: string): Promise<Read<string>> {
-  return attempt(async () => {
-    const byLocation = await attempt(async () => {
+function locate(context: CollectContext, name: string): Promise<Read<string>> {
+  return context.attempt(async ({ aws: { homeRegion }, attempt }) => {
+    const byLocation = await attempt(async ({ aws }) => {
       const output = await aws.send(S3Client, new GetBucketLocationCommand({ Bucket: name }));
       const constraint = output.LocationConstraint as string | undefined;
       if (constraint === undefined || constraint === '') return 'us-east-1';
       return constraint === 'EU' ? 'eu-west-1' : regionName(constraint);
     });
     if (byLocation.ok) return byLocation.value;
-    const byHead = await attempt(() => locateBucket(aws, name));
+    const byHead = await attempt(({ aws }) => locateBucket(aws, name));
     if (!byHead.ok) throw new Unread([...byLocation.causes, ...byHead.causes]);
     if (byHead.value.region !== null) return byHead.value.region;
-    const [api, action, region] = ['S3:HeadBucket', noAction, aws.homeRegion];
+    const [api, action, region] = ['S3:HeadBucket', noAction, homeRegion];
     throw new Unread([...byLocation.causes, { api, action, code: 'RegionUnknown', reason: 'failed', region }]);
   });
 }

@@ -18,7 +18,7 @@ export default defineCollector({
       const region = own.get(name);
       const location =
         region === undefined || region === 'unknown'
-          ? await attempt(() => locateBucket(aws, name))
+          ? await attempt((own) => locateBucket(own.aws, name))
           : known({ exists: true, region });
       yield { id: name, arn: `arn:${aws.partition}:s3:::${name}`, region: 'global', name, reads: { location } };
     }

@@ -34,7 +34,7 @@ export default defineCollector({
       const owner = own === undefined ? await ownerOf(context, name) : aws;
       const location: Read<BucketLocation> =
         own === undefined
-          ? await context.attempt(() => locateBucket(owner ?? aws, name))
+          ? await context.attempt(({ here }) => locateBucket(here(owner ?? aws), name))
           : known({ exists: true, region: own.region === 'unknown' ? null : own.region });
       yield {
         id: name,
@@ -79,7 +79,7 @@ async function knownOwner(context: CollectContext, bucket: Identity): Promise<Se
 /** The `readAs` session whose account lists the bucket. */
 async function ownerOf(context: CollectContext, name: string): Promise<Session | null> {
   for (const session of context.readAs) {
-    const names = await context.attempt(() => bucketNames(session));
+    const names = await context.attempt(({ here }) => bucketNames(here(session)));
     if (names.ok && names.value.has(name)) return session;
   }
   return null;

@@ -77,7 +77,7 @@ async function filtersOf(context: CollectContext, topic: Identity): Promise<read
   const causes: Cause[] = [];
   for (const { arn } of await subscriptionsOf(context, topic)) {
     if (!arn.startsWith('arn:')) continue;
-    const filter = await context.attempt(() => filterOf(context, arn, topic.region));
+    const filter = await context.attempt((own) => filterOf(own, arn, topic.region));
     if (filter.ok) {
       filters.push(filter.value);
       if (filter.value.policy === null) return filters;

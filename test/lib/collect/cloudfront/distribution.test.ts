@@ -6,8 +6,7 @@ import {
 } from '@aws-sdk/client-cloudfront';
 import { expect, test } from 'vitest';
 import { collectorOf } from '../../../../lib/collect/index.ts';
-import { contextFor } from '../../../../lib/collect/context.ts';
-import { causeInShort, collectKind, testSession, valuesOf } from '../../../helpers/collecting.ts';
+import { causeInShort, collectKind, findOne, valuesOf } from '../../../helpers/collecting.ts';
 import { account } from '../../../helpers/judge.ts';
 import { mocked, refused } from '../../../helpers/lists.ts';
 
@@ -166,10 +165,7 @@ test('found by id, or gone', async () => {
   mocked(CloudFrontClient)
     .on(ListDistributionsCommand)
     .resolves(page(summary('E1')));
-  const { find } = await collectorOf('cloudfront.distribution');
-  const aws = testSession();
-  const nothing = () => ({ items: [], failures: [], regions: [] });
-  const context = contextFor(find!.calls, { aws, organization: aws, readAs: [] }, 'us-east-1', nothing);
-  expect(await find!.run(context, 'E1', 'us-east-1')).toMatchObject({ id: 'E1' });
-  expect(await find!.run(context, 'E2', 'us-east-1')).toBeNull();
+  const collector = await collectorOf('cloudfront.distribution');
+  expect(await findOne(collector, 'E1', 'us-east-1')).toMatchObject({ id: 'E1' });
+  expect(await findOne(collector, 'E2', 'us-east-1')).toBeNull();
 });

@@ -10,9 +10,8 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Session } from '../../../../lib/aws/session.ts';
 import { collect } from '../../../../lib/collect/collect.ts';
-import { contextFor } from '../../../../lib/collect/context.ts';
 import collector from '../../../../lib/collect/cloudtrail/trail.ts';
-import { causeInShort, collectKind, testSession, valuesOf } from '../../../helpers/collecting.ts';
+import { causeInShort, collectKind, findOne, testSession, valuesOf } from '../../../helpers/collecting.ts';
 import { account, tokyo } from '../../../helpers/judge.ts';
 
 const cloudtrail = mockClient(CloudTrailClient);
@@ -344,16 +343,7 @@ describe("an organization's trail", () => {
 });
 
 describe('a change event', () => {
-  const find = (id: string) => {
-    const session = testSession();
-    const { calls, run } = collector.find!;
-    const sessions = { aws: session, organization: session, readAs: [] };
-    return run(
-      contextFor(calls, sessions, tokyo, () => ({ items: [], failures: [], regions: [] })),
-      id,
-      tokyo,
-    );
-  };
+  const find = (id: string) => findOne(collector, id);
 
   test.each(['t', arn('t')])('names the trail %s', async (id) => {
     cloudtrail

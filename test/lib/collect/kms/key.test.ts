@@ -9,9 +9,8 @@ import {
 } from '@aws-sdk/client-kms';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { contextFor } from '../../../../lib/collect/context.ts';
 import kmsKey from '../../../../lib/collect/kms/key.ts';
-import { causeInShort, collectKind, testSession, valuesOf } from '../../../helpers/collecting.ts';
+import { causeInShort, collectKind, findOne, valuesOf } from '../../../helpers/collecting.ts';
 import { account, tokyo } from '../../../helpers/judge.ts';
 
 const kms = mockClient(KMSClient);
@@ -197,13 +196,7 @@ describe('kms.key', () => {
   });
 
   describe('find', () => {
-    const find = (id: string) => {
-      const aws = testSession();
-      const context = contextFor(kmsKey.find!.calls, { aws, organization: aws, readAs: [] }, tokyo, () => {
-        throw new Error('nothing is listed');
-      });
-      return kmsKey.find!.run(context, id, tokyo);
-    };
+    const find = (id: string) => findOne(kmsKey, id);
 
     test('a key that is there, with its metadata', async () => {
       keys(customer('one'));

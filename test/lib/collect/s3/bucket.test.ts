@@ -10,9 +10,8 @@ import {
 } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { contextFor } from '../../../../lib/collect/context.ts';
 import bucket from '../../../../lib/collect/s3/bucket.ts';
-import { causeInShort, collectKind, testSession, valuesOf } from '../../../helpers/collecting.ts';
+import { causeInShort, collectKind, findOne, valuesOf } from '../../../helpers/collecting.ts';
 import { account, tokyo } from '../../../helpers/judge.ts';
 import { refusal } from './answers.ts';
 
@@ -173,13 +172,7 @@ describe('reading a bucket', () => {
 });
 
 describe('finding a bucket for a change event', () => {
-  const find = (id: string) => {
-    const aws = testSession();
-    const context = contextFor(bucket.find!.calls, { aws, organization: aws, readAs: [] }, tokyo, () => {
-      throw new Error('nothing is listed');
-    });
-    return bucket.find!.run(context, id, tokyo);
-  };
+  const find = (id: string) => findOne(bucket, id);
 
   test('one that is there, whatever the permissions', async () => {
     s3.on(HeadBucketCommand).resolves({ BucketRegion: tokyo });
