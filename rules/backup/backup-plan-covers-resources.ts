@@ -112,11 +112,11 @@ function judge(store: Store, facts: StoreFacts, listing: PointListing, context: 
   }
   const native = nativeOf(store, facts, context);
   if (native.protects === true) return pass('native', { by: native.by });
+  const made = createdAt(store);
+  if (made !== null && withinHours(hours, Date.parse(made), now)) return notApplicable('new', { hours });
   const causes = unreadPoints(listing, store.region);
   const mayHide: Tri = causes.length > 0 && { causes };
   decide(any(native.protects, mayHide));
-  const made = createdAt(store);
-  if (made !== null && withinHours(hours, Date.parse(made), now)) return notApplicable('new', { hours });
   const good = points.filter(isGood);
   const newestGood = newest(good, now);
   const times = [native.time, newestGood === null ? null : timeOf(newestGood, now)].filter((time) => time !== null);

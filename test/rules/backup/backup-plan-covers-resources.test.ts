@@ -319,7 +319,7 @@ cases(rule, [
     expect: { 'db-own': ['pass'], 'db-bare': ['unknown', 'notRead'], 'db-far': ['fail', 'none'] },
   },
   {
-    name: 'new, and what may protect it was not read: unknown, as for one that is not',
+    name: 'new, whatever was not read; buckets are never new',
     level: 'strict',
     resources: [
       instance('new', { ...bare, createdAt: hoursAgo(1) }),
@@ -330,9 +330,9 @@ cases(rule, [
     ],
     unlisted: [{ kind: 'backup.recoveryPoint', region: tokyo, cause: pointsDenied }],
     expect: {
-      'db-new': ['unknown'],
+      'db-new': ['notApplicable', 'new', { hours: 30 }],
       'db-old': ['unknown'],
-      new: ['unknown'],
+      new: ['notApplicable', 'new'],
       b: ['unknown'],
     },
   },
