@@ -133,4 +133,25 @@ cases(rule, [
     ],
     expect: { 'account@ap-northeast-1': ['unknown', 'notListed'], account: ['unknown', 'notListed'] },
   },
+  {
+    name: 'at strict, at the limits: 29 days of what ACM renews, 45 of what nothing renews, 44 and 23 hours of it',
+    level: 'strict',
+    resources: [
+      certificate('renewed', 29),
+      certificate('45', 45, imported),
+      certificate('44', 44, { ...imported, notAfter: inDays(44, 23) }),
+      uploaded('ASCA', inDays(44, 23)),
+    ],
+    expect: {
+      renewed: ['fail', 'renewalStuck', { days: 29, minDays: 30 }],
+      '45': ['pass', 'valid', { days: 45 }],
+      '44': ['fail', 'expiring', { days: 44 }],
+      ASCA: ['fail', 'expiring', { days: 44 }],
+    },
+  },
+  {
+    name: 'an uploaded certificate at the limits of standard',
+    resources: [uploaded('ASCA30', inDays(30)), uploaded('ASCA29', inDays(29, 23))],
+    expect: { ASCA30: ['pass', 'valid'], ASCA29: ['fail', 'expiring', { days: 29, minDays: 30 }] },
+  },
 ]);

@@ -80,4 +80,34 @@ cases(rule, [
     resources: [distribution('A', { origins: unread(denied('CloudFront:ListDistributions')) })],
     expect: { A: ['unknown', 'notRead'] },
   },
+  {
+    name: 'an origin in a VPC beside a custom one is not judged; the custom one that is bad is named alone',
+    resources: [
+      distribution('A', {
+        behaviors: [behavior('*', 'vpc'), behavior('/a', 'good'), behavior('/b', 'bad')],
+        origins: [
+          { id: 'vpc', domain: 'internal.example.com', custom: null },
+          origin('good', 'https-only', 'TLSv1.2'),
+          origin('bad', 'http-only', 'TLSv1.2'),
+        ],
+      }),
+    ],
+    expect: { A: ['fail', 'plainHttp', { origins: ['bad.example.com'] }] },
+  },
+  {
+    name: 'match-viewer in a group: every behavior that names the group or the member counts',
+    resources: [
+      distribution('A', {
+        behaviors: [behavior('*', 'group'), behavior('/x', 'second', 'allow-all')],
+        origins: [bucket, origin('second', 'match-viewer', 'TLSv1.2')],
+        originGroups: [{ id: 'group', origins: ['bucket', 'second'] }],
+      }),
+      distribution('B', {
+        behaviors: [behavior('*', 'group', 'https-only')],
+        origins: [bucket, origin('second', 'match-viewer', 'TLSv1.2')],
+        originGroups: [{ id: 'group', origins: ['bucket', 'second'] }],
+      }),
+    ],
+    expect: { A: ['fail', 'plainHttp'], B: ['pass', 'tls12'] },
+  },
 ]);

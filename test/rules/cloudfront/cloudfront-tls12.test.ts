@@ -68,4 +68,23 @@ cases(rule, [
     unlisted: [{ kind: 'cloudfront.distribution', region: 'global', cause: listDenied }],
     expect: { account: ['unknown', 'notListed'] },
   },
+  {
+    name: 'a distribution of tenants alone is judged by its template',
+    resources: [
+      distribution('A', {
+        entrance: { isStaging: false, connectionMode: 'tenant-only', webAcl: null },
+        certificate: certificate({ minimumProtocol: 'TLSv1.1_2016' }),
+      }),
+      distribution('B', { entrance: { isStaging: false, connectionMode: 'tenant-only', webAcl: null } }),
+    ],
+    expect: { A: ['fail', 'oldProtocols'], B: ['pass', 'tls12'] },
+  },
+  {
+    name: 'a name that only begins alike is none of TLS 1.2',
+    resources: [
+      distribution('A', { certificate: certificate({ minimumProtocol: 'TLSv1.2' }) }),
+      distribution('B', { certificate: certificate({ isDefault: true, minimumProtocol: 'TLSv1.3_2025' }) }),
+    ],
+    expect: { A: ['fail', 'oldProtocols'], B: ['fail', 'defaultCertificate'] },
+  },
 ]);

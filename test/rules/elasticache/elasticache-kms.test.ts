@@ -61,4 +61,16 @@ cases(rule, [
     ],
     expect: { clear: ['fail', 'notEncrypted'], untold: ['unknown', 'notRead'] },
   },
+  {
+    name: 'Memcached keeps nothing on disk: no subject, and no other cluster is',
+    level: 'strict',
+    resources: [
+      resource('elasticache.cluster', 'm', {
+        encryption: { encrypted: false, type: null, kmsKeyId: null },
+        transit: { enabled: false, mode: null },
+        details: { engine: 'memcached', status: 'available', replicationGroupId: null },
+      }),
+    ],
+    expect: { account: ['notApplicable', 'noSubjects'] },
+  },
 ]);

@@ -59,6 +59,36 @@ const table: readonly Case[] = [
     expect: { classic: ['fail', 'classic', { ports: ['80'] }] },
   },
   {
+    name: 'behind CloudFront, or for health checks alone, a listener that forwards fails; a fixed redirect code refuses nothing',
+    resources: [
+      http('origin', forward('default')),
+      http('moved', fixed('default', '302')),
+      http('limits', fixed('default', '400'), fixed('1', '599')),
+      http('codeless', { priority: 'default', routing: { type: 'fixed-response', protocol: null, statusCode: null } }),
+    ],
+    expect: {
+      origin: ['fail', 'forwards'],
+      moved: ['fail', 'forwards'],
+      limits: ['pass', 'redirects'],
+      codeless: ['fail', 'forwards'],
+    },
+  },
+  {
+    name: 'Classic with both kinds of listener names the plain one; TCP:80 is none',
+    resources: [
+      classic(
+        'mixed',
+        [
+          { protocol: 'HTTP', port: 8080, policies: [] },
+          { protocol: 'HTTPS', port: 443, policies: [] },
+        ],
+        [],
+      ),
+      classic('tcp', [{ protocol: 'TCP', port: 80, policies: [] }], []),
+    ],
+    expect: { mixed: ['fail', 'classic', { ports: ['8080'] }] },
+  },
+  {
     name: 'internal ones, network load balancers (TCP:80) and HTTPS listeners are no subjects',
     resources: [
       internal,

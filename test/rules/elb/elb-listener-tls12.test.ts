@@ -143,4 +143,31 @@ cases(rule, [
       'account@ap-northeast-3': ['unknown', 'notListed'],
     },
   },
+  {
+    name: 'Classic: SSLv2 and TLS 1.1 are old too; a cipher that is on is none; both kinds of fail at once name the worst',
+    resources: [
+      classic('ssl2', [ssl(443, 'p')], [negotiation('p', 'Protocol-SSLv2', 'Protocol-TLSv1.2')]),
+      classic('1.1', [ssl(443, 'p')], [negotiation('p', 'Protocol-TLSv1.1')]),
+      classic('cipher', [ssl(443, 'p')], [negotiation('p', 'Protocol-TLSv1.2', 'AES128-SHA256')]),
+      classic('two', [ssl(443), ssl(444, 'p')], [negotiation('p', 'Protocol-TLSv1')]),
+      classic('internal', [ssl(443, 'p')], [negotiation('p', 'Protocol-TLSv1')], 'internal'),
+    ],
+    expect: {
+      ssl2: ['fail', 'classicOldProtocols', { protocols: ['Protocol-SSLv2'] }],
+      '1.1': ['fail', 'classicOldProtocols'],
+      cipher: ['pass', 'classicTls12'],
+      two: ['fail', 'classicOldProtocols', { ports: ['444'] }],
+      internal: ['fail', 'classicOldProtocols'],
+    },
+  },
+  {
+    name: 'a policy of the same name in another region does not count; SSLv3 beside TLS 1.3 fails',
+    resources: [
+      { ...policy('P', 'TLSv1.3'), region: 'us-east-1' },
+      https('elsewhere', 'P'),
+      policy('Q', 'SSLv3', 'TLSv1.3'),
+      https('old', 'Q'),
+    ],
+    expect: { elsewhere: ['unknown', 'notRead'], old: ['fail', 'oldProtocols', { protocols: ['SSLv3'] }] },
+  },
 ]);

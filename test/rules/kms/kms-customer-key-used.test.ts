@@ -1,4 +1,6 @@
 import type { StoredFact } from '../../../lib/collect/facts-set.ts';
+import type { BackupVault } from '../../../rules/facts/backup.ts';
+import type { SearchDomain } from '../../../rules/facts/opensearch.ts';
 import rule from '../../../rules/kms/kms-customer-key-used.ts';
 import { cases, denied, resource, tokyo, unread, type Case } from '../../helpers/judge.ts';
 import { dbCluster, dbInstance } from '../rds/databases.ts';
@@ -95,6 +97,38 @@ const everywhere: readonly StoredFact[] = [
     },
   }),
 ];
+const searchDomain = (id: string, details: Partial<SearchDomain>) =>
+  resource('opensearch.domain', id, {
+    details: {
+      deleted: false,
+      atRest: false,
+      kmsKeyId: null,
+      nodeToNode: true,
+      enforceHttps: true,
+      tlsPolicy: null,
+      zoneAwareness: false,
+      zoneCount: null,
+      instanceCount: null,
+      vpcId: null,
+      accessPolicy: null,
+      fineGrained: false,
+      ...details,
+    },
+  });
+const vaultOf = (id: string, details: Partial<BackupVault>) =>
+  resource('backup.vault', id, {
+    details: {
+      type: 'BACKUP_VAULT',
+      state: 'AVAILABLE',
+      locked: false,
+      lockDate: null,
+      minRetentionDays: null,
+      points: 1,
+      keyArn: own,
+      keyType: null,
+      ...details,
+    },
+  });
 const strict = (row: Case): Case => ({ ...row, level: 'strict', name: `strict: ${row.name}` });
 
 cases(rule, [
@@ -251,5 +285,35 @@ cases(rule, [
       dbInstance('going', { status: 'deleting' }, { encryption: { encrypted: false, type: null, kmsKeyId: null } }),
     ],
     expect: { account: ['notApplicable', 'noStores'] },
+  },
+  strict({
+    name: 'a search domain counts, and fails in the clear',
+    resources: [searchDomain('keyed', { atRest: true, kmsKeyId: own }), searchDomain('clear', {}), key(keyId)],
+    expect: {
+      account: ['fail', 'some', { total: 2, withKey: 1, types: ['AWS::OpenSearch::Domain 1/2'] }],
+    },
+  }),
+  {
+    name: 'what is out of scope does not count, whatever of it is unread',
+    resources: [
+      { ...volume('out', null, { 'fisc-scope': 'out' }), encryption: unread(denied('EC2:DescribeVolumes')) } as never,
+      volume('in', null),
+    ],
+    expect: { account: ['fail', 'none', { total: 1 }] },
+  },
+  {
+    name: 'a key of another account counts for every type, but not one of another region',
+    resources: [volume('a', kmsArn('key/x', osaka, stranger)), table('t', kmsArn(`key/${keyId}`, osaka)), key(keyId)],
+    expect: { account: ['fail', 'none', { total: 2, withKey: 0 }] },
+  },
+  {
+    name: 'vaults without a recovery point and views of what others hold do not count; a vault under a key of AWS does',
+    resources: [
+      vaultOf('empty', { points: 0 }),
+      vaultOf('view', { type: 'RESTORE_ACCESS_BACKUP_VAULT' }),
+      vaultOf('owned', { keyType: 'AWS_OWNED_KMS_KEY' }),
+      key(keyId),
+    ],
+    expect: { account: ['fail', 'none', { total: 1, types: ['AWS::Backup::BackupVault 0/1'] }] },
   },
 ]);

@@ -89,4 +89,14 @@ cases(rule, [
   judged('a trail of another region alone', ['fail', 'noTrail'], {
     resources: [trail({ home: virginia, isMultiRegion: false }), eventRule(tokyo, both), topic()],
   }),
+  row(
+    'a key that is disabled is one',
+    ['fail', 'noRule'],
+    { resources: [key('k', { ...plain, state: 'Disabled' }), trail()] },
+    at,
+  ),
+  judged('a rule without a target', ['fail'], { resources: [trail(), eventRule(tokyo, both, [])] }),
+  judged('only the one event that is not final', ['fail', 'patternMisses', { event: 'ScheduleKeyDeletion' }], {
+    resources: [trail(), eventRule(tokyo, { source: ['aws.kms'], detail: { eventName: ['DisableKey'] } }), topic()],
+  }),
 ]);

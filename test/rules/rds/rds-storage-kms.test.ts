@@ -57,4 +57,21 @@ cases(rule, [
     resources: [dbInstance('out', {}, { ...aws, tags: { 'fisc-scope': 'out' } })],
     expect: { out: ['notApplicable', 'outOfScopeByTag'] },
   },
+  {
+    name: 'sse-kms with the flag false: the key decides, of a cluster too; its sse-rds and none fail as such',
+    level: 'strict',
+    resources: [
+      dbInstance('kms', {}, by(keyId, false, 'sse-kms')),
+      dbCluster('sse', {}, by(null, false, 'sse-rds')),
+      dbCluster('clear', {}, by(null, false)),
+      dbCluster('out', {}, { ...aws, tags: { 'fisc-scope': 'out' } }),
+      key(keyId),
+    ],
+    expect: {
+      kms: ['pass', 'customerKey'],
+      sse: ['fail', 'awsOwnedKey'],
+      clear: ['fail', 'notEncrypted'],
+      out: ['notApplicable', 'outOfScopeByTag'],
+    },
+  },
 ]);

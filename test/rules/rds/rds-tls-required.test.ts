@@ -249,4 +249,70 @@ cases(rule, [
       'account@us-east-1': ['unknown', 'notListed'],
     },
   },
+  {
+    name: 'the last versions before the defaults changed, and the first MariaDB that can require TLS',
+    resources: [
+      ...both('mysql-9.6', 'mysql', {}, '9.6.0'),
+      ...both('maria-11.7', 'mariadb', {}, '11.7.2'),
+      ...both('maria-12.1', 'mariadb', {}, '12.1.1'),
+      ...both('maria-10.5', 'mariadb', {}, '10.5.20'),
+      ...both('maria-10.6', 'mariadb', { require_secure_transport: '0' }, '10.6.20'),
+    ],
+    expect: {
+      'mysql-9.6': ['fail', 'notSet'],
+      'maria-11.7': ['fail', 'notSet'],
+      'maria-12.1': ['pass', 'byDefault'],
+      'maria-10.5': ['fail', 'notSet'],
+      'maria-10.6': ['fail', 'notRequired'],
+    },
+  },
+  {
+    name: 'a Multi-AZ cluster of PostgreSQL by its own group; the newest version of Aurora MySQL has no default of its own',
+    resources: [
+      ...clusterBoth('multi-az', 'postgres', { 'rds.force_ssl': '1' }),
+      cluster('aurora', 'aurora-mysql', { engineVersion: '9.7.mysql_aurora.4.0' }),
+      clusterGroup('aurora', {}),
+    ],
+    expect: { 'multi-az': ['pass', 'required'], aurora: ['fail', 'notSet'] },
+  },
+  {
+    name: 'DocumentDB at strict: newer protocols alone, in whatever case',
+    level: 'strict',
+    resources: [
+      ...clusterBoth('1.3', 'docdb', { tls: 'tls1.3+' }),
+      ...clusterBoth('fips', 'docdb', { tls: 'FIPS-140-3' }),
+      ...clusterBoth('disabled', 'docdb', { tls: 'disabled' }),
+    ],
+    expect: { '1.3': ['pass', 'required'], fips: ['pass', 'required'], disabled: ['fail', 'notRequired'] },
+  },
+  {
+    name: 'the status decides first: a group that is being applied fails whatever it will say, one of an old engine too',
+    resources: [
+      instance('applying', 'postgres', '16.4', { parameterGroups: [{ name: 'applying', status: 'applying' }] }),
+      group('applying', { 'rds.force_ssl': '1' }),
+      instance('old', 'mariadb', '10.4.34', { parameterGroups: [{ name: 'old', status: 'pending-reboot' }] }),
+      instance('custom', 'custom-sqlserver-ee', '15', { parameterGroups: [{ name: 'c', status: 'pending-reboot' }] }),
+    ],
+    expect: {
+      applying: ['fail', 'pendingReboot', { status: 'applying' }],
+      old: ['fail', 'pendingReboot'],
+      custom: ['notApplicable', 'custom'],
+    },
+  },
+  {
+    name: 'Oracle: the option beside SSL that only requests, and options that were refused',
+    resources: [
+      ...oracle('both', [option('SSL'), option('NATIVE_NETWORK_ENCRYPTION', 'ACCEPTED')]),
+      instance('refused', 'oracle-ee', '19', { optionGroups: [{ name: 'refused', status: 'in-sync' }] }),
+      resource('rds.optionGroup', 'refused', {
+        options: unread(denied('RDS:DescribeOptionGroups', 'rds:DescribeOptionGroups')),
+      }),
+      instance('groupless', 'oracle-ee', '19', { optionGroups: [] }),
+    ],
+    expect: {
+      both: ['fail', 'notRequired', { value: 'ACCEPTED' }],
+      refused: ['unknown', 'notRead'],
+      groupless: ['fail', 'notSet'],
+    },
+  },
 ]);

@@ -85,4 +85,25 @@ cases(rule, [
       'account@us-east-1': ['unknown', 'notListed'],
     },
   },
+  {
+    name: 'the status decides first: what is being applied fails, though the group is unread',
+    resources: [
+      cluster('a', { parameterGroups: [{ name: 'a', status: 'applying' }] }),
+      group('a', unread(refused)),
+      cluster('b'),
+      group('b', { require_ssl: 'TRUE' }),
+      cluster('c'),
+      group('c', { require_ssl: null, use_fips_ssl: null }),
+    ],
+    expect: {
+      a: ['fail', 'pendingReboot', { status: 'applying' }],
+      b: ['pass', 'required'],
+      c: ['fail', 'notSet'],
+    },
+  },
+  {
+    name: 'another value of the tag does not count',
+    resources: [cluster('a', {}, { 'fisc-scope': 'OUT' }), group('a', { require_ssl: 'false' })],
+    expect: { a: ['fail', 'notRequired'] },
+  },
 ]);
