@@ -1,5 +1,5 @@
 import rule from '../../../rules/accessanalyzer/access-analyzer-enabled.ts';
-import { account, cases, tokyo } from '../../helpers/judge.ts';
+import { account, cases, resource, tokyo } from '../../helpers/judge.ts';
 import { alone, analysis, analyzer, central, iam, listDenied, member, unsaid } from './analyses.ts';
 
 const here = `account@${tokyo}`;
@@ -102,4 +102,64 @@ cases(rule, [
     expect: { [here]: ['unknown'] },
   },
   { name: 'the role was not read', resources: [iam('denied'), member, analysis()], expect: { [here]: ['unknown'] } },
+  {
+    name: 'the management account too may have handed it over',
+    settings: stated,
+    resources: [
+      iam(true),
+      resource(
+        'account',
+        account,
+        { organization: { id: 'o-a1b2c3d4e5', managementAccountId: account } },
+        { region: 'global' },
+      ),
+      analysis(),
+    ],
+    expect: { [here]: ['notApplicable', 'judgedCentrally', { account: central }] },
+  },
+  {
+    name: 'disabled here, perhaps central: handed over; an own one of another region does not count',
+    settings: { ...stated, allowedRegions: [tokyo, osaka] },
+    resources: [
+      iam(true),
+      member,
+      analysis({ analyzers: [analyzer('ACCOUNT', 'DISABLED', 'X')] }),
+      analysis({ analyzers: [analyzer('ACCOUNT')] }, osaka),
+    ],
+    expect: { [here]: ['notApplicable', 'judgedCentrally'], [`account@${osaka}`]: ['pass', 'enabled'] },
+  },
+  {
+    name: 'own analyzers or the role unread, and the stated account shows one of the organization',
+    settings: { ...stated, allowedRegions: [tokyo, osaka] },
+    resources: [
+      iam('denied'),
+      member,
+      analysis({ analyzers: listDenied, ...there('arn:aws:access-analyzer:x') }),
+      analysis(there('arn:aws:access-analyzer:x'), osaka),
+    ],
+    expect: {
+      [here]: ['pass', 'enabled', { account: central }],
+      [`account@${osaka}`]: ['pass', 'enabled', { account: central }],
+    },
+  },
+  {
+    name: 'failed, with the reason; CREATING beside one that failed',
+    settings: { allowedRegions: [tokyo, osaka] },
+    resources: [
+      iam(false),
+      alone,
+      analysis({ analyzers: [analyzer('ORGANIZATION', 'FAILED', 'INTERNAL_ERROR')] }),
+      analysis({ analyzers: [analyzer('ACCOUNT', 'FAILED'), analyzer('ORGANIZATION', 'CREATING')] }, osaka),
+    ],
+    expect: {
+      [here]: ['fail', 'stopped', { status: 'FAILED', reason: 'INTERNAL_ERROR' }],
+      [`account@${osaka}`]: ['fail', 'notActive'],
+    },
+  },
+  {
+    name: 'a region that is not allowed is not judged, an allowed one that is not looked at is',
+    looked: ['us-east-1'],
+    resources: [iam(false), alone, analysis(), analysis({}, 'us-east-1')],
+    expect: { [here]: ['fail', 'none'] },
+  },
 ]);

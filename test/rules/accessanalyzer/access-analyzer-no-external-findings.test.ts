@@ -95,4 +95,59 @@ cases(rule, [
     resources: [iam(false), alone, analysis({ analyzers: listDenied })],
     expect: { [here]: ['unknown'] },
   },
+  {
+    name: 'at the limit: seven days are not too long, a second more is; an unanalysed public one is not counted',
+    settings: { allowedRegions: [tokyo, 'ap-northeast-3'] },
+    resources: [
+      ...working,
+      analysis({ analyzers: [analyzer('ORGANIZATION')] }, 'ap-northeast-3'),
+      finding('late', 7 + 1 / 86_400),
+      finding('exact', 7),
+      finding('exact', 7, { id: 'osaka' }, 'ap-northeast-3'),
+      finding('broken', 0, { isPublic: true, hasError: true }, 'ap-northeast-3'),
+    ],
+    expect: {
+      [here]: ['fail', 'open', { total: 1, public: 0, oldest: ['late'] }],
+      'account@ap-northeast-3': ['pass', 'reviewed', { errors: 1 }],
+    },
+  },
+  {
+    name: 'strict, at the limit: three days are not too long',
+    level: 'strict',
+    resources: [...working, finding('role', 3)],
+    expect: { [here]: ['pass', 'reviewed', { days: 3 }] },
+  },
+  {
+    name: 'the days can be set',
+    parameters: { 'access-analyzer-no-external-findings': { reviewDays: 30 } },
+    resources: [...working, finding('role', 30)],
+    expect: { [here]: ['pass', 'reviewed', { days: 30 }] },
+  },
+  {
+    name: 'no analyzer: told of each allowed region; one that is only being created is none',
+    settings: { allowedRegions: [tokyo, 'ap-northeast-3'] },
+    resources: [
+      iam(false),
+      alone,
+      analysis({ analyzers: [analyzer('ACCOUNT', 'CREATING')] }),
+      analysis({}, 'ap-northeast-3'),
+      finding('role', 900),
+    ],
+    expect: {
+      [here]: ['notApplicable', 'noAnalyzer'],
+      'account@ap-northeast-3': ['notApplicable', 'noAnalyzer', { region: 'ap-northeast-3' }],
+    },
+  },
+  {
+    name: 'perhaps the organization has one, and nobody has stated whose, or at strict',
+    resources: [iam(true), member, analysis()],
+    expect: { [here]: ['unknown'] },
+  },
+  {
+    name: 'the findings of one region lost: the other is judged',
+    settings: { allowedRegions: [tokyo, 'ap-northeast-3'] },
+    resources: [...working, analysis({ analyzers: [analyzer('ACCOUNT')] }, 'ap-northeast-3')],
+    unlisted: [lost],
+    expect: { [here]: ['unknown'], 'account@ap-northeast-3': ['pass', 'reviewed'] },
+  },
 ]);

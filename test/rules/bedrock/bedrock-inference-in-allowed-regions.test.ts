@@ -55,4 +55,11 @@ cases(rule, [
     expect: { a: ['unknown', 'notRead'], 'account@ap-northeast-3': ['unknown', 'notListed'] },
   },
   { name: 'no profile', level: 'strict', expect: { account: ['notApplicable', 'noSubjects'] } },
+  {
+    name: 'a profile made abroad of models at home, though its region is not looked at',
+    level: 'strict',
+    looked: ['ap-northeast-1'],
+    resources: [{ ...profile('a', 'ap-northeast-1'), region: 'us-east-1' }],
+    expect: { a: ['pass', 'inside'] },
+  },
 ]);

@@ -72,4 +72,18 @@ cases(rule, [
     expect: { a: ['unknown', 'notRead'], 'account@us-east-1': ['unknown', 'notListed'] },
   },
   { name: 'no policy', expect: { account: ['notApplicable', 'noSubjects'] } },
+  {
+    name: 'what is unread and would be disabled or in error: its state decides whether it is a subject',
+    resources: [
+      policy('error', unread(refused), 'ERROR'),
+      resource('dlm.policy', 'none', { state: unread(refused), copyTargets: [] }),
+    ],
+    expect: { error: ['unknown', 'notRead'] },
+  },
+  {
+    name: 'allowed zones name an Outpost that others share, which then is allowed; the region beside it is not',
+    settings: { allowedZones: ['op-1'] },
+    resources: [policy('a', [arn]), policy('b', [arn.replace('ap-northeast-1', 'us-east-1')]), outpost('JP')],
+    expect: { a: ['pass', 'inside'], b: ['fail', 'outside'] },
+  },
 ]);

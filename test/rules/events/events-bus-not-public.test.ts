@@ -1,6 +1,6 @@
 import rule from '../../../rules/events/events-bus-not-public.ts';
 import { account, cases, resource, tokyo } from '../../helpers/judge.ts';
-import { allow, openPolicyCases, policy, type PolicyRule, type Statement } from '../resource-policies.ts';
+import { allow, openPolicyCases, organization, policy, type PolicyRule, type Statement } from '../resource-policies.ts';
 
 const bus = (name: string, ...statements: readonly Statement[]) =>
   resource(
@@ -52,5 +52,13 @@ cases(rule, [
     ],
     looked: [tokyo],
     expect: { default: ['fail', 'public'] },
+  },
+  {
+    name: 'put by who made the rule, a condition of EventBridge, binds nobody; the organization passes',
+    resources: [
+      bus('creator', put({ StringEquals: { 'events:creatorAccount': account } })),
+      bus('org', put(organization)),
+    ],
+    expect: { creator: ['fail', 'public'], org: ['pass', 'bound'] },
   },
 ]);

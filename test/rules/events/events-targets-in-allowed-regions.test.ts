@@ -108,4 +108,9 @@ cases(rule, [
       'account@ap-northeast-3': ['unknown', 'notListed'],
     },
   },
+  {
+    name: 'an endpoint whose buses stand here and that falls back here says nothing of other regions',
+    resources: [endpoint('here', tokyo)],
+    expect: { here: ['pass', 'inside'] },
+  },
 ]);

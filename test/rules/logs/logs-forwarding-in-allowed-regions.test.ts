@@ -262,4 +262,42 @@ cases(rule, [
     ],
     expect: { hidden: ['unknown'], default: ['pass', 'inside'], 'account@us-east-1': ['unknown', 'notListed'] },
   },
+  {
+    name: 'logs of CloudFront from us-east-1 into a bucket at home, though that region is not looked at',
+    looked: [tokyo],
+    resources: [
+      home,
+      { ...delivery('waf', to('arn:aws:s3:::home/AWSLogs')), region: virginia },
+      channel('virginia', 'home', virginia),
+    ],
+    expect: { waf: ['pass', 'inside', { regions: [tokyo] }], virginia: ['pass', 'inside'] },
+  },
+  {
+    name: 'a bucket that is gone, of flow logs and of AWS Config',
+    resources: [bucket('gone', null, false), flowLog('fl-1', 's3', 'arn:aws:s3:::gone/x/'), channel('default', 'gone')],
+    expect: { 'fl-1': ['fail', 'missing', { destinations: ['gone'] }], default: ['fail', 'missing'] },
+  },
+  {
+    name: 'a flow log that failed is judged all the same',
+    resources: [
+      away,
+      resource('ec2.flowLog', 'fl-1', {
+        details: {
+          resourceId: 'vpc-1',
+          status: 'FAILED',
+          deliveryStatus: 'FAILED',
+          trafficType: 'ALL',
+          destinationType: 's3',
+          destination: 'arn:aws:s3:::away',
+          logGroupName: null,
+        },
+      }),
+    ],
+    expect: { 'fl-1': ['fail', 'outside'] },
+  },
+  {
+    name: 'delivery destinations of another account: unnamed, and read there',
+    resources: [delivery('theirs', foreign, other), delivery('read', to(stream(virginia, other)), other)],
+    expect: { theirs: ['unknown'], read: ['fail', 'outside'] },
+  },
 ]);

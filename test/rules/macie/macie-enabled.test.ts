@@ -1,5 +1,5 @@
 import rule from '../../../rules/macie/macie-enabled.ts';
-import { account, cases, denied, resource, tokyo } from '../../helpers/judge.ts';
+import { account, cases, denied, resource, tokyo, unread } from '../../helpers/judge.ts';
 
 const here = `account@${tokyo}`;
 const session = (status: 'ENABLED' | 'PAUSED' | null) => [resource('macie.session', account, { status })];
@@ -19,4 +19,26 @@ cases(rule, [
     expect: { [here]: ['unknown'] },
   },
   { name: 'standard: not judged', resources: session(null), expect: {} },
+  {
+    name: 'each allowed region for itself, looked at or not; another is not judged',
+    ...strict,
+    settings: { allowedRegions: [tokyo, 'ap-northeast-3'] },
+    looked: ['us-east-1'],
+    resources: [
+      ...session('ENABLED'),
+      resource('macie.session', account, { status: null }, { region: 'ap-northeast-3' }),
+      resource('macie.session', account, { status: null }, { region: 'us-east-1' }),
+    ],
+    expect: { [here]: ['pass', 'enabled'], 'account@ap-northeast-3': ['fail', 'notEnabled'] },
+  },
+  {
+    name: 'a status that AWS does not know yet',
+    ...strict,
+    resources: [
+      resource('macie.session', account, {
+        status: unread(denied('Macie2:GetMacieSession', 'macie2:GetMacieSession')),
+      }),
+    ],
+    expect: { [here]: ['unknown', 'notRead'] },
+  },
 ]);

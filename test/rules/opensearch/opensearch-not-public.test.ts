@@ -145,4 +145,35 @@ cases(rule, [
     ],
     expect: { inside: ['pass', 'vpc'], [`account@${tokyo}`]: ['unknown'] },
   },
+  {
+    name: 'a network policy of another region does not reach here; a list of policies unread, and one that is public',
+    resources: [
+      collection('here'),
+      { ...network('there', true, 'collection/*'), region: 'us-east-1' },
+      collection('open', 'ACTIVE', 'ap-northeast-3'),
+      { ...network('osaka', true, 'collection/open'), region: 'ap-northeast-3' },
+    ],
+    unlisted: [
+      {
+        kind: 'aoss.networkPolicy',
+        region: 'ap-northeast-3',
+        cause: denied('OpenSearchServerless:ListSecurityPolicies', 'aoss:ListSecurityPolicies', 'ap-northeast-3'),
+      },
+    ],
+    expect: { 'id-here': ['pass', 'unreachable'], 'id-open': ['fail', 'publicNetwork', { policies: ['osaka'] }] },
+  },
+  {
+    name: 'a policy that is private in one part and public in another is public for what the latter names',
+    resources: [
+      collection('web'),
+      collection('inner'),
+      resource('aoss.networkPolicy', 'both', {
+        access: [
+          { fromPublic: false, rules: [{ type: 'collection', resources: ['collection/*'] }] },
+          { fromPublic: true, rules: [{ type: 'dashboard', resources: ['collection/web'] }] },
+        ],
+      }),
+    ],
+    expect: { 'id-web': ['fail', 'publicNetwork'], 'id-inner': ['pass', 'privateNetwork'] },
+  },
 ]);

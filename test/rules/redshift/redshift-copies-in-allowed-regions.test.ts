@@ -52,4 +52,10 @@ cases(rule, [
       'account@us-east-1': ['unknown', 'notListed'],
     },
   },
+  {
+    name: 'a namespace abroad whose copies come home',
+    looked: ['ap-northeast-1'],
+    resources: [{ ...namespace('n', 'ap-northeast-1'), region: 'us-east-1' }],
+    expect: { n: ['pass', 'inside'] },
+  },
 ]);

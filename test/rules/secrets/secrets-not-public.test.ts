@@ -25,4 +25,9 @@ cases(rule, [
     ],
     expect: { account: ['notApplicable', 'noSubjects'] },
   },
+  {
+    name: 'the tag of what is out of scope changes nothing',
+    resources: [secret('dev', { policy: policy(allow('*', action)), tags: { 'fisc-scope': 'out' } })],
+    expect: { dev: ['fail', 'public'] },
+  },
 ]);

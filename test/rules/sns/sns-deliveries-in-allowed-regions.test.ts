@@ -82,4 +82,17 @@ cases(rule, [
     ],
     expect: { hidden: ['unknown'], 'account@us-east-1': ['unknown', 'notListed'] },
   },
+  {
+    name: 'two places, one allowed: the other alone is named; one that is gone is not counted',
+    resources: [
+      topic(
+        't',
+        queue('eu-west-1'),
+        queue(tokyo),
+        to('sqs', `arn:aws:sqs:us-east-1:${account}:q`, 'PendingConfirmation'),
+        to('https', null, 'PendingConfirmation'),
+      ),
+    ],
+    expect: { t: ['fail', 'outside', { outside: ['eu-west-1'], others: 0 }] },
+  },
 ]);
