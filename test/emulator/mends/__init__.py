@@ -21,6 +21,7 @@ FILES = {
     "elasticfilesystem": "inventory",
     "emr": "emr",
     "iam": "iam",
+    "inspector2": "inspector2",
     "kms": "kms",
     "organizations": "organizations",
     "outposts": "inventory",

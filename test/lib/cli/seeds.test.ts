@@ -29,6 +29,11 @@ const withOsaka = { configuration: 'allowedRegions: [ap-northeast-1, ap-northeas
 // Each has switches of its own.
 const sixRegions = ['ap-northeast-1', 'ap-northeast-3', 'us-east-1', 'us-west-2', 'eu-west-1', 'eu-central-1'].join();
 const inSixRegions = { configuration: `allowedRegions: [${sixRegions}]\n`, regions: sixRegions };
+// Those that no account has to opt in to.
+const everyRegion = [
+  'ap-northeast-1, ap-northeast-3, ap-northeast-2, ap-south-1, ap-southeast-1, ap-southeast-2, eu-west-1, eu-west-2',
+  'eu-west-3, eu-central-1, eu-north-1, us-east-1, us-east-2, us-west-1, us-west-2, ca-central-1, sa-east-1',
+].join(', ');
 // What the seeds of identities call known, and by whom its organization is read.
 const identified = {
   configuration: [
@@ -67,6 +72,7 @@ const rows: readonly Row[] = [
   { seed: 'zones', atLeast: 70 },
   { seed: 'regions', atLeast: 40 },
   { seed: 'watched', atLeast: 40, ...withOsaka },
+  { seed: 'detecting', atLeast: 130, configuration: `allowedRegions: [${everyRegion}]\n` },
   { seed: 'identities', atLeast: 190, ...identified, regions: 'ap-northeast-1' },
   { seed: 'analysed', atLeast: 85, ...withOthers(allRegions, '444455556666') },
   {
