@@ -6,6 +6,8 @@ import {
   GetBlockPublicAccessConfigurationCommand,
   PutBlockPublicAccessConfigurationCommand,
 } from '@aws-sdk/client-emr';
+import { DescribeBrokerCommand, MqClient } from '@aws-sdk/client-mq';
+import { GetSecurityPolicyCommand, OpenSearchServerlessClient } from '@aws-sdk/client-opensearchserverless';
 import { DescribeSeverityLevelsCommand, SupportClient } from '@aws-sdk/client-support';
 import {
   EnableSecurityHubCommand,
@@ -79,6 +81,20 @@ describeEmulated('stated answers', (aws) => {
     expect([await standards(tokyo), await standards(osaka)]).toEqual([['READY'], []]);
     await aws.reset();
     expect(await standards(tokyo)).toEqual([]);
+  });
+
+  test('an input is told by its place in the path, and a free-form document is answered as it stands', async () => {
+    const broker = { BrokerId: 'b-1', PubliclyAccessible: true };
+    await aws.control('answers', { 'mq:DescribeBroker': [{ where: { broker_id: 'b-1' }, answer: broker }] });
+    const mq = new MqClient(settings());
+    expect(await mq.send(new DescribeBrokerCommand({ BrokerId: 'b-1' }))).toMatchObject(broker);
+    await expect(mq.send(new DescribeBrokerCommand({ BrokerId: 'b-2' }))).rejects.toThrow();
+    const policy = [{ AllowFromPublic: true, Rules: [{ ResourceType: 'collection', Resource: ['collection/*'] }] }];
+    const answer = { securityPolicyDetail: { type: 'network', name: 'open', policy } };
+    await aws.control('answers', { 'OpenSearchServerless:GetSecurityPolicy': [{ answer }] });
+    const asked = new GetSecurityPolicyCommand({ type: 'network', name: 'open' });
+    const { securityPolicyDetail } = await new OpenSearchServerlessClient(settings()).send(asked);
+    expect(securityPolicyDetail?.policy).toEqual(policy);
   });
 
   test('a member that AWS’s model does not have is refused', async () => {

@@ -1,4 +1,5 @@
-"""Who would notice: the end of a key, access from outside, confidential data; and the default encryption of volumes.
+"""Who would notice: the end of a key, access from outside, confidential data, a restore that fails; and the default
+encryption of volumes.
 
 Written from the rules' specification alone. Each region is a case of its own: all of REGIONS are allowed (see
 seeds.test.ts). {"scenario": "member"}: of an organization, whose analyzer may stand in an account that is not read.
@@ -6,7 +7,7 @@ seeds.test.ts). {"scenario": "member"}: of an organization, whose analyzer may s
 
 import json
 
-from . import notifying
+from . import contracts, notifying
 from .common import ACCOUNT, OSAKA, OTHER_ACCOUNT, TOKYO, VIRGINIA, run
 from .zones import ago
 
@@ -33,6 +34,9 @@ def build(seed):
     analyzers(seed)
     discovery(seed)
     volumes(seed)
+    # Whether it is what was expected is still being asked.
+    contracts.restores(seed, days=20, ValidationStatus="VALIDATING")
+    seed.expect(contracts.RESTORED, ACCOUNT, "global", "fail")
 
 
 def narrowed(**detail):
@@ -168,6 +172,10 @@ def member(seed):
         seed.state("AccessAnalyzer:ListAnalyzers", answer, region)
         seed.state("AccessAnalyzer:ListFindings", {"findings": [finding(region, 30)]}, region)
         seed.expect_all({ENABLED: enabled, FINDINGS: clean}, ACCOUNT, region)
+    # The test before this one failed, and this one's last step is under way.
+    contracts.restores(seed, tested={"ValidationStatus": "VALIDATING"})
+    seed.expect(contracts.RESTORED, ACCOUNT, "global", "pass")
+    seed.expect(contracts.BUDGET, ACCOUNT, "global", NA, note="without one of its own: the payer holds it")
 
 
 # ---- confidential data, volumes --------------------------------------------------------------------------------------

@@ -20,11 +20,13 @@ OF_RESOURCES = """
     backup-vault-not-public efs-not-public opensearch-not-public
     ebs-copies-in-allowed-regions redshift-copies-in-allowed-regions logs-forwarding-in-allowed-regions
     events-targets-in-allowed-regions sns-deliveries-in-allowed-regions
+    backup-plan-covers-resources backup-vault-locked backup-restore-tested rds-backup-retention dynamodb-pitr
+    rds-multi-az elb-multi-az asg-multi-az efs-multi-az fsx-multi-az
 """.split()
 OF_RESOURCES_AT_STRICT = """
     dms-endpoint-tls ebs-volume-kms rds-storage-kms dynamodb-table-kms efs-kms fsx-kms redshift-kms opensearch-kms
     elasticache-kms sqs-queue-kms sns-topic-kms kinesis-kms secrets-kms loggroup-kms ecr-kms lambda-env-kms
-    backup-vault-kms bedrock-inference-in-allowed-regions
+    backup-vault-kms backup-copy-cross-account elb-targets-multi-az bedrock-inference-in-allowed-regions
 """.split()
 
 
@@ -53,6 +55,11 @@ def empty(seed):
         seed.expect(rule, ACCOUNT, TOKYO, "fail")
     seed.expect("ssm-document-public-sharing-blocked", ACCOUNT, TOKYO, "fail", note="no setting: sharing is allowed")
     seed.expect("access-analyzer-no-external-findings", ACCOUNT, TOKYO, "notApplicable", message="noAnalyzer")
+    seed.expect("budget-with-alert", ACCOUNT, "global", "fail", message="noBudget")
+    # It is required (see seeds.test.ts), and one to keep secrets is none.
+    agreed = {"name": "AWS Artifact NDA - Japan", "arn": f"arn:aws:artifact::{ACCOUNT}:customer-agreement/nda", "state": "ACTIVE"}
+    seed.state("Artifact:ListCustomerAgreements", {"customerAgreements": [agreed]}, region=None)
+    seed.expect("artifact-agreements-active", ACCOUNT, "global", "fail", message="notAccepted")
     seed.expect("macie-enabled", ACCOUNT, TOKYO, "fail", "strict", "notEnabled")
 
 

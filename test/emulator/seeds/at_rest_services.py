@@ -24,6 +24,8 @@ def build(seed):
     streams(seed)
     desktops(seed)
     kafka(seed)
+    # One has: it is in the bank's own HSM.
+    seed.expect_all({"kms-customer-key-used": ("pass", "fail")}, ACCOUNT, "global")
 
 
 def listed(seed, rule, api, member, entries, base, region=VIRGINIA):

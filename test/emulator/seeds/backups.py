@@ -11,6 +11,7 @@ from .common import ACCOUNT, OTHER_ACCOUNT, TOKYO, run
 
 LOCKED = "backup-vault-locked"
 NOW = datetime.datetime.now(datetime.timezone.utc).replace(microsecond=0)
+HUB = "333344445555"  # one of `backupAccounts`, see seeds.test.ts
 AIR_GAPPED = "LOGICALLY_AIR_GAPPED_BACKUP_VAULT"
 
 
@@ -128,6 +129,7 @@ def copied(seed, backups):
     for name, to, status, given in (
         # Only whoever reads the other account knows the mode of its lock.
         ("copied-central", central, ("pass", "unknown"), {}),
+        ("copied-hub", vault_arn("hub", HUB), "pass", {}),
         ("copied-air-gapped", central, "pass", gapped),
         ("copied-compliance", vault_arn("compliance"), "pass", {}),
         ("copied-governance", vault_arn("governance"), ("pass", "fail"), {}),

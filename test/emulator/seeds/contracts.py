@@ -113,7 +113,7 @@ def bare(seed):
     seed.expect(JAPANESE, ACCOUNT, "global", "notApplicable", note="answers SubscriptionRequiredException")
     budget(seed, "LESS_THAN")
     seed.expect(BUDGET, ACCOUNT, "global", "fail")
-    restores(seed, days=366)
+    restores(seed, days=366, tested={"Status": "FAILED"})
     seed.expect(RESTORED, ACCOUNT, "global", "fail")
 
 
@@ -138,22 +138,38 @@ def budget(seed, operator):
     state(seed, {"Budgets:DescribeSubscribersForNotification": {"Subscribers": [mail]}})
 
 
-def restores(seed, days):
-    """One restore, `days` ago; a later one did not bring back what was expected."""
+PLAN_ARN = f"arn:aws:backup:{TOKYO}:{ACCOUNT}:restore-testing-plan:quarterly"
+
+
+def restores(seed, days=None, *, tested=None, **fields):
+    """One restore, `days` ago; a later one did not bring back what was expected. `tested`: the newest job of a plan that
+    tests restores and ran five days ago; `fields` are of the one restore."""
     vault = f"arn:aws:backup:{TOKYO}:{ACCOUNT}:backup-vault:main"
     table = f"arn:aws:dynamodb:{TOKYO}:{ACCOUNT}:table/ledger"
     point = f"arn:aws:backup:{TOKYO}:{ACCOUNT}:recovery-point:1"
     entry = {"BackupVaultName": "main", "BackupVaultArn": vault, "NumberOfRecoveryPoints": 1}
     good = {"RecoveryPointArn": point, "ResourceArn": table, "ResourceType": "DynamoDB", "Status": "COMPLETED"}
     good |= {"CreationDate": ago(1), "CompletionDate": ago(1)}
-    job = {"RestoreJobId": "1", "RecoveryPointArn": point, "ResourceType": "DynamoDB", "Status": "COMPLETED"}
-    job |= {"CreationDate": ago(days), "CompletionDate": ago(days)}
-    wrong = job | {"RestoreJobId": "2", "CreationDate": ago(9), "CompletionDate": ago(9), "ValidationStatus": "FAILED"}
+
+    def job(number, at, **more):
+        one = {"RestoreJobId": str(number), "RecoveryPointArn": point, "ResourceType": "DynamoDB", "Status": "COMPLETED"}
+        return one | {"CreationDate": ago(at), "CompletionDate": ago(at)} | more
+
+    jobs = [job(1, days, **fields)] if days else []
+    jobs.append(job(2, 9, ValidationStatus="FAILED", **({"CreatedBy": {"RestoreTestingPlanArn": PLAN_ARN}} if tested else {})))
     answers = {
         "Backup:ListBackupVaults": {"BackupVaultList": [entry]},
         "Backup:ListRecoveryPointsByBackupVault": {"RecoveryPoints": [good]},
-        "Backup:ListRestoreJobs": {"RestoreJobs": [job, wrong]},
+        "Backup:ListRestoreJobs": {"RestoreJobs": jobs},
     }
+    if tested:
+        jobs.append(job(3, 5, CreatedBy={"RestoreTestingPlanArn": PLAN_ARN}, **tested))
+        plan = {"RestoreTestingPlanArn": PLAN_ARN, "RestoreTestingPlanName": "quarterly", "CreationTime": ago(400)}
+        plan |= {"LastExecutionTime": ago(5), "ScheduleExpression": "cron(0 18 1 1,4,7,10 ? *)"}
+        chosen = {"RestoreTestingPlanName": "quarterly", "RestoreTestingSelectionName": "tables", "CreationTime": ago(400)}
+        chosen |= {"ProtectedResourceType": "DynamoDB", "IamRoleArn": f"arn:aws:iam::{ACCOUNT}:role/restore"}
+        answers["Backup:ListRestoreTestingPlans"] = {"RestoreTestingPlans": [plan]}
+        answers["Backup:ListRestoreTestingSelections"] = {"RestoreTestingSelections": [chosen]}
     seed.control("answers", {api: [{"region": TOKYO, "answer": answer}] for api, answer in answers.items()})
 
 

@@ -20,6 +20,9 @@ def build(seed):
     domains(seed)
     endpoints(seed)
     certificates(seed)
+    # Of the stores that are read none names a key of the bank's; one list is not read.
+    seed.state("FSx:DescribeFileSystems", "AccessDeniedException: You are not authorized.", VIRGINIA)
+    seed.expect_all({"kms-customer-key-used": ("unknown", "fail")}, ACCOUNT, "global")
 
 
 def later(days):

@@ -21,6 +21,8 @@ def build(seed):
     topics(seed)
     inference(seed)
     logs(seed)
+    # The warehouses and the buckets name no key of the bank's.
+    seed.expect_all({"kms-customer-key-used": "fail"}, ACCOUNT, "global")
 
 
 # ---- copies of business data -----------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ Written from the rules' specification alone. What moto has no state for is state
 
 import datetime
 
+from . import zones_targets
 from .common import ACCOUNT, TOKYO, run
 
 NA = "notApplicable"
@@ -23,6 +24,7 @@ def build(seed):
         seed.expect_all(entry[-1], entry[0], TOKYO)
     seed.control("answers", {api: [{"region": TOKYO, "answer": answer}] for api, answer in answers.items()})
     domains(seed)
+    zones_targets.build(seed)
 
 
 FILES = (
