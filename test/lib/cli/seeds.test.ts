@@ -53,6 +53,13 @@ const allRegions = [
 const withOthers = (regions: string, ...central: string[]) => ({
   configuration: `allowedRegions: [${regions}]\ncentralAccounts: ['${central.join("', '")}']\nknownAccounts: ['333344445555']\n`,
 });
+const entered = {
+  configuration: [
+    'allowedRegions: [ap-northeast-1, ap-northeast-3]',
+    "readAs: [{account: '444455556666', roleArn: 'arn:aws:iam::444455556666:role/OrganizationAccountAccessRole'}]",
+  ].join('\n'),
+  regions: 'ap-northeast-1,ap-northeast-3',
+};
 const publicBuckets = 's3-account-*,s3-bucket-*-not-public,s3-bucket-public-access-block';
 
 const rows: readonly Row[] = [
@@ -83,6 +90,7 @@ const rows: readonly Row[] = [
   { seed: 'regions', atLeast: 40 },
   { seed: 'watched', atLeast: 40, ...withOsaka },
   { seed: 'detecting', atLeast: 130, configuration: `allowedRegions: [${everyRegion}]\n` },
+  { seed: 'entrances', atLeast: 155, ...entered },
   { seed: 'identities', atLeast: 190, ...identified, regions: 'ap-northeast-1' },
   { seed: 'analysed', atLeast: 85, ...withOthers(allRegions, '444455556666') },
   {
