@@ -1,10 +1,52 @@
-import { DescribeDBInstancesCommand, RDSClient } from '@aws-sdk/client-rds';
+import {
+  DBInstance$,
+  DBInstanceMessage$,
+  DescribeDBInstances$,
+  DescribeDBInstancesMessage$,
+  RDSClient,
+  type DBInstance,
+  type DescribeDBInstancesMessage,
+} from '@aws-sdk/client-rds';
 import { required } from '../../aws/errors.ts';
+import { commandOf, flag } from '../../aws/json-client.ts';
+import { withMembers } from '../../aws/widened.ts';
 import { defineCollector } from '../collector.ts';
 import { iso, tagsOf } from '../free.ts';
 import { listOf } from '../list-of.ts';
 import { crossRegion } from './copies.ts';
 import { databaseOf } from './database.ts';
+
+const [, namespace, operation] = DescribeDBInstances$;
+
+/**
+ * The SDK's newest package knows VPCNetworkingEnabled of clusters alone.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBInstance.html
+ */
+export class DescribeDBInstancesCommand extends commandOf<
+  DescribeDBInstancesMessage,
+  {
+    readonly Marker?: string;
+    readonly DBInstances?: readonly (DBInstance & { readonly VPCNetworkingEnabled?: boolean })[];
+  }
+>('RDS', namespace, [
+  9,
+  namespace,
+  operation,
+  0,
+  DescribeDBInstancesMessage$,
+  withMembers(DBInstanceMessage$, {
+    DBInstances: [
+      [
+        1,
+        namespace,
+        'DBInstanceList',
+        0,
+        [withMembers(DBInstance$, { VPCNetworkingEnabled: flag }), { xmlName: 'DBInstance' }],
+      ],
+      0,
+    ],
+  }),
+]) {}
 
 export default defineCollector({
   kind: 'rds.instance',
@@ -41,7 +83,7 @@ export default defineCollector({
           ...databaseOf(found),
           status: found.DBInstanceStatus ?? null,
           internetAccessGateway: null,
-          vpcNetworking: null,
+          vpcNetworking: found.VPCNetworkingEnabled ?? null,
           createdAt: iso(found.InstanceCreateTime),
           instanceIdentifier: found.DBInstanceIdentifier ?? null,
           clusterId: found.DBClusterIdentifier ?? null,

@@ -108,4 +108,19 @@ cases(rule, [
       express: ['fail', 'internetGateway'],
     },
   },
+  {
+    name: 'a member of a cluster without VPC networking fails beside it, though its flag is off; within a VPC it passes',
+    resources: [
+      cluster('express', { vpcNetworking: false, internetAccessGateway: true }),
+      instance('writer', { publiclyAccessible: false, vpcNetworking: false, clusterId: 'express' }),
+      instance('inside', { publiclyAccessible: false, vpcNetworking: true }),
+      instance('open', { publiclyAccessible: true, vpcNetworking: true }),
+    ],
+    expect: {
+      express: ['fail', 'internetGateway'],
+      writer: ['fail', 'internetGateway'],
+      inside: ['pass', 'private'],
+      open: ['fail', 'public'],
+    },
+  },
 ]);

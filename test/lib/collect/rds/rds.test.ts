@@ -2,13 +2,13 @@ import {
   DescribeDBClusterSnapshotsCommand,
   DescribeDBClustersCommand,
   DescribeDBInstanceAutomatedBackupsCommand,
-  DescribeDBInstancesCommand,
   DescribeDBSnapshotsCommand,
   DescribeGlobalClustersCommand,
   RDSClient,
 } from '@aws-sdk/client-rds';
-import { expect, test } from 'vitest';
-import { collectKind, valuesOf } from '../../../helpers/collecting.ts';
+import { expect, test, vi } from 'vitest';
+import { DescribeDBInstancesCommand } from '../../../../lib/collect/rds/instance.ts';
+import { answerWith, collectKind, testSession, valuesOf } from '../../../helpers/collecting.ts';
 import { account, tokyo } from '../../../helpers/judge.ts';
 import { arnOf, lists, marker, mocked } from '../../../helpers/lists.ts';
 
@@ -198,6 +198,28 @@ test('an encrypted instance, with what decides about its exposure, its groups an
     },
   });
   expect(valuesOf(collected, 'tags')).toEqual({ 'db-1': { 'fisc-scope': 'out', empty: '' } });
+});
+
+test('whether an instance stands in a VPC, on the wire: the SDK’s own model would leave it out', async () => {
+  const session = testSession();
+  const member = (id: string, rest: string) =>
+    `<DBInstance><DbiResourceId>${id}</DbiResourceId><DBInstanceArn>${arnOf('rds', `db:${id}`)}</DBInstanceArn><PubliclyAccessible>false</PubliclyAccessible>${rest}</DBInstance>`;
+  answerWith(
+    session,
+    () =>
+      `<DescribeDBInstancesResponse xmlns="http://rds.amazonaws.com/doc/2014-10-31/"><DescribeDBInstancesResult><DBInstances>${[
+        member('without', '<VPCNetworkingEnabled>false</VPCNetworkingEnabled>'),
+        member('inside', '<VPCNetworkingEnabled>true</VPCNetworkingEnabled>'),
+        member('untold', ''),
+      ].join('')}</DBInstances></DescribeDBInstancesResult></DescribeDBInstancesResponse>`,
+  );
+  const collected = await collectKind('rds.instance', ['details'], [tokyo], session);
+  vi.restoreAllMocks();
+  expect(valuesOf(collected, 'details')).toMatchObject({
+    without: { publiclyAccessible: false, vpcNetworking: false, internetAccessGateway: null },
+    inside: { vpcNetworking: true },
+    untold: { vpcNetworking: null },
+  });
 });
 
 test('a cluster: its members with the state of their parameters, and AWS’s own gateway', async () => {

@@ -1,7 +1,6 @@
 import {
   DescribeDBClusterParametersCommand,
   DescribeDBClustersCommand,
-  DescribeDBInstancesCommand,
   DescribeDBParametersCommand,
   DescribeOptionGroupsCommand,
   RDSClient,
@@ -9,6 +8,7 @@ import {
   type DBInstance,
 } from '@aws-sdk/client-rds';
 import { expect, test } from 'vitest';
+import { DescribeDBInstancesCommand } from '../../../../lib/collect/rds/instance.ts';
 import { collectKind, valuesOf } from '../../../helpers/collecting.ts';
 import { arnOf, mocked, refused } from '../../../helpers/lists.ts';
 
