@@ -1,7 +1,6 @@
 import { DescribeStreamSummaryCommand, KinesisClient, ListStreamsCommand } from '@aws-sdk/client-kinesis';
 import { required } from '../../aws/errors.ts';
 import { call, defineCollector } from '../collector.ts';
-import { listOf } from '../list-of.ts';
 
 export default defineCollector({
   kind: 'kinesis.stream',
@@ -9,14 +8,23 @@ export default defineCollector({
   recorded: true,
   inventory: true,
   scope: 'regional',
-  list: listOf({
-    calls: { 'Kinesis:ListStreams': 'kinesis:ListStreams' },
-    client: KinesisClient,
-    command: ListStreamsCommand,
-    input: { Limit: 100 },
-    pages: { next: 'NextToken', token: 'NextToken' },
-    items: 'StreamNames',
-    identity: (name, { arn }) => ({ id: name, arn: arn('kinesis', `stream/${name}`), name }),
+  list: call({ 'Kinesis:ListStreams': 'kinesis:ListStreams' }, async function* ({ aws }, region) {
+    const pages = aws.pages(
+      KinesisClient,
+      (token) => new ListStreamsCommand({ Limit: 100, NextToken: token }),
+      (page) => page.NextToken,
+      region,
+    );
+    for await (const { StreamNames: names, StreamSummaries: summaries = [] } of pages) {
+      // https://docs.aws.amazon.com/kinesis/latest/APIReference/API_StreamSummary.html
+      const leaving = summaries.filter(({ StreamStatus: status }) => status === 'DELETING');
+      const gone = new Set(leaving.map(({ StreamName: name }) => name));
+      for (const name of required(names, 'StreamNames')) {
+        if (gone.has(name)) continue;
+        const arn = `arn:${aws.partition}:kinesis:${region}:${aws.account}:stream/${name}`;
+        yield { id: name, arn, region, name };
+      }
+    }
   }),
   attributes: {
     encryption: call(

@@ -271,6 +271,7 @@ def streams(seed):
         ("sealed", {"EncryptionType": "KMS", "KeyId": KEY}, "pass"),
         ("none", {"EncryptionType": "NONE"}, "fail"),
         ("updating", {"EncryptionType": "NONE", "StreamStatus": "UPDATING", "RetentionPeriodHours": 1}, "fail"),
+        ("deleting", {"EncryptionType": "NONE", "StreamStatus": "DELETING"}, None),
         ("unsaid", {}, "unknown"),
     )
     summaries = []
