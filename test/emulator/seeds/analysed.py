@@ -148,12 +148,16 @@ def analyzers(seed):
         seed.expect_all({ENABLED: enabled, FINDINGS: clean}, ACCOUNT, region)
 
 
-def member(seed):
-    """The role is there, and so may be the organization's analyzer; an own one that is being made is no answer yet."""
+def membership(seed):
     seed.control("accounts", {"fisc-member": ACCOUNT})
     organizations = seed.client("organizations", VIRGINIA, MANAGEMENT)
     organizations.create_organization(FeatureSet="ALL")
     organizations.create_account(AccountName="fisc-member", Email="member@bank.example")
+
+
+def member(seed):
+    """The role is there, and so may be the organization's analyzer; an own one that is being made is no answer yet."""
+    membership(seed)
     trusted = {"Effect": "Allow", "Principal": {"Service": "access-analyzer.amazonaws.com"}, "Action": "sts:AssumeRole"}
     seed.client("iam", VIRGINIA).create_role(
         RoleName="AWSServiceRoleForAccessAnalyzer",

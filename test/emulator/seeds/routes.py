@@ -6,6 +6,7 @@ Written from the rules' specification alone. What moto has no state for is state
 
 import json
 
+from .analysed import membership
 from .common import ACCOUNT, OSAKA, OTHER_ACCOUNT, TOKYO, VIRGINIA, run
 
 LOG_ARCHIVE, DESK = "222233334444", "333344445555"
@@ -226,6 +227,7 @@ def logs(seed):
     seed.expect(FORWARDING, "default", VIRGINIA, "pass")
     subscriptions(seed)
     deliveries(seed)
+    centralization(seed)
     seed.client("s3").delete_bucket(Bucket="logs-gone")
 
 
@@ -320,6 +322,23 @@ def deliveries(seed):
             seed.expect(FORWARDING, arn, TOKYO, status)
     seed.state("CloudWatch Logs:DescribeDeliveryDestinations", {"deliveryDestinations": listed})
     seed.state("CloudWatch Logs:DescribeDeliveries", {"deliveries": delivered})
+
+
+def centralization(seed):
+    """The organization's rules, as its delegated administrator is told them: the copy is at home, its backup abroad."""
+    membership(seed)
+    arn = f"arn:aws:observabilityadmin:{TOKYO}:{ACCOUNT}:organization-centralization-rule/all"
+    head = {"RuleName": "all", "RuleArn": arn, "CreatorAccountId": ACCOUNT, "CreatedRegion": TOKYO, "RuleHealth": "Healthy"}
+    summary = head | {"DestinationAccountId": LOG_ARCHIVE, "DestinationRegion": OSAKA}
+    listed = {"CentralizationRuleSummaries": [summary]}
+    seed.state("ObservabilityAdmin:ListCentralizationRulesForOrganization", listed)
+    source = {"Regions": [TOKYO], "Scope": "OrganizationId = 'o-abcdefghij'"}
+    source["SourceLogsConfiguration"] = {"LogGroupSelectionCriteria": "*", "EncryptedLogGroupStrategy": "ALLOW"}
+    kept = {"DestinationLogsConfiguration": {"BackupConfiguration": {"Region": VIRGINIA}}}
+    rule = {"Source": source, "Destination": {"Region": OSAKA, "Account": LOG_ARCHIVE} | kept}
+    answer = head | {"CentralizationRule": rule}
+    seed.state("ObservabilityAdmin:GetCentralizationRuleForOrganization", answer)
+    seed.expect(FORWARDING, ACCOUNT, "global", "fail")
 
 
 if __name__ == "__main__":
