@@ -135,6 +135,9 @@ def balancers(seed):
     only_counts = acl(seed, "counts-behind", rule("count", "Count"))
     balancer("behind-and-counts", "fail", only_counts, groups=[group("of-cloudfront-2", cloudfront)])
     managed_centrally(seed, balancer)
+    unread = acl(seed, "unread", rule("block", "Block"), log={}, logged="pass")
+    seed.state("WAFV2:GetWebACL", "WAFInternalErrorException: no", TOKYO, {"Id": unread.rpartition("/")[2]})
+    balancer("unread", "unknown", unread)
 
 
 def managed_centrally(seed, balancer):
@@ -172,14 +175,21 @@ def distributions(seed):
         )["Distribution"]
         if verdict:
             seed.expect(WAF, made["Id"], "global", verdict, note=name)
+        if enabled:  # Shield has no other word for it
             shielded(seed, made["Id"], made["ARN"], "global", protected)
 
     edge = {"scope": "CLOUDFRONT"}
     distribution("none", "fail")
     distribution("off", None, enabled=False)
+    distribution("staging", None)
+    distribution("tenants", None)  # of a kind that answers through its tenants alone
     distribution("classic", "fail", "0123abcd-4567-89ab-cdef-0123456789ab")
     distribution("blocks", "pass", acl(seed, "edge", rule("block", "Block"), log={}, logged="pass", **edge), protected=True)
     distribution("counts", "fail", acl(seed, "edge-counts", rule("count", "Count"), **edge))
+    listed = entrances_networks.plain(client.list_distributions()["DistributionList"])
+    kinds = {"staging": {"Staging": True}, "tenants": {"ConnectionMode": "tenant-only"}}
+    listed["Items"] = [each | kinds.get(each["Comment"], {}) for each in listed["Items"]]
+    seed.state("CloudFront:ListDistributions", {"DistributionList": listed}, None)
 
 
 def interfaces_of_programs(seed):

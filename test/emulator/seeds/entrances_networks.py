@@ -128,6 +128,7 @@ def elsewhere(networks):
 # ---- Ways out --------------------------------------------------------------------------------------------------------
 
 FIREWALL_ENDPOINT, BALANCER_ENDPOINT, PRIVATE_LINK = "vpce-00000000000000001", "vpce-00000000000000002", "vpce-00000000000000003"
+OF_FIREWALL, OF_NOBODY = "vpce-00000000000000004", "vpce-00000000000000005"
 INTERNET, TRANSIT = ("GatewayId", "igw-00000000000000001"), ("TransitGatewayId", "tgw-00000000000000001")
 INSPECTED = ("GatewayId", FIREWALL_ENDPOINT)
 WAN = ("CoreNetworkArn", f"arn:aws:networkmanager::{ACCOUNT}:core-network/core-network-01234567890abcdef")
@@ -141,6 +142,9 @@ def ways_out(networks):
     vpc("pass", INSPECTED)
     vpc("pass", ("GatewayId", BALANCER_ENDPOINT))
     vpc("fail", ("GatewayId", PRIVATE_LINK))
+    vpc("pass", ("GatewayId", OF_FIREWALL))
+    vpc("fail", ("GatewayId", OF_NOBODY))
+    networks.guarded = vpc("fail", INTERNET)  # a firewall stands there that no route leads to
     vpc("pass", None)  # no way out
     vpc("notApplicable", TRANSIT)
     vpc("notApplicable", WAN)
@@ -216,8 +220,19 @@ def state(seed, networks):
         "Route53Profiles:ListProfileAssociations": {"ProfileAssociations": networks.profiles},
     }.items():
         seed.state(api, answer, TOKYO)
+    firewall(seed, networks.guarded)
     held = f"arn:aws:route53resolver:{TOKYO}:{ACCOUNT}:"
     for profile, arn in (("rp-queries", "resolver-query-log-config/rqlc-1"), ("rp-firewall", "firewall-rule-group/rslvr-frg-1")):
         one = {"Id": "rpr-1", "ProfileId": profile, "ResourceArn": held + arn, "Status": "COMPLETE"}
         answer = {"ProfileResourceAssociations": [one]}
         seed.state("Route53Profiles:ListProfileResourceAssociations", answer, TOKYO, {"ProfileId": profile})
+
+
+def firewall(seed, vpc):
+    arn = f"arn:aws:network-firewall:{TOKYO}:{ACCOUNT}:firewall/guard"
+    one = {"FirewallName": "guard", "FirewallArn": arn, "FirewallPolicyArn": f"{arn}-policy", "VpcId": vpc, "SubnetMappings": []}
+    attached = {"EndpointId": OF_FIREWALL, "SubnetId": "subnet-1", "Status": "READY"}
+    status = {"Status": "READY", "ConfigurationSyncStateSummary": "IN_SYNC", "SyncStates": {f"{TOKYO}a": {"Attachment": attached}}}
+    seed.state("Network Firewall:ListFirewalls", {"Firewalls": [{"FirewallName": "guard", "FirewallArn": arn}]}, TOKYO)
+    answer = {"Firewall": one | {"FirewallId": "1"}, "FirewallStatus": status}
+    seed.state("Network Firewall:DescribeFirewall", answer, TOKYO)

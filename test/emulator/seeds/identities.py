@@ -30,6 +30,7 @@ def build(seed):
     seed.state("IAM:GetCredentialReport", credential_report.report(of_root, *rows), None)
     root(seed)
     contacts(seed)
+    detection(seed)
 
 
 # ---- Users' credentials ----------------------------------------------------------------------------------------------
@@ -189,6 +190,15 @@ def contacts(seed):
     seed.state("Account:GetAlternateContact", "AccessDeniedException: no", None, where)
     seed.expect("account-contacts-complete", ACCOUNT, "global", "unknown")
     seed.expect_all({"incident-response-plan": ("notApplicable", "unknown")}, ACCOUNT, "global")
+
+
+def detection(seed):
+    """Off in Tokyo. Where IAM's events are analysed the organization has closed the region. Shield nobody pays for."""
+    seed.expect("guardduty-enabled", ACCOUNT, TOKYO, "fail")
+    said = "User is not authorized to perform guardduty:ListDetectors with an explicit deny in a service control policy"
+    seed.state("GuardDuty:ListDetectors", f"AccessDeniedException: {said}", VIRGINIA)
+    seed.expect("guardduty-enabled", ACCOUNT, VIRGINIA, "notApplicable", "strict", "closedRegion")
+    seed.expect("shield-protections", ACCOUNT, "global", "notApplicable", "strict", "notSubscribed")
 
 
 # What nobody but administrators may do, in every region: in two policies at two heights.
