@@ -994,7 +994,10 @@ const calls = {
   },
   'macie.session': {
     list: { api: 'Macie2:GetMacieSession', action: 'macie2:GetMacieSession' },
-    attributes: { status: [{ api: 'Macie2:GetMacieSession', action: 'macie2:GetMacieSession' }] },
+    attributes: {
+      status: [{ api: 'Macie2:GetMacieSession', action: 'macie2:GetMacieSession' }],
+      administrator: [{ api: 'Macie2:GetAdministratorAccount', action: 'macie2:GetAdministratorAccount' }],
+    },
   },
   'memorydb.cluster': {
     list: { api: 'MemoryDB:DescribeClusters', action: 'memorydb:DescribeClusters' },

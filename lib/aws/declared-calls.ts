@@ -119,7 +119,7 @@ export const declaredCalls: Readonly<Record<string, readonly string[]>> = {
   Kafka: ['ListClustersV2'],
   Kinesis: ['DescribeStreamSummary', 'ListStreams'],
   Lambda: ['GetPolicy', 'ListFunctionUrlConfigs', 'ListFunctions'],
-  Macie2: ['GetMacieSession'],
+  Macie2: ['GetAdministratorAccount', 'GetMacieSession'],
   MemoryDB: ['DescribeClusters'],
   'Network Firewall': ['DescribeFirewall', 'ListFirewalls'],
   Notifications: [

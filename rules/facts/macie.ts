@@ -5,5 +5,7 @@ export interface MacieAttributes {
   'macie.session': {
     /** null: not enabled. */
     readonly status: Read<'ENABLED' | 'PAUSED' | null>;
+    /** The account that administers it for all (12 digits); null: none. */
+    readonly administrator: Read<string | null>;
   };
 }

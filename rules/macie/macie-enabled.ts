@@ -10,7 +10,7 @@ export default defineRule({
   kind: 'account',
   regions: 'allowed',
   parameters: ['allowedRegions'],
-  needs: { 'macie.session': ['status'] },
+  needs: { 'macie.session': ['status', 'administrator'] },
   text: {
     ja: {
       title: '許可リージョンでAmazon Macieが有効である',
@@ -18,7 +18,7 @@ export default defineRule({
       rationale:
         '機密情報は、申告された場所以外に混入することがある。混入を検出する仕組みがなければ、廃棄や持出しの管理が及ばない。',
       messages: {
-        enabled: '{region} の Macie は有効',
+        enabled: '{region} の Macie は有効(管理アカウント: {administrator})',
         notEnabled: '{region} で Macie が有効化されていない',
         paused: '{region} の Macie は一時停止中',
         notOffered: '{region} で Macie は提供されていない',
@@ -33,7 +33,7 @@ export default defineRule({
       rationale:
         'Confidential data gets to places where none is declared. Unless something looks for it, erasure and control do not reach it.',
       messages: {
-        enabled: 'Macie is enabled in {region}',
+        enabled: 'Macie is enabled in {region} (administrator account: {administrator})',
         notEnabled: 'Macie is not enabled in {region}',
         paused: 'Macie is paused in {region}',
         notOffered: 'Macie is not offered in {region}',
@@ -54,6 +54,9 @@ export default defineRule({
     }
     const status = read(own.status);
     if (status === null) return fail('notEnabled', { region });
-    return status === 'PAUSED' ? fail('paused', { region }) : pass('enabled', { region });
+    if (status === 'PAUSED') return fail('paused', { region });
+    // Told beside the verdict: unread, it changes nothing.
+    const administrator = (own.administrator.ok ? own.administrator.value : null) ?? '-';
+    return pass('enabled', { region, administrator });
   },
 });

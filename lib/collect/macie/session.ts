@@ -1,4 +1,4 @@
-import { GetMacieSessionCommand, Macie2Client } from '@aws-sdk/client-macie2';
+import { GetAdministratorAccountCommand, GetMacieSessionCommand, Macie2Client } from '@aws-sdk/client-macie2';
 import type { Cause } from '../../../rules/facts.ts';
 import type { Offer } from '../../aws/offered.ts';
 import { oneOf } from '../../aws/errors.ts';
@@ -41,5 +41,18 @@ export default defineCollector({
     const status = await attempt(async () => session && oneOf(session.status, states, 'status'));
     yield { ...accountIn(aws, region), reads: { status } };
   }),
-  attributes: { status: 'free' },
+  attributes: {
+    status: 'free',
+    administrator: call(
+      { 'Macie2:GetAdministratorAccount': 'macie2:GetAdministratorAccount' },
+      async ({ aws, attempt }, { region }) => {
+        const answer = await attempt(
+          () => aws.send(Macie2Client, new GetAdministratorAccountCommand({}), region),
+          isOff,
+        );
+        if (!answer.ok) throw new Unread(answer.causes);
+        return answer.value?.administrator?.accountId ?? null;
+      },
+    ),
+  },
 });

@@ -2,7 +2,9 @@ import rule from '../../../rules/macie/macie-enabled.ts';
 import { account, cases, denied, resource, tokyo, unread } from '../../helpers/judge.ts';
 
 const here = `account@${tokyo}`;
-const session = (status: 'ENABLED' | 'PAUSED' | null) => [resource('macie.session', account, { status })];
+const session = (status: 'ENABLED' | 'PAUSED' | null) => [
+  resource('macie.session', account, { status, administrator: null }),
+];
 const strict = { level: 'strict' } as const;
 
 cases(rule, [
@@ -26,8 +28,8 @@ cases(rule, [
     looked: ['us-east-1'],
     resources: [
       ...session('ENABLED'),
-      resource('macie.session', account, { status: null }, { region: 'ap-northeast-3' }),
-      resource('macie.session', account, { status: null }, { region: 'us-east-1' }),
+      resource('macie.session', account, { status: null, administrator: null }, { region: 'ap-northeast-3' }),
+      resource('macie.session', account, { status: null, administrator: null }, { region: 'us-east-1' }),
     ],
     expect: { [here]: ['pass', 'enabled'], 'account@ap-northeast-3': ['fail', 'notEnabled'] },
   },
@@ -40,5 +42,26 @@ cases(rule, [
       }),
     ],
     expect: { [here]: ['unknown', 'notRead'] },
+  },
+  {
+    name: 'its administrator is told; unread, it changes nothing',
+    ...strict,
+    settings: { allowedRegions: [tokyo, 'ap-northeast-3'] },
+    resources: [
+      resource('macie.session', account, { status: 'ENABLED', administrator: '210987654321' }),
+      resource(
+        'macie.session',
+        account,
+        {
+          status: 'ENABLED',
+          administrator: unread(denied('Macie2:GetAdministratorAccount', 'macie2:GetAdministratorAccount')),
+        },
+        { region: 'ap-northeast-3' },
+      ),
+    ],
+    expect: {
+      [here]: ['pass', 'enabled', { administrator: '210987654321' }],
+      'account@ap-northeast-3': ['pass', 'enabled', { administrator: '-' }],
+    },
   },
 ]);

@@ -1,4 +1,4 @@
-import { GetMacieSessionCommand, Macie2Client } from '@aws-sdk/client-macie2';
+import { GetAdministratorAccountCommand, GetMacieSessionCommand, Macie2Client } from '@aws-sdk/client-macie2';
 import { expect, test } from 'vitest';
 import { causeInShort, collectKind, valuesOf } from '../../../helpers/collecting.ts';
 import { account } from '../../../helpers/judge.ts';
@@ -30,4 +30,23 @@ test('enabled, paused; the words tell "off" from "not allowed"', async () => {
   expect((await read()).failures).toEqual([`${api} ThrottlingException throttled`]);
   mock.on(GetMacieSessionCommand).resolves({});
   expect(await read()).toEqual({ value: [`${api} MissingField malformed`], failures: [] });
+});
+
+test('who administers it: nobody, or an account; off is nobody, refused is unread', async () => {
+  const mock = mocked(Macie2Client);
+  mock.on(GetMacieSessionCommand).resolves({ status: 'ENABLED' });
+  const administrator = async () => {
+    const collected = await collectKind('macie.session', ['administrator']);
+    return valuesOf(collected, 'administrator')[account];
+  };
+  mock.on(GetAdministratorAccountCommand).resolves({ administrator: { accountId: '210987654321' } });
+  expect(await administrator()).toBe('210987654321');
+  mock.on(GetAdministratorAccountCommand).resolves({});
+  expect(await administrator()).toBeNull();
+  mock.on(GetAdministratorAccountCommand).rejects(refusedWith('Macie is not enabled'));
+  expect(await administrator()).toBeNull();
+  mock.on(GetAdministratorAccountCommand).rejects(refusedWith('User: x is not authorized'));
+  expect(await administrator()).toEqual([
+    'Macie2:GetAdministratorAccount macie2:GetAdministratorAccount AccessDeniedException denied',
+  ]);
 });
