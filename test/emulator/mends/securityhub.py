@@ -5,10 +5,12 @@ https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_GetFindings.html (I
 https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_AwsSecurityFindingFilters.html
 """
 
-import datetime
 import json
+import time
 
 from moto.securityhub.models import RESTError, SecurityHubBackend
+
+from .filtered import COMPARED, filtered, seconds
 
 _get_findings = SecurityHubBackend.get_findings
 
@@ -22,39 +24,20 @@ def get_findings(self, *args, **given):
 SecurityHubBackend.get_findings = get_findings
 
 _PATHS = {"WorkflowStatus": ("Workflow", "Status"), "SeverityLabel": ("Severity", "Label")}
-_COMPARED = {
-    "EQUALS": lambda found, wanted: found == wanted,
-    "NOT_EQUALS": lambda found, wanted: found != wanted,
-    "PREFIX": lambda found, wanted: found.startswith(wanted),
-}
 
 
 def after(call, response):
-    status, headers, body = response
-    if (call.method, call.path) != ("POST", "/findings") or not status.startswith("200"):
+    if (call.method, call.path) != ("POST", "/findings"):
         return response
-    filters = json.loads(call.body or b"{}").get("Filters", {})
-    answer = json.loads(body)
-    answer["Findings"] = [each for each in answer["Findings"] if _fits(each, filters)]
-    kept = [(name, value) for name, value in headers if name.lower() != "content-length"]
-    return status, kept, json.dumps(answer).encode()
+    return filtered(response, "Findings", json.loads(call.body or b"{}").get("Filters", {}), _holds)
 
 
-def _fits(finding, filters):
-    return all(any(_holds(_of(finding, name), each) for each in some) for name, some in filters.items())
-
-
-def _of(finding, name):
+def _holds(finding, name, wanted):
+    found = finding
     for member in _PATHS.get(name, (name,)):
-        finding = finding.get(member, {})
-    return finding
-
-
-def _holds(found, wanted):
+        found = found.get(member, {})
     if "Comparison" in wanted:
-        return _COMPARED[wanted["Comparison"]](found, wanted["Value"])
-    moment = datetime.datetime.fromisoformat(found)
+        return COMPARED[wanted["Comparison"]](found, wanted["Value"])
     if "DateRange" in wanted:
-        return moment >= datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(days=wanted["DateRange"]["Value"])
-    start, end = (datetime.datetime.fromisoformat(wanted[name]) if name in wanted else None for name in ("Start", "End"))
-    return (start is None or start <= moment) and (end is None or moment <= end)
+        return seconds(found) >= time.time() - wanted["DateRange"]["Value"] * 24 * 3600
+    return seconds(wanted.get("Start", 0)) <= seconds(found) <= seconds(wanted.get("End", 2**40))

@@ -15,6 +15,7 @@ VISIBILITY = {"SampledRequestsEnabled": False, "CloudWatchMetricsEnabled": False
 STATEMENT = {"GeoMatchStatement": {"CountryCodes": ["AQ"]}}
 GROUP = {"ManagedRuleGroupStatement": {"VendorName": "AWS", "Name": "AWSManagedRulesCommonRuleSet"}}
 ANYWHERE = [{"CidrIp": "0.0.0.0/0"}]
+UNREAD = "nobody may read which"
 
 
 def build(seed):
@@ -97,7 +98,9 @@ def balancers(seed):
         given = {"SecurityGroups": list(groups) or [open_to_all]} if kind == "application" else {}
         made = elb.create_load_balancer(Name=name, Subnets=subnets, Type=kind, Scheme=scheme, **given)["LoadBalancers"][0]
         arn = made["LoadBalancerArn"]
-        if web_acl:
+        if web_acl == UNREAD:
+            seed.state("WAFV2:GetWebACLForResource", "WAFInternalErrorException: no", TOKYO, {"ResourceArn": arn})
+        elif web_acl:
             waf.associate_web_acl(WebACLArn=web_acl, ResourceArn=arn)
         if verdict:
             seed.expect(WAF, arn, TOKYO, verdict, note=name)
@@ -138,6 +141,8 @@ def balancers(seed):
     unread = acl(seed, "unread", rule("block", "Block"), log={}, logged="pass")
     seed.state("WAFV2:GetWebACL", "WAFInternalErrorException: no", TOKYO, {"Id": unread.rpartition("/")[2]})
     balancer("unread", "unknown", unread)
+    balancer("acl-unread", "unknown", UNREAD)
+    seed.expect(LOGGED, ACCOUNT, TOKYO, "unknown")
 
 
 def managed_centrally(seed, balancer):
