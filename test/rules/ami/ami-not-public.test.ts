@@ -1,5 +1,5 @@
 import rule from '../../../rules/ami/ami-not-public.ts';
-import { cases, denied, resource, tokyo } from '../../helpers/judge.ts';
+import { account, cases, denied, resource, tokyo } from '../../helpers/judge.ts';
 
 const image = (id: string, isPublic: boolean | null, state: string | null = 'available') =>
   resource('ec2.image', id, { details: { public: isPublic, state } });
@@ -29,5 +29,13 @@ cases(rule, [
     name: 'a region whose list is refused',
     unlisted: [{ kind: 'ec2.image', region: tokyo, cause: denied('EC2:DescribeImages', 'ec2:DescribeImages') }],
     expect: { [`account@${tokyo}`]: ['unknown', 'notListed'] },
+  },
+  {
+    name: "the region's switch against new sharing un-publishes nothing",
+    resources: [
+      image('open', true),
+      resource('ec2.imageBlock', account, { block: { state: 'block-new-sharing', managedBy: 'account' } }),
+    ],
+    expect: { open: ['fail', 'public'] },
   },
 ]);

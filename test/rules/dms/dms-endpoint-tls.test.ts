@@ -42,4 +42,14 @@ cases(rule, [
     ],
     expect: { a: ['unknown', 'notRead'] },
   },
+  {
+    name: 'Oracle that encrypts by its own means in the connection attributes is no exception; others of databases neither',
+    level: 'strict',
+    resources: [
+      endpoint('oracle', 'oracle', 'none'),
+      endpoint('docdb', 'docdb', 'none'),
+      endpoint('mongodb', 'mongodb', 'require'),
+    ],
+    expect: { oracle: ['fail', 'plain'], docdb: ['fail', 'plain'], mongodb: ['pass', 'encrypted'] },
+  },
 ]);

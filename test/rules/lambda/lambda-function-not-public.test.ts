@@ -107,4 +107,13 @@ cases(rule, [
       bound: ['pass', 'bound'],
     },
   },
+  {
+    name: 'a statement with wide values of its own keys is public; named by an organization or an account it is not',
+    resources: [
+      make('wide', policy(invoke({ ArnLike: { 'lambda:SourceFunctionArn': 'arn:aws:lambda:*:*:function:*' } }))),
+      make('skills', policy(invoke({ StringLike: { 'lambda:EventSourceToken': 'amzn1.ask.*' } }))),
+      make('org', policy(invoke({ StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }))),
+    ],
+    expect: { wide: ['fail', 'public'], skills: ['fail', 'public'], org: ['pass', 'bound'] },
+  },
 ]);

@@ -1,6 +1,6 @@
 import rule from '../../../rules/mq/mq-broker-not-public.ts';
 import type { Read } from '../../../rules/facts.ts';
-import { cases, denied, resource, unread } from '../../helpers/judge.ts';
+import { cases, denied, resource, tokyo, unread } from '../../helpers/judge.ts';
 
 const broker = (id: string, publiclyAccessible: boolean | Read<never>, state: string | null = 'RUNNING') =>
   resource('mq.broker', id, { state, publiclyAccessible });
@@ -19,5 +19,15 @@ cases(rule, [
     name: 'one that is going, or never came to be, is no subject',
     resources: [broker('going', true, 'DELETION_IN_PROGRESS'), broker('failed', true, 'CREATION_FAILED')],
     expect: { account: ['notApplicable', 'noSubjects'] },
+  },
+  {
+    name: 'one that waits for its customer, or follows another, is judged; a list refused',
+    resources: [broker('waits', true, 'CRITICAL_ACTION_REQUIRED'), broker('replica', true, 'REPLICA')],
+    unlisted: [{ kind: 'mq.broker', region: tokyo, cause: denied('mq:ListBrokers', 'mq:ListBrokers') }],
+    expect: {
+      waits: ['fail', 'public'],
+      replica: ['fail', 'public'],
+      [`account@${tokyo}`]: ['unknown', 'notListed'],
+    },
   },
 ]);

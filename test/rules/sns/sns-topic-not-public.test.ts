@@ -56,4 +56,12 @@ cases(rule, [
       bound: ['pass', 'bound'],
     },
   },
+  {
+    name: 'the owner that a wildcard names, or if it exists, binds nobody',
+    resources: [
+      make('wild', open({ StringLike: { 'AWS:SourceOwner': '*' } })),
+      make('if-exists', open({ StringEqualsIfExists: { 'AWS:SourceOwner': account } })),
+    ],
+    expect: { wild: ['fail', 'public'], 'if-exists': ['fail', 'public'] },
+  },
 ]);
