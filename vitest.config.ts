@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests of pure functions, which change nothing that others see: they share what is imported. */
-const pure = ['test/rules/**/*.test.ts', 'test/catalog/**/*.test.ts', 'test/lib/{aws-config,i18n}/**/*.test.ts'];
+/** Tests that leave nothing behind that others see: they share what is imported. Those of collectors mock the SDK's clients. */
+const sharing = [
+  'test/rules/**/*.test.ts',
+  'test/catalog/**/*.test.ts',
+  'test/lib/{aws-config,i18n}/**/*.test.ts',
+  'test/lib/collect/*/!(emulated|cloudhsm).test.ts',
+];
 
 export default defineConfig({
   test: {
@@ -9,10 +14,10 @@ export default defineConfig({
     hookTimeout: 180_000,
     maxWorkers: 3, // many wait for programs that they start, and for time-outs
     projects: [
-      { extends: true, test: { name: 'pure', include: pure, isolate: false } },
+      { extends: true, test: { name: 'sharing', include: sharing, isolate: false } },
       {
         extends: true,
-        test: { name: 'whole', include: ['test/**/*.test.ts'], exclude: pure, globalSetup: ['test/setup/global.ts'] },
+        test: { name: 'whole', include: ['test/**/*.test.ts'], exclude: sharing, globalSetup: ['test/setup/global.ts'] },
       },
     ],
   },
