@@ -17,7 +17,12 @@ export default defineConfig({
       { extends: true, test: { name: 'sharing', include: sharing, isolate: false } },
       {
         extends: true,
-        test: { name: 'whole', include: ['test/**/*.test.ts'], exclude: sharing, globalSetup: ['test/setup/global.ts'] },
+        test: {
+          name: 'whole',
+          include: ['test/**/*.test.ts'],
+          exclude: sharing,
+          globalSetup: ['test/setup/global.ts'],
+        },
       },
     ],
   },

@@ -103,7 +103,8 @@ async function writeSchemas() {
 
 if (!process.argv.includes('--no-types')) {
   const all = 'dist/.types';
-  const { status } = spawnSync('node_modules/.bin/tsc', ['-p', 'tsconfig.build.json', '--outDir', all], {
+  // Whether the types are right is for `npm run typecheck` to say.
+  const { status } = spawnSync('node_modules/.bin/tsc', ['-p', 'tsconfig.build.json', '--noCheck', '--outDir', all], {
     stdio: 'inherit',
   });
   if (status !== 0) process.exit(status ?? 1);

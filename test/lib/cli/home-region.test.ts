@@ -22,6 +22,7 @@ describeEmulated('where calls about no region go', (emulator) => {
       await emulator.seed('clean_bank', { readable: true });
       const proxy = await startProxy({
         upstream: emulator.url,
+        still: true,
         rules: [...everywhere, { region: virginia, fault: { kind: 'deniedByScp' } }],
       });
       const tokyo = await scan([], { url: proxy.url });

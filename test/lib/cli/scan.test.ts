@@ -97,35 +97,6 @@ describeEmulated('a scan under faults', (emulator) => {
   );
 
   test(
-    'no call is made twice, and nothing but reads leaves the process',
-    async () => {
-      const { result } = await scan([], { url: proxy.url });
-      const seen = new Map<string, number>();
-      for (const call of proxy.calls.filter(({ attempt }) => attempt === 1)) {
-        const key = JSON.stringify([
-          call.service,
-          call.operation,
-          call.region,
-          call.resource,
-          call.body,
-          call.path,
-          call.accessKeyId,
-        ]);
-        seen.set(key, (seen.get(key) ?? 0) + 1);
-      }
-      // The credential report is asked for until it is made.
-      const polled = /"GenerateCredentialReport"/;
-      const twice = [...seen].filter(([key, count]) => count > 1 && !polled.test(key)).map(([key]) => key);
-      expect(twice).toEqual([]);
-      for (const name of proxy.operations()) {
-        expect(name.split(':').at(-1)).toMatch(/^(BatchGet|Get|List|Describe|Head)[A-Z]|^GenerateCredentialReport$/);
-      }
-      expect(Object.values(result.run.calls).reduce((a, b) => a + b, 0)).toBeGreaterThan(100);
-    },
-    slow,
-  );
-
-  test(
     'throttling loses nothing: every third call is told to slow down, the result is the same',
     async () => {
       const rules = ['--rules', 's3-bucket-e*,kms-key-r*'];

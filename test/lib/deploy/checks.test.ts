@@ -18,7 +18,7 @@ import { ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
 import { App, Validations } from 'aws-cdk-lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { describe, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { planDeployment } from '../../../lib/deploy/deployment-plan.ts';
 import { FiscComplianceStack, type FiscComplianceStackProps } from '../../../lib/deploy/fisc-compliance-stack.ts';
 import { packageFile } from '../../../lib/package.ts';
@@ -47,12 +47,29 @@ const variants: readonly [string, Partial<FiscComplianceStackProps>][] = [
   ],
 ];
 
-describe('cdk-nag AwsSolutions', () => {
-  test.each(variants)('%s: clean, or acknowledged with a reason', async (_name, props) => {
-    const { stack } = await newStack({}, props);
-    expect(new AwsSolutionsChecks().validateScope(stack)).toMatchObject({ success: true, violations: [] });
+describe.each(variants)('%s', (_name, props) => {
+  let synthesized: Awaited<ReturnType<typeof newStack>>;
+  beforeAll(async () => {
+    synthesized = await newStack({}, props);
+  }, 120_000);
+
+  test('cdk-nag AwsSolutions: clean, or acknowledged with a reason', () => {
+    const found = new AwsSolutionsChecks().validateScope(synthesized.stack);
+    expect(found).toMatchObject({ success: true, violations: [] });
   });
 
+  test.skipIf(emulatorMissing !== null)('cfn-lint', async () => {
+    const { app, stack } = synthesized;
+    const template = join(app.outdir, stack.templateFile);
+    const python = inject('emulator').python!;
+    const linted = await run(join(dirname(python), 'cfn-lint'), ['--format', 'parseable', '-t', template]).catch(
+      (error: { stdout: string }) => error,
+    );
+    expect(linted.stdout).toBe('');
+  });
+});
+
+describe('cdk-nag AwsSolutions', () => {
   test('as a plugin of the app, and it does find what is wrong', async () => {
     const app = new App();
     const plan = await planDeployment({ rules: ['kms-*'] });
@@ -61,18 +78,6 @@ describe('cdk-nag AwsSolutions', () => {
     new Bucket(stack, 'Careless');
     const { violations } = new AwsSolutionsChecks().validateScope(stack);
     expect(violations.map(({ ruleName }) => ruleName).sort()).toEqual(['AwsSolutions-S1', 'AwsSolutions-S10']);
-  });
-});
-
-describe.skipIf(emulatorMissing !== null)('cfn-lint', () => {
-  test.each(variants)('%s', async (_name, props) => {
-    const { app, stack } = await newStack({}, props);
-    const template = join(app.outdir, stack.templateFile);
-    const python = inject('emulator').python!;
-    const linted = await run(join(dirname(python), 'cfn-lint'), ['--format', 'parseable', '-t', template]).catch(
-      (error: { stdout: string }) => error,
-    );
-    expect(linted.stdout).toBe('');
   });
 });
 

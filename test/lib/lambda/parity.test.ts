@@ -1,6 +1,6 @@
 /**
  * On one emulated account the evaluations that the built function puts are the findings of `fisc-check scan`, resource by
- * resource, for every rule; again with nothing changed, it puts nothing.
+ * resource, for every rule; again with nothing changed, it puts nothing (a rule of each kind of subject).
  * What change events say: changes.test.ts.
  */
 import { beforeAll, expect, test } from 'vitest';
@@ -69,12 +69,16 @@ describeEmulated('parity of AWS Config and the scan', (emulator) => {
   const ending = (findings: readonly Finding[]): string | undefined =>
     findings.some(({ status }) => status === 'unknown') ? 'NotAllJudged' : undefined;
 
-  test.each(allRules.map(({ id }) => id))(
-    '%s: at strict, and again',
+  const firstOfKind = new Map(allRules.toReversed().map(({ id, kind }) => [kind, id]));
+  const again = new Set(firstOfKind.values());
+
+  test.each(allRules.map(({ id }) => [id, again.has(id) ? 'at strict, and again' : 'at strict'] as const))(
+    '%s: %s',
     async (ruleId) => {
       const findings = findingsOf(ruleId, 'strict');
       expect(findings.length).toBeGreaterThan(0);
       expect(await invoke(ruleId, 'strict')).toBe(ending(findings));
+      if (!again.has(ruleId)) return;
       const { puts } = grounds.strict.config;
       const before = puts.length;
       expect(await invoke(ruleId, 'strict')).toBe(ending(findings));

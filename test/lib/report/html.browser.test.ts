@@ -44,12 +44,15 @@ describe.skipIf(isLeftOut)(`the page in Chromium${reason}`, { timeout: 120_000 }
     browser = await chromium.launch({ executablePath: executablePath ?? places[0]!, args });
   }, 120_000);
 
-  /** Every section and every item, with three checks each: axe takes minutes where a hundred rows are alike. */
+  /** Every section, every fourth item and one check each: axe takes minutes where a hundred rows are alike. */
   function shorterPage(): string {
-    const items = catalog.items.map((item) => ({ ...item, rules: item.rules.slice(0, 3) }));
+    const some = catalog.items.filter((_, index) => index % 4 === 0);
+    const items = some.map((item) => ({ ...item, rules: item.rules.slice(0, 1) }));
+    const shown = new Set(items.map(({ id }) => id));
     const kept = new Set(items.flatMap(({ rules }) => rules.map(({ id }) => id)));
     const shorter = {
       ...result,
+      items: result.items.filter(({ id }) => shown.has(id)),
       rules: result.rules.filter(({ id }) => kept.has(id)),
       findings: result.findings.filter(({ ruleId }) => kept.has(ruleId)),
     };
