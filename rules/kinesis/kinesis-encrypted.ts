@@ -1,5 +1,4 @@
-import { read, test, where } from '../listing.ts';
-import { isEnding } from '../derived/ending.ts';
+import { read } from '../listing.ts';
 import { defineRule, fail, pass } from '../rule.ts';
 
 export default defineRule({
@@ -39,8 +38,7 @@ export default defineRule({
         'Records put before encryption was turned on, what producers and consumers store, and the destinations of Firehose.',
     },
   },
-  select: (facts) =>
-    where(facts['kinesis.stream'], ({ encryption }) => test(encryption, ({ status }) => !isEnding(status))),
+  select: (facts) => facts['kinesis.stream'],
   check({ encryption }) {
     const { type, kmsKeyId } = read(encryption);
     return type === 'KMS' ? pass('encrypted', { key: kmsKeyId ?? '-' }) : fail('notEncrypted', { type });

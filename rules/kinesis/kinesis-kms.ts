@@ -1,6 +1,5 @@
 import { keyCannotSee, keyMessages, keyNeeds, onKey } from '../derived/customer-key.ts';
-import { read, test, where } from '../listing.ts';
-import { isEnding } from '../derived/ending.ts';
+import { read } from '../listing.ts';
 import { defineRule, fail } from '../rule.ts';
 
 export default defineRule({
@@ -33,8 +32,7 @@ export default defineRule({
       cannotSee: `The keys of records put before a change, and where Firehose and consumers deliver. ${keyCannotSee.en}`,
     },
   },
-  select: (facts) =>
-    where(facts['kinesis.stream'], ({ encryption }) => test(encryption, ({ status }) => !isEnding(status))),
+  select: (facts) => facts['kinesis.stream'],
   check(stream, facts) {
     const { type, kmsKeyId } = read(stream.encryption);
     return type === 'KMS' ? onKey(kmsKeyId, stream, facts) : fail('notEncrypted', { type });

@@ -35,7 +35,6 @@ export default defineCollector({
         return {
           type: required(stream.EncryptionType, 'StreamDescriptionSummary.EncryptionType'),
           kmsKeyId: stream.KeyId ?? null,
-          status: stream.StreamStatus ?? null,
         };
       },
     ),

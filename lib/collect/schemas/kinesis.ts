@@ -3,5 +3,5 @@ import * as z from 'zod';
 import { orNull, text } from './shapes.ts';
 
 export default {
-  'kinesis.stream': { encryption: z.strictObject({ type: text, kmsKeyId: orNull, status: orNull }) },
+  'kinesis.stream': { encryption: z.strictObject({ type: text, kmsKeyId: orNull }) },
 };

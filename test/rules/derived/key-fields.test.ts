@@ -57,7 +57,7 @@ const naming: { readonly [K in FieldKind]: StoredFact } = {
     attributes: { policy: null, sqsManagedSseEnabled: null, kmsMasterKeyId: 'k' },
   }),
   'sns.topic': resource('sns.topic', 'x', { details: { policy: null, kmsMasterKeyId: 'k' } }),
-  'kinesis.stream': resource('kinesis.stream', 'x', { encryption: { type: 'KMS', kmsKeyId: 'k', status: 'ACTIVE' } }),
+  'kinesis.stream': resource('kinesis.stream', 'x', { encryption: { type: 'KMS', kmsKeyId: 'k' } }),
   'secretsmanager.secret': resource('secretsmanager.secret', 'x', { kmsKeyId: 'k' }),
   'logs.logGroup': resource('logs.logGroup', 'x', { details: { kmsKeyId: 'k', retentionDays: null } }),
   'ecr.repository': resource('ecr.repository', 'x', { encryption }),

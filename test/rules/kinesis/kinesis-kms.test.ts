@@ -3,8 +3,8 @@ import { cases, denied, resource, unread } from '../../helpers/judge.ts';
 import { keyCases, keyId } from '../kms/customer-key-cases.ts';
 import { key } from '../kms/keys.ts';
 
-const stream = (id: string, kmsKeyId: string | null, type = 'KMS', place = {}, status = 'ACTIVE') =>
-  resource('kinesis.stream', id, { encryption: { type, kmsKeyId, status } }, place);
+const stream = (id: string, kmsKeyId: string | null, type = 'KMS', place = {}) =>
+  resource('kinesis.stream', id, { encryption: { type, kmsKeyId } }, place);
 
 cases(rule, [
   ...keyCases({ kind: 'kinesis.stream', make: (id, kmsKeyId, place) => stream(id, kmsKeyId, 'KMS', place) }),
@@ -19,11 +19,5 @@ cases(rule, [
     level: 'strict',
     resources: [resource('kinesis.stream', 's', { encryption: unread(denied('Kinesis:DescribeStreamSummary')) })],
     expect: { s: ['unknown', 'notRead'] },
-  },
-  {
-    name: 'a stream that is being deleted is not selected',
-    level: 'strict',
-    resources: [stream('going', null, 'NONE', {}, 'DELETING'), stream('updating', null, 'NONE', {}, 'UPDATING')],
-    expect: { updating: ['fail', 'notEncrypted'] },
   },
 ]);
