@@ -74,7 +74,7 @@ cases(rule, [
   },
   {
     name: 'the tag of what is out of scope changes nothing: a public development snapshot is public',
-    resources: [{ ...snapshot('dev', false, true), tags: known({ 'fisc-scope': 'out' }) } as never, block('unblocked')],
+    resources: [{ ...snapshot('dev', false, true), tags: known({ 'fisc-scope': 'out' }) }, block('unblocked')],
     expect: { dev: ['fail', 'public'] },
   },
   {

@@ -296,7 +296,7 @@ cases(rule, [
   {
     name: 'what is out of scope does not count, whatever of it is unread',
     resources: [
-      { ...volume('out', null, { 'fisc-scope': 'out' }), encryption: unread(denied('EC2:DescribeVolumes')) } as never,
+      { ...volume('out', null, { 'fisc-scope': 'out' }), encryption: unread(denied('EC2:DescribeVolumes')) },
       volume('in', null),
     ],
     expect: { account: ['fail', 'none', { total: 1 }] },
