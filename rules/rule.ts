@@ -122,9 +122,9 @@ export interface RuleDefinition<N extends Needs, M extends string, S extends Ide
   readonly comparesPeers?: true;
   /**
    * Another account may perform the duty for this one: what the rule needs is collected of every account that can be read
-   * (`readAs`, the organization's role), too.
+   * (`readAs`, the organization's role), too. `strict`: at that level alone.
    */
-  readonly judgedElsewhere?: true;
+  readonly judgedElsewhere?: true | 'strict';
   /**
    * Tells of a region that a service control policy closes, for every rule that is run with it: a refused list of a kind
    * among its needs is one finding of this rule, and none of the others.

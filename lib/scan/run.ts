@@ -242,7 +242,8 @@ class RuleRun {
 
 /** What a rule that may be judged in another account sees there. */
 function othersOf(rule: Rule, { header, elsewhere }: FactsSet, context: RuleContext): ReadonlyMap<string, Watched> {
-  if (rule.judgedElsewhere !== true || elsewhere === undefined) return new Map();
+  const { judgedElsewhere } = rule;
+  if (elsewhere === undefined || (judgedElsewhere !== true && judgedElsewhere !== context.level)) return new Map();
   const viewed = [...elsewhere].map(([id, listings]) => {
     const account = { ...header.account, id };
     return [id, new Watched(viewOf(rule, { header: { ...header, account }, listings }, context))] as const;

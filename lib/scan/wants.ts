@@ -23,7 +23,7 @@ export function wantsOf(rules: readonly Rule[], level: Level): readonly Want[] {
 /** What the rules that may be judged in another account need there. */
 export function wantsElsewhere(rules: readonly Rule[], level: Level): readonly Want[] {
   return wantsOf(
-    rules.filter(({ judgedElsewhere }) => judgedElsewhere === true),
+    rules.filter(({ judgedElsewhere }) => judgedElsewhere === true || judgedElsewhere === level),
     level,
   );
 }

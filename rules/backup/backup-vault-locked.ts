@@ -36,7 +36,7 @@ export default defineRule({
   parameters: ['vaultMinRetentionDays', 'backupAccounts', 'outOfScopeTag'],
   usesNow: true,
   comparesPeers: true,
-  judgedElsewhere: true,
+  judgedElsewhere: 'strict',
   needs,
   text: {
     ja: {

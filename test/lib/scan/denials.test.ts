@@ -138,9 +138,18 @@ function some<T>(items: readonly T[]): readonly T[] {
 describe.each(levels)('denied, at %s', (level) => {
   const judged = allRules.filter((rule) => isJudgedAt(rule, level));
 
+  /** By kind: the rules that need it, and what they find when nothing is denied. */
+  const undisturbed = new Map<ResourceKind, { readonly rules: readonly Rule[]; readonly found: readonly Finding[] }>();
+
+  function undisturbedOf(kind: ResourceKind) {
+    const rules = judged.filter((rule) => Object.hasOwn(rule.needs, kind));
+    const known = undisturbed.get(kind) ?? { rules, found: judge(rules, demo, level) };
+    undisturbed.set(kind, known);
+    return known;
+  }
+
   function complaints(kind: ResourceKind, denials: readonly FactsSet[]): string[] {
-    const concerned = judged.filter((rule) => Object.hasOwn(rule.needs, kind));
-    const before = judge(concerned, demo, level);
+    const { rules: concerned, found: before } = undisturbedOf(kind);
     return [...new Set(denials.flatMap((facts) => wrong(before, judge(concerned, facts, level))))];
   }
 
