@@ -10,7 +10,10 @@ import { checksOfProwler, ensureProwler, scanWithProwler } from './compare-prowl
 import { kinds, line, sideBySide } from './compare-prowler/table.mjs';
 import { startEmulator } from './emulator.mjs';
 
-const everySeed = 'at_rest exposure in_transit s3 kms cloudtrail regions demo clean_bank worst_bank'.split(' ');
+const everySeed =
+  'at_rest exposure in_transit s3 kms cloudtrail regions detecting identities entrances demo clean_bank worst_bank'.split(
+    ' ',
+  );
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {

@@ -154,5 +154,7 @@ const { pages } = await import('./pages.ts');
 for (const [path, text] of await pages()) await emit(path, text);
 const { kindsPage } = await import('./kinds-page.ts');
 await emit('docs/kinds.md', kindsPage(collectors));
+const { pagesWithPairs } = await import('./pairs-table.ts');
+for (const [path, text] of pagesWithPairs(root)) await emit(path, text);
 sweep('docs/rules');
 sweep('docs/items');
