@@ -18,7 +18,8 @@ let copy: string;
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'fisc-check-scaffold-'));
   const parts = ['catalog', 'lib', 'rules', 'scripts', 'test/helpers', 'package.json', 'tsconfig.json'];
-  for (const part of [...parts, '.prettierrc.json', '.prettierignore']) {
+  const pages = ['docs/compare-prowler.md', 'docs/compare-prowler.ja.md'];
+  for (const part of [...parts, ...pages, '.prettierrc.json', '.prettierignore']) {
     cpSync(join(root, part), join(copy, part), { recursive: true });
   }
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
