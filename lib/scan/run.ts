@@ -42,6 +42,11 @@ export function isJudgedAt(rule: { readonly level: Level }, level: Level): boole
   return rule.level === 'standard' || level === 'strict';
 }
 
+/** Whether another account's facts are collected and shown to the rule at the level. */
+export function isJudgedElsewhereAt({ judgedElsewhere }: Rule, level: Level): boolean {
+  return judgedElsewhere === true || judgedElsewhere === level;
+}
+
 /** Judges rules on facts. `at` (ISO 8601) replaces the facts' collection time as `context.now`. */
 export function run(rules: readonly Rule[], facts: FactsSet, judging: Judging, at?: string): RunResult {
   const findings: Finding[] = [];
@@ -242,8 +247,7 @@ class RuleRun {
 
 /** What a rule that may be judged in another account sees there. */
 function othersOf(rule: Rule, { header, elsewhere }: FactsSet, context: RuleContext): ReadonlyMap<string, Watched> {
-  const { judgedElsewhere } = rule;
-  if (elsewhere === undefined || (judgedElsewhere !== true && judgedElsewhere !== context.level)) return new Map();
+  if (elsewhere === undefined || !isJudgedElsewhereAt(rule, context.level)) return new Map();
   const viewed = [...elsewhere].map(([id, listings]) => {
     const account = { ...header.account, id };
     return [id, new Watched(viewOf(rule, { header: { ...header, account }, listings }, context))] as const;

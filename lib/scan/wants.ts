@@ -4,7 +4,7 @@ import type { Rule } from '../../rules/rule.ts';
 import type { Level } from '../../rules/settings.ts';
 import type { Want } from '../collect/collect.ts';
 import { tagKeysIn } from '../collect/tags.ts';
-import { isJudgedAt, settingsOf, type Judging } from './run.ts';
+import { isJudgedAt, isJudgedElsewhereAt, settingsOf, type Judging } from './run.ts';
 import { distinct } from '../compare.ts';
 
 /** What the rules need, of those judged at the level. */
@@ -23,7 +23,7 @@ export function wantsOf(rules: readonly Rule[], level: Level): readonly Want[] {
 /** What the rules that may be judged in another account need there. */
 export function wantsElsewhere(rules: readonly Rule[], level: Level): readonly Want[] {
   return wantsOf(
-    rules.filter(({ judgedElsewhere }) => judgedElsewhere === true || judgedElsewhere === level),
+    rules.filter((rule) => isJudgedElsewhereAt(rule, level)),
     level,
   );
 }

@@ -11,7 +11,7 @@ import { once } from './once.ts';
 import { daysBack, reachesBack, reachingReplica } from './point-in-time.ts';
 import { withinHours } from './recovery-points.ts';
 import { isScratch } from './scratch.ts';
-import { toldIn } from './told.ts';
+import { workingFileSystems } from './working-file-systems.ts';
 
 export const storeNeeds = {
   ...databaseNeeds,
@@ -37,7 +37,6 @@ type Bucket = Fact<'s3.bucket', 'replicatedWhollyTo' | 'tags'>;
 export type Store = Database | Table | EfsFileSystem | FsxFileSystem | Warehouse | Volume | Bucket;
 
 const tableStates: ReadonlySet<string> = new Set(['ACTIVE', 'UPDATING', 'ARCHIVED']);
-const fsxStates: ReadonlySet<string> = new Set(['AVAILABLE', 'MISCONFIGURED']);
 
 /** The stores of the types asked for; volumes and buckets also where a tag asks for it. */
 export function stores(facts: StoreFacts, { settings }: RuleContext): Subjects<Store> {
@@ -57,14 +56,7 @@ export function stores(facts: StoreFacts, { settings }: RuleContext): Subjects<S
         ),
       ),
     );
-  if (isAsked('fsx'))
-    parts.push(
-      where(facts['fsx.fileSystem'], (system) =>
-        test(system.details, ({ lifecycle }) =>
-          test(toldIn(lifecycle, system, 'details'), (one) => fsxStates.has(one)),
-        ),
-      ),
-    );
+  if (isAsked('fsx')) parts.push(workingFileSystems(facts['fsx.fileSystem']));
   if (isAsked('redshift'))
     parts.push(where(facts['redshift.cluster'], ({ details }) => test(details, ({ status }) => isStanding(status))));
   parts.push(

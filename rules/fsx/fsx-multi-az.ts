@@ -1,10 +1,9 @@
-import { read, test, where } from '../listing.ts';
+import { read } from '../listing.ts';
 import { outOfScopeMessages, unlessOutOfScope } from '../derived/out-of-scope.ts';
-import { told, toldIn } from '../derived/told.ts';
+import { told } from '../derived/told.ts';
+import { workingFileSystems } from '../derived/working-file-systems.ts';
 import { zonesCannotSee } from '../derived/zone-words.ts';
 import { defineRule, fail, notApplicable, pass } from '../rule.ts';
-
-const working: ReadonlySet<string> = new Set(['AVAILABLE', 'MISCONFIGURED']);
 
 export default defineRule({
   id: 'fsx-multi-az',
@@ -46,10 +45,7 @@ export default defineRule({
       cannotSee: `Whether clients follow the standby. ${zonesCannotSee.en}`,
     },
   },
-  select: (facts) =>
-    where(facts['fsx.fileSystem'], (system) =>
-      test(system.details, ({ lifecycle }) => test(toldIn(lifecycle, system, 'details'), (one) => working.has(one))),
-    ),
+  select: (facts) => workingFileSystems(facts['fsx.fileSystem']),
   check: (system, _facts, context) =>
     unlessOutOfScope(system.tags, context, () => {
       const { type: kind, deploymentType } = read(system.details);

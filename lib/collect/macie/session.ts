@@ -2,7 +2,7 @@ import { GetAdministratorAccountCommand, GetMacieSessionCommand, Macie2Client } 
 import type { Cause } from '../../../rules/facts.ts';
 import type { Offer } from '../../aws/offered.ts';
 import { oneOf } from '../../aws/errors.ts';
-import { accountIn, call, defineCollector, Unread } from '../collector.ts';
+import { accountIn, call, defineCollector, Unread, type CollectContext } from '../collector.ts';
 
 /** https://docs.aws.amazon.com/general/latest/gr/macie.html */
 const offered = {
@@ -45,11 +45,9 @@ export default defineCollector({
     status: 'free',
     administrator: call(
       { 'Macie2:GetAdministratorAccount': 'macie2:GetAdministratorAccount' },
-      async ({ aws, attempt }, { region }) => {
-        const answer = await attempt(
-          () => aws.send(Macie2Client, new GetAdministratorAccountCommand({}), region),
-          isOff,
-        );
+      async ({ attempt }, { region }) => {
+        const ask = (own: CollectContext) => own.aws.send(Macie2Client, new GetAdministratorAccountCommand({}), region);
+        const answer = await attempt(ask, isOff);
         if (!answer.ok) throw new Unread(answer.causes);
         return answer.value?.administrator?.accountId ?? null;
       },
