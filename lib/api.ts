@@ -14,11 +14,12 @@ import { choiceProblems } from './problems/choices.ts';
 import { savedProblems } from './problems/files.ts';
 import { packageFile } from './package.ts';
 import { checkRegions } from './region-names.ts';
-import { formats, inOnePiece, type FormatName } from './report/index.ts';
+import { formats, inOnePiece, type FormatName, type ReportFile, type ReportInput } from './report/index.ts';
 import type { RunInfo, ScanResult } from './result/result.ts';
 import * as judged from './scan/evaluate.ts';
 import { runInfo } from './scan/run-info.ts';
 import { selectRules, type Selection } from './scan/selection.ts';
+import { valuesIn } from './scan/values.ts';
 import { UsageError } from './usage.ts';
 
 /** Credentials of an AWS caller: the part of the SDK's `AwsCredentialIdentity` that is used. */
@@ -121,17 +122,42 @@ export async function scan(options: ScanOptions = {}): Promise<Scan> {
   return { facts, ...evaluate({ facts, catalog: await theCatalog(), evidence, run }) };
 }
 
+/** What a report shows beside the result. */
+export interface RenderOptions {
+  /** The language; Japanese without it. */
+  readonly locale?: Locale;
+  /** The facts that the result was judged from: reports then show the values that were read. */
+  readonly facts?: FactsSet;
+  /** An earlier result of the account: what changed since is marked. */
+  readonly previous?: ScanResult;
+}
+
 /**
- * Renders a result: the bytes of the file, UTF-8. The same result gives the same bytes.
+ * Renders a result: the bytes of each file of the format, by name. The same input gives the same bytes.
  *
  * @throws {UsageError} for a format that does not exist.
  */
-export async function render(result: ScanResult, format: FormatName, locale: Locale = 'ja'): Promise<Uint8Array> {
+export async function render(
+  result: ScanResult,
+  format: FormatName,
+  { locale = 'ja', facts, previous }: RenderOptions = {},
+): Promise<ReadonlyMap<string, Uint8Array>> {
   if (!Object.hasOwn(formats, format)) {
     throw new UsageError(choiceProblems.noFormat(format, Object.keys(formats)));
   }
-  const content = inOnePiece(await formats[format].render(result, await theCatalog(), locale));
-  return typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  const input: ReportInput = {
+    result,
+    catalog: await theCatalog(),
+    locale,
+    ...(facts === undefined ? {} : { valuesOf: valuesIn(facts) }),
+    ...(previous === undefined ? {} : { previous }),
+  };
+  const files = new Map<string, Uint8Array>();
+  for (const { file, render: renderFile } of formats[format] as readonly ReportFile[]) {
+    const content = await inOnePiece(await renderFile(input));
+    files.set(file, typeof content === 'string' ? new TextEncoder().encode(content) : content);
+  }
+  return files;
 }
 
 /** The facts of the embedded demo account, which `fisc-check scan --demo` judges. */

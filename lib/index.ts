@@ -13,6 +13,7 @@ export {
   type CollectOptions,
   type Credentials,
   type EvaluateOptions,
+  type RenderOptions,
   type Scan,
   type ScanOptions,
 } from './api.ts';

@@ -4,7 +4,7 @@
  */
 import type { Catalog } from '../../catalog/schema.ts';
 import type { Rule } from '../../rules/rule.ts';
-import { applyExceptions, type Evidence } from '../evidence/evidence.ts';
+import { asStated, exceptionsUsed, markExcepted, matchExceptions, type Evidence } from '../evidence/evidence.ts';
 import { byCoverage, byFinding } from '../result/order.ts';
 import {
   schemaVersion,
@@ -16,6 +16,7 @@ import {
 } from '../result/result.ts';
 import { summaryOf } from '../result/summary.ts';
 import { allowsAbroad } from '../scan/abroad.ts';
+import { judgedAmong } from '../scan/exceptions.ts';
 import { rulesThatSkipped } from '../scan/looked.ts';
 import { rollUp } from '../scan/rollup.ts';
 import { isJudgedAt, settingsOf, type Judging } from '../scan/run.ts';
@@ -48,7 +49,13 @@ export function resultFromEvaluations(input: FromEvaluations): ScanResult {
   const deployed = inConfig.filter(({ evaluations }) => evaluations !== null);
   const selected = new Set(deployed.map(({ ruleId }) => ruleId));
   const judged = deployed.flatMap((rule) => findingsOf(rule, input));
-  const findings = applyExceptions(judged.sort(byFinding), evidence.exceptions, now);
+  const sorted = judged.sort(byFinding);
+  const matches = matchExceptions(sorted, evidence.exceptions, now);
+  const findings = markExcepted(sorted, matches);
+  const isJudged = judgedAmong(
+    all.filter(({ id }) => selected.has(id)),
+    judging.level,
+  );
   const settings = settingsOf(judging);
   return {
     schemaVersion,
@@ -71,6 +78,8 @@ export function resultFromEvaluations(input: FromEvaluations): ScanResult {
       allowedAbroad: allowsAbroad(judging),
       now,
     }),
+    attestations: asStated(evidence.attestations, judging.level, now),
+    exceptions: exceptionsUsed(matches, isJudged),
     coverage: all
       .map(({ id, level }): CoverageRow => ({
         ruleId: id,

@@ -1,14 +1,18 @@
 /** Renders a saved result again. */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Catalog } from '../../catalog/schema.ts';
 import { theCatalog } from '../catalog.ts';
-import { Output, readText } from '../files.ts';
+import { Output, readPieces, readText } from '../files.ts';
+import type { ReportInput } from '../report/index.ts';
 import type { ScanResult } from '../result/result.ts';
+import { valuesIn } from '../scan/values.ts';
 import { choiceProblems } from '../problems/choices.ts';
 import { UsageError } from '../usage.ts';
 import type { ReportFlags } from './flags.ts';
 import { checkFormats } from './inputs.ts';
 import { print } from './print.ts';
-import { writeReports } from './reports.ts';
+import { factsFile, writeReports } from './reports.ts';
 
 /** Bytes of a result.json. */
 const maxResult = 500_000_000;
@@ -24,14 +28,23 @@ export async function reportCommand(file: string | undefined, flags: ReportFlags
       : await readResult(file, catalog);
   const output = new Output();
   try {
-    const wanted = { chosen: names, catalog, folder: flags.output, locale: flags.locale };
-    const paths = await writeReports(output, result, wanted);
+    const input = { result, catalog, locale: flags.locale, ...(await valuesBeside(file, result)) };
+    const paths = await writeReports(output, input, { chosen: names, folder: flags.output });
     signal.throwIfAborted();
     await output.commit();
     for (const path of paths) print(`${path}\n`);
   } finally {
     output.discard();
   }
+}
+
+/** The values of the facts file that stands beside a result, where it is the one that the result was judged from. */
+async function valuesBeside(file: string | undefined, { run }: ScanResult): Promise<Pick<ReportInput, 'valuesOf'>> {
+  const path = file === undefined ? null : join(dirname(file), factsFile);
+  if (path === null || run.factsSha256 === null || !existsSync(path)) return {};
+  const { readFacts } = await import('../collect/facts-read.ts');
+  const { facts, sha256 } = await readFacts(readPieces(path), path);
+  return sha256 === run.factsSha256 ? { valuesOf: valuesIn(facts) } : {};
 }
 
 async function readResult(file: string, catalog: Catalog): Promise<ScanResult> {

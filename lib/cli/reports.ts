@@ -1,25 +1,43 @@
 /** Writes the chosen reports of a result. */
 import { join } from 'node:path';
-import type { Catalog } from '../../catalog/schema.ts';
-import type { Locale } from '../../rules/rule.ts';
-import type { Output } from '../files.ts';
-import { formats, type FormatName } from '../report/index.ts';
-import type { ScanResult } from '../result/result.ts';
+import { Readable } from 'node:stream';
+import { createGzip } from 'node:zlib';
+import { readPieces, type Output } from '../files.ts';
+import { formats, type FormatName, type ReportFile, type ReportInput } from '../report/index.ts';
 
-export interface ReportsWanted {
-  readonly chosen: readonly FormatName[];
-  readonly catalog: Catalog;
-  readonly folder: string;
-  readonly locale: Locale;
+/** The facts in an output folder. */
+export const factsFile = 'facts.json.gz';
+
+/** A facts file as it is written beside reports: gzipped, whether it was or not. */
+export async function* packedPieces(path: string): AsyncGenerator<Uint8Array> {
+  const pieces = readPieces(path);
+  const { value: first, done } = await pieces.next();
+  if (done === true) return;
+  const all = concat(first, pieces);
+  const isPacked = first[0] === 0x1f && first[1] === 0x8b;
+  yield* isPacked ? all : (Readable.from(all).pipe(createGzip({ level: 6 })) as AsyncIterable<Uint8Array>);
+}
+
+async function* concat(first: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  yield first;
+  yield* rest;
+}
+
+/** The files of a format. */
+export function filesOf(name: FormatName): readonly ReportFile[] {
+  return formats[name];
 }
 
 /** One after the other, so that no two are in memory at once. Returns the paths that {@link Output.commit} will fill. */
-export async function writeReports(output: Output, result: ScanResult, wanted: ReportsWanted): Promise<string[]> {
+export async function writeReports(
+  output: Output,
+  input: ReportInput,
+  { chosen, folder }: { readonly chosen: readonly FormatName[]; readonly folder: string },
+): Promise<string[]> {
   const paths: string[] = [];
-  for (const name of wanted.chosen) {
-    const { file, render } = formats[name];
-    const path = join(wanted.folder, file);
-    await output.write(path, await render(result, wanted.catalog, wanted.locale));
+  for (const { file, render } of chosen.flatMap(filesOf)) {
+    const path = join(folder, file);
+    await output.write(path, await render(input));
     paths.push(path);
   }
   return paths;

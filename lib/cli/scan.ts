@@ -1,6 +1,6 @@
 /** scan, collect and evaluate: one evaluation, from a live account or from saved facts. */
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { allRules } from '../../rules/index.ts';
 import type { ReadFacts } from '../collect/facts-read.ts';
 import type { FactsSet } from '../collect/facts-set.ts';
@@ -12,10 +12,11 @@ import { said } from '../i18n/cli-said.ts';
 import { packageFile } from '../package.ts';
 import { choiceProblems } from '../problems/choices.ts';
 import { savedProblems } from '../problems/files.ts';
-import { formats, terminalSummary, type FormatName } from '../report/index.ts';
+import { terminalSummary, type FormatName } from '../report/index.ts';
 import { outcomeOf } from '../result/outcome.ts';
 import type { Finding, RunInfo } from '../result/result.ts';
 import { decisiveFindings, evaluate, type Evaluation } from '../scan/evaluate.ts';
+import { valuesIn } from '../scan/values.ts';
 import { runInfo } from '../scan/run-info.ts';
 import { at } from '../text.ts';
 import { UsageError } from '../usage.ts';
@@ -25,7 +26,7 @@ import { checkFormats, regionsOf, configurationOf, evidenceOf, signIn, selectedB
 import { sayOfWire } from './network.ts';
 import { print, tell, tellAsError } from './print.ts';
 import { progress } from './progress.ts';
-import { writeReports } from './reports.ts';
+import { factsFile, filesOf, packedPieces, writeReports } from './reports.ts';
 
 /** Where the build puts it, or the source. */
 const demo = import.meta.url.endsWith('.ts') ? 'lib/demo' : 'dist/demo';
@@ -45,14 +46,18 @@ export async function scanCommand(flags: ScanFlags, signal: AbortSignal): Promis
   if (isDemo) {
     const { facts, sha256 } = await readSaved(packageFile(demoFacts), demoFacts);
     const run = runInfo(facts, 'demo', sha256, null);
-    await concludeWhole(facts, { selected, configuration, evidence, run, flags, chosen, signal });
+    await concludeSaved(
+      facts,
+      { selected, configuration, evidence, run, flags, chosen, signal },
+      packageFile(demoFacts),
+    );
     return;
   }
   const { facts, durationMs, clockOffsetMs } = await live(flags, configuration, selected, started, signal);
   const output = new Output();
   try {
     const file = new FactsFile(facts);
-    await output.writeFirst(join(flags.output, 'facts.json.gz'), ownName(facts), file.packed());
+    await output.writeFirst(join(flags.output, factsFile), ownName(facts), file.packed());
     const run = {
       ...runInfo(facts, 'scan', file.sha256, durationMs),
       ...(clockOffsetMs !== null && { clockOffsetMs }),
@@ -95,7 +100,7 @@ export async function evaluateCommand(file: string, flags: EvaluateFlags, signal
   const chosen = checkFormats(flags.format);
   const asOf = flags.at === undefined ? {} : { at: timeOf(flags.at) };
   const run = runInfo(facts, 'evaluate', sha256, null);
-  await concludeWhole(facts, { selected, configuration, evidence, run, flags, chosen, signal, ...asOf });
+  await concludeSaved(facts, { selected, configuration, evidence, run, flags, chosen, signal, ...asOf }, file);
 }
 
 /** Saved facts, checked against their schema. `name`: what messages call the file. */
@@ -146,10 +151,12 @@ interface Conclusion {
   readonly at?: string;
 }
 
-/** As {@link conclude}, with no file but the reports. */
-async function concludeWhole(facts: FactsSet, input: Conclusion): Promise<void> {
+/** As {@link conclude}, of facts that stand in a file, which is put beside the reports where it is not there already. */
+async function concludeSaved(facts: FactsSet, input: Conclusion, file: string): Promise<void> {
   const output = new Output();
   try {
+    const path = join(input.flags.output, factsFile);
+    if (resolve(file) !== resolve(path)) await output.write(path, packedPieces(file));
     await conclude(facts, input, output);
   } finally {
     output.discard();
@@ -171,7 +178,8 @@ async function conclude(facts: FactsSet, input: Conclusion, output: Output): Pro
     ...(input.at === undefined ? {} : { at: input.at }),
   });
   const { result, bugs, warningTexts } = evaluation;
-  await writeReports(output, result, { chosen, catalog, folder: flags.output, locale: flags.locale });
+  const report = { result, catalog, locale: flags.locale, valuesOf: valuesIn(facts) };
+  await writeReports(output, report, { chosen, folder: flags.output });
   signal.throwIfAborted();
   await output.commit();
   // Before a word is printed: what becomes of the streams changes no verdict.
@@ -186,7 +194,7 @@ async function conclude(facts: FactsSet, input: Conclusion, output: Output): Pro
     terminalSummary(result, catalog, flags.locale, {
       color: colored,
       width: columns,
-      reportPath: first === undefined ? flags.output : join(flags.output, formats[first].file),
+      reportPath: first === undefined ? flags.output : join(flags.output, filesOf(first)[0]!.file),
     }),
     { colored },
   );

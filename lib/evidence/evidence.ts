@@ -9,7 +9,8 @@ import { evidenceKeys, evidenceSchema, type EvidenceReference } from './schema.t
 import { dayInJapan } from './days.ts';
 import { plain } from './plain.ts';
 
-export { applyExceptions, markExcepted, matchExceptions } from './exceptions.ts';
+export { exceptionsUsed, markExcepted, matchExceptions } from './exceptions.ts';
+export { asStated } from './standing.ts';
 export type { EvidenceReference } from './schema.ts';
 
 /** A person's dated statement for what no API shows. */

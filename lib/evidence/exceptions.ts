@@ -1,7 +1,7 @@
 /** Which fails exceptions cover. */
 import { groupBy } from '../../rules/listing.ts';
 import { globMatch } from '../../rules/policy/index.ts';
-import type { Finding } from '../result/result.ts';
+import type { ExceptionUsed, Finding } from '../result/result.ts';
 import { dayInJapan } from './days.ts';
 import type { Exception } from './evidence.ts';
 
@@ -17,16 +17,6 @@ export interface ExceptionMatch {
 }
 
 const noTags: TagsOf = () => null;
-
-/** Fails that a valid exception covers, marked. `now` is ISO 8601. */
-export function applyExceptions(
-  findings: readonly Finding[],
-  exceptions: readonly Exception[],
-  now: string,
-  tagsOf: TagsOf = noTags,
-): Finding[] {
-  return markExcepted(findings, matchExceptions(findings, exceptions, now, tagsOf));
-}
 
 /** The findings with their exceptions. */
 export function markExcepted(findings: readonly Finding[], matches: readonly ExceptionMatch[]): Finding[] {
@@ -63,6 +53,31 @@ export function matchExceptions(
     if (hits.length === 0) return none('nothing');
     if (new Set(hits.map(({ resource }) => resource.type)).size > 1) return none('severalTypes');
     return { exception, outcome: 'covers', findings: hits };
+  });
+}
+
+/** Every exception with what it did, as a result lists them. */
+export function exceptionsUsed(
+  matches: readonly ExceptionMatch[],
+  isJudged: (ruleId: string) => boolean,
+): ExceptionUsed[] {
+  return matches.map(({ exception, outcome, findings }) => {
+    const { id, rule, resource, account, region, tags, reason, control, approver, date, expires } = exception;
+    return {
+      id,
+      rule,
+      resource,
+      ...(account === undefined ? {} : { account }),
+      ...(region === undefined ? {} : { region }),
+      ...(tags === undefined ? {} : { tags }),
+      reason,
+      control: control ?? null,
+      approver,
+      date: date ?? null,
+      expires,
+      outcome: outcome === 'nothing' && !isJudged(rule) ? 'notJudged' : outcome,
+      covered: findings.length,
+    };
   });
 }
 

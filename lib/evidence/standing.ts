@@ -1,6 +1,6 @@
 /** Whether an attestation counts. */
 import type { Level } from '../../rules/settings.ts';
-import type { AttestationUsed } from '../result/result.ts';
+import type { AttestationStated, AttestationUsed } from '../result/result.ts';
 import { dayInJapan } from './days.ts';
 import type { Attestation } from './evidence.ts';
 import { plain } from './plain.ts';
@@ -29,6 +29,15 @@ export function standingOf(attestation: Attestation, level: Level, now: string):
 export function asUsed(attestation: Attestation, standing: Standing): AttestationUsed {
   const { id, owner, approver, date, expires, statement, evidence } = attestation;
   return { id, owner, approver, date, expires, statement, evidence: evidence.map(inWords), standing };
+}
+
+/** Every attestation with its standing, as a result lists them. `now` is ISO 8601. */
+export function asStated(attestations: readonly Attestation[], level: Level, now: string): AttestationStated[] {
+  return attestations.map((attestation) => ({
+    ...asUsed(attestation, standingOf(attestation, level, now)),
+    item: attestation.item,
+    ...(attestation.accounts === undefined ? {} : { accounts: attestation.accounts }),
+  }));
 }
 
 /** `台帳 ledger.pdf p. 3 (SHA-256 …)` */

@@ -242,10 +242,12 @@ class Report {
   ): Promise<[name: string, content: string | Uint8Array][]> {
     const { catalog, settings } = this.#context;
     const reports = await Promise.all(
-      Object.values(formats).map(async ({ file, render }): Promise<[string, string | Uint8Array]> => [
-        file,
-        inOnePiece(await render(result, catalog, settings.locale)),
-      ]),
+      Object.values(formats)
+        .flat()
+        .map(async ({ file, render }): Promise<[string, string | Uint8Array]> => [
+          file,
+          await inOnePiece(await render({ result, catalog, locale: settings.locale })),
+        ]),
     );
     const files: [string, string | Uint8Array][] = [['facts.json.gz', facts], ...reports];
     if (comparison !== null) files.push(['differences.json', `${JSON.stringify(comparison, null, 2)}\n`]);

@@ -2,11 +2,9 @@
 import { createHash } from 'node:crypto';
 import type { JSX } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import type { Catalog } from '../../catalog/schema.ts';
 import type { Locale } from '../../rules/rule.ts';
 import { message } from '../i18n/messages.ts';
 import { formatJst } from '../i18n/time.ts';
-import type { ScanResult } from '../result/result.ts';
 import { Attestations } from './html/attestations.tsx';
 import { Exceptions } from './html/exceptions.tsx';
 import { Head } from './html/head.tsx';
@@ -21,10 +19,11 @@ import { Say } from './html/text.tsx';
 import { Unknowns } from './html/unknowns.tsx';
 import { Unseen } from './html/unseen.tsx';
 import { buildModel, type ReportModel } from './model.ts';
+import type { ReportInput } from './report.ts';
 import { visible } from './visible.ts';
 
 /** The report as one page, complete without network. */
-export function renderHtml(result: ScanResult, catalog: Catalog, locale: Locale): string {
+export function renderHtml({ result, catalog, locale }: ReportInput): string {
   const model = buildModel(visibleIn(result), catalog);
   return `<!doctype html>\n${renderToString(<Page model={model} locale={locale} />)}\n`;
 }

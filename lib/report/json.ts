@@ -9,6 +9,8 @@ const topLevel: readonly (keyof ScanResult)[] = [
   'scope',
   'findings',
   'items',
+  'attestations',
+  'exceptions',
   'coverage',
   'errors',
   'rules',
@@ -16,7 +18,7 @@ const topLevel: readonly (keyof ScanResult)[] = [
 ];
 
 /** Objects whose keys are data: sorted, so that the order of collecting leaves no trace. */
-const records = new Set(['params', 'calls', 'byAccount', 'messages']);
+const records = new Set(['params', 'calls', 'byAccount', 'messages', 'tags']);
 
 /** Characters of a piece, about. */
 const pieceLength = 65_536;

@@ -27,7 +27,7 @@ export function checkResult(value: unknown, file: string, catalog: Catalog): Sca
   if (!isReadable(version)) {
     throw new UsageError(at(file, savedProblems.resultSchema(version, schemaVersion)));
   }
-  if (version === '1.0') upgrade(value);
+  upgrade(value);
   const problem = firstProblem(resultSchema.safeParse(value));
   if (problem !== null) throw new UsageError(at(file, problem));
   const result = value as ScanResult;
@@ -44,11 +44,15 @@ export function checkResult(value: unknown, file: string, catalog: Catalog): Sca
 }
 
 /**
- * Until 1.0 an attestation named its owner `by`, and no approver; that it did not count, and what an item rests on, was to
+ * Until 1.1 what was stated stood with items and findings alone. Until 1.0 an attestation named its owner `by`, and no approver; that it did not count, and what an item rests on, was to
  * be seen from reasons and counts alone. What is no item is left to the schema.
  */
 function upgrade(value: unknown): void {
-  const { items } = value as { items?: unknown };
+  const older = value as { schemaVersion: string; items?: unknown; attestations?: unknown; exceptions?: unknown };
+  older.attestations ??= [];
+  older.exceptions ??= [];
+  if (older.schemaVersion !== '1.0') return;
+  const { items } = older;
   for (const item of (Array.isArray(items) ? items : []) as (Partial<OlderItem> | null)[]) {
     if (!Array.isArray(item?.reasons)) continue;
     const { attestation } = item;

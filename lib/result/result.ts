@@ -5,11 +5,13 @@
 import type * as z from 'zod';
 import type {
   acceptedExceptionSchema,
+  attestationStatedSchema,
   attestationUsedSchema,
   causeSchema,
   countsSchema,
   coverageRowSchema,
   errorRowSchema,
+  exceptionUsedSchema,
   findingSchema,
   itemReasonSchema,
   itemSchema,
@@ -21,7 +23,7 @@ import type {
 } from './schemas.ts';
 
 /** The version of the contract, `<major>.<minor>`. */
-export const schemaVersion = '1.1';
+export const schemaVersion = '1.2';
 
 /** A result is made once and changed by nobody. */
 type DeepReadonly<T> = T extends readonly (infer E)[]
@@ -45,6 +47,10 @@ export interface Counts extends Of<typeof countsSchema> {}
 export interface ItemReason extends Of<typeof itemReasonSchema> {}
 /** A person's dated statement, as used in a result. */
 export interface AttestationUsed extends Of<typeof attestationUsedSchema> {}
+/** An attestation as stated. */
+export interface AttestationStated extends Of<typeof attestationStatedSchema> {}
+/** An exception as stated, and what it did. */
+export interface ExceptionUsed extends Of<typeof exceptionUsedSchema> {}
 /** What the findings and statements come to for one FISC item. */
 export interface ItemResult extends Of<typeof itemSchema> {}
 /** Where a rule looked, or why it did not. */

@@ -59,6 +59,25 @@ export const findingSchema = z.strictObject({
   exception: acceptedExceptionSchema.nullable(),
 });
 
+/** An exception as stated, and what it did. */
+export const exceptionUsedSchema = acceptedExceptionSchema.extend({
+  rule: z.string(),
+  /** Glob on id or ARN. */
+  resource: z.string(),
+  account: account.exactOptional(),
+  region: z.string().exactOptional(),
+  tags: z.record(z.string(), z.string()).exactOptional(),
+  reason: z.string(),
+  /** What compensates; null: the older form, which names nothing. */
+  control: z.string().nullable(),
+  /** ISO date; null: the older form, which has none. */
+  date: z.string().nullable(),
+  /** `covers`; or why it covers nothing: see `outcome` of an exception. `notJudged`: its rule was not judged. */
+  outcome: z.enum(['covers', 'expired', 'notYet', 'nothing', 'severalTypes', 'notJudged']),
+  /** Fails that it covers. */
+  covered: count,
+});
+
 export const countsSchema = z.strictObject({
   pass: count,
   fail: count,
@@ -97,6 +116,14 @@ export const attestationUsedSchema = z.strictObject({
   evidence: texts,
   /** Whether it counts, or why not. */
   standing: z.enum(['valid', 'expired', 'notYet', 'changed', 'notApproved']),
+});
+
+/** An attestation as stated, whether or not an item rests on it. */
+export const attestationStatedSchema = attestationUsedSchema.extend({
+  /** Item id. */
+  item: z.string(),
+  /** The accounts for which it holds; all without it. */
+  accounts: z.array(account).exactOptional(),
 });
 
 export const itemSchema = z.strictObject({
@@ -194,6 +221,10 @@ export const resultSchema = z.strictObject({
   }),
   findings: z.array(findingSchema),
   items: z.array(itemSchema),
+  /** Every attestation of the evidence files, in their order. */
+  attestations: z.array(attestationStatedSchema),
+  /** Every exception of the evidence files, in their order. */
+  exceptions: z.array(exceptionUsedSchema),
   coverage: z.array(coverageRowSchema),
   errors: z.array(errorRowSchema),
   /** The rules that were selected, with their words. */

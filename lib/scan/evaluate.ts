@@ -5,7 +5,14 @@ import type { Organization } from '../../rules/facts/account.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { allListings, causesIn, type FactsSet, type StoredFact } from '../collect/facts-set.ts';
 import { compare } from '../compare.ts';
-import { markExcepted, matchExceptions, warningTextsOf, type Evidence } from '../evidence/evidence.ts';
+import {
+  asStated,
+  exceptionsUsed,
+  markExcepted,
+  matchExceptions,
+  warningTextsOf,
+  type Evidence,
+} from '../evidence/evidence.ts';
 import type { Text } from '../text.ts';
 import { byCoverage } from '../result/order.ts';
 import {
@@ -21,7 +28,7 @@ import { summaryOf } from '../result/summary.ts';
 import { tool } from '../tool.ts';
 import { allowsAbroad } from './abroad.ts';
 import { causeOfBug } from './bug.ts';
-import { tagsIn, uselessException } from './exceptions.ts';
+import { judgedAmong, tagsIn, uselessException } from './exceptions.ts';
 import { rulesThatSkipped } from './looked.ts';
 import { decidingFindings, findingsByRule, rollUp } from './rollup.ts';
 import { run, settingsOf, type Judging } from './run.ts';
@@ -70,6 +77,7 @@ export function evaluate(input: EvaluateInput): Evaluation {
     allowedAbroad: allowsAbroad(judging),
     now,
   });
+  const isJudged = judgedAmong(selected, judging.level);
   const result: ScanResult = {
     schemaVersion,
     tool,
@@ -86,12 +94,14 @@ export function evaluate(input: EvaluateInput): Evaluation {
     },
     findings,
     items,
+    attestations: asStated(evidence.attestations, judging.level, now),
+    exceptions: exceptionsUsed(matches, isJudged),
     coverage: [...coverage, ...notSelected(all, selected, facts)].sort(byCoverage),
     errors: errorsOf(facts, bugs),
     rules: selected.map(summaryOf),
     run: input.run,
   };
-  const useless = matches.flatMap((match) => uselessException(match, selected, judging.level) ?? []);
+  const useless = matches.flatMap((match) => uselessException(match, isJudged) ?? []);
   const warningTexts = [...warningTextsOf(evidence), ...useless];
   return { result, bugs, warnings: warningTexts.map(({ en }) => en), warningTexts };
 }

@@ -7,6 +7,7 @@ import type { FactsSet } from '../collect/facts-set.ts';
 import type { ExceptionMatch, TagsOf } from '../evidence/exceptions.ts';
 import { evidenceProblems } from '../problems/choices.ts';
 import { at, type Text } from '../text.ts';
+import { isJudgedAt } from './run.ts';
 
 /** The tags that facts hold, by type and resource; gathered when first asked for. */
 export function tagsIn(facts: FactsSet): TagsOf {
@@ -34,6 +35,12 @@ function key(...parts: readonly string[]): string {
   return parts.join(' ');
 }
 
+/** Whether a rule, by id, is among the selected ones and judged at the level. */
+export function judgedAmong(selected: readonly Rule[], level: Level): (ruleId: string) => boolean {
+  const judged = new Set(selected.filter((rule) => isJudgedAt(rule, level)).map(({ id }) => id));
+  return (ruleId) => judged.has(ruleId);
+}
+
 const whyUseless = {
   expired: evidenceProblems.exceptionExpired,
   notYet: evidenceProblems.exceptionNotYet,
@@ -44,13 +51,12 @@ const whyUseless = {
 /** One sentence, with file and line; null for an exception that covers something. */
 export function uselessException(
   { exception, outcome }: ExceptionMatch,
-  selected: readonly Rule[],
-  level: Level,
+  isJudged: (ruleId: string) => boolean,
 ): Text | null {
   if (outcome === 'covers') return null;
   const { id, rule, resource, place = '-' } = exception;
-  const judged = selected.find((candidate) => candidate.id === rule);
-  const isJudged = judged !== undefined && (judged.level === 'standard' || level === 'strict');
-  const why = isJudged ? whyUseless[outcome](id, resource) : evidenceProblems.exceptionNotJudged(id, resource, rule);
+  const why = isJudged(rule)
+    ? whyUseless[outcome](id, resource)
+    : evidenceProblems.exceptionNotJudged(id, resource, rule);
   return at(place, why);
 }

@@ -55,7 +55,7 @@ export const places = [
   },
   {
     in: /^lib\/scan\//,
-    ours: /^(rules|catalog|lib\/((scan|collect|result|evidence|problems)\/|compare|text|tool|usage))/,
+    ours: /^(rules|catalog|lib\/((scan|collect|result|evidence|problems)\/|compare|report\/report\.ts$|text|tool|usage))/,
     theirs: /^$/,
   },
   {

@@ -2,8 +2,8 @@
 import type { Catalog, Item, Mapping, Provision, Standard } from '../../../catalog/schema.ts';
 import { itemStatuses } from '../../result/order.ts';
 import type { ItemResult, ItemStatus, ScanResult } from '../../result/result.ts';
-import { sumPopulations, type Population } from './population.ts';
-import type { RuleView } from './rules.ts';
+import { populationOf, type Population } from './population.ts';
+import { findingsOf, type RuleView } from './rules.ts';
 
 export type StatusCounts = Readonly<Record<ItemStatus, number>>;
 
@@ -17,7 +17,12 @@ export interface ItemView {
   readonly result: ItemResult;
   readonly decisive: readonly MappedRule[];
   readonly supporting: readonly MappedRule[];
+  /** Of all decisive checks together: each resource once. */
   readonly population: Population;
+  /** 検査 n/m: decisive checks that were judged, of those that are mapped at the level. */
+  readonly checks: { readonly judged: number; readonly mapped: number };
+  /** Supporting checks with open issues of severity critical or high: they decide nothing, and must not be overlooked. */
+  readonly grave: readonly RuleView[];
   /** A valid attestation is missing. */
   readonly awaitsAttestation: boolean;
   /** The item asks about data kept abroad alone, and there is none. */
@@ -52,12 +57,15 @@ export function viewItems(
         return rule === undefined ? [] : [{ rule, why: item.rules.find((mapping) => mapping.id === id)?.why ?? null }];
       });
     const decisive = mapped(own.decisive);
+    const supporting = mapped(own.supporting);
     return {
       item,
       result: own,
       decisive,
-      supporting: mapped(own.supporting),
-      population: sumPopulations(decisive.map(({ rule }) => rule.population)),
+      supporting,
+      population: populationOf(decisive.flatMap(({ rule }) => findingsOf(rule))),
+      checks: { judged: decisive.filter(({ rule }) => rule.words !== null).length, mapped: own.decisive.length },
+      grave: supporting.map(({ rule }) => rule).filter(isGrave),
       awaitsAttestation: own.reasons.some(({ type }) => type === 'attestationMissing' || type === 'attestationExpired'),
       keepsNothingAbroad:
         own.status === 'satisfied' &&
@@ -66,6 +74,10 @@ export function viewItems(
         own.attestation === null,
     };
   });
+}
+
+function isGrave({ words, fails }: RuleView): boolean {
+  return fails.length > 0 && (words?.severity === 'critical' || words?.severity === 'high');
 }
 
 /** The same items under their standards and provisions. */

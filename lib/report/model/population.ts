@@ -1,28 +1,31 @@
-/** How many subjects a check had, and of how many of them a verdict is known. Pure. */
+/** How many subjects checks had, and of how many of them every verdict is known. Pure. */
 import type { Finding } from '../../result/result.ts';
 
 export interface Population {
-  /** Subjects that are known to exist. */
+  /** Distinct subjects that are known to exist. */
   readonly size: number;
-  /** Subjects that got a verdict. */
+  /** Those of them of which no verdict is unknown. */
   readonly confirmed: number;
-  /** Lists that could not be read: the population is then open. */
+  /** Accounts and regions of which a list could not be read: the population is then open. */
   readonly unlisted: number;
 }
 
 /** Findings about a list, not about a subject. */
 const aboutLists = new Set(['notListed', 'regionsUnknown']);
 
-export function populationOf(findings: readonly Finding[]): Population {
-  const unlisted = findings.filter(({ status, messageId }) => status === 'unknown' && aboutLists.has(messageId)).length;
-  const none = findings.filter(({ messageId }) => messageId === 'noSubjects').length;
-  const size = findings.length - unlisted - none;
-  const unknown = findings.filter(({ status }) => status === 'unknown').length - unlisted;
-  return { size, confirmed: size - unknown, unlisted };
-}
-
-export function sumPopulations(populations: readonly Population[]): Population {
-  const sum = (pick: (population: Population) => number): number =>
-    populations.reduce((total, population) => total + pick(population), 0);
-  return { size: sum((one) => one.size), confirmed: sum((one) => one.confirmed), unlisted: sum((one) => one.unlisted) };
+/** Of one check, or of several: a resource that several checks judge counts once. */
+export function populationOf(findings: Iterable<Finding>): Population {
+  const subjects = new Set<string>();
+  const unknown = new Set<string>();
+  const unlisted = new Set<string>();
+  for (const { status, messageId, resource } of findings) {
+    const { account, region, type, id } = resource;
+    if (status === 'unknown' && aboutLists.has(messageId)) unlisted.add(`${account} ${region}`);
+    else if (messageId !== 'noSubjects') {
+      const key = `${account} ${region} ${type} ${id}`;
+      subjects.add(key);
+      if (status === 'unknown') unknown.add(key);
+    }
+  }
+  return { size: subjects.size, confirmed: subjects.size - unknown.size, unlisted: unlisted.size };
 }

@@ -26,6 +26,11 @@ export interface RuleView {
   readonly coverage: readonly CoverageRow[];
 }
 
+/** Everything that a check found, whatever came of it. */
+export function findingsOf(rule: RuleView): readonly Finding[] {
+  return [rule.fails, rule.excepted, rule.unknowns, rule.passes, rule.notApplicable].flat();
+}
+
 /** Every check that the result or its items name, by id. */
 export function viewRules(result: ScanResult, catalog: Catalog): ReadonlyMap<string, RuleView> {
   const words = new Map(result.rules.map((rule) => [rule.id, rule]));

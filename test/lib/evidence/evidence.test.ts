@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadCatalog } from '../../../catalog/load.ts';
 import {
-  applyExceptions,
   evidenceContext,
+  markExcepted,
   matchExceptions,
   parseEvidence,
   type Exception,
@@ -45,6 +45,10 @@ exceptions:
     date: '2026-04-01'
     expires: '2026-11-24'
 `;
+
+/** The findings with the exceptions that cover them. */
+const applyExceptions = (...input: Parameters<typeof matchExceptions>) =>
+  markExcepted(input[0], matchExceptions(...input));
 
 describe('the evidence file', () => {
   test('is read', () => {

@@ -33,10 +33,10 @@ describe.each(['ja', 'en'] as const)('in %s', (locale) => {
 
   test('the table of findings in HTML says what is wrong, the list of rules what is expected', () => {
     const linked = (of: ScanResult): string | undefined =>
-      new RegExp(`<a href="#rule-${rule.id}">(.*?)</a>`).exec(renderHtml(of, catalog, locale))?.[1];
+      new RegExp(`<a href="#rule-${rule.id}">(.*?)</a>`).exec(renderHtml({ result: of, catalog, locale }))?.[1];
     expect(linked(result)).toContain(problem);
     expect(linked(result)).not.toContain(title);
     expect(linked(older)).toContain(title);
-    expect(renderHtml(result, catalog, locale)).toContain(title);
+    expect(renderHtml({ result, catalog, locale })).toContain(title);
   });
 });

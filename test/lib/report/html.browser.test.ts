@@ -39,7 +39,7 @@ describe.skipIf(isLeftOut)(`the page in Chromium${reason}`, { timeout: 120_000 }
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'fisc-report-'));
-    writeFileSync(join(folder, 'report.html'), renderHtml(result, catalog, 'ja'));
+    writeFileSync(join(folder, 'report.html'), renderHtml({ result, catalog, locale: 'ja' }));
     writeFileSync(join(folder, 'shorter.html'), shorterPage());
     browser = await chromium.launch({ executablePath: executablePath ?? places[0]!, args });
   }, 120_000);
@@ -56,7 +56,7 @@ describe.skipIf(isLeftOut)(`the page in Chromium${reason}`, { timeout: 120_000 }
       rules: result.rules.filter(({ id }) => kept.has(id)),
       findings: result.findings.filter(({ ruleId }) => kept.has(ruleId)),
     };
-    return renderHtml(shorter, { ...catalog, items }, 'ja');
+    return renderHtml({ result: shorter, catalog: { ...catalog, items }, locale: 'ja' });
   }
 
   afterAll(async () => {

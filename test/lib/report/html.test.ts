@@ -4,7 +4,7 @@ import { renderHtml } from '../../../lib/report/html.tsx';
 import { catalog, sampleResult } from '../../fixtures/report/result.ts';
 
 const result = sampleResult();
-const html = renderHtml(result, catalog, 'ja');
+const html = renderHtml({ result, catalog, locale: 'ja' });
 
 function all(text: string, pattern: RegExp): string[] {
   return [...text.matchAll(pattern)].map((match) => match[1] ?? '');
@@ -60,14 +60,14 @@ describe('content', () => {
           }
         : one,
     );
-    const page = renderHtml({ ...result, items: results }, catalog, 'ja');
+    const page = renderHtml({ result: { ...result, items: results }, catalog, locale: 'ja' });
     const card = page.slice(page.indexOf(`id="${item?.id}"`)).split('</article>')[0] ?? '';
     expect(textOf(card)).toContain('対象が見つからない理由');
   });
 
   test('unknowns are grouped by cause: the count of rows does not grow with the account', () => {
     const section = (page: string): string => page.split('id="unknowns"')[1]?.split('</section>')[0] ?? '';
-    const many = renderHtml(sampleResult({ deniedRegions: 15 }), catalog, 'ja');
+    const many = renderHtml({ result: sampleResult({ deniedRegions: 15 }), catalog, locale: 'ja' });
     expect(all(section(many), /(<tr>)/g)).toHaveLength(all(section(html), /(<tr>)/g).length);
     expect(textOf(section(many))).toContain('15 リージョン');
   });
@@ -85,7 +85,7 @@ describe('content', () => {
 
   test('a result of another edition is refused', () => {
     const other = { ...result, catalog: { ...result.catalog, edition: 'fisc-99' } };
-    expect(() => renderHtml(other, catalog, 'ja')).toThrow(/edition/);
+    expect(() => renderHtml({ result: other, catalog, locale: 'ja' })).toThrow(/edition/);
   });
 });
 
@@ -95,7 +95,7 @@ function escaped(text: string): string {
 
 describe('languages', () => {
   test('both are in the file, and the chosen one is the page’s', () => {
-    const en = renderHtml(result, catalog, 'en');
+    const en = renderHtml({ result, catalog, locale: 'en' });
     expect(html.includes('<html lang="ja"'), '<html lang="ja"').toBe(true);
     expect(en).toContain('<html lang="en"');
     for (const page of [html, en]) {
@@ -123,8 +123,8 @@ describe('safety', () => {
     '</style><style>*{display:none}',
   ];
   const base = sampleResult({ names: hostile, oneInFails: 1 });
-  const page = renderHtml(
-    {
+  const page = renderHtml({
+    result: {
       ...base,
       scope: {
         ...base.scope,
@@ -133,8 +133,8 @@ describe('safety', () => {
       errors: [{ ...base.errors[0]!, message: '<script>error</script>\u202E' }],
     },
     catalog,
-    'ja',
-  );
+    locale: 'ja',
+  });
 
   test('what others named stays text', () => {
     expect(all(page, /(<script)/g)).toHaveLength(1);
@@ -175,17 +175,17 @@ describe('safety', () => {
         ? item
         : { ...item, attestation: { ...item.attestation, evidence: ['javascript:x()'] } },
     );
-    expect(renderHtml({ ...base, items }, catalog, 'ja')).not.toContain('href="javascript');
+    expect(renderHtml({ result: { ...base, items }, catalog, locale: 'ja' })).not.toContain('href="javascript');
   });
 });
 
 describe('bytes', () => {
   test('the same result gives the same file', () => {
-    expect(renderHtml(sampleResult(), catalog, 'ja')).toBe(html);
+    expect(renderHtml({ result: sampleResult(), catalog, locale: 'ja' })).toBe(html);
   });
 
   test('a large account stays a page that opens: beyond 200 a check, result.json has the rest', () => {
-    const large = renderHtml(sampleResult({ buckets: 10_000, oneInFails: 2 }), catalog, 'ja');
+    const large = renderHtml({ result: sampleResult({ buckets: 10_000, oneInFails: 2 }), catalog, locale: 'ja' });
     expect(large.length).toBeLessThan(3_000_000);
     expect(large.includes('他 4,800 件は result.json を参照'), '他 4,800 件は result.json を参照').toBe(true);
     expect(large.includes('母集団 10,000 件中 9,999 件確認'), '母集団 10,000 件中 9,999 件確認').toBe(true);

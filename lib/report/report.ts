@@ -1,0 +1,52 @@
+/** What every format is a pure function of. */
+import type { Catalog } from '../../catalog/schema.ts';
+import type { Locale } from '../../rules/rule.ts';
+import type { Finding, ScanResult } from '../result/result.ts';
+
+/** What was read, behind one reference of a finding's evidence. */
+export interface FactValue {
+  /** The attribute's name; of another kind than the finding's resource, the kind with its resources' ids as value. */
+  readonly attribute: string;
+  /** JSON of at most {@link longestValue} bytes; what is longer is cut, with its length behind it. */
+  readonly value: string;
+  /** The calls that gave it. */
+  readonly apis: readonly string[];
+  readonly region: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
+/** Bytes of UTF-8 of a value that is shown whole. */
+export const longestValue = 1024;
+
+/** The values behind a finding, as far as they were read. */
+export type ValuesOf = (finding: Finding) => readonly FactValue[];
+
+/** What a report is made of. */
+export interface ReportInput {
+  readonly result: ScanResult;
+  readonly catalog: Catalog;
+  readonly locale: Locale;
+  /** From the facts that the result was judged from; absent where they are not at hand. */
+  readonly valuesOf?: ValuesOf;
+  /** An earlier result of the same accounts: what changed since is marked. */
+  readonly previous?: ScanResult;
+}
+
+/** Content of a file, in pieces where it may be longer than a string can be. */
+export type ReportContent = string | Uint8Array | Iterable<string> | AsyncIterable<Uint8Array>;
+
+/** One file of a format. */
+export interface ReportFile {
+  /** Its name in the output folder. */
+  readonly file: string;
+  readonly render: (input: ReportInput) => Promise<ReportContent>;
+}
+
+/** A report in one piece. */
+export async function inOnePiece(content: ReportContent): Promise<string | Uint8Array> {
+  if (typeof content === 'string' || content instanceof Uint8Array) return content;
+  const pieces: Uint8Array[] = [];
+  for await (const piece of content) pieces.push(typeof piece === 'string' ? Buffer.from(piece) : piece);
+  return Buffer.concat(pieces);
+}
