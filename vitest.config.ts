@@ -25,7 +25,7 @@ export default defineConfig({
     testTimeout: 120_000, // many tests start programs: a bound for what hangs, no measure of speed
     hookTimeout: 180_000,
     sequence: { sequencer: LongestFirst },
-    maxWorkers: 3, // many wait for programs that they start, and for time-outs
+    maxWorkers: 4, // many wait for programs that they start, and for time-outs
     projects: [
       { extends: true, test: { name: 'sharing', include: sharing, isolate: false } },
       {
