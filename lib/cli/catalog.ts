@@ -10,10 +10,12 @@ import { kindWords, levelWords, mappingWords, newerNumber } from '../i18n/catalo
 import { cliWord, type CliWord } from '../i18n/cli.ts';
 import { message } from '../i18n/messages.ts';
 import { severityWord } from '../i18n/words.ts';
+import { ItemNames } from '../item-ids.ts';
+import { selectItems } from '../scan/selection.ts';
 import { callsOf } from '../scan/permissions.ts';
 import { escapeInJson } from '../report/visible.ts';
 import { choiceProblems } from '../problems/choices.ts';
-import { UsageError, didYouMean } from '../usage.ts';
+import { UsageError } from '../usage.ts';
 import type { ListFlags } from './flags.ts';
 import { print } from './print.ts';
 import { columns, wrap } from './text.ts';
@@ -22,10 +24,13 @@ const json = (value: unknown): void => {
   print(`${escapeInJson(JSON.stringify(value, null, 2))}\n`);
 };
 
-export async function itemsCommand({ format, locale }: ListFlags): Promise<void> {
+/** `names`: of items, in any form; none: every item. */
+export async function itemsCommand(names: readonly string[], { format, locale }: ListFlags): Promise<void> {
   const catalog = await theCatalog();
-  if (format === 'json') return json(catalog.items);
-  const rows = catalog.items.map((item) => [
+  const chosen = new Set(selectItems(names.length === 0 ? undefined : names, catalog));
+  const items = catalog.items.filter(({ id }) => chosen.has(id));
+  if (format === 'json') return json(items);
+  const rows = items.map((item) => [
     item.id,
     item.label,
     `${item.provider ? '○' : '―'}${item.user ? '○' : '―'}`,
@@ -75,9 +80,8 @@ export async function explainCommand(id: string, { locale }: { readonly locale: 
   const catalog = await theCatalog();
   const rule = allRules.find((candidate) => candidate.id === id);
   if (rule !== undefined) return explainRule(rule, catalog, locale);
-  const items = catalog.items.filter(
-    (item) => item.id === id || item.label === id || item.crosswalk.some((entry) => entry.id === id),
-  );
+  const itemNames = new ItemNames(catalog.items);
+  const items = itemNames.matching(id);
   if (items.length > 0) {
     print(items.map((item) => explainItem(item, locale)).join('\n'));
     return;
@@ -90,8 +94,8 @@ export async function explainCommand(id: string, { locale }: { readonly locale: 
     }
     return;
   }
-  const names = [...allRules.map((candidate) => candidate.id), ...catalog.items.map((item) => item.id)];
-  throw new UsageError(choiceProblems.noItemOrRule(id, didYouMean(id, names)));
+  const ruleIds = allRules.map((candidate) => candidate.id);
+  throw new UsageError(choiceProblems.noItemOrRule(id, itemNames.hint(id, ruleIds)));
 }
 
 async function explainRule(rule: Rule, catalog: Catalog, locale: Locale): Promise<void> {

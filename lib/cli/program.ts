@@ -150,7 +150,10 @@ export function program(
 
   options
     .tableOrJson(add('items'))
-    .action(async (flags: ListFlags) => (await import('./catalog.ts')).itemsCommand({ ...flags, locale }));
+    .argument('[items...]', words('itemNames'))
+    .action(async (names: string[], flags: ListFlags) =>
+      (await import('./catalog.ts')).itemsCommand(names, { ...flags, locale }),
+    );
 
   options
     .tableOrJson(add('rules'))

@@ -1,13 +1,13 @@
 /** What people state: attestations (dated, with evidence) and exceptions (approved, expiring). */
 import type * as z from 'zod';
 import type { Catalog } from '../../catalog/schema.ts';
+import { ItemNames, type NamedItem } from '../item-ids.ts';
 import { choiceProblems, evidenceProblems } from '../problems/choices.ts';
 import { at as behind, quoted, type Text } from '../text.ts';
 import { UsageError, didYouMean } from '../usage.ts';
 import { largeFile, readYaml } from '../yaml.ts';
 import { evidenceKeys, evidenceSchema, type EvidenceReference } from './schema.ts';
 import { dayInJapan } from './days.ts';
-import { plain } from './plain.ts';
 
 export { exceptionsUsed, markExcepted, matchExceptions } from './exceptions.ts';
 export { asStated } from './standing.ts';
@@ -71,7 +71,7 @@ export interface EvidenceFile {
 
 /** What the files may name, and when they are read. */
 export interface EvidenceContext {
-  readonly items: readonly { readonly id: string; readonly label: string }[];
+  readonly items: readonly (NamedItem & { readonly label: string })[];
   /** Ids of every rule, planned ones too. */
   readonly rules: readonly string[];
   /** ISO 8601: nothing may be dated after it. */
@@ -117,13 +117,13 @@ class EvidenceReader implements Evidence {
   readonly exceptions: Exception[] = [];
   readonly warningTexts: Text[] = [];
   readonly #today: string;
-  readonly #itemId: (written: string) => string | null;
+  readonly #items: ItemNames<EvidenceContext['items'][number]>;
   readonly #rules: ReadonlySet<string>;
   /** Where each id stands. */
   readonly #ids = new Map<string, () => string>();
 
   constructor({ items, rules, now }: EvidenceContext) {
-    this.#itemId = itemFinder(items);
+    this.#items = new ItemNames(items);
     this.#rules = new Set(rules);
     this.#today = dayInJapan(now);
   }
@@ -164,11 +164,20 @@ class EvidenceReader implements Evidence {
 
   #attestation(written: Written['attestations'][number], index: number, at: Place): Attestation {
     const { by, owner, approver, item, accounts, ...rest } = written;
-    const id = this.#itemId(item);
-    if (id === null) throw new UsageError(behind(at(['attestations', index, 'item']), choiceProblems.noItem(item)));
+    const named = this.#items.named(item);
+    if (named.length !== 1) {
+      const problem =
+        named.length === 0
+          ? choiceProblems.noItem(item, this.#items.hint(item))
+          : evidenceProblems.severalItems(
+              item,
+              named.map(({ label }) => label),
+            );
+      throw new UsageError(behind(at(['attestations', index, 'item']), problem));
+    }
     return {
       ...rest,
-      item: id,
+      item: named[0]!.id,
       owner: (owner ?? by)!,
       approver: approver ?? null,
       ...(accounts === undefined ? {} : { accounts }),
@@ -190,17 +199,6 @@ function olderForms({ attestations, exceptions }: Written, at: Place): readonly 
     ...(owners === -1 ? [] : [behind(at(['attestations', owners, 'by']), evidenceProblems.olderAttestations())]),
     ...(undated === -1 ? [] : [behind(at(['exceptions', undated, 'id']), evidenceProblems.olderExceptions())]),
   ];
-}
-
-/** The item of an id or label, however its digits and dashes are written. */
-function itemFinder(items: EvidenceContext['items']): (written: string) => string | null {
-  const known = new Map(items.flatMap(({ id, label }) => [id, label].map((name) => [plainLabel(name), id] as const)));
-  return (written) => known.get(plainLabel(written)) ?? null;
-}
-
-/** Full-width letters, digits and brackets narrow; every dash a hyphen. */
-function plainLabel(label: string): string {
-  return plain(label).replaceAll(/[\u2010-\u2015\u2212\u30fc]/g, '-');
 }
 
 /**

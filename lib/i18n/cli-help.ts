@@ -97,8 +97,8 @@ the facts are on disk before they are judged, so that a failure later does not l
   },
   listFormat: { ja: '出力形式', en: 'output format' },
   itemGlobs: {
-    ja: '指定したFISC項目に対応する検査のみ(例: un110-1-*)',
-    en: 'only the rules of these FISC items, for example un110-1-*',
+    ja: '指定したFISC項目に対応する検査のみ(例: 運110-1(1)、un110-1-*、実3)',
+    en: 'only the rules of these FISC items, for example 運110-1(1), un110-1-*, 実3',
   },
   ruleGlobs: { ja: '指定した検査のみ(例: s3-*,kms-*)', en: 'only these rules, for example s3-*,kms-*' },
   config: {
@@ -168,8 +168,12 @@ the facts are on disk before they are judged, so that a failure later does not l
     en: 'with --from-config: attestations and exceptions (YAML)',
   },
   id: {
-    ja: '項目(un110-1-1、運110-1(1)、実3)又は検査(s3-bucket-tls-only)',
-    en: 'item (un110-1-1, 運110-1(1), 実3) or rule (s3-bucket-tls-only)',
+    ja: '項目(un110-1-1、運110-1(1)、運110、A38740001、実3)又は検査(s3-bucket-tls-only)',
+    en: 'item (un110-1-1, 運110-1(1), 運110, A38740001, 実3) or rule (s3-bucket-tls-only)',
+  },
+  itemNames: {
+    ja: '項目(un110-1-1、運110-1(1)、運110、A38740001、実3。ワイルドカード可)',
+    en: 'items (un110-1-1, 運110-1(1), 運110, A38740001, 実3; with wildcards)',
   },
   configOutput: { ja: '作成するファイル', en: 'file to write' },
 

@@ -6,9 +6,9 @@ export const choiceProblems = {
     ja: `${from}: '${value}' は不明な言語(ja、en のいずれか)`,
     en: `${from}: no language '${value}' (there are ja, en)`,
   }),
-  noItemMatches: (glob: string): Text => ({
-    ja: `'${glob}' に一致する項目なし(fisc-check items で一覧)`,
-    en: `no item matches '${glob}' (see fisc-check items)`,
+  noItemMatches: (glob: string, hint: Text): Text => ({
+    ja: `'${glob}' に一致する項目なし(fisc-check items で一覧)${hint.ja}`,
+    en: `no item matches '${glob}' (see fisc-check items)${hint.en}`,
   }),
   noRuleMatches: (glob: string): Text => ({
     ja: `'${glob}' に一致する検査なし(fisc-check rules で一覧)`,
@@ -19,7 +19,7 @@ export const choiceProblems = {
     en: 'no rule is behind that choice of items and rules',
   }),
   noRule: (id: string, hint: Text): Text => ({ ja: `検査 '${id}' なし${hint.ja}`, en: `no rule '${id}'${hint.en}` }),
-  noItem: (id: string): Text => ({ ja: `項目 '${id}' なし`, en: `no item '${id}'` }),
+  noItem: (id: string, hint: Text): Text => ({ ja: `項目 '${id}' なし${hint.ja}`, en: `no item '${id}'${hint.en}` }),
   noItemOrRule: (id: string, hint: Text): Text => ({
     ja: `項目又は検査 '${id}' なし${hint.ja}`,
     en: `no item or rule '${id}'${hint.en}`,
@@ -64,6 +64,10 @@ export const evidenceProblems = {
   idTwice: (id: string, earlier: string): Text => ({
     ja: `id '${id}' は ${earlier} と重複`,
     en: `id '${id}' stands already at ${earlier}`,
+  }),
+  severalItems: (written: string, labels: readonly string[]): Text => ({
+    ja: `'${written}' に該当する項目が複数。いずれか1つを記載: ${labels.join('、')}`,
+    en: `'${written}' means several items; name one: ${labels.join(', ')}`,
   }),
   dateToCome: (date: string, today: string): Text => ({
     ja: `date '${date}' は未来の日付(本日は ${today})`,

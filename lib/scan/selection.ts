@@ -4,6 +4,7 @@ import type { Catalog } from '../../catalog/schema.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { globMatch } from '../../rules/policy/index.ts';
 import type { Level } from '../../rules/settings.ts';
+import { ItemNames } from '../item-ids.ts';
 import { choiceProblems } from '../problems/choices.ts';
 import type { Text } from '../text.ts';
 import { UsageError } from '../usage.ts';
@@ -14,7 +15,7 @@ export class NothingSelected extends UsageError {
 }
 
 export interface Selection {
-  /** Globs over item ids; none: all. */
+  /** Names of items in any form, `*` and `?` as wildcards; none: all. */
   readonly items?: readonly string[];
   /** Globs over rule ids; none: all. */
   readonly rules?: readonly string[];
@@ -23,7 +24,10 @@ export interface Selection {
 /** The ids of the items that the globs choose, in document order. @throws {NothingSelected} */
 export function selectItems(globs: readonly string[] | undefined, catalog: Catalog): readonly string[] {
   const ids = catalog.items.map((item) => item.id);
-  return globs === undefined ? ids : matching(globs, ids, choiceProblems.noItemMatches);
+  if (globs === undefined) return ids;
+  const names = new ItemNames(catalog.items);
+  const itemIds = (glob: string): readonly string[] => names.matching(glob).map(({ id }) => id);
+  return matching(globs, ids, itemIds, (glob) => choiceProblems.noItemMatches(glob, names.hint(glob)));
 }
 
 /**
@@ -39,7 +43,9 @@ export function selectRules(
 ): readonly Rule[] {
   const ids = all.map((rule) => rule.id);
   const byRule = new Set(
-    selection.rules === undefined ? ids : matching(selection.rules, ids, choiceProblems.noRuleMatches),
+    selection.rules === undefined
+      ? ids
+      : matching(selection.rules, ids, (glob) => ids.filter((id) => globMatch(glob, id)), choiceProblems.noRuleMatches),
   );
   if (selection.items === undefined) return all.filter((rule) => byRule.has(rule.id));
   const items = new Set(selectItems(selection.items, catalog));
@@ -55,11 +61,12 @@ export function selectRules(
 function matching(
   globs: readonly string[],
   ids: readonly string[],
+  hitsOf: (glob: string) => readonly string[],
   noMatch: (glob: string) => Text,
 ): readonly string[] {
   const chosen = new Set<string>();
   for (const glob of globs) {
-    const hits = ids.filter((id) => globMatch(glob, id));
+    const hits = hitsOf(glob);
     if (hits.length === 0) throw new NothingSelected(noMatch(glob));
     for (const hit of hits) chosen.add(hit);
   }

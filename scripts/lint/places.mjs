@@ -30,6 +30,11 @@ export const places = [
   { in: /^lib\/(compare|tool)\.ts$/, ours: /^$/, theirs: /^$/ },
   { in: /^lib\/text\.ts$/, ours: /^rules\/rule\.ts$/, theirs: /^$/ },
   { in: /^lib\/(problems\/|usage\.ts$)/, ours: /^lib\/text\.ts$/, theirs: /^$/ },
+  {
+    in: /^lib\/item-ids\.ts$/,
+    ours: /^(catalog\/|rules\/policy\/|lib\/(evidence\/plain|text|usage))/,
+    theirs: /^$/,
+  },
   { in: /^lib\/region-names\.ts$/, ours: /^lib\/(problems\/|(text|usage)\.ts$)/, theirs: /^$/ },
   {
     in: /^lib\/setting-schemas\.ts$/,
@@ -55,12 +60,12 @@ export const places = [
   },
   {
     in: /^lib\/scan\//,
-    ours: /^(rules|catalog|lib\/((scan|collect|result|evidence|problems)\/|compare|report\/report\.ts$|text|tool|usage))/,
+    ours: /^(rules|catalog|lib\/((scan|collect|result|evidence|problems)\/|compare|item-ids|report\/report\.ts$|text|tool|usage))/,
     theirs: /^$/,
   },
   {
     in: /^lib\/evidence\//,
-    ours: /^(catalog|rules|lib\/((evidence|problems|result)\/|text|usage|yaml))/,
+    ours: /^(catalog|rules|lib\/((evidence|problems|result)\/|item-ids|text|usage|yaml))/,
     theirs: /^zod$/,
   },
   {
@@ -98,7 +103,7 @@ export const places = [
   },
   {
     in: /^lib\/cli\//,
-    ours: /^(rules|catalog|lib\/((cli|aws-config|aws|collect|configuration|evidence|i18n|problems|report|result|scan)\/|catalog|compare|files|package|region-names|sessions|text|tool|usage|yaml))/,
+    ours: /^(rules|catalog|lib\/((cli|aws-config|aws|collect|configuration|evidence|i18n|problems|report|result|scan)\/|catalog|compare|files|item-ids|package|region-names|sessions|text|tool|usage|yaml))/,
     theirs: /^(commander|yocto-spinner|@smithy\/.*)$|^node:/,
   },
   { in: /^lib\//, ours: /^(rules|catalog|lib)\//, theirs: /^(zod|yaml)$|^node:/ },

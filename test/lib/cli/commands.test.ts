@@ -18,6 +18,8 @@ test('items: every item with the fields of the contract', async () => {
   expect(items).toHaveLength(98);
   const fields =
     'id label standard provision sub controlNumber provider user sources sourceNotes kind rules attestation whenNothing crosswalk topic summary confirmed';
+  const { stdout: some } = await runCli(['items', '運１１０－１（１）', 'un113-6', '--format', 'json'], offline);
+  expect((JSON.parse(some) as { id: string }[]).map(({ id }) => id)).toEqual(['un110-1-1', 'un113-6']);
   for (const item of items) expect(Object.keys(item).filter((key) => key !== 'since')).toEqual(fields.split(' '));
 });
 

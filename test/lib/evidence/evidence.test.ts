@@ -58,12 +58,23 @@ describe('the evidence file', () => {
       warnings: [],
     });
   });
-  test.each(['un108-3-7', '運108-3(7)', '運１０８－３（７）', '運108−3 (7)'])('knows the item %s', (item) => {
-    expect(read(file.replace('un108-1', item)).attestations[0]!.item).toBe('un108-3-7');
-  });
+  test.each(['un108-3-7', 'UN108-3-7', '運108-3(7)', '運108-3-7', '運１０８－３（７）', '運108−3 (7)'])(
+    'knows the item %s',
+    (item) => {
+      expect(read(file.replace('un108-1', item)).attestations[0]!.item).toBe('un108-3-7');
+    },
+  );
   test.each([
     ['an item that is none', 'un108-1', 'un999', "e.yaml:4: no item 'un999'"],
     ['an item of an object', 'un108-1', '__proto__', "e.yaml:4: no item '__proto__'"],
+    [
+      'a name of several items',
+      'un108-1',
+      '実3',
+      "e.yaml:4: '実3' means several items; name one: 運110-1(1), 運110-1(3)",
+    ],
+    ['a misspelt item', 'un108-1', '運108-3(71)', "e.yaml:4: no item '運108-3(71)'; did you mean '運108-3(1)'?"],
+    ['a pattern of items', 'un108-1', 'un108-1*', "e.yaml:4: no item 'un108-1*'"],
     ['a missing approver', '    approver: 鈴木\n', '', 'e.yaml:3: attestations.0.approver: needs the approver'],
     ['a missing owner', '    owner: 山田\n', '', 'e.yaml:3: attestations.0.owner: needs owner'],
     ['no evidence', '[規程 4-12]', '[]', 'e.yaml:10: attestations.0.evidence'],

@@ -8,9 +8,11 @@ import encrypted from '../../../rules/s3/s3-bucket-encrypted.ts';
 
 const rule = (id: string, level: 'standard' | 'strict' = 'standard') => ({ ...encrypted, id, level }) as Rule;
 const all = [rule('s3-a-b'), rule('s3-c-d', 'strict'), rule('kms-a-b'), rule('kms-c-d')];
+const unnumbered = { controlNumber: null, crosswalk: [] };
 const catalog = {
   items: [
     {
+      ...unnumbered,
       id: 'un110-1-1',
       rules: [
         { id: 's3-a-b', weight: 'decisive' },
@@ -18,13 +20,14 @@ const catalog = {
       ],
     },
     {
+      ...unnumbered,
       id: 'un110-1-2',
       rules: [
         { id: 'kms-a-b', weight: 'supporting' },
         { id: 'kms-planned-x', weight: 'decisive' },
       ],
     },
-    { id: 'un113-6', rules: [] },
+    { ...unnumbered, id: 'un113-6', rules: [] },
   ],
 } as unknown as Catalog;
 const ids = (rules: readonly Rule[]) => rules.map(({ id }) => id);
