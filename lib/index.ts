@@ -31,6 +31,14 @@ export {
   type Exception,
 } from './evidence/evidence.ts';
 export { formats, type FormatName } from './report/index.ts';
+export {
+  compareResults,
+  type ChangeKind,
+  type Difference,
+  type FindingChange,
+  type ItemChange,
+  type ScopeDifference,
+} from './result/difference.ts';
 export { parseResult } from './result/read.ts';
 export type * from './result/result.ts';
 export type { Evaluation } from './scan/evaluate.ts';

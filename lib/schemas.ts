@@ -2,11 +2,13 @@
 import * as z from 'zod';
 import { lineSchema } from './collect/facts-schema.ts';
 import { configurationSchema } from './configuration/configuration.ts';
+import { differenceSchema } from './result/difference-schemas.ts';
 import { findingSchema, resultSchema } from './result/schemas.ts';
 
 export const schemas = {
   result: { $id: 'result.schema.json', ...z.toJSONSchema(resultSchema) },
   finding: { $id: 'finding.schema.json', ...z.toJSONSchema(findingSchema) },
+  difference: { $id: 'difference.schema.json', ...z.toJSONSchema(differenceSchema) },
   /** One line of the facts file. */
   facts: { $id: 'facts.schema.json', ...z.toJSONSchema(lineSchema, { reused: 'ref' }) },
   configuration: { $id: 'configuration.schema.json', ...z.toJSONSchema(configurationSchema) },

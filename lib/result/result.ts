@@ -31,7 +31,8 @@ type DeepReadonly<T> = T extends readonly (infer E)[]
   : T extends object
     ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
     : T;
-type Of<S extends z.ZodType> = DeepReadonly<z.infer<S>>;
+/** What a schema describes. */
+export type Of<S extends z.ZodType> = DeepReadonly<z.infer<S>>;
 
 /** Failed readings of one kind, counted. */
 export interface FindingCause extends Of<typeof causeSchema> {}
