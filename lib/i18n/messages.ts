@@ -68,6 +68,7 @@ export const messages = {
   shortUnknown: { ja: '未確認', en: 'Unconfirmed' },
   shortAttestationRequired: { ja: '要申告', en: 'To attest' },
   shortSatisfied: { ja: '証跡あり', en: 'Evidence' },
+  shortAttested: { ja: '申告済', en: 'Attested' },
   shortNotApplicable: { ja: '対象外', en: 'N/A' },
   shortProvider: { ja: '事業者', en: 'Provider' },
   meansViolated: {
@@ -83,8 +84,32 @@ export const messages = {
     en: 'No API shows it: a person must state it, with evidence',
   },
   meansSatisfied: { ja: '確認した範囲で証跡あり。指摘なし', en: 'Evidence found where we looked, and no issue' },
+  meansAttested: {
+    ja: '担当者の申告のみによる。検査による証跡なし',
+    en: 'Rests on a person’s statement alone: no check bears it',
+  },
   meansNotApplicable: { ja: '該当する資源なし', en: 'Nothing to judge' },
   meansProvider: { ja: 'クラウド事業者のみの責任。集計に含めない', en: 'The provider’s alone; counted in no total' },
+
+  // Beside a status
+  checksOf: { ja: '検査 {judged}/{mapped}', en: 'checks {judged}/{mapped}' },
+  graveMark: { ja: '参考の重大指摘あり', en: 'Serious supporting issue' },
+  graveItems: {
+    ja: '参考の重大指摘あり: {count} 項目(重要度が重大又は高。判定に用いず)',
+    en: 'Serious supporting issues (critical or high, decide nothing): {count} items',
+  },
+  gapItems: {
+    ja: '未確認のうち本ツール未対応又は選択外の検査のみによる項目 {count}',
+    en: 'Unconfirmed only for checks that this tool does not cover or that were not selected: {count}',
+  },
+
+  // Against an earlier result
+  changedSince: {
+    ja: '前回({since} 取得)から状況が変わった項目 {items}、新たな指摘・未確認 {findings} 件',
+    en: 'Since the result collected {since}: {items} items with another status, {findings} new issues and unknowns',
+  },
+  statusBefore: { ja: '前回 {status}', en: 'before: {status}' },
+  newFinding: { ja: '新規', en: 'new' },
 
   // Status of a finding
   findingPass: { ja: '指摘なし', en: 'No issue' },
@@ -209,6 +234,16 @@ export const messages = {
   exceptionId: { ja: '承認番号', en: 'Exception' },
   approver: { ja: '承認者', en: 'Approver' },
   expires: { ja: '期限', en: 'Expires' },
+  exceptionReason: { ja: '理由', en: 'Reason' },
+  exceptionControl: { ja: '代替の統制', en: 'Compensating control' },
+  exceptionFor: { ja: '対象', en: 'Covers' },
+  statedOn: { ja: '日付', en: 'Dated' },
+  exceptionCovers: { ja: '適用中({count} 件)', en: 'In use ({count})' },
+  exceptionExpired: { ja: '期限切れ', en: 'Expired' },
+  exceptionNotYet: { ja: '日付が評価日より後', en: 'Dated after the evaluation' },
+  exceptionNothing: { ja: '該当する指摘なし(未使用)', en: 'Unused: no issue matches' },
+  exceptionSeveralTypes: { ja: '対象の種別を特定できず(不適用)', en: 'Not applied: names several types' },
+  exceptionNotJudged: { ja: '対象の検査を実施せず', en: 'Its check was not run' },
 
   // Items
   sectionItems: { ja: '項目別の結果', en: 'Results by item' },

@@ -5,12 +5,13 @@ import type {
   AttestationUsed,
   CoverageRow,
   ErrorRow,
+  ExceptionUsed,
   Finding,
   ItemReason,
-  ItemStatus,
   RuleSummary,
   ScopeAccount,
 } from '../result/result.ts';
+import type { ShownStatus } from '../result/shown.ts';
 import { fill } from './fill.ts';
 import { message, type MessageKey } from './messages.ts';
 import type { Text } from '../text.ts';
@@ -20,27 +21,30 @@ export const itemStatusWord = {
   unknown: 'itemUnknown',
   attestationRequired: 'itemAttestationRequired',
   satisfied: 'itemSatisfied',
+  attested: 'itemAttested',
   notApplicable: 'itemNotApplicable',
   provider: 'itemProvider',
-} as const satisfies Record<ItemStatus, MessageKey>;
+} as const satisfies Record<ShownStatus, MessageKey>;
 
 export const itemStatusShort = {
   violated: 'shortViolated',
   unknown: 'shortUnknown',
   attestationRequired: 'shortAttestationRequired',
   satisfied: 'shortSatisfied',
+  attested: 'shortAttested',
   notApplicable: 'shortNotApplicable',
   provider: 'shortProvider',
-} as const satisfies Record<ItemStatus, MessageKey>;
+} as const satisfies Record<ShownStatus, MessageKey>;
 
 export const itemStatusMeaning = {
   violated: 'meansViolated',
   unknown: 'meansUnknown',
   attestationRequired: 'meansAttestationRequired',
   satisfied: 'meansSatisfied',
+  attested: 'meansAttested',
   notApplicable: 'meansNotApplicable',
   provider: 'meansProvider',
-} as const satisfies Record<ItemStatus, MessageKey>;
+} as const satisfies Record<ShownStatus, MessageKey>;
 
 export const outcomeWord = {
   pass: 'findingPass',
@@ -103,6 +107,16 @@ export const standingWord = {
   changed: 'whyAttestationChanged',
   notApproved: 'whyAttestationNotApproved',
 } as const satisfies Record<AttestationUsed['standing'], MessageKey>;
+
+/** What an exception did. */
+export const exceptionWord = {
+  covers: 'exceptionCovers',
+  expired: 'exceptionExpired',
+  notYet: 'exceptionNotYet',
+  nothing: 'exceptionNothing',
+  severalTypes: 'exceptionSeveralTypes',
+  notJudged: 'exceptionNotJudged',
+} as const satisfies Record<ExceptionUsed['outcome'], MessageKey>;
 
 export const coverageWord = {
   evaluated: 'coverageEvaluated',

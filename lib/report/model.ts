@@ -2,7 +2,8 @@
 import type { Catalog } from '../../catalog/schema.ts';
 import type { CoverageRow, ScanResult } from '../result/result.ts';
 import { groupCoverage, type CoverageGroup } from './model/coverage.ts';
-import { groupExceptions, type ExceptionUse } from './model/exceptions.ts';
+import { changesSince, type Changes } from './model/changes.ts';
+import { viewExceptions, type ExceptionUse } from './model/exceptions.ts';
 import {
   countItems,
   viewItems,
@@ -27,16 +28,26 @@ export interface ReportModel {
   /** Checks with open issues, the worst first. */
   readonly worst: readonly RuleView[];
   readonly unknowns: readonly UnknownGroup[];
+  /** Every exception that was stated, unused and expired ones too. */
   readonly exceptions: readonly ExceptionUse[];
   readonly coverage: readonly CoverageGroup[];
   readonly excluded: readonly CoverageRow[];
   readonly regionsNotLooked: readonly string[];
   readonly awaiting: readonly ItemView[];
+  /** Items with a serious supporting issue. */
+  readonly grave: readonly ItemView[];
+  /** Items that are unknown for nothing but what this tool did not look at. */
+  readonly gaps: readonly ItemView[];
+  /** What changed since an earlier result; null: none was given. */
+  readonly changes: Changes | null;
   readonly expired: number;
 }
 
-/** @throws {Error} when the result is of another edition than the catalog. */
-export function buildModel(result: ScanResult, catalog: Catalog): ReportModel {
+/**
+ * `previous`: an earlier result of the same accounts.
+ * @throws {Error} when the result is of another edition than the catalog.
+ */
+export function buildModel(result: ScanResult, catalog: Catalog, previous?: ScanResult): ReportModel {
   if (result.catalog.edition !== catalog.edition.id) {
     throw new Error(`the result is of edition ${result.catalog.edition}, the catalog of ${catalog.edition.id}`);
   }
@@ -55,11 +66,14 @@ export function buildModel(result: ScanResult, catalog: Catalog): ReportModel {
     absentRules: [...rules.values()].filter((rule) => rule.words === null),
     worst: present.filter((rule) => rule.fails.length > 0).sort(byWorst),
     unknowns: groupUnknowns(present),
-    exceptions: groupExceptions(present),
+    exceptions: viewExceptions(result.exceptions, rules),
     coverage: groupCoverage([...rules.values()]),
     excluded: result.coverage.filter((row) => (row.excluded ?? 0) > 0),
     regionsNotLooked: enabled.filter((region) => !looked.includes(region)),
     awaiting,
+    grave: items.filter(({ grave }) => grave.length > 0),
+    gaps: items.filter(({ isToolGap }) => isToolGap),
+    changes: previous === undefined ? null : changesSince(previous, result),
     expired: awaiting.filter(({ result: { reasons } }) => reasons.some(({ type }) => type === 'attestationExpired'))
       .length,
   };

@@ -6,8 +6,8 @@ import { formatNumber } from '../i18n/fill.ts';
 import { message, type MessageKey } from '../i18n/messages.ts';
 import { formatJst } from '../i18n/time.ts';
 import { headlineOf, itemStatusShort, levelWord, reasonWord, remedyFor, severityWord } from '../i18n/words.ts';
-import { itemStatuses } from '../result/order.ts';
-import type { Finding, ItemStatus, ScanResult } from '../result/result.ts';
+import type { Finding, ScanResult } from '../result/result.ts';
+import { shownStatuses, type ShownStatus } from '../result/shown.ts';
 import { buildModel, type ReportModel } from './model.ts';
 import { absentFor, plannedRules } from './model/unknowns.ts';
 import { totalOf, type StatusCounts } from './model/items.ts';
@@ -23,7 +23,8 @@ export interface TerminalOptions {
 
 const maxRules = 10;
 const maxCauses = 10;
-const columns = itemStatuses.filter((status) => status !== 'provider');
+const maxLabels = 6;
+const columns = shownStatuses.filter((status) => status !== 'provider');
 
 type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'blue';
 
@@ -32,9 +33,10 @@ const statusStyle = {
   unknown: 'yellow',
   attestationRequired: 'blue',
   satisfied: 'green',
+  attested: 'green',
   notApplicable: 'dim',
   provider: 'dim',
-} as const satisfies Record<ItemStatus, Style>;
+} as const satisfies Record<ShownStatus, Style>;
 
 const severityStyle = { critical: 'red', high: 'red', medium: 'yellow', low: 'dim' } as const satisfies Record<
   Severity,
@@ -130,6 +132,14 @@ class Screen {
     ];
     if (counts.provider > 0) {
       lines.push(this.#paint('dim', this.#fit(this.#say('summaryProvider', { count: counts.provider }))));
+    }
+    const { gaps, grave } = this.#model;
+    if (gaps.length > 0) lines.push(this.#paint('dim', this.#fit(this.#say('gapItems', { count: gaps.length }))));
+    if (grave.length > 0) {
+      const labels = grave.slice(0, maxLabels).map(({ item }) => item.label);
+      if (grave.length > maxLabels) labels.push(this.#say('andMore', { count: grave.length - maxLabels }));
+      lines.push(this.#paint('red', this.#fit(this.#say('graveItems', { count: grave.length }))));
+      lines.push(`  ${this.#fit(labels.join(', '))}`);
     }
     return lines;
   }

@@ -11,7 +11,7 @@ import { Both, Say, StatusBadge } from './text.tsx';
 
 const columns: readonly Column<ItemView>[] = [
   { head: 'items', class: 'nowrap', cell: ({ item }) => <ItemLinks items={[item]} /> },
-  { head: 'filterStatus', cell: ({ result }) => <StatusBadge status={result.status} basis={result.basis} /> },
+  { head: 'filterStatus', cell: ({ shown }) => <StatusBadge status={shown} /> },
   { head: 'attestationAsks', cell: ({ item }) => <Asks item={item} /> },
 ];
 

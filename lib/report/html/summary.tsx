@@ -1,16 +1,15 @@
 /** The state of every item on one page: counts, then a box for each item by standard and provision. */
 import type { JSX } from 'preact';
 import { itemStatusMeaning, itemStatusShort, itemStatusWord } from '../../i18n/words.ts';
-import { itemStatuses } from '../../result/order.ts';
-import type { ItemStatus } from '../../result/result.ts';
+import { shownStatuses, type ShownStatus } from '../../result/shown.ts';
 import type { ReportModel } from '../model.ts';
 import { totalOf, type ItemView, type StatusCounts } from '../model/items.ts';
-import { anchorOf } from './parts.tsx';
+import { anchorOf, ItemLinks } from './parts.tsx';
 import { Section } from './section.tsx';
 import { Headings, type Heading } from './table.tsx';
 import { Both, itemSigns, Say } from './text.tsx';
 
-const columns = itemStatuses.filter((status) => status !== 'provider');
+const columns = shownStatuses.filter((status) => status !== 'provider');
 
 const headings: readonly Heading[] = [
   { head: 'standardOrProvision' },
@@ -22,7 +21,7 @@ export function Summary({ model }: { readonly model: ReportModel }): JSX.Element
   return (
     <Section id="summary">
       <ul class="tiles">
-        {itemStatuses.map((status) => (
+        {shownStatuses.map((status) => (
           <Tile status={status} count={model.counts[status]} key={status} />
         ))}
       </ul>
@@ -34,13 +33,26 @@ export function Summary({ model }: { readonly model: ReportModel }): JSX.Element
             <Say k="summaryProvider" values={{ count: model.counts.provider }} />
           </>
         )}
+        {model.gaps.length > 0 && (
+          <>
+            {' / '}
+            <Say k="gapItems" values={{ count: model.gaps.length }} />
+          </>
+        )}
       </p>
+      {model.grave.length > 0 && (
+        <p class="grave-line">
+          <span aria-hidden="true">!</span> <Say k="graveItems" values={{ count: model.grave.length }} />:{' '}
+          <ItemLinks items={model.grave.map(({ item }) => item)} />
+        </p>
+      )}
+      <Changed model={model} />
       <Matrix model={model} />
     </Section>
   );
 }
 
-function Tile({ status, count }: { readonly status: ItemStatus; readonly count: number }): JSX.Element {
+function Tile({ status, count }: { readonly status: ShownStatus; readonly count: number }): JSX.Element {
   return (
     <li>
       <a class={`tile s-${status}`} href="#items" data-only={status}>
@@ -53,6 +65,24 @@ function Tile({ status, count }: { readonly status: ItemStatus; readonly count: 
         </span>
       </a>
     </li>
+  );
+}
+
+/** The items whose status is another than in the earlier result. */
+function Changed({ model }: { readonly model: ReportModel }): JSX.Element | null {
+  const { changes, items } = model;
+  if (changes === null) return null;
+  const changed = items.filter(({ item }) => changes.items.has(item.id));
+  return (
+    <p class="changed">
+      <Say k="changedSince" values={{ since: changes.since, items: changed.length, findings: changes.findings.size }} />
+      {changed.length > 0 && (
+        <>
+          {': '}
+          <ItemLinks items={changed.map(({ item }) => item)} />
+        </>
+      )}
+    </p>
   );
 }
 
@@ -114,16 +144,34 @@ function Counts({ counts }: { readonly counts: StatusCounts }): JSX.Element {
 }
 
 function Box({ view }: { readonly view: ItemView }): JSX.Element {
-  const { item, result } = view;
+  const { item, shown, grave, isToolGap } = view;
+  const isGrave = grave.length > 0;
   return (
-    <a class={`box s-${result.status}`} href={`#${item.id}`} title={item.label}>
+    <a
+      class={`box s-${shown}${isGrave ? ' grave' : ''}${isToolGap ? ' gap' : ''}`}
+      href={`#${item.id}`}
+      title={item.label}
+    >
       <span class="vh">{item.label}</span>
       <span aria-hidden="true">
-        {itemSigns[result.status]}
+        {itemSigns[shown]}
         {item.sub ?? ''}
+        {isGrave && <sup>!</sup>}
       </span>{' '}
       <span class="vh">
-        <Say k={itemStatusWord[result.status]} />
+        <Say k={itemStatusWord[shown]} />
+        {isGrave && (
+          <>
+            {' '}
+            <Say k="graveMark" />
+          </>
+        )}
+        {isToolGap && (
+          <>
+            {' '}
+            <Say k="causePlanned" />
+          </>
+        )}
       </span>
     </a>
   );

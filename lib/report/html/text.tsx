@@ -5,7 +5,7 @@ import { locales, messageText, type MessageKey } from '../../i18n/messages.ts';
 import type { Text } from '../../text.ts';
 import { formatJst } from '../../i18n/time.ts';
 import { itemStatusWord } from '../../i18n/words.ts';
-import type { ItemResult, ItemStatus } from '../../result/result.ts';
+import type { ShownStatus } from '../../result/shown.ts';
 
 /** A text in both languages, or once where they agree. */
 export function Both({ text }: { readonly text: Text }): JSX.Element {
@@ -71,22 +71,15 @@ export const itemSigns = {
   unknown: '?',
   attestationRequired: '□',
   satisfied: '●',
+  attested: '○',
   notApplicable: '－',
   provider: '◇',
-} as const satisfies Record<ItemStatus, string>;
+} as const satisfies Record<ShownStatus, string>;
 
-/** What is satisfied by a statement alone is told as that. */
-export function StatusBadge({
-  status,
-  basis = null,
-}: {
-  readonly status: ItemStatus;
-  readonly basis?: ItemResult['basis'];
-}): JSX.Element {
-  const word = basis === 'attestation' ? 'itemAttested' : itemStatusWord[status];
+export function StatusBadge({ status }: { readonly status: ShownStatus }): JSX.Element {
   return (
     <span class={`badge s-${status}`}>
-      <span aria-hidden="true">{itemSigns[status]}</span> <Say k={word} />
+      <span aria-hidden="true">{itemSigns[status]}</span> <Say k={itemStatusWord[status]} />
     </span>
   );
 }

@@ -1,11 +1,12 @@
 /** The items of a result by standard and provision, with the checks of each. Pure. */
 import type { Catalog, Item, Mapping, Provision, Standard } from '../../../catalog/schema.ts';
-import { itemStatuses } from '../../result/order.ts';
-import type { ItemResult, ItemStatus, ScanResult } from '../../result/result.ts';
+import type { ItemResult, ScanResult } from '../../result/result.ts';
+import { shownStatus, shownStatuses, type ShownStatus } from '../../result/shown.ts';
 import { populationOf, type Population } from './population.ts';
 import { findingsOf, type RuleView } from './rules.ts';
 
-export type StatusCounts = Readonly<Record<ItemStatus, number>>;
+/** Items by the status that is shown: 証跡あり (`satisfied`) and 申告済 (`attested`) are two. */
+export type StatusCounts = Readonly<Record<ShownStatus, number>>;
 
 export interface MappedRule {
   readonly rule: RuleView;
@@ -15,6 +16,8 @@ export interface MappedRule {
 export interface ItemView {
   readonly item: Item;
   readonly result: ItemResult;
+  /** The status as every report shows it. */
+  readonly shown: ShownStatus;
   readonly decisive: readonly MappedRule[];
   readonly supporting: readonly MappedRule[];
   /** Of all decisive checks together: each resource once. */
@@ -27,6 +30,8 @@ export interface ItemView {
   readonly awaitsAttestation: boolean;
   /** The item asks about data kept abroad alone, and there is none. */
   readonly keepsNothingAbroad: boolean;
+  /** Unknown for nothing but checks that this tool does not cover or that were not selected: no neglect of anybody's. */
+  readonly isToolGap: boolean;
 }
 
 export interface ProvisionView {
@@ -61,6 +66,7 @@ export function viewItems(
     return {
       item,
       result: own,
+      shown: shownStatus(own),
       decisive,
       supporting,
       population: populationOf(decisive.flatMap(({ rule }) => findingsOf(rule))),
@@ -72,6 +78,8 @@ export function viewItems(
         item.attestation?.onlyAtStrict !== true &&
         item.attestation?.ifAllowedAbroad === true &&
         own.attestation === null,
+      isToolGap:
+        own.status === 'unknown' && !own.reasons.some(({ type }) => type === 'unknown' || type === 'notLooked'),
     };
   });
 }
@@ -95,12 +103,12 @@ export function viewStandards({ standards, provisions }: Catalog, items: readonl
 
 /** How many items have each status. */
 export function countItems(items: readonly ItemView[]): StatusCounts {
-  const counts = { violated: 0, unknown: 0, attestationRequired: 0, satisfied: 0, notApplicable: 0, provider: 0 };
-  for (const { result } of items) counts[result.status] += 1;
+  const counts = Object.fromEntries(shownStatuses.map((status) => [status, 0])) as Record<ShownStatus, number>;
+  for (const { shown } of items) counts[shown] += 1;
   return counts;
 }
 
 /** Items of the user: the provider's are counted in no total. */
 export function totalOf(counts: StatusCounts): number {
-  return itemStatuses.reduce((sum, status) => sum + (status === 'provider' ? 0 : counts[status]), 0);
+  return shownStatuses.reduce((sum, status) => sum + (status === 'provider' ? 0 : counts[status]), 0);
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { renderHtml } from '../../../lib/report/html.tsx';
+import { shownStatus } from '../../../lib/result/shown.ts';
 import { catalog, sampleResult } from '../../fixtures/report/result.ts';
 
 const result = sampleResult();
@@ -18,7 +19,7 @@ describe('content', () => {
   test('every item of the edition is there once, with its status', () => {
     const cards = [...html.matchAll(/<article class="item [^"]*" id="([^"]+)" data-status="(\w+)"/g)];
     expect(cards.map(([, id]) => id)).toEqual(catalog.items.map(({ id }) => id));
-    expect(cards.map(([, , status]) => status)).toEqual(result.items.map(({ status }) => status));
+    expect(cards.map(([, , status]) => status)).toEqual(result.items.map(shownStatus));
   });
 
   test('every item has a box in the matrix', () => {

@@ -13,15 +13,15 @@ import { Remains } from './remains.tsx';
 import { Since, Sources } from './sources.tsx';
 
 export function ItemCard({ view, model }: { readonly view: ItemView; readonly model: ReportModel }): JSX.Element {
-  const { item, result } = view;
+  const { item, result, shown } = view;
   const manyAccounts = model.result.scope.accounts.length > 1;
   return (
-    <article class={`item c-${result.status}`} id={item.id} data-status={result.status} data-standard={item.standard}>
+    <article class={`item c-${shown}`} id={item.id} data-status={shown} data-standard={item.standard}>
       <details open={result.status === 'violated'}>
         <summary>
           <span class="label">{item.label}</span>
           <span>
-            <StatusBadge status={result.status} basis={result.basis} />
+            <StatusBadge status={shown} />
           </span>
           <h5>
             <Both text={item.topic} />

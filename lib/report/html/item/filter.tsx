@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import type { Locale } from '../../../../rules/rule.ts';
 import { message } from '../../../i18n/messages.ts';
 import { itemStatusWord } from '../../../i18n/words.ts';
-import { itemStatuses } from '../../../result/order.ts';
+import { shownStatuses } from '../../../result/shown.ts';
 import type { ReportModel } from '../../model.ts';
 import { itemSigns, Say } from '../text.tsx';
 
@@ -14,7 +14,7 @@ export function Filter({ model, locale }: { readonly model: ReportModel; readonl
         <legend>
           <Say k="filterStatus" />
         </legend>
-        {itemStatuses.map((status) => (
+        {shownStatuses.map((status) => (
           <label key={status}>
             <input type="checkbox" name="status" value={status} checked />{' '}
             <span aria-hidden="true">{itemSigns[status]}</span> <Say k={itemStatusWord[status]} />{' '}
