@@ -19,9 +19,13 @@ export function attestationNeeded(item: Pick<Item, 'attestation'>, level: Level,
 }
 
 /** The item's kind at a level: an attested item may be mixed at strict, an automatic one may need a person there. */
-export function effectiveKind(item: Pick<Item, 'kind' | 'rules' | 'attestation'>, level: Level): Kind {
+export function effectiveKind(
+  item: Pick<Item, 'kind' | 'rules' | 'attestation'>,
+  level: Level,
+  allowedAbroad = false,
+): Kind {
   if (item.kind === 'provider') return 'provider';
   const decided = item.rules.some((mapping) => effectiveWeight(mapping, level) === 'decisive');
   if (!decided) return 'attestation';
-  return attestationNeeded(item, level) ? 'mixed' : 'auto';
+  return attestationNeeded(item, level, allowedAbroad) ? 'mixed' : 'auto';
 }

@@ -1,13 +1,12 @@
 /** The generated pages: one per rule, one per FISC item, and their indexes. Pure text; generate.ts writes them. */
 import { fileURLToPath } from 'node:url';
 import { loadCatalog } from '../catalog/load.ts';
-import { attestationNeeded } from '../catalog/mapping.ts';
 import type { Catalog, Item } from '../catalog/schema.ts';
 import type { ResourceKind } from '../rules/facts.ts';
 import { allRules } from '../rules/index.ts';
 import type { Locale, Rule } from '../rules/rule.ts';
 import { defaultSettings } from '../rules/settings.ts';
-import { askedParts } from '../lib/i18n/asked.ts';
+import { askedParts, neededWhen } from '../lib/i18n/asked.ts';
 import { kindWords, levelWords, mappingWords, newerNumber, regionsWords, scopeWords } from '../lib/i18n/catalog.ts';
 import { message } from '../lib/i18n/messages.ts';
 import { severityWord } from '../lib/i18n/words.ts';
@@ -153,17 +152,8 @@ function propertiesOf(rule: Rule, locale: Locale): string {
   ].join(' · ');
 }
 
-const asked = {
-  atStrict: { ja: '厳格な管理の場合', en: 'at the strict level' },
-  abroad: { ja: '許可リージョンが国外にある場合', en: 'when an allowed region is abroad' },
-} as const;
-
 function whenAsked(item: Item, locale: Locale): string {
-  const onlyAtStrict = attestationNeeded(item, 'strict') && !attestationNeeded(item, 'standard');
-  const when = [
-    ...(onlyAtStrict ? [asked.atStrict[locale]] : []),
-    ...(item.attestation?.ifAllowedAbroad === true ? [asked.abroad[locale]] : []),
-  ];
+  const when = neededWhen({ ...item, whenNothing: 'notApplicable' }).map((text) => text[locale]);
   if (when.length === 0) return '';
   return locale === 'ja' ? `(${when.join('、')})` : ` (${when.join('; ')})`;
 }

@@ -44,6 +44,10 @@ export interface ReportFlags extends CredentialFlags, Pick<SelectionFlags, 'leve
   readonly evidence?: string;
 }
 
+export interface ExplainFlags extends Pick<SelectionFlags, 'level' | 'config'> {
+  readonly locale: Locale;
+}
+
 export interface ListFlags {
   readonly format: 'table' | 'json';
   readonly locale: Locale;

@@ -2,7 +2,7 @@
 import { Command, InvalidArgumentError, Option, type Help } from 'commander';
 import { errorInJapanese, helpWords, type HelpWord } from '../i18n/cli-help.ts';
 import { tool } from '../tool.ts';
-import type { EvaluateFlags, ListFlags, ReportFlags, ScanFlags, SelectionFlags } from './flags.ts';
+import type { EvaluateFlags, ExplainFlags, ListFlags, ReportFlags, ScanFlags, SelectionFlags } from './flags.ts';
 import type { Languages } from './languages.ts';
 import { print, say } from './print.ts';
 
@@ -159,9 +159,13 @@ export function program(
     .tableOrJson(add('rules'))
     .action(async (flags: ListFlags) => (await import('./catalog.ts')).rulesCommand({ ...flags, locale }));
 
-  add('explain')
+  options
+    .level(add('explain'))
     .argument('<id>', words('id'))
-    .action(async (id: string) => (await import('./catalog.ts')).explainCommand(id, { locale }));
+    .option('--config <file>', words('config'))
+    .action(async (id: string, flags: ExplainFlags) =>
+      (await import('./explain.ts')).explainCommand(id, { ...flags, locale }),
+    );
 
   options
     .selection(add('policy'))

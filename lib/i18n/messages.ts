@@ -324,7 +324,6 @@ export const messages = {
     en: 'By {owner}, approved by {approver}, on {date}, valid until {expires}',
   },
   attestedEvidence: { ja: '証拠', en: 'Evidence' },
-  nothingRemains: { ja: '申告は不要', en: 'No attestation is needed' },
   providerItem: {
     ja: 'クラウド事業者の責任。情報参照元により事業者の説明を確認する',
     en: 'The provider’s responsibility: read what it states at the sources',

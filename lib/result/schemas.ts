@@ -135,6 +135,8 @@ export const itemSchema = z.strictObject({
   decisive: texts,
   supporting: texts,
   attestation: attestationUsedSchema.nullable(),
+  /** Whether level and configuration ask for a statement; absent in results of schema 1.1 and before. */
+  attestationAsked: z.boolean().exactOptional(),
   /** What a satisfied item rests on: verdicts of rules, a statement, or both; null: it is not satisfied. */
   basis: z.enum(['rules', 'attestation', 'both']).nullable(),
   allExcepted: z.boolean(),

@@ -84,6 +84,7 @@ function rollUpItem(
     decisive,
     supporting,
     attestation,
+    attestationAsked: isAsked(item, input),
     basis,
     allExcepted: counts.excepted > 0 && counts.fail === 0,
     byAccount: Object.fromEntries(
@@ -127,7 +128,7 @@ function judge(
     if (unknown > 0) reasons.push({ type: 'unknown', ruleId, count: unknown });
     if (input.skipped.has(ruleId)) reasons.push({ type: 'notLooked', ruleId, count: 1 });
   }
-  const needed = attestationNeeded(item, input.level, input.allowedAbroad);
+  const needed = isAsked(item, input);
   const isValid = attestation?.standing === 'valid';
   const missing = (): void => {
     reasons.push({ type: attestation?.standing === 'expired' ? 'attestationExpired' : 'attestationMissing', count: 1 });
@@ -151,6 +152,10 @@ function judge(
   if (isValid) return { status: 'satisfied', reasons, basis: 'attestation' };
   if (!needed) missing();
   return { status: 'attestationRequired', reasons };
+}
+
+function isAsked(item: Item, { level, allowedAbroad }: RollupInput): boolean {
+  return attestationNeeded(item, level, allowedAbroad);
 }
 
 /** Of the statements on an item for the account the last that counts; else the last. */

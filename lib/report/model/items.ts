@@ -1,4 +1,5 @@
 /** The items of a result by standard and provision, with the checks of each. Pure. */
+import { attestationNeeded } from '../../../catalog/mapping.ts';
 import type { Catalog, Item, Mapping, Provision, Standard } from '../../../catalog/schema.ts';
 import type { ItemResult, ScanResult } from '../../result/result.ts';
 import { shownStatus, shownStatuses, type ShownStatus } from '../../result/shown.ts';
@@ -26,6 +27,8 @@ export interface ItemView {
   readonly checks: { readonly judged: number; readonly mapped: number };
   /** Supporting checks with open issues of severity critical or high: they decide nothing, and must not be overlooked. */
   readonly grave: readonly RuleView[];
+  /** Level and configuration ask for a statement. */
+  readonly asksAttestation: boolean;
   /** A valid attestation is missing. */
   readonly awaitsAttestation: boolean;
   /** The item asks about data kept abroad alone, and there is none. */
@@ -72,6 +75,7 @@ export function viewItems(
       population: populationOf(decisive.flatMap(({ rule }) => findingsOf(rule))),
       checks: { judged: decisive.filter(({ rule }) => rule.words !== null).length, mapped: own.decisive.length },
       grave: supporting.map(({ rule }) => rule).filter(isGrave),
+      asksAttestation: own.attestationAsked ?? attestationNeeded(item, result.scope.level),
       awaitsAttestation: own.reasons.some(({ type }) => type === 'attestationMissing' || type === 'attestationExpired'),
       keepsNothingAbroad:
         own.status === 'satisfied' &&

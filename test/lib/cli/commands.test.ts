@@ -28,6 +28,10 @@ test('explain: an item by its id, its label or its newer number; a rule', async 
     const { stdout } = await runCli(['explain', id], offline);
     expect(stdout).toContain('運110-1(1)');
   }
+  const atLevel = await Promise.all(
+    ['standard', 'strict'].map((level) => runCli(['explain', 'un108-3-7', '--level', level], offline)),
+  );
+  expect(atLevel.map(({ stdout }) => /申告(が必要|は不要)/.exec(stdout)?.[0])).toEqual(['申告は不要', '申告が必要']);
   const { stdout } = await runCli(['explain', 's3-bucket-tls-only', '--locale', 'en'], offline);
   expect(stdout).toMatch(/What this check cannot see/);
   expect(stdout).toContain('S3:GetBucketPolicy (s3:GetBucketPolicy)');

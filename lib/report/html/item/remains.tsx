@@ -1,7 +1,7 @@
 /** What remains for a person to state, and what was stated. */
 import type { JSX } from 'preact';
 import type { Attestation } from '../../../../catalog/schema.ts';
-import { askedParts } from '../../../i18n/asked.ts';
+import { askedNow, askedParts } from '../../../i18n/asked.ts';
 import { standingWord } from '../../../i18n/words.ts';
 import type { AttestationUsed } from '../../../result/result.ts';
 import type { ItemView } from '../../model/items.ts';
@@ -9,7 +9,7 @@ import { Asks } from '../attestations.tsx';
 import { Both, Joined, Link, Name, Row, Say } from '../text.tsx';
 
 export function Remains({ view }: { readonly view: ItemView }): JSX.Element {
-  const { item, result, awaitsAttestation } = view;
+  const { item, result, asksAttestation, awaitsAttestation } = view;
   if (result.status === 'provider') {
     return (
       <p>
@@ -21,7 +21,7 @@ export function Remains({ view }: { readonly view: ItemView }): JSX.Element {
   if (!awaitsAttestation && attestation === null) {
     return (
       <p>
-        <Say k="nothingRemains" />
+        <Both text={askedNow(item, asksAttestation)} />
       </p>
     );
   }
@@ -29,6 +29,9 @@ export function Remains({ view }: { readonly view: ItemView }): JSX.Element {
     <dl>
       {(awaitsAttestation || item.attestation !== null) && (
         <Row k="attestationAsks">
+          <div class="small soft">
+            <Both text={askedNow(item, asksAttestation)} />
+          </div>
           <Asks item={item} />
           {item.attestation !== null && <AskedBeside attestation={item.attestation} />}
         </Row>
