@@ -4,13 +4,14 @@
  */
 import { createHash } from 'node:crypto';
 import type { Rule } from '../../rules/rule.ts';
+import { cut } from '../i18n/cut.ts';
 import { settingsOf, type Judging } from '../scan/run.ts';
 
 /** The InputParameter of a deployed rule that holds its mark. A rule without one gets annotations without. */
 export const markParameter = 'judgedBy';
 
 /** https://docs.aws.amazon.com/config/latest/APIReference/API_Evaluation.html#config-Type-Evaluation-Annotation */
-const longestAnnotation = 256;
+export const longestAnnotation = 256;
 
 /** `standard`, or `standard 1a2b3c4d` of a rule with parameters: a hash of those in force. */
 export function markFor({ id, parameters = [] }: Pick<Rule, 'id' | 'parameters'>, judging: Judging): string {
@@ -23,7 +24,7 @@ export function markFor({ id, parameters = [] }: Pick<Rule, 'id' | 'parameters'>
 
 /** The annotation with its mark, as long as AWS Config takes it. */
 export function marked(annotation: string, mark: string | null): string {
-  if (mark === null) return cut(annotation);
+  if (mark === null) return cut(annotation, longestAnnotation);
   const end = ` [${mark}]`;
   return `${cut(annotation, longestAnnotation - end.length)}${end}`;
 }
@@ -37,15 +38,4 @@ export function unmarked(annotation: string): { readonly text: string; readonly 
 /** The level that a mark names. */
 export function levelOf(mark: string): string {
   return mark.split(' ')[0]!;
-}
-
-/** At most so many characters, never half of one. */
-export function cut(text: string, longest = longestAnnotation): string {
-  if (text.length <= longest) return text;
-  let kept = '';
-  for (const character of text) {
-    if (kept.length + character.length > longest - 1) break;
-    kept += character;
-  }
-  return `${kept}…`;
 }

@@ -8,7 +8,8 @@
  */
 import { withoutMoments } from '../i18n/time.ts';
 import type { FindingStatus } from '../result/result.ts';
-import { cut, marked, unmarked } from './mark.ts';
+import { cut } from '../i18n/cut.ts';
+import { longestAnnotation, marked, unmarked } from './mark.ts';
 import { keyOf, type ResourceVerdict } from './verdicts.ts';
 
 /** AWS Config's words for a verdict. */
@@ -55,7 +56,7 @@ export function evaluationOf(
   if (status !== 'unknown') {
     return { type, id, compliance: complianceOf[status], annotation: marked(sentence, mark) };
   }
-  const annotation = cut(`${unknownPrefix}${sentence}`);
+  const annotation = cut(`${unknownPrefix}${sentence}`, longestAnnotation);
   if (unknownAs !== null) return { type, id, compliance: unknownAs, annotation };
   if (earlier === undefined || earlier.compliance === 'NON_COMPLIANT') return null;
   return { type, id, compliance: 'NOT_APPLICABLE', annotation };

@@ -3,7 +3,7 @@ import { effectiveWeight } from '../../catalog/mapping.ts';
 import type { Catalog, Item, Weight } from '../../catalog/schema.ts';
 import type { Locale, Rule } from '../../rules/rule.ts';
 import type { Level } from '../../rules/settings.ts';
-import { cut } from '../aws-config/mark.ts';
+import { cut } from '../i18n/cut.ts';
 import { messages } from '../i18n/messages.ts';
 
 /** https://docs.aws.amazon.com/config/latest/APIReference/API_ConfigRule.html */

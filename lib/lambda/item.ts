@@ -7,6 +7,7 @@
  * https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config_develop-rules_lambda-functions.html
  */
 import type { Locale } from '../../rules/rule.ts';
+import { countsSentence } from '../i18n/item-sentences.ts';
 import { message } from '../i18n/messages.ts';
 import { itemStatusWord } from '../i18n/words.ts';
 import type { Session } from '../aws/session.ts';
@@ -21,7 +22,6 @@ import { latestResult, readObject } from './bucket.ts';
 import { ownRegion, ownSession, ownerOf, roleCredentials } from './sessions.ts';
 import { WrongSetting, mustHave, settingsFrom } from './handler-settings.ts';
 import { trustedResult, type TrustedItem, type TrustedResult } from './trusted-result.ts';
-import { countsSentence } from './words.ts';
 
 export interface ItemOutcome {
   readonly item: string;

@@ -3,11 +3,11 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import type { Catalog } from '../../catalog/schema.ts';
 import type { Locale } from '../../rules/rule.ts';
+import { problemsSentence } from '../i18n/item-sentences.ts';
 import { message } from '../i18n/messages.ts';
 import { formatJst } from '../i18n/time.ts';
 import { itemStatusWord } from '../i18n/words.ts';
 import type { ItemResult, ItemStatus, ScanResult } from '../result/result.ts';
-import { problemsSentence } from './words.ts';
 import type { Writers } from './writers.ts';
 
 /** What subscribers of the event bus filter by. */

@@ -20,7 +20,7 @@ import { Unknowns } from './html/unknowns.tsx';
 import { Unseen } from './html/unseen.tsx';
 import { buildModel, type ReportModel } from './model.ts';
 import type { ReportInput } from './report.ts';
-import { visible } from './visible.ts';
+import { visibleIn } from './visible.ts';
 
 /** The report as one page, complete without network. */
 export function renderHtml({ result, catalog, locale }: ReportInput): string {
@@ -74,12 +74,4 @@ function Page({ model, locale }: { readonly model: ReportModel; readonly locale:
 function policy(css: string): string {
   const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
   return `default-src 'none'; style-src ${hash(css)}; script-src ${hash(script)}; base-uri 'none'; form-action 'none'`;
-}
-
-/** Every text of the result made visible at the door, so that no part of the page can forget it. */
-function visibleIn<T>(value: T): T {
-  if (typeof value === 'string') return visible(value) as T;
-  if (Array.isArray(value)) return value.map(visibleIn) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, visibleIn(inner)])) as T;
 }

@@ -1,5 +1,6 @@
 import { sortedByKey } from '../compare.ts';
 import type { ScanResult } from '../result/result.ts';
+import { inPieces } from './pieces.ts';
 import { escapeInJson } from './visible.ts';
 
 const topLevel: readonly (keyof ScanResult)[] = [
@@ -20,22 +21,12 @@ const topLevel: readonly (keyof ScanResult)[] = [
 /** Objects whose keys are data: sorted, so that the order of collecting leaves no trace. */
 const records = new Set(['params', 'calls', 'byAccount', 'messages', 'tags']);
 
-/** Characters of a piece, about. */
-const pieceLength = 65_536;
-
 /**
  * The result itself, in pieces: stable order, two spaces, a newline at the end, times in UTC. A result may be longer than a
  * string can be.
  */
-export function* renderJson(result: ScanResult): Generator<string> {
-  let piece = '';
-  for (const part of partsOf(result)) {
-    piece += part;
-    if (piece.length < pieceLength) continue;
-    yield piece;
-    piece = '';
-  }
-  yield piece;
+export function renderJson(result: ScanResult): Iterable<string> {
+  return inPieces(partsOf(result));
 }
 
 /** As `JSON.stringify(result, …, 2)` does, one entry of a list at a time. */

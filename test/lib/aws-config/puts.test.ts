@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cut } from '../../../lib/aws-config/mark.ts';
 import {
   evaluationOf,
   isSame,
@@ -159,14 +158,6 @@ test('withdrawn is told by the annotation', () => {
   expect(isWithdrawn(held('x', 'NOT_APPLICABLE', 'UNKNOWN S3:ListBuckets AccessDenied'))).toBe(true);
   expect(isWithdrawn(held('x', 'NOT_APPLICABLE', 'nothing of the kind'))).toBe(false);
   expect(isWithdrawn(held('x', 'NON_COMPLIANT', 'UNKNOWN S3:ListBuckets AccessDenied'))).toBe(false);
-});
-
-test('an annotation is cut to 256 characters, never in the middle of one', () => {
-  expect(cut('あ'.repeat(256))).toBe('あ'.repeat(256));
-  expect(cut('あ'.repeat(257))).toBe(`${'あ'.repeat(255)}…`);
-  const names = cut('𠮷'.repeat(200));
-  expect(names).toBe(`${'𠮷'.repeat(127)}…`);
-  expect(names.isWellFormed()).toBe(true);
 });
 
 test('a moment that passes on is nothing new, however the sentence writes it', () => {

@@ -1,8 +1,8 @@
-/** What the reporter tells others: pure parts of notify.ts and security-hub.ts. */
+/** What the reporter tells others: pure parts of notify.ts, and of the findings that security-hub.ts imports. */
 import { describe, expect, test } from 'vitest';
 import type { Catalog } from '../../../catalog/schema.ts';
 import { newsText, problemsOf, statusChanges, type News } from '../../../lib/lambda/notify.ts';
-import { findingType, securityFindings, type HubContext } from '../../../lib/lambda/security-hub.ts';
+import { findingType, securityFindings, type HubContext } from '../../../lib/report/asff.ts';
 import type { ItemStatus, ScanResult } from '../../../lib/result/result.ts';
 
 const account = '123456789012';
@@ -17,9 +17,11 @@ const catalog = {
 } as unknown as Catalog;
 
 const words = {
-  ja: { title: '鍵が限定されている', problem: '鍵が開放されている' },
-  en: { title: 'The key is closed', problem: 'The key is open' },
+  ja: { title: '鍵が限定されている', problem: '鍵が開放されている', remediation: '限定する' },
+  en: { title: 'The key is closed', problem: 'The key is open', remediation: 'Close it' },
 };
+
+const resource = { type: 'AWS::KMS::Key', id: 'k', arn: '', region: 'ap-northeast-1', account };
 
 function resultOf(statuses: Readonly<Record<string, ItemStatus>>): ScanResult {
   return {
@@ -27,8 +29,8 @@ function resultOf(statuses: Readonly<Record<string, ItemStatus>>): ScanResult {
     tool: { name: 'fisc-check', version: '1' },
     items: Object.entries(statuses).map(([id, status]) => ({ id, status, counts, decisive: ['a', 'b'] })),
     findings: [
-      { ruleId: 'a', status: 'fail' },
-      { ruleId: 'b', status: 'pass' },
+      { ruleId: 'a', status: 'fail', exception: null, resource },
+      { ruleId: 'b', status: 'pass', exception: null, resource },
     ],
     rules: [
       { id: 'a', severity: 'high', text: words },
@@ -112,6 +114,31 @@ describe('Security Hub', () => {
     expect(titles('violated', { ...both, findings })).toEqual(['FISC 運108-3(7) 鍵が開放されている、他 1 件']);
     const none = { ...resultOf({ 'un108-3-7': 'satisfied' }), findings: [] };
     expect(titles('satisfied', none)).toEqual(['FISC 運108-3(7) 暗号鍵の管理']);
+  });
+
+  test('it names the account and the resources that fail', () => {
+    expect(securityFindings(context('violated'), [])[0]?.Resources).toEqual([
+      { Type: 'AwsAccount', Id: `AWS::::Account:${account}`, Partition: 'aws', Region: 'ap-northeast-1' },
+      {
+        Type: 'Other',
+        Id: 'k',
+        Partition: 'aws',
+        Region: 'ap-northeast-1',
+        Details: { Other: { type: 'AWS::KMS::Key', id: 'k' } },
+      },
+    ]);
+  });
+
+  test('a fail that an exception covers makes nothing worse', () => {
+    const exception = { id: 'E', approver: 'x', expires: '2027-01-01' };
+    const open = resultOf({ 'un108-3-7': 'violated' });
+    const result = {
+      ...open,
+      findings: [open.findings[0]!, { ...open.findings[1]!, status: 'fail' as const, exception }],
+    };
+    expect(securityFindings({ ...context('violated'), result }, [])).toMatchObject([
+      { Severity: { Label: 'HIGH' }, Title: 'FISC 運108-3(7) 鍵が開放されている' },
+    ]);
   });
 
   test('it keeps its id and its creation', () => {
