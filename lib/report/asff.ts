@@ -12,9 +12,10 @@ import { message } from '../i18n/messages.ts';
 import { itemStatusWord } from '../i18n/words.ts';
 import { outcomeOf } from '../result/outcome.ts';
 import type { FindingResource, ItemResult, ItemStatus, RuleSummary, ScanResult } from '../result/result.ts';
+import { shownStatus } from '../result/shown.ts';
 import { buildModel } from './model.ts';
 import type { ReportInput } from './report.ts';
-import { escapeInJson, visibleLine } from './visible.ts';
+import { visibleIn, visibleLine } from './visible.ts';
 
 /** https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-findings-format-type-taxonomy.html */
 export const findingType = 'Software and Configuration Checks/Industry and Regulatory Standards/FISC Controls (Japan)';
@@ -86,11 +87,12 @@ export interface HubContext {
  * `asff.json`: an array of requests of BatchImportFindings, each of one account and of 100 findings at most. It holds every
  * item of the user, so that what was mended since the last import is archived.
  */
-export function renderAsff({ result, catalog, locale }: ReportInput): string {
+export function renderAsff({ result: given, catalog, locale }: ReportInput): string {
+  const result = visibleIn(given);
   const { items } = buildModel(result, catalog);
   const ofUser = items.flatMap(({ result: item }) => (item.status === 'provider' ? [] : [item]));
-  const { accounts, regions } = result.scope;
-  const region = regions.allowed.find((one) => regions.looked.includes(one)) ?? regions.looked[0] ?? 'ap-northeast-1';
+  const { accounts } = result.scope;
+  const region = regionOf(result);
   const batches = accounts.flatMap(({ id: account, collectedAs }) => {
     const context = { result, catalog, locale, account, partition: partitionOf(collectedAs.split(':')[1]), region };
     const own = ofUser.map((item) => securityFinding({ ...item, ...item.byAccount[account] }, context));
@@ -98,7 +100,13 @@ export function renderAsff({ result, catalog, locale }: ReportInput): string {
       Findings: own.slice(at * mostInOneCall, (at + 1) * mostInOneCall),
     }));
   });
-  return `${escapeInJson(JSON.stringify(batches, undefined, 2))}\n`;
+  return `${JSON.stringify(batches, undefined, 2)}\n`;
+}
+
+/** Whose Security Hub is meant: an allowed region that was looked at, else any that was; a result may name none. */
+function regionOf({ scope: { regions } }: ScanResult): string {
+  const looked = regions.looked.filter((one) => /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(one));
+  return looked.find((one) => regions.allowed.includes(one)) ?? looked[0] ?? 'ap-northeast-1';
 }
 
 /**
@@ -127,7 +135,7 @@ function securityFinding(item: ItemResult, context: HubContext, createdAt?: stri
   const { result, catalog, locale, account, region } = context;
   const known = catalog.items.find(({ id }) => id === item.id);
   const label = known?.label ?? item.id;
-  const status = message(locale, itemStatusWord[item.status]);
+  const status = shownStatus(item);
   const failed = item.status === 'violated' ? failedRules(item, result) : [];
   const severity = { Label: labelOf(failed) };
   const now = result.run.collectedAt;
@@ -144,7 +152,7 @@ function securityFinding(item: ItemResult, context: HubContext, createdAt?: stri
     Severity: severity,
     Title: line(`FISC ${label} ${problemsSentence(item, result, locale) ?? known?.topic[locale] ?? ''}`, longest.title),
     Description: line(
-      `${message(locale, 'disclaimer')} ${status}: ${countsSentence(item.counts, locale)}`,
+      `${message(locale, 'disclaimer')} ${message(locale, itemStatusWord[status])}: ${countsSentence(item.counts, locale)}`,
       longest.description,
     ),
     ...(failed[0] && {
@@ -152,7 +160,7 @@ function securityFinding(item: ItemResult, context: HubContext, createdAt?: stri
     }),
     ProductFields: {
       'fisc-check/item': item.id,
-      'fisc-check/status': item.status,
+      'fisc-check/status': status,
       'fisc-check/version': result.tool.version,
     },
     Resources: resourcesOf(failed, context),

@@ -5,6 +5,7 @@ import type { ReportFile } from './report.ts';
 export const formats = {
   html: [{ file: 'report.html', render: async (input) => (await import('./html.tsx')).renderHtml(input) }],
   json: [{ file: 'result.json', render: async ({ result }) => (await import('./json.ts')).renderJson(result) }],
+  md: [{ file: 'report.md', render: async (input) => (await import('./md.ts')).renderMarkdown(input) }],
   junit: [{ file: 'junit.xml', render: async (input) => (await import('./junit.ts')).renderJunit(input) }],
   sarif: [{ file: 'results.sarif', render: async (input) => (await import('./sarif.ts')).renderSarif(input) }],
   ocsf: [{ file: 'ocsf.json', render: async (input) => (await import('./ocsf.ts')).renderOcsf(input) }],

@@ -78,14 +78,14 @@ function testcase(view: ItemView, locale: Locale): string[] {
     classname: `${item.standard}.${item.standard}-${item.provision}`,
     name: `${item.label} ${item.topic[locale]}`,
   });
-  const element = elements[result.status];
-  if (element === null) return [`    <testcase${head}/>`];
   const reasons = reasonsOf(view).map(({ key, values }) => message(locale, key, values));
-  const status = message(locale, itemStatusWord[result.status]);
-  const told = attributes({
-    type: result.status,
-    message: reasons.length === 0 ? status : `${status}: ${reasons.join(locale === 'ja' ? '、' : ', ')}`,
-  });
+  const status = message(locale, itemStatusWord[view.shown]);
+  const said = reasons.length === 0 ? status : `${status}: ${reasons.join(locale === 'ja' ? '、' : ', ')}`;
+  const element = elements[result.status];
+  if (element === null) {
+    return [`    <testcase${head}>`, `      <system-out>${escaped(said)}</system-out>`, '    </testcase>'];
+  }
+  const told = attributes({ type: result.status, message: said });
   const lines = element === 'skipped' ? [] : view.decisive.flatMap(({ rule }) => openOf(rule, locale));
   const body = lines.length === 0 ? '/>' : `>${lines.map(escaped).join('\n')}</${element}>`;
   return [`    <testcase${head}>`, `      <${element}${told}${body}`, '    </testcase>'];

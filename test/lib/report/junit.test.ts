@@ -37,8 +37,10 @@ describe('what an item comes to', () => {
     expect(all(xml.ja, new RegExp(`<(${element}) type="${status}"`, 'g'))).toHaveLength(count(status));
   });
 
-  test('what is satisfied has nothing in it', () => {
-    expect(all(xml.ja, /(<testcase [^>]*"\/>)/g)).toHaveLength(count('satisfied'));
+  test('what is satisfied says whether it rests on evidence or on a statement alone', () => {
+    const attested = sample.items.filter(({ basis }) => basis === 'attestation').length;
+    expect(all(xml.ja, /<system-out>(申告済)/g)).toHaveLength(attested);
+    expect(all(xml.ja, /<system-out>(証跡あり)/g)).toHaveLength(count('satisfied') - attested);
   });
 
   test('the suites count what is in them', () => {
