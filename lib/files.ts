@@ -168,8 +168,8 @@ export async function* readPieces(path: string): AsyncGenerator<Buffer> {
   }
 }
 
-/** Reads a text in UTF-8 of at most so many bytes. @throws {UsageError} */
-export async function readText(path: string, maxBytes: number): Promise<string> {
+/** Reads a file of at most so many bytes. @throws {UsageError} */
+export async function readBytes(path: string, maxBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of readPieces(path)) {
@@ -177,8 +177,14 @@ export async function readText(path: string, maxBytes: number): Promise<string> 
     if (size > maxBytes) throw new UsageError(fileProblems.tooLarge(path, maxBytes / 1_000_000));
     chunks.push(chunk);
   }
+  return Buffer.concat(chunks);
+}
+
+/** Reads a text in UTF-8 of at most so many bytes. @throws {UsageError} */
+export async function readText(path: string, maxBytes: number): Promise<string> {
+  const bytes = await readBytes(path, maxBytes);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new UsageError(fileProblems.notUtf8(path));
   }

@@ -22,6 +22,7 @@ export interface OutputFlags {
   readonly format: readonly string[];
   readonly locale: Locale;
   readonly evidence?: string;
+  readonly carry?: string;
   readonly failOn: FailOn;
   readonly exitZero?: true;
 }
@@ -42,6 +43,7 @@ export interface ReportFlags extends CredentialFlags, Pick<SelectionFlags, 'leve
   readonly locale: Locale;
   readonly fromConfig?: true;
   readonly evidence?: string;
+  readonly carry?: string;
 }
 
 export interface ExplainFlags extends Pick<SelectionFlags, 'level' | 'config'> {

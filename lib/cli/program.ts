@@ -76,6 +76,7 @@ class Options {
       .option('-o, --output <dir>', this.#words('reportFolder'), 'fisc-check-report')
       .option('--format <formats>', this.#words('formats'), list(this.#words), ['html', 'json'])
       .option('--evidence <file>', this.#words('evidence'))
+      .option('--carry <file>', this.#words('carry'))
       .addOption(
         new Option('--fail-on <what>', this.#words('failOn'))
           .choices(['violated', 'unknown', 'none'])
@@ -141,6 +142,7 @@ export function program(
     .level(report)
     .option('--config <file>', words('configOfStack'))
     .option('--evidence <file>', words('evidenceFromConfig'))
+    .option('--carry <file>', words('carry'))
     .option('-o, --output <dir>', words('reportFolder'), 'fisc-check-report')
     .option('--format <formats>', words('reportFormats'), list(words))
     .addHelpText('after', words('reportNote'))

@@ -9,6 +9,7 @@ import type { ScanResult } from '../result/result.ts';
 import { valuesIn } from '../scan/values.ts';
 import { choiceProblems } from '../problems/choices.ts';
 import { UsageError } from '../usage.ts';
+import { carriedFrom } from './carry.ts';
 import type { ReportFlags } from './flags.ts';
 import { checkFormats } from './inputs.ts';
 import { print } from './print.ts';
@@ -22,13 +23,14 @@ export async function reportCommand(file: string | undefined, flags: ReportFlags
   if (isFromConfig === (file !== undefined)) throw new UsageError(choiceProblems.resultOrConfig());
   const names = checkFormats(flags.format ?? (isFromConfig ? ['html', 'json'] : ['html']));
   const catalog = await theCatalog();
+  const carried = await carriedFrom(flags.carry, names, catalog);
   const result =
     file === undefined
       ? await (await import('./from-config.ts')).readFromConfig(flags, catalog, signal)
       : await readResult(file, catalog);
   const output = new Output();
   try {
-    const input = { result, catalog, locale: flags.locale, ...(await valuesBeside(file, result)) };
+    const input = { result, catalog, locale: flags.locale, ...(await valuesBeside(file, result)), ...carried };
     const paths = await writeReports(output, input, { chosen: names, folder: flags.output });
     signal.throwIfAborted();
     await output.commit();

@@ -12,7 +12,7 @@ import { said } from '../i18n/cli-said.ts';
 import { packageFile } from '../package.ts';
 import { choiceProblems } from '../problems/choices.ts';
 import { savedProblems } from '../problems/files.ts';
-import { terminalSummary, type FormatName } from '../report/index.ts';
+import { terminalSummary, type FormatName, type ReportInput } from '../report/index.ts';
 import { outcomeOf } from '../result/outcome.ts';
 import type { Finding, RunInfo } from '../result/result.ts';
 import { decisiveFindings, evaluate, type Evaluation } from '../scan/evaluate.ts';
@@ -20,6 +20,7 @@ import { valuesIn } from '../scan/values.ts';
 import { runInfo } from '../scan/run-info.ts';
 import { at } from '../text.ts';
 import { UsageError } from '../usage.ts';
+import { carriedFrom } from './carry.ts';
 import { exitCodes, type FailOn } from './exit.ts';
 import type { EvaluateFlags, OutputFlags, ScanFlags } from './flags.ts';
 import { checkFormats, regionsOf, configurationOf, evidenceOf, signIn, selectedBy, type Selected } from './inputs.ts';
@@ -38,6 +39,7 @@ export async function scanCommand(flags: ScanFlags, signal: AbortSignal): Promis
   const configuration = await configurationOf(flags);
   const selected = await selectedBy(flags, configuration);
   const chosen = checkFormats(flags.format);
+  const carried = await carriedFrom(flags.carry, chosen, selected.catalog);
   const isDemo = flags.demo === true;
   const evidence = await evidenceOf(
     flags.evidence ?? (isDemo ? packageFile(demoEvidence) : undefined),
@@ -48,7 +50,7 @@ export async function scanCommand(flags: ScanFlags, signal: AbortSignal): Promis
     const run = runInfo(facts, 'demo', sha256, null);
     await concludeSaved(
       facts,
-      { selected, configuration, evidence, run, flags, chosen, signal },
+      { selected, configuration, evidence, run, flags, chosen, signal, ...carried },
       packageFile(demoFacts),
     );
     return;
@@ -62,7 +64,7 @@ export async function scanCommand(flags: ScanFlags, signal: AbortSignal): Promis
       ...runInfo(facts, 'scan', file.sha256, durationMs),
       ...(clockOffsetMs !== null && { clockOffsetMs }),
     };
-    await conclude(facts, { selected, configuration, evidence, run, flags, chosen, signal }, output);
+    await conclude(facts, { selected, configuration, evidence, run, flags, chosen, signal, ...carried }, output);
   } catch (error) {
     if (signal.aborted) output.abandon();
     else if (output.kept !== null) tellAsError(said.factsKept(output.kept));
@@ -98,9 +100,11 @@ export async function evaluateCommand(file: string, flags: EvaluateFlags, signal
   const selected = await selectedBy(isSelecting ? flags : { ...flags, rules: known }, configuration);
   const evidence = await evidenceOf(flags.evidence, selected.catalog);
   const chosen = checkFormats(flags.format);
+  const carried = await carriedFrom(flags.carry, chosen, selected.catalog);
   const asOf = flags.at === undefined ? {} : { at: timeOf(flags.at) };
   const run = runInfo(facts, 'evaluate', sha256, null);
-  await concludeSaved(facts, { selected, configuration, evidence, run, flags, chosen, signal, ...asOf }, file);
+  const conclusion = { selected, configuration, evidence, run, flags, chosen, signal, ...carried, ...asOf };
+  await concludeSaved(facts, conclusion, file);
 }
 
 /** Saved facts, checked against their schema. `name`: what messages call the file. */
@@ -140,7 +144,7 @@ async function live(
   }
 }
 
-interface Conclusion {
+interface Conclusion extends Pick<ReportInput, 'carried'> {
   readonly selected: Selected;
   readonly configuration: Configuration;
   readonly evidence: Evidence;
@@ -178,7 +182,8 @@ async function conclude(facts: FactsSet, input: Conclusion, output: Output): Pro
     ...(input.at === undefined ? {} : { at: input.at }),
   });
   const { result, bugs, warningTexts } = evaluation;
-  const report = { result, catalog, locale: flags.locale, valuesOf: valuesIn(facts) };
+  const carried = input.carried === undefined ? {} : { carried: input.carried };
+  const report = { result, catalog, locale: flags.locale, valuesOf: valuesIn(facts), ...carried };
   await writeReports(output, report, { chosen, folder: flags.output });
   signal.throwIfAborted();
   await output.commit();

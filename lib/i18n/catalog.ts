@@ -30,7 +30,8 @@ export const regionsWords = {
   notAllowed: { ja: '有効な許可外のリージョン', en: 'every enabled region that is not allowed' },
 } as const satisfies Readonly<Record<RuleRegions, Text>>;
 
-const weightWords = {
+/** Whether a check decides an item. */
+export const weightWords = {
   decisive: { ja: '判定に用いる', en: 'decides' },
   supporting: { ja: '参考', en: 'supporting' },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -125,6 +125,10 @@ the facts are on disk before they are judged, so that a failure later does not l
     en: 'reports to write, with commas (default: html; with --from-config html,json)',
   },
   evidence: { ja: '申告と例外(YAML)', en: 'attestations and exceptions (YAML)' },
+  carry: {
+    ja: '前回の report.xlsx の記入(担当部署、対応方針、対応期限、備考、確認欄)を引き継ぐ',
+    en: 'an earlier report.xlsx: what people filled in it (department, plan, due, remarks, sign-off) stands in this one',
+  },
   exitZero: {
     ja: '結果によらず終了コードを0とする(使用方法の誤り等の終了コードは変わらない)',
     en: 'exit 0 whatever was found (errors of use keep their codes)',

@@ -30,6 +30,10 @@ export const said = {
       en: `not counted in the exit code: ${list(`${attestations} items to attest`, `${planned} items with checks that this tool does not cover`, ', ')}`,
     };
   },
+  notCarried: (label: string, texts: readonly string[]): Text => ({
+    ja: `前回の調書の項目 ${label} は本版に存在しない。引き継がない記入: ${texts.join('、')}`,
+    en: `the earlier working paper has an item ${label} that this edition does not have; not carried: ${texts.join(', ')}`,
+  }),
   clockBehind: (seconds: number): Text => ({
     ja: `この端末の時計はAWSより ${seconds} 秒遅れ。署名にはAWSの時刻を使用`,
     en: `this machine's clock is ${seconds} s behind AWS's: calls were signed by AWS's time`,

@@ -9,6 +9,7 @@ import type {
   Finding,
   ItemReason,
   RuleSummary,
+  RunInfo,
   ScopeAccount,
 } from '../result/result.ts';
 import type { ShownStatus } from '../result/shown.ts';
@@ -126,6 +127,21 @@ export const coverageWord = {
   fixedByAws: 'coverageFixedByAws',
   notJudged: 'coverageNotJudged',
 } as const satisfies Record<CoverageRow['status'], MessageKey>;
+
+/** Why a check was not run, or not everywhere, and what to do about it. */
+export const absentWords = {
+  planned: ['causePlanned', 'remedyPlanned'],
+  notSelected: ['causeNotSelected', 'remedyNotSelected'],
+  notLooked: ['causeNotLooked', 'remedyNotLooked'],
+} as const satisfies Record<string, readonly [cause: MessageKey, remedy: MessageKey]>;
+
+/** Where a result comes from. */
+export const sourceWord = {
+  scan: 'sourceScan',
+  demo: 'sourceDemo',
+  evaluate: 'sourceEvaluate',
+  config: 'sourceConfig',
+} as const satisfies Record<RunInfo['source'], MessageKey>;
 
 /** What the runner says in a rule's place. */
 const runnerMessages = [

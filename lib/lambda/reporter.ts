@@ -24,10 +24,11 @@ import {
   type Evidence,
   type EvidenceFile,
 } from '../evidence/evidence.ts';
-import { formats, inOnePiece } from '../report/index.ts';
+import { formats, inOnePiece, type FormatName, type ReportFile } from '../report/index.ts';
 import type { ScanResult } from '../result/result.ts';
 import { evaluate, type Evaluation } from '../scan/evaluate.ts';
 import { runInfo } from '../scan/run-info.ts';
+import { valuesIn } from '../scan/values.ts';
 import { selectRules } from '../scan/selection.ts';
 import { isJudgedAt } from '../scan/run.ts';
 import { collectAccount } from '../scan/collect-account.ts';
@@ -44,6 +45,9 @@ import { tellSecurityHub } from './security-hub.ts';
 import { closeSessions, openOwnSessions, ownRegion, roleCredentials } from './sessions.ts';
 import { checkedSettings, list, mustHave, type HandlerSettings } from './handler-settings.ts';
 import { itemsIn, type TrustedResult } from './trusted-result.ts';
+
+/** For people and for the next report. What machines take they make of result.json where they need it. */
+const written = ['html', 'json', 'terminal', 'xlsx', 'csv'] as const satisfies readonly FormatName[];
 
 /** People's statements: only who may write them should reach this prefix. */
 const attestationPrefix = 'attestations/';
@@ -128,7 +132,7 @@ class Report {
     for (const warning of warnings) console.warn(warning);
     const before = await this.#attempt('the latest result', () => this.#before());
     const comparison = await this.#attempt('AWS Config', () => this.#compare(result, selected));
-    const files = new Map(await this.#files(result, bytes, comparison));
+    const files = new Map(await this.#files(evaluation, facts, bytes, comparison));
     const folder = datedFolder(started);
     await this.#write(folder, files);
     const changes = statusChanges(before, result, catalog);
@@ -234,22 +238,20 @@ class Report {
     };
   }
 
-  /** Every format, the facts and the comparison, by file name; result.json last. */
+  /** The reports for people, the result, the facts and the comparison, by file name; result.json last. */
   async #files(
-    result: ScanResult,
-    facts: Uint8Array,
+    { result }: Evaluation,
+    facts: FactsSet,
+    packed: Uint8Array,
     comparison: Comparison | null,
   ): Promise<[name: string, content: string | Uint8Array][]> {
     const { catalog, settings } = this.#context;
-    const reports = await Promise.all(
-      Object.values(formats)
-        .flat()
-        .map(async ({ file, render }): Promise<[string, string | Uint8Array]> => [
-          file,
-          await inOnePiece(await render({ result, catalog, locale: settings.locale })),
-        ]),
-    );
-    const files: [string, string | Uint8Array][] = [['facts.json.gz', facts], ...reports];
+    const input = { result, catalog, locale: settings.locale, valuesOf: valuesIn(facts) };
+    const files: [string, string | Uint8Array][] = [['facts.json.gz', packed]];
+    // One after the other: each is large while it is made.
+    for (const { file, render } of written.flatMap((name): readonly ReportFile[] => formats[name])) {
+      files.push([file, await inOnePiece(await render(input))]);
+    }
     if (comparison !== null) files.push(['differences.json', `${JSON.stringify(comparison, null, 2)}\n`]);
     return files.sort(([a], [b]) => Number(a === 'result.json') - Number(b === 'result.json'));
   }

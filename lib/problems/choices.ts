@@ -36,6 +36,10 @@ export const choiceProblems = {
     ja: `形式 '${name}' なし(${known.join('、')} のいずれか)`,
     en: `no format '${name}' (there are ${known.join(', ')})`,
   }),
+  carryWithoutSheets: (): Text => ({
+    ja: '引継ぎ先の形式なし。--format に xlsx 又は csv を含める',
+    en: 'no format would show it; add xlsx or csv to --format',
+  }),
   noTime: (text: string): Text => ({
     ja: `'${text}' は時刻ではない(例: 2026-11-24T09:00:00Z)`,
     en: `'${text}' is no time, such as 2026-11-24T09:00:00Z`,

@@ -109,6 +109,10 @@ export const savedProblems = {
     ja: '取得データの対象とした検査が本バージョンに存在しない',
     en: 'none of the rules that the facts were collected for is known',
   }),
+  noWorkingPaper: (): Text => ({
+    ja: 'fisc-checkの report.xlsx ではない(シート「項目」の項番及び記入欄がないか、読取り不可)。パスワードを解除し、xlsx形式で保存したファイルを指定',
+    en: 'not a report.xlsx of fisc-check (no sheet Items with item numbers and entries, or it cannot be read); give a file without a password, saved as xlsx',
+  }),
   resultNoJson: (): Text => ({ ja: 'result.jsonではない(JSONでない)', en: 'not a result.json (it is no JSON)' }),
   resultForeign: (): Text => ({ ja: 'fisc-checkのresult.jsonではない', en: 'not a result.json of fisc-check' }),
   resultSchema: (found: string, own: string): Text => ({

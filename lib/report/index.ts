@@ -4,6 +4,11 @@ import type { ReportFile } from './report.ts';
 /** Every format by the name that `--format` takes, with the files that it becomes. */
 export const formats = {
   html: [{ file: 'report.html', render: async (input) => (await import('./html.tsx')).renderHtml(input) }],
+  xlsx: [{ file: 'report.xlsx', render: async (input) => (await import('./xlsx.ts')).renderXlsx(input) }],
+  csv: [
+    { file: 'items.csv', render: async (input) => (await import('./csv.ts')).renderItemsCsv(input) },
+    { file: 'findings.csv', render: async (input) => (await import('./csv.ts')).renderFindingsCsv(input) },
+  ],
   json: [{ file: 'result.json', render: async ({ result }) => (await import('./json.ts')).renderJson(result) }],
   md: [{ file: 'report.md', render: async (input) => (await import('./md.ts')).renderMarkdown(input) }],
   junit: [{ file: 'junit.xml', render: async (input) => (await import('./junit.ts')).renderJunit(input) }],

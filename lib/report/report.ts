@@ -2,6 +2,7 @@
 import type { Catalog } from '../../catalog/schema.ts';
 import type { Locale } from '../../rules/rule.ts';
 import type { Finding, ScanResult } from '../result/result.ts';
+import type { Carried } from './sheets/carried.ts';
 
 /** What was read, behind one reference of a finding's evidence. */
 export interface FactValue {
@@ -31,6 +32,8 @@ export interface ReportInput {
   readonly valuesOf?: ValuesOf;
   /** An earlier result of the same accounts: what changed since is marked. */
   readonly previous?: ScanResult;
+  /** What people filled in an earlier working paper: it stands in this one too. */
+  readonly carried?: Carried;
 }
 
 /** Content of a file, in pieces where it may be longer than a string can be. */

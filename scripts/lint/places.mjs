@@ -84,7 +84,7 @@ export const places = [
   {
     in: /^lib\/report\//,
     ours: /^(lib\/((report|result|i18n)\/|compare|text)|catalog\/|rules\/(listing|rule|settings)\.ts)/,
-    theirs: /^(preact|preact-render-to-string)(\/|$)|^string-width$|^node:(crypto|util)$/,
+    theirs: /^(preact|preact-render-to-string|hucre)(\/|$)|^(string-width|fflate)$|^node:(crypto|util)$/,
   },
   {
     in: /^lib\/aws-config\//,

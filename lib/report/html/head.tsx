@@ -3,19 +3,10 @@ import type { JSX } from 'preact';
 import type { Locale } from '../../../rules/rule.ts';
 import type { Settings as SettingValues } from '../../../rules/settings.ts';
 import { formatNumber } from '../../i18n/fill.ts';
-import type { MessageKey } from '../../i18n/messages.ts';
-import { levelWord, roleWord } from '../../i18n/words.ts';
-import type { RunInfo } from '../../result/result.ts';
+import { levelWord, roleWord, sourceWord } from '../../i18n/words.ts';
 import type { ReportModel } from '../model.ts';
 import { Regions } from './parts.tsx';
 import { Both, Name, Row, Say, Time } from './text.tsx';
-
-const sourceWord = {
-  scan: 'sourceScan',
-  demo: 'sourceDemo',
-  evaluate: 'sourceEvaluate',
-  config: 'sourceConfig',
-} as const satisfies Record<RunInfo['source'], MessageKey>;
 
 const languages = [
   ['ja', '日本語'],

@@ -1,6 +1,6 @@
 /** 未確認の原因: what left checks and items unknown, and what to do about it. */
 import type { ComponentChildren, JSX } from 'preact';
-import { reasonWord, remedyFor } from '../../i18n/words.ts';
+import { absentWords, reasonWord, remedyFor } from '../../i18n/words.ts';
 import type { ReportModel } from '../model.ts';
 import { absentFor, type UnknownGroup } from '../model/unknowns.ts';
 import { DecidedItems, ItemLinks, Regions } from './parts.tsx';
@@ -81,12 +81,6 @@ function unread({ action, apis, code, reason, regions, rules, items, subjects }:
     remedy: remedy === null ? '-' : <Say k={remedy.key} values={remedy.values} />,
   };
 }
-
-const absentWords = {
-  planned: ['causePlanned', 'remedyPlanned'],
-  notSelected: ['causeNotSelected', 'remedyNotSelected'],
-  notLooked: ['causeNotLooked', 'remedyNotLooked'],
-} as const;
 
 /** Items that wait for checks which were not run: no permission helps there. */
 function notRun(model: ReportModel): Shown[] {
