@@ -52,7 +52,7 @@ function colours(locale: Locale): readonly StatusColour[] {
     [itemStatusWord.unknown]: 'open',
     [itemStatusWord.attestationRequired]: 'open',
     [itemStatusWord.satisfied]: 'good',
-    itemAttested: 'good',
+    [itemStatusWord.attested]: 'good',
     [itemStatusWord.notApplicable]: 'none',
     [itemStatusWord.provider]: 'none',
     [outcomeWord.excepted]: 'none',

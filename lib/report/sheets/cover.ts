@@ -4,9 +4,9 @@ import { message, type MessageKey } from '../../i18n/messages.ts';
 import { inARow, sheetNames, sheetWords, signers } from '../../i18n/sheets.ts';
 import { formatJst } from '../../i18n/time.ts';
 import { itemStatusWord, levelWord, roleWord, sourceWord } from '../../i18n/words.ts';
-import { shownStatus, shownStatuses, type ShownStatus } from '../../result/shown.ts';
+import { shownStatuses } from '../../result/shown.ts';
 import type { Settings } from '../../../rules/settings.ts';
-import type { ItemView } from '../model/items.ts';
+import { totalOf, type StatusCounts } from '../model/items.ts';
 import { signOffCells, type Signer } from './carried.ts';
 import type { Cell, SheetInput } from './sheet.ts';
 
@@ -88,32 +88,22 @@ function facts({ model, locale }: SheetInput): readonly CoverRow[] {
 /** The items by standard and status. */
 function counts({ model, locale }: SheetInput): readonly CoverRow[] {
   const say = (key: MessageKey): string => message(locale, key);
-  const row = (name: string, items: readonly ItemView[]): CoverRow => {
-    const of = shownStatuses.map((status) => items.filter(({ result }) => shownStatus(result) === status).length);
-    const provided = of[shownStatuses.indexOf('provider')]!;
-    return { look: 'row', cells: [name, ...of, items.length - provided] };
-  };
+  const row = (name: string, of: StatusCounts): CoverRow => ({
+    look: 'row',
+    cells: [name, ...shownStatuses.map((status) => of[status]), totalOf(of)],
+  });
   return [
     { look: 'part', cells: [sheetWords.countsHead[locale]] },
     {
       look: 'heads',
-      cells: [say('standard'), ...shownStatuses.map((status) => say(statusWord(status))), say('total')],
+      cells: [say('standard'), ...shownStatuses.map((status) => say(itemStatusWord[status])), say('total')],
     },
-    ...model.standards.map(({ standard, provisions }) =>
-      row(
-        `${standard.id} ${standard.title[locale]}`,
-        provisions.flatMap(({ items }) => items),
-      ),
-    ),
-    row(say('total'), model.items),
+    ...model.standards.map(({ standard, counts: own }) => row(`${standard.id} ${standard.title[locale]}`, own)),
+    row(say('total'), model.counts),
     ...(model.counts.provider === 0
       ? []
       : [text(message(locale, 'summaryProvider', { count: model.counts.provider }))]),
   ];
-}
-
-function statusWord(status: ShownStatus): MessageKey {
-  return status === 'attested' ? 'itemAttested' : itemStatusWord[status];
 }
 
 function signOff({ locale, carried }: SheetInput): readonly CoverRow[] {

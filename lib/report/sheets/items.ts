@@ -40,7 +40,12 @@ const columns: readonly Column<Row>[] = [
   { head: heads.asked, width: 22, cell: ({ view }, { locale }) => view.item.summary[locale] },
   { head: heads.provider, width: 5, cell: ({ view }) => mark(view.item.provider) },
   { head: heads.user, width: 5, cell: ({ view }) => mark(view.item.user) },
-  { head: heads.status, width: 8, kind: 'status', cell: ({ view }, { locale }) => statusWord(view, locale) },
+  {
+    head: heads.status,
+    width: 8,
+    kind: 'status',
+    cell: ({ view }, { locale }) => message(locale, itemStatusWord[view.shown]),
+  },
   {
     head: heads.basis,
     width: 6,
@@ -91,18 +96,14 @@ export const itemsSheet: SheetDefinition<Row> = {
   frozen: 1,
 };
 
-/** The word of an item's status: what rests on a statement alone is told as that. */
-export function statusWord({ result: { status, basis } }: ItemView, locale: Locale): string {
-  return message(locale, basis === 'attestation' ? 'itemAttested' : itemStatusWord[status]);
-}
-
 /** As the base document prints them. */
 function mark(isMarked: boolean): string {
   return isMarked ? '○' : '―';
 }
 
 function reasonsText(view: ItemView, locale: Locale): string {
-  return lines(reasonsOf(view).map(({ key, values }) => message(locale, key, values)));
+  const grave = view.grave.length === 0 ? [] : [message(locale, 'graveMark')];
+  return lines([...reasonsOf(view).map(({ key, values }) => message(locale, key, values)), ...grave]);
 }
 
 /** A number; where lists could not be read, what is known of it. */

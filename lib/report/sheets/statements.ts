@@ -1,8 +1,9 @@
 /** 申告 and 例外: everything that people stated, used or not. */
 import { message } from '../../i18n/messages.ts';
-import { exceptionOutcomes, heads, inARow, sheetNames, sheetWords } from '../../i18n/sheets.ts';
-import { headlineOf, standingWord } from '../../i18n/words.ts';
-import type { AttestationStated, ExceptionUsed } from '../../result/result.ts';
+import { heads, sheetNames, sheetWords } from '../../i18n/sheets.ts';
+import { exceptionWord, headlineOf, standingWord } from '../../i18n/words.ts';
+import type { AttestationStated } from '../../result/result.ts';
+import type { ExceptionUse } from '../model/exceptions.ts';
 import { lines, type Column, type SheetDefinition } from './sheet.ts';
 
 const attestationColumns: readonly Column<AttestationStated>[] = [
@@ -33,7 +34,7 @@ const attestationColumns: readonly Column<AttestationStated>[] = [
   {
     head: heads.accounts,
     width: 15,
-    cell: ({ accounts }, { locale }) => (accounts === undefined ? sheetWords.allAccounts[locale] : lines(accounts)),
+    cell: ({ accounts }, { locale }) => (accounts === undefined ? sheetWords.all[locale] : lines(accounts)),
   },
 ];
 
@@ -45,42 +46,39 @@ export const attestationsSheet: SheetDefinition<AttestationStated> = {
   rows: ({ model }) => model.result.attestations,
 };
 
-const exceptionColumns: readonly Column<ExceptionUsed>[] = [
-  { head: heads.exceptionId, width: 16, cell: ({ id }) => id },
-  { head: heads.outcome, width: 18, cell: ({ outcome }, { locale }) => exceptionOutcomes[outcome][locale] },
-  { head: heads.covered, width: 9, kind: 'number', cell: ({ covered }) => covered },
-  { head: heads.checkId, width: 26, cell: ({ rule }) => rule },
+const exceptionColumns: readonly Column<ExceptionUse>[] = [
+  { head: heads.exceptionId, width: 16, cell: ({ exception }) => exception.id },
+  {
+    head: heads.outcome,
+    width: 18,
+    cell: ({ outcome, findings }, { locale }) => message(locale, exceptionWord[outcome], { count: findings.length }),
+  },
+  { head: heads.covered, width: 9, kind: 'number', cell: ({ findings }) => findings.length },
+  { head: heads.checkId, width: 26, cell: ({ exception, rule }) => exception.rule ?? rule?.id ?? null },
   {
     head: heads.problem,
     width: 32,
-    cell: ({ rule }, { model, locale }) => {
-      const words = model.rules.find(({ id }) => id === rule)?.words ?? null;
-      return words === null ? null : headlineOf(words, locale);
-    },
+    cell: ({ rule }, { locale }) => (rule === null || rule.words === null ? null : headlineOf(rule.words, locale)),
   },
-  { head: heads.coveredResources, width: 26, cell: ({ resource }) => resource },
-  { head: heads.account, width: 14, cell: ({ account }, { locale }) => account ?? sheetWords.allAccounts[locale] },
-  { head: heads.region, width: 15, cell: ({ region }, { locale }) => region ?? sheetWords.allAccounts[locale] },
+  { head: heads.coveredResources, width: 26, cell: ({ exception }) => exception.resource ?? null },
+  { head: heads.account, width: 15, cell: ({ exception }, { locale }) => exception.account ?? sheetWords.all[locale] },
+  { head: heads.region, width: 15, cell: ({ exception }, { locale }) => exception.region ?? sheetWords.all[locale] },
   {
     head: heads.tags,
     width: 16,
-    cell: ({ tags = {} }, { locale }) =>
-      inARow(
-        Object.entries(tags).map(([key, value]) => `${key} = ${value}`),
-        locale,
-      ),
+    cell: ({ exception: { tags = {} } }) => lines(Object.entries(tags).map(([key, value]) => `${key} = ${value}`)),
   },
-  { head: heads.reason, width: 32, cell: ({ reason }) => reason },
-  { head: heads.control, width: 32, cell: ({ control }) => control },
-  { head: heads.approver, width: 18, cell: ({ approver }) => approver },
-  { head: heads.approved, width: 11, cell: ({ date }) => date },
-  { head: heads.exceptionExpires, width: 11, cell: ({ expires }) => expires },
+  { head: heads.reason, width: 32, cell: ({ exception }) => exception.reason ?? null },
+  { head: heads.control, width: 32, cell: ({ exception }) => exception.control ?? null },
+  { head: heads.approver, width: 18, cell: ({ exception }) => exception.approver },
+  { head: heads.approved, width: 11, cell: ({ exception }) => exception.date ?? null },
+  { head: heads.exceptionExpires, width: 11, cell: ({ exception }) => exception.expires },
 ];
 
-/** 例外, in the order of the evidence files. */
-export const exceptionsSheet: SheetDefinition<ExceptionUsed> = {
+/** 例外: those in use first, then those that cover nothing. */
+export const exceptionsSheet: SheetDefinition<ExceptionUse> = {
   name: sheetNames.exceptions,
   columns: exceptionColumns,
-  count: ({ model }) => model.result.exceptions.length,
-  rows: ({ model }) => model.result.exceptions,
+  count: ({ model }) => model.exceptions.length,
+  rows: ({ model }) => model.exceptions,
 };

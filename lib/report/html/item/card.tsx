@@ -2,10 +2,9 @@
 import type { JSX } from 'preact';
 import type { Item } from '../../../../catalog/schema.ts';
 import { sortedByKey } from '../../../compare.ts';
-import { itemReasonWord } from '../../../i18n/words.ts';
-import type { ItemReason } from '../../../result/result.ts';
 import type { ReportModel } from '../../model.ts';
 import type { ItemView } from '../../model/items.ts';
+import { reasonsOf } from '../../model/reasons.ts';
 import { PopulationSay } from '../parts.tsx';
 import { Both, Joined, Name, Row, Say, StatusBadge } from '../text.tsx';
 import { DecidingChecks, SupportingChecks } from './checks.tsx';
@@ -65,20 +64,9 @@ export function ItemCard({ view, model }: { readonly view: ItemView; readonly mo
   );
 }
 
-const reasonOrder = ['violated', 'exception', 'unknown', 'planned', 'notSelected', 'notLooked'] as const;
-
 /** Why the item has its status, one phrase for each kind of reason. */
 function Reasons({ view }: { readonly view: ItemView }): JSX.Element {
-  const totals = new Map<ItemReason['type'], number>(reasonOrder.map((type) => [type, 0]));
-  for (const { type, count } of view.result.reasons) totals.set(type, (totals.get(type) ?? 0) + count);
-  const parts = [...totals]
-    .filter(([, count]) => count > 0)
-    .map(([type, count]) => <Say k={itemReasonWord[type]} values={{ count }} key={type} />);
-  const { attestation } = view.result;
-  if (attestation !== null && !view.awaitsAttestation) {
-    parts.push(<Say k="attestedUntil" values={{ expires: attestation.expires }} />);
-  }
-  if (view.keepsNothingAbroad) parts.push(<Say k="nothingAbroad" />);
+  const parts = reasonsOf(view).map(({ key, values }) => <Say k={key} values={values} key={key} />);
   if (view.decisive.length > 0 && view.population.size > 0) parts.push(<PopulationSay of={view.population} />);
   return <Joined of={parts} by=" / " />;
 }
