@@ -96,7 +96,15 @@ function withoutComment(line: string, indent: number): string {
     .trimEnd();
 }
 
-const bilingual = ['README', 'docs/guide', 'docs/formats', 'docs/deploy', 'docs/trust', 'docs/compare-prowler'];
+const bilingual = [
+  'README',
+  'docs/guide',
+  'docs/formats',
+  'docs/deploy',
+  'docs/trust',
+  'docs/seal',
+  'docs/compare-prowler',
+];
 
 describe.each(bilingual)('%s in both languages', (name) => {
   const english = page(`${name}.md`);

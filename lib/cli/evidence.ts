@@ -22,12 +22,18 @@ import {
  * @throws {UsageError} with file and line.
  */
 export async function readEvidence(path: string, context: EvidenceContext): Promise<Evidence> {
-  const isFolder = (await stat(path).catch(() => null))?.isDirectory() === true;
-  const names = isFolder ? await yamlIn(path) : [path];
+  const { names, base } = await evidencePaths(path);
   const files: EvidenceFile[] = [];
   for (const name of names) files.push({ name, text: await readText(name, largeFile.length) });
-  const base = isFolder ? path : dirname(path);
   return withFiles(parseEvidence(files, context), (file) => sha256Of(resolve(base, file)));
+}
+
+/** The YAML files of `--evidence`, in order, and the folder in which the files that they name stand. */
+export async function evidencePaths(
+  path: string,
+): Promise<{ readonly names: readonly string[]; readonly base: string }> {
+  const isFolder = (await stat(path).catch(() => null))?.isDirectory() === true;
+  return isFolder ? { names: await yamlIn(path), base: path } : { names: [path], base: dirname(path) };
 }
 
 async function yamlIn(folder: string): Promise<readonly string[]> {

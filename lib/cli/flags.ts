@@ -54,3 +54,20 @@ export interface ListFlags {
   readonly format: 'table' | 'json';
   readonly locale: Locale;
 }
+
+export interface SealFlags extends Pick<CredentialFlags, 'profile' | 'roleArn'> {
+  readonly output: string;
+  readonly locale: Locale;
+  readonly evidence?: string;
+  readonly previous?: string;
+  /** `kms:<ARN>`, or a file. */
+  readonly key?: string;
+  readonly at?: string;
+  readonly config?: string;
+}
+
+export interface VerifyFlags {
+  readonly locale: Locale;
+  readonly publicKey?: string;
+  readonly previous?: string;
+}

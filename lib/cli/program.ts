@@ -2,7 +2,16 @@
 import { Command, InvalidArgumentError, Option, type Help } from 'commander';
 import { errorInJapanese, helpWords, type HelpWord } from '../i18n/cli-help.ts';
 import { tool } from '../tool.ts';
-import type { EvaluateFlags, ExplainFlags, ListFlags, ReportFlags, ScanFlags, SelectionFlags } from './flags.ts';
+import type {
+  EvaluateFlags,
+  ExplainFlags,
+  ListFlags,
+  ReportFlags,
+  ScanFlags,
+  SealFlags,
+  SelectionFlags,
+  VerifyFlags,
+} from './flags.ts';
 import type { Languages } from './languages.ts';
 import { print, say } from './print.ts';
 
@@ -148,6 +157,30 @@ export function program(
     .addHelpText('after', words('reportNote'))
     .action(async (file: string | undefined, flags: ReportFlags) =>
       (await import('./report.ts')).reportCommand(file, { ...flags, locale }, signal),
+    );
+
+  add('seal')
+    .argument('<folder>', words('sealFolder'))
+    .option('-o, --output <file>', words('sealOutput'), 'evidence.fisc.zip')
+    .option('--evidence <file>', words('sealEvidence'))
+    .option('--previous <file>', words('sealPrevious'))
+    .option('--key <key>', words('sealKey'))
+    .option('--at <time>', words('sealAt'))
+    .option('--config <file>', words('sealConfig'))
+    .option('--profile <name>', words('sealProfile'))
+    .option('--role-arn <arn>', words('sealRoleArn'))
+    .addHelpText('after', words('sealExamples'))
+    .action(async (folder: string, flags: SealFlags) =>
+      (await import('./seal.ts')).sealCommand(folder, { ...flags, locale }, signal),
+    );
+
+  add('verify')
+    .argument('<file>', words('verifyFile'))
+    .option('--public-key <file>', words('verifyKey'))
+    .option('--previous <file>', words('verifyPrevious'))
+    .addHelpText('after', words('verifyNote'))
+    .action(async (file: string, flags: VerifyFlags) =>
+      (await import('./verify.ts')).verifyCommand(file, { ...flags, locale }),
     );
 
   options

@@ -10,7 +10,6 @@ import type { Evidence } from '../evidence/evidence.ts';
 import { Output, readPieces, writeWhole } from '../files.ts';
 import { said } from '../i18n/cli-said.ts';
 import { packageFile } from '../package.ts';
-import { choiceProblems } from '../problems/choices.ts';
 import { savedProblems } from '../problems/files.ts';
 import { terminalSummary, type FormatName, type ReportInput } from '../report/index.ts';
 import { outcomeOf } from '../result/outcome.ts';
@@ -23,16 +22,13 @@ import { UsageError } from '../usage.ts';
 import { carriedFrom } from './carry.ts';
 import { exitCodes, type FailOn } from './exit.ts';
 import type { EvaluateFlags, OutputFlags, ScanFlags } from './flags.ts';
+import { demoEvidence, demoFacts } from './demo.ts';
 import { checkFormats, regionsOf, configurationOf, evidenceOf, signIn, selectedBy, type Selected } from './inputs.ts';
 import { sayOfWire } from './network.ts';
 import { print, tell, tellAsError } from './print.ts';
 import { progress } from './progress.ts';
 import { factsFile, filesOf, packedPieces, writeReports } from './reports.ts';
-
-/** Where the build puts it, or the source. */
-const demo = import.meta.url.endsWith('.ts') ? 'lib/demo' : 'dist/demo';
-const demoFacts = `${demo}/facts.ndjson`;
-const demoEvidence = `${demo}/evidence.yaml`;
+import { timeOf } from './times.ts';
 
 export async function scanCommand(flags: ScanFlags, signal: AbortSignal): Promise<void> {
   const started = Date.now();
@@ -223,11 +219,4 @@ function sayUncounted({ result }: Evaluation): void {
   const planned = result.items.filter((item) => item.reasons.some(({ type }) => type === 'planned')).length;
   if (attestations + planned === 0) return;
   tell(said.notCounted(attestations, planned));
-}
-
-function timeOf(text: string): string {
-  // Years of four digits: days are compared as texts, in Japan's time.
-  const time = /^\d{4}-\d{2}-\d{2}/.test(text) && !text.startsWith('9999') ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(time)) throw new UsageError(at('--at', choiceProblems.noTime(text)));
-  return new Date(time).toISOString();
 }

@@ -3,8 +3,8 @@ import type { Text } from '../text.ts';
 
 export const helpWords = {
   program: {
-    ja: 'AWSアカウントの設定を取得し、FISC安全対策基準(第8版追補改訂、運108–運113)の\n項目ごとに、確認できた事項を示す。この端末から送るのは読取りのAPIのみ。\n結果は証跡であり、適合性の判定ではない。',
-    en: 'Reads an AWS account and shows, for each item of the FISC security guidelines\n(8th edition, revised supplement, 運108–運113), what the account really shows.\nOnly read calls leave your machine. Results are evidence, not a conformity verdict.',
+    ja: 'AWSアカウントの設定を取得し、FISC安全対策基準(第8版追補改訂、運108–運113)の\n項目ごとに、確認できた事項を示す。この端末から送るのは読取りのAPIのみ\n(例外: seal --key kms:… による署名)。\n結果は証跡であり、適合性の判定ではない。',
+    en: 'Reads an AWS account and shows, for each item of the FISC security guidelines\n(8th edition, revised supplement, 運108–運113), what the account really shows.\nOnly read calls leave your machine (but kms:Sign for seal --key kms:…).\nResults are evidence, not a conformity verdict.',
   },
   start: {
     ja: `
@@ -48,6 +48,26 @@ the facts are on disk before they are judged, so that a failure later does not l
     ja: '\n評価から作成したレポートでは、証跡、組織の取得データ及び大半の未確認を示せない。\nその旨をレポートの冒頭に記載する。',
     en: '\nA report made from evaluations cannot show evidence, organization facts or most unknowns; its head says so.',
   },
+  sealExamples: {
+    ja: `
+例:
+  fisc-check seal fisc-check-report -o 2026-11.fisc.zip --evidence evidence/ --key seal.pem
+  fisc-check seal fisc-check-report --previous 2026-10.fisc.zip --key kms:arn:aws:kms:…:key/…
+
+AWSを呼び出すのは --key kms:… の場合のみ(kms:GetPublicKey と kms:Sign)。
+署名なし及びEd25519の署名では、同じ入力から同じバイト列となる。ECDSAとRSAの署名は毎回異なる。`,
+    en: `
+Examples:
+  fisc-check seal fisc-check-report -o 2026-11.fisc.zip --evidence evidence/ --key seal.pem
+  fisc-check seal fisc-check-report --previous 2026-10.fisc.zip --key kms:arn:aws:kms:…:key/…
+
+AWS is called with --key kms:… alone (kms:GetPublicKey and kms:Sign). Without a signature, and with one of Ed25519, the
+same input gives the same bytes; ECDSA and RSA sign differently each time.`,
+  },
+  verifyNote: {
+    ja: '\nオフラインで検証し、検証記録を表示する。終了コード: 0 相違なし、1 相違あり、3 封緘済証跡ではない。',
+    en: '\nVerifies offline and prints a record. Exit codes: 0 nothing differs, 1 something differs, 3 no sealed evidence.',
+  },
 
   scan: {
     ja: 'アカウントの設定を取得し、FISCの全項目のレポートを出力',
@@ -64,6 +84,14 @@ the facts are on disk before they are judged, so that a failure later does not l
   report: {
     ja: '結果又はAWS Configの評価からレポートを作成',
     en: 'render a result again, or what AWS Config holds',
+  },
+  seal: {
+    ja: '出力フォルダーと申告を、変更を検知できる1つのファイルに封緘',
+    en: 'seal an output folder and its evidence in one file that cannot be changed unseen',
+  },
+  verify: {
+    ja: '封緘済証跡をオフラインで検証(完全性、署名、連鎖、再判定)',
+    en: 'verify sealed evidence offline: files, signature, chain, and the facts judged again',
   },
   items: {
     ja: 'FISCの項目、責任区分及び対応する検査の一覧',
@@ -180,6 +208,34 @@ the facts are on disk before they are judged, so that a failure later does not l
     en: 'items (un110-1-1, 運110-1(1), 運110, A38740001, 実3; with wildcards)',
   },
   configOutput: { ja: '作成するファイル', en: 'file to write' },
+
+  sealFolder: { ja: 'scan 又は evaluate の出力フォルダー', en: 'output folder of scan or evaluate' },
+  sealOutput: { ja: '封緘済証跡の出力先ファイル', en: 'sealed evidence to write' },
+  sealEvidence: {
+    ja: '判定に用いた申告と例外(YAML)。証拠として記載されたファイルも封緘',
+    en: 'attestations and exceptions it was judged with (YAML); the files that they name are sealed too',
+  },
+  sealPrevious: { ja: '前回の封緘済証跡(これに続くものとする)', en: 'sealed evidence before this one, to chain to' },
+  sealKey: {
+    ja: '署名の鍵: 秘密鍵のファイル(PEM。Ed25519、ECDSA P-256、P-384)又は kms:ARN',
+    en: 'sign with: a private key file (PEM: Ed25519, ECDSA P-256, P-384) or kms:ARN',
+  },
+  sealAt: { ja: 'evaluate に --at を指定した場合、同じ値', en: 'as given to evaluate, where --at was given' },
+  sealConfig: {
+    ja: 'evaluate に --config を指定した場合、同じファイル',
+    en: 'as given to evaluate, where --config was given',
+  },
+  sealProfile: { ja: '--key kms: と併用: AWSのプロファイル', en: 'with --key kms: AWS profile' },
+  sealRoleArn: { ja: '--key kms: と併用: 署名に用いるロール', en: 'with --key kms: role to assume' },
+  verifyFile: {
+    ja: '封緘済証跡のファイル(例: evidence.fisc.zip)',
+    en: 'sealed evidence, for example evidence.fisc.zip',
+  },
+  verifyKey: {
+    ja: '署名者から別途受領した公開鍵又は証明書(PEM)',
+    en: 'public key or certificate (PEM) that you had from the signer by another way',
+  },
+  verifyPrevious: { ja: '前回の封緘済証跡', en: 'sealed evidence before this one' },
 
   listExpected: {
     ja: 'コンマ区切りで指定(例: a,b)',

@@ -59,6 +59,18 @@ export const said = {
     ja: `標準出力への書込みに失敗: ${code}`,
     en: `cannot write to the standard output: ${code}`,
   }),
+  notSealed: (files: readonly string[]): Text => ({
+    ja: `封緘の対象外のファイル: ${files.join('、')}`,
+    en: `not sealed, since it is no report: ${files.join(', ')}`,
+  }),
+  unsigned: (): Text => ({
+    ja: '署名なし。封緘後の変更を防ぐには --key を指定するか、manifest.json のSHA-256を別途保管',
+    en: 'not signed: whoever changes it can seal it again. Give --key, or keep the SHA-256 of manifest.json elsewhere',
+  }),
+  otherVersion: (version: string): Text => ({
+    ja: `結果はバージョン ${version} によるもの。再判定による完全な照合は同じバージョンでのみ可能`,
+    en: `the result was judged by version ${version}: only that version compares it to the byte`,
+  }),
   /** `stack`: for us. */
   internalError: (stack: string): Text => ({
     ja: `内部エラー。開発元への報告を依頼\n${stack}`,

@@ -48,6 +48,10 @@ export const choiceProblems = {
     ja: 'result.json 又は --from-config のいずれかを指定',
     en: 'name a result.json, or give --from-config',
   }),
+  onlyWithKms: (): Text => ({
+    ja: '--profile 及び --role-arn は --key kms:… とのみ併用可能',
+    en: '--profile and --role-arn go with --key kms:… alone',
+  }),
   nothingDeployed: (account: string, region: string): Text => ({
     ja: `アカウント ${account} のリージョン ${region} にfisc-checkのConfigルールなし`,
     en: `no fisc-check rule is deployed in account ${account}, region ${region}`,

@@ -86,6 +86,12 @@ export const places = [
     ours: /^(lib\/((report|result|i18n)\/|compare|text)|catalog\/|rules\/(listing|rule|settings)\.ts)/,
     theirs: /^(preact|preact-render-to-string|hucre)(\/|$)|^(string-width|fflate)$|^node:(crypto|util)$/,
   },
+  // Of the SDK the client that signs, and nothing else.
+  {
+    in: /^lib\/seal\//,
+    ours: /^(rules\/(rule|settings)\.ts$|catalog\/|lib\/((seal|aws|collect|evidence|i18n|problems|report|result|scan)\/|compare|problem|setting-schemas|text|tool|usage))/,
+    theirs: /^(fflate|zod|@aws-sdk\/client-kms)$|^node:(crypto|path|zlib)$/,
+  },
   {
     in: /^lib\/aws-config\//,
     ours: /^(rules|catalog|lib\/((aws-config|aws|collect|evidence|i18n|result|scan)\/|compare|tool))/,
@@ -103,7 +109,7 @@ export const places = [
   },
   {
     in: /^lib\/cli\//,
-    ours: /^(rules|catalog|lib\/((cli|aws-config|aws|collect|configuration|evidence|i18n|problems|report|result|scan)\/|catalog|compare|files|item-ids|package|region-names|sessions|text|tool|usage|yaml))/,
+    ours: /^(rules|catalog|lib\/((cli|aws-config|aws|collect|configuration|evidence|i18n|problems|report|result|scan|seal)\/|catalog|compare|files|item-ids|package|region-names|sessions|text|tool|usage|yaml))/,
     theirs: /^(commander|yocto-spinner|@smithy\/.*)$|^node:/,
   },
   { in: /^lib\//, ours: /^(rules|catalog|lib)\//, theirs: /^(zod|yaml)$|^node:/ },

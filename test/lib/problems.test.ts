@@ -7,7 +7,9 @@ import { parseConfiguration } from '../../lib/configuration/configuration.ts';
 import { said } from '../../lib/i18n/cli-said.ts';
 import { credentialProblems, networkProblems } from '../../lib/problems/access.ts';
 import { choiceProblems, evidenceProblems } from '../../lib/problems/choices.ts';
+import { sealFindings } from '../../lib/i18n/seal.ts';
 import { fileProblems, savedProblems, yamlProblems } from '../../lib/problems/files.ts';
+import { sealDiffers, sealProblems } from '../../lib/problems/seal.ts';
 import { valueWords } from '../../lib/problems/values.ts';
 import type { Text } from '../../lib/text.ts';
 import { NoCredentials, UsageError, didYouMean } from '../../lib/usage.ts';
@@ -28,6 +30,9 @@ const tables = {
   fileProblems,
   networkProblems,
   savedProblems,
+  sealDiffers,
+  sealFindings,
+  sealProblems,
   yamlProblems,
 };
 

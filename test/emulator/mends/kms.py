@@ -1,11 +1,14 @@
-"""KMS: AWS-managed keys, rotation, replicas, imported material, custom key stores."""
+"""KMS: AWS-managed keys, rotation, signing, replicas, imported material, custom key stores."""
 
+import base64
 import functools
 import json
 import secrets
 import time
 from copy import copy, deepcopy
 
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, padding, utils
 from moto.core.exceptions import JsonRESTError
 from moto.kms import models, responses
 from moto.kms.models import Key, KmsBackend
@@ -240,6 +243,53 @@ def get_key_rotation_status(self):
 KmsResponse.enable_key_rotation = enable_key_rotation
 KmsResponse.disable_key_rotation = disable_key_rotation
 KmsResponse.get_key_rotation_status = get_key_rotation_status
+
+
+# ---- Signing --------------------------------------------------------------------------------------------------------
+
+_sign = KmsResponse.sign
+
+
+def sign(self):
+    """A digest is signed as it is (moto hashes it again), PSS salts by its length, and a disabled key signs nothing.
+
+    https://docs.aws.amazon.com/kms/latest/APIReference/API_Sign.html
+    """
+    key = _key(self)
+    if key.key_state == "Disabled":
+        raise JsonRESTError("DisabledException", f"{key.arn} is disabled.")
+    if self._get_param("MessageType") != "DIGEST":
+        return _sign(self)
+    algorithm = self._get_param("SigningAlgorithm")
+    sha = getattr(hashes, f"SHA{algorithm[-3:]}")()
+    message, digest = self._get_param("Message"), utils.Prehashed(sha)
+    if len(message) != sha.digest_size:
+        raise JsonRESTError("ValidationException", "Digest is invalid length for algorithm")
+    pss = padding.PSS(padding.MGF1(sha), sha.digest_size)
+    how = (ec.ECDSA(digest),) if algorithm.startswith("ECDSA") else (pss, digest)
+    signature = base64.b64encode(key.private_key.private_key.sign(message, *how)).decode()
+    return json.dumps({"KeyId": key.arn, "Signature": signature, "SigningAlgorithm": algorithm})
+
+
+def get_public_key(self):
+    """By alias too; with KeySpec and ARN: https://docs.aws.amazon.com/kms/latest/APIReference/API_GetPublicKey.html"""
+    named = self._get_param("KeyId")
+    if ":alias/" not in named:
+        self._validate_key_id(named)
+    key, public_key = self.kms_backend.get_public_key(self.kms_backend.any_id_to_key_id(named))
+    return json.dumps(
+        {
+            "KeyId": key.arn,
+            "KeySpec": key.key_spec,
+            "KeyUsage": key.key_usage,
+            "PublicKey": base64.b64encode(public_key).decode(),
+            "SigningAlgorithms": key.signing_algorithms,
+        }
+    )
+
+
+KmsResponse.sign = sign
+KmsResponse.get_public_key = get_public_key
 
 
 # ---- Custom key stores ----------------------------------------------------------------------------------------------

@@ -1,8 +1,9 @@
 import { ConfigServiceClient, DeleteConfigRuleCommand } from '@aws-sdk/client-config-service';
 import { DeleteObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, describe, expect, test } from 'vitest';
+import { NotAllowed } from '../../../lib/aws/listed-clients.ts';
 import { handlers } from '../../../lib/lambda/interface.ts';
-import { NotAllowed, writerCalls, Writers } from '../../../lib/lambda/writers.ts';
+import { writerCalls, Writers } from '../../../lib/lambda/writers.ts';
 
 const writers = new Writers(() => Promise.reject(new Error('a refused call is never signed')), 'ap-northeast-1');
 afterAll(() => writers.close());
