@@ -1,11 +1,11 @@
 /** The library's own doors: collect, evaluate, scan and render, with the command line's defaults. docs/api.md shows them. */
 import { createReadStream } from 'node:fs';
 import type { Catalog } from '../catalog/schema.ts';
-import type { ResourceKind } from '../rules/facts.ts';
 import { allRules } from '../rules/index.ts';
 import type { Locale } from '../rules/rule.ts';
 import type { Level } from '../rules/settings.ts';
 import { theCatalog } from './catalog.ts';
+import type { OnProgress } from './collect/progress.ts';
 import type { ReadFacts } from './collect/facts-read.ts';
 import type { FactsSet } from './collect/facts-set.ts';
 import { noConfiguration, type Configuration } from './configuration/configuration.ts';
@@ -55,8 +55,8 @@ export interface CollectOptions extends Selection {
   readonly deadlineMs?: number;
   /** Stops what is under way; the promise rejects with its reason. */
   readonly signal?: AbortSignal;
-  /** Called for each kind and each resource that is done. */
-  readonly onProgress?: (event: { readonly kind: ResourceKind; readonly resources: number }) => void;
+  /** Called for each kind that is read. */
+  readonly onProgress?: OnProgress;
 }
 
 type Given = 'facts' | 'catalog';

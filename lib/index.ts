@@ -17,6 +17,7 @@ export {
   type Scan,
   type ScanOptions,
 } from './api.ts';
+export type { OnProgress, ProgressEvent } from './collect/progress.ts';
 export { theCatalog } from './catalog.ts';
 export type { FactsHeader, FactsSet } from './collect/facts-set.ts';
 export { FactsFile, packFacts } from './collect/facts-file.ts';

@@ -147,8 +147,18 @@ await emit('rules/facts/kinds.ts', `${header}\n${attributesOfKinds(collectors, r
 await emit('rules/resource-types.ts', `${header}\n${resourceTable(collectors)}`);
 await emit('lib/collect/schemas/index.ts', `${header}\n${schemaRegistry(root)}`);
 await emit('lib/collect/index.ts', `${header}\n${collectorRegistry(collectors)}`);
+/** The regions that the SDK knows, of every partition. */
+function knownRegions(): string {
+  const file = 'node_modules/@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/partitions.js';
+  const names = [...readFileSync(join(root, file), 'utf8').matchAll(/^\s+"([a-z]{2}(?:-[a-z]+)+-\d)": \{/gm)];
+  if (names.length < 30) throw new Error(`${file} names ${names.length} regions only`);
+  const list = names.map(([, name]) => `'${name}',`).sort();
+  return `${header}/** Regions of AWS, of every partition, as the SDK of this version knows them. */\nexport const knownRegions: readonly string[] = [\n${list.join('\n')}\n];\n`;
+}
+
 // Loaded after the registries are fresh.
 await emit('lib/aws/declared-calls.ts', await declaredCalls(collectors));
+await emit('lib/known-regions.ts', knownRegions());
 await emit('lib/report/html/script.ts', `${header}${browserScript(root)}`);
 const { pages } = await import('./pages.ts');
 for (const [path, text] of await pages()) await emit(path, text);

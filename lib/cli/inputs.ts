@@ -18,7 +18,7 @@ import { UsageError } from '../usage.ts';
 import { smallFile } from '../yaml.ts';
 import { theCatalog } from '../catalog.ts';
 import type { CredentialFlags, SelectionFlags } from './flags.ts';
-import { tell } from './print.ts';
+import { note } from './print.ts';
 
 const defaultConfigFile = 'fisc-check.yaml';
 
@@ -28,7 +28,7 @@ export async function configurationOf(flags: SelectionFlags): Promise<Configurat
   if (file === undefined) return { ...noConfiguration, level: flags.level ?? noConfiguration.level };
   const { parseConfiguration } = await import('../configuration/configuration.ts');
   const configuration = parseConfiguration(await readText(file, smallFile.length), file, allRules);
-  if (flags.config === undefined) tell(said.usingFile(file));
+  if (flags.config === undefined) note(said.usingFile(file));
   return { ...configuration, level: flags.level ?? configuration.level };
 }
 

@@ -7,7 +7,7 @@ import type { Text } from '../text.ts';
 import { NoCredentials, UsageError } from '../usage.ts';
 import { exitCodes } from './exit.ts';
 import { languagesOf, systemLanguage } from './languages.ts';
-import { flushed, guardStreams, speak, tellAsError } from './print.ts';
+import { flushed, guardStreams, print, speak, tellAsError } from './print.ts';
 import { program } from './program.ts';
 
 /** As a shell tells them: 128 and the signal's number. */
@@ -52,7 +52,13 @@ async function run(args: readonly string[], signal: AbortSignal): Promise<void> 
   const isVersion = args.includes('-V') || args.includes('--version');
   const isJapanese = languages.messages === 'ja' && !isVersion;
   const help = isJapanese ? (await import('./japanese-help.ts')).helpInJapanese : {};
-  await program(signal, languages, help).parseAsync(args, { from: 'user' });
+  const root = program(signal, languages, help);
+  // What the script of a shell asks, which `completion` prints: no command for people.
+  if (args[0] === 'complete') {
+    print(await (await import('./completion.ts')).complete(root, args.slice(args[1] === '--' ? 2 : 1)));
+    return;
+  }
+  await root.parseAsync(args, { from: 'user' });
 }
 
 class Interrupted extends Error {

@@ -5,7 +5,7 @@ import { configuredEndpoint, shownEndpoint } from '../aws/endpoints.ts';
 import type { Wire } from '../aws/wire.ts';
 import { cliWord } from '../i18n/cli.ts';
 import { said } from '../i18n/cli-said.ts';
-import { tell } from './print.ts';
+import { note, tell } from './print.ts';
 
 /**
  * The lines that `doctor` begins with: they must be there when the network is what fails.
@@ -60,7 +60,7 @@ function endpointsText({ fips, dualStack }: WireFacts, set: Endpoints, all: numb
 export function sayOfWire({ clock: { skewMs }, isOver }: Wire): void {
   if (skewMs !== null) {
     const seconds = Math.round(Math.abs(skewMs) / 1000);
-    tell(skewMs > 0 ? said.clockBehind(seconds) : said.clockAhead(seconds));
+    note(skewMs > 0 ? said.clockBehind(seconds) : said.clockAhead(seconds));
   }
   if (isOver) tell(said.deadlinePassed());
 }

@@ -1,5 +1,5 @@
 /** The commands and their options. Each command's code loads when it runs: `--help` must be quick. */
-import { Command, InvalidArgumentError, Option, type Help } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option, type Help } from 'commander';
 import { errorInJapanese, helpWords, type HelpWord } from '../i18n/cli-help.ts';
 import { tool } from '../tool.ts';
 import type {
@@ -13,7 +13,10 @@ import type {
   VerifyFlags,
 } from './flags.ts';
 import type { Languages } from './languages.ts';
-import { print, say } from './print.ts';
+import { hush, print, say } from './print.ts';
+
+/** The shells that `completion` has a script for. */
+const shells = ['bash', 'zsh', 'fish'] as const;
 
 const unitMs: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000 };
 /** More is no timer for Node. */
@@ -109,6 +112,10 @@ export function program(
     .version(tool.version, '-V, --version', words('version'))
     // Taken by the root wherever it stands; `languagesOf` has read it before.
     .addOption(new Option('--locale <locale>', words('locale')).choices(['ja', 'en']))
+    .addOption(new Option('-q, --quiet', words('quiet')))
+    .hook('preAction', () => {
+      if (root.opts<{ quiet?: true }>().quiet === true) hush();
+    })
     .helpOption('-h, --help', words('help'))
     .helpCommand('help [command]', words('help'))
     .exitOverride()
@@ -215,5 +222,12 @@ export function program(
     .option('-o, --output <file>', words('configOutput'), 'fisc-check.yaml')
     .action(async (flags: { output: string }) => (await import('./init.ts')).initCommand(flags));
 
+  add('completion')
+    .addArgument(new Argument('<shell>', words('shell')).choices(shells))
+    .addHelpText('after', words('completionExamples'))
+    .action(async (shell: (typeof shells)[number]) => {
+      const { completionScripts } = await import('./completion.ts');
+      print(completionScripts[shell]);
+    });
   return root;
 }

@@ -12,8 +12,8 @@ import { UsageError } from '../usage.ts';
 import { carriedFrom } from './carry.ts';
 import type { ReportFlags } from './flags.ts';
 import { checkFormats } from './inputs.ts';
-import { print } from './print.ts';
-import { factsFile, writeReports } from './reports.ts';
+import { printReport, summarize } from './print.ts';
+import { factsFile, fileForStdout, writeReports } from './reports.ts';
 
 /** Bytes of a result.json. */
 const maxResult = 500_000_000;
@@ -22,19 +22,21 @@ export async function reportCommand(file: string | undefined, flags: ReportFlags
   const isFromConfig = flags.fromConfig === true;
   if (isFromConfig === (file !== undefined)) throw new UsageError(choiceProblems.resultOrConfig());
   const names = checkFormats(flags.format ?? (isFromConfig ? ['html', 'json'] : ['html']));
+  const forStdout = fileForStdout(flags.output, names);
   const catalog = await theCatalog();
   const carried = await carriedFrom(flags.carry, names, catalog);
   const result =
     file === undefined
       ? await (await import('./from-config.ts')).readFromConfig(flags, catalog, signal)
       : await readResult(file, catalog);
+  const input = { result, catalog, locale: flags.locale, ...(await valuesBeside(file, result)), ...carried };
+  if (forStdout !== null) return printReport(await forStdout.render(input));
   const output = new Output();
   try {
-    const input = { result, catalog, locale: flags.locale, ...(await valuesBeside(file, result)), ...carried };
     const paths = await writeReports(output, input, { chosen: names, folder: flags.output });
     signal.throwIfAborted();
     await output.commit();
-    for (const path of paths) print(`${path}\n`);
+    for (const path of paths) summarize(`${path}\n`);
   } finally {
     output.discard();
   }

@@ -1,6 +1,7 @@
 /** scan, collect and evaluate: one evaluation, from a live account or from saved facts. */
 import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
+import type { Catalog } from '../../catalog/schema.ts';
 import { allRules } from '../../rules/index.ts';
 import type { ReadFacts } from '../collect/facts-read.ts';
 import type { FactsSet } from '../collect/facts-set.ts';
@@ -13,7 +14,7 @@ import { packageFile } from '../package.ts';
 import { savedProblems } from '../problems/files.ts';
 import { terminalSummary, type FormatName, type ReportInput } from '../report/index.ts';
 import { outcomeOf } from '../result/outcome.ts';
-import type { Finding, RunInfo } from '../result/result.ts';
+import type { Finding, RunInfo, ScanResult } from '../result/result.ts';
 import { decisiveFindings, evaluate, type Evaluation } from '../scan/evaluate.ts';
 import { valuesIn } from '../scan/values.ts';
 import { runInfo } from '../scan/run-info.ts';
@@ -25,9 +26,9 @@ import type { EvaluateFlags, OutputFlags, ScanFlags } from './flags.ts';
 import { demoEvidence, demoFacts } from './demo.ts';
 import { checkFormats, regionsOf, configurationOf, evidenceOf, signIn, selectedBy, type Selected } from './inputs.ts';
 import { sayOfWire } from './network.ts';
-import { print, tell, tellAsError } from './print.ts';
+import { isColored, note, print, printReport, summarize, tell, tellAsError } from './print.ts';
 import { progress } from './progress.ts';
-import { factsFile, filesOf, packedPieces, writeReports } from './reports.ts';
+import { factsFile, fileForStdout, filesOf, packedPieces, writeReports } from './reports.ts';
 import { timeOf } from './times.ts';
 
 export async function scanCommand(flags: ScanFlags, signal: AbortSignal): Promise<void> {
@@ -36,7 +37,9 @@ export async function scanCommand(flags: ScanFlags, signal: AbortSignal): Promis
   const selected = await selectedBy(flags, configuration);
   const chosen = checkFormats(flags.format);
   const carried = await carriedFrom(flags.carry, chosen, selected.catalog);
+  const isFolder = fileForStdout(flags.output, chosen) === null;
   const isDemo = flags.demo === true;
+  if (regionsOf(flags) !== null && isDemo) tell(said.warning(said.demoKnowsNoRegions()));
   const evidence = await evidenceOf(
     flags.evidence ?? (isDemo ? packageFile(demoEvidence) : undefined),
     selected.catalog,
@@ -55,9 +58,9 @@ export async function scanCommand(flags: ScanFlags, signal: AbortSignal): Promis
   const output = new Output();
   try {
     const file = new FactsFile(facts);
-    await output.writeFirst(join(flags.output, factsFile), ownName(facts), file.packed());
+    if (isFolder) await output.writeFirst(join(flags.output, factsFile), ownName(facts), file.packed());
     const run = {
-      ...runInfo(facts, 'scan', file.sha256, durationMs),
+      ...runInfo(facts, 'scan', isFolder ? file.sha256 : null, durationMs),
       ...(clockOffsetMs !== null && { clockOffsetMs }),
     };
     await conclude(facts, { selected, configuration, evidence, run, flags, chosen, signal, ...carried }, output);
@@ -97,6 +100,7 @@ export async function evaluateCommand(file: string, flags: EvaluateFlags, signal
   const evidence = await evidenceOf(flags.evidence, selected.catalog);
   const chosen = checkFormats(flags.format);
   const carried = await carriedFrom(flags.carry, chosen, selected.catalog);
+  fileForStdout(flags.output, chosen);
   const asOf = flags.at === undefined ? {} : { at: timeOf(flags.at) };
   const run = runInfo(facts, 'evaluate', sha256, null);
   const conclusion = { selected, configuration, evidence, run, flags, chosen, signal, ...carried, ...asOf };
@@ -156,7 +160,8 @@ async function concludeSaved(facts: FactsSet, input: Conclusion, file: string): 
   const output = new Output();
   try {
     const path = join(input.flags.output, factsFile);
-    if (resolve(file) !== resolve(path)) await output.write(path, packedPieces(file));
+    const isWanted = fileForStdout(input.flags.output, input.chosen) === null && resolve(file) !== resolve(path);
+    if (isWanted) await output.write(path, packedPieces(file));
     await conclude(facts, input, output);
   } finally {
     output.discard();
@@ -180,7 +185,8 @@ async function conclude(facts: FactsSet, input: Conclusion, output: Output): Pro
   const { result, bugs, warningTexts } = evaluation;
   const carried = input.carried === undefined ? {} : { carried: input.carried };
   const report = { result, catalog, locale: flags.locale, valuesOf: valuesIn(facts), ...carried };
-  await writeReports(output, report, { chosen, folder: flags.output });
+  const forStdout = fileForStdout(flags.output, chosen);
+  if (forStdout === null) await writeReports(output, report, { chosen, folder: flags.output });
   signal.throwIfAborted();
   await output.commit();
   // Before a word is printed: what becomes of the streams changes no verdict.
@@ -188,22 +194,27 @@ async function conclude(facts: FactsSet, input: Conclusion, output: Output): Pro
   else if (flags.exitZero !== true) {
     process.exitCode = exitCodeOf(decisiveFindings(result, catalog, allRules, selected.items), flags.failOn);
   }
-  const first = chosen.find((name) => name !== 'json') ?? chosen[0];
-  const { isTTY = false, columns = 100 } = process.stdout;
-  const colored = isTTY && process.env['NO_COLOR'] === undefined;
-  print(
-    terminalSummary(result, catalog, flags.locale, {
-      color: colored,
-      width: columns,
-      reportPath: first === undefined ? flags.output : join(flags.output, filesOf(first)[0]!.file),
-    }),
-    { colored },
-  );
+  if (forStdout === null) sumUp(result, catalog, chosen, flags);
+  else await printReport(await forStdout.render(report));
   for (const warning of warningTexts) tell(said.warning(warning));
   sayUncounted(evaluation);
   for (const { ruleId, error } of bugs) {
     tellAsError(said.internalErrorIn(ruleId, error instanceof Error ? (error.stack ?? error.message) : String(error)));
   }
+}
+
+/** The summary, with where the first report for people is. */
+function sumUp(result: ScanResult, catalog: Catalog, chosen: readonly FormatName[], flags: OutputFlags): void {
+  const first = chosen.find((name) => name !== 'json') ?? chosen[0];
+  const colored = isColored(process.stdout);
+  summarize(
+    terminalSummary(result, catalog, flags.locale, {
+      color: colored,
+      width: process.stdout.columns ?? 100,
+      reportPath: first === undefined ? flags.output : join(flags.output, filesOf(first)[0]!.file),
+    }),
+    { colored },
+  );
 }
 
 function exitCodeOf(findings: readonly Finding[], failOn: FailOn): number {
@@ -218,5 +229,5 @@ function sayUncounted({ result }: Evaluation): void {
   const attestations = result.items.filter((item) => item.status === 'attestationRequired').length;
   const planned = result.items.filter((item) => item.reasons.some(({ type }) => type === 'planned')).length;
   if (attestations + planned === 0) return;
-  tell(said.notCounted(attestations, planned));
+  note(said.notCounted(attestations, planned));
 }

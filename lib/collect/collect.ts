@@ -12,6 +12,7 @@ import { named, type AnyCollector, type Listed } from './collector.ts';
 import { contextFor, type ListedBefore, type Sessions } from './context.ts';
 import { byIdentity, inOrder, type StoredFact, type StoredListing, type Vanished } from './facts-set.ts';
 import { collectorOf } from './index.ts';
+import type { OnProgress } from './progress.ts';
 import { confirm, readAttributes, type ResourceReading } from './read-resource.ts';
 import { isInView, regionsOf, type RegionScope } from './regions.ts';
 import { settleRejected } from './rejected.ts';
@@ -30,9 +31,6 @@ export interface Collected {
   readonly listings: Map<ResourceKind, StoredListing>;
   readonly vanished: readonly Vanished[];
 }
-
-/** Called for each kind and each resource that is done, for progress. */
-export type OnProgress = (event: { readonly kind: ResourceKind; readonly resources: number }) => void;
 
 /** Collects every wanted kind, each once. Never rejects for an answer of AWS; rejects for bugs and when aborted. */
 export async function collect(
@@ -77,7 +75,7 @@ export async function collect(
         };
         const listing = await collectKind(collector, kinds.get(kind) ?? [], sessions, scope, listed, vanished, sample);
         listings.set(kind, listing);
-        onProgress({ kind, resources: listing.items.length });
+        onProgress({ kind, resources: listing.items.length, done: listings.size, total: kinds.size });
       })();
       under.set(kind, running);
     }

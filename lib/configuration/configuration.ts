@@ -8,6 +8,7 @@ import { valueWords } from '../problems/values.ts';
 import { at as behind, type Text } from '../text.ts';
 import { firstProblem } from '../problem.ts';
 import { UsageError, didYouMean } from '../usage.ts';
+import { checkRegions } from '../region-names.ts';
 import { readYaml } from '../yaml.ts';
 import { accountId, settingSchemas, someSettings } from '../setting-schemas.ts';
 
@@ -74,6 +75,7 @@ export function parseConfiguration(text: string, file: string, rules: readonly R
   const names = [...Object.keys(configurationSchema.shape), ...onlyPerRule];
   const { value, at } = readYaml(text, file, configurationSchema, names);
   const { level = 'standard', readAs: roles = [], parameters = {}, ...settings } = value;
+  settings.allowedRegions?.forEach((region, index) => checkRegions([region], at(['allowedRegions', index])));
   for (const [id, own] of Object.entries(parameters)) checkParameters(at(['parameters', id]), id, own, rules);
   return {
     level,

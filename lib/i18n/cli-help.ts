@@ -69,6 +69,28 @@ same input gives the same bytes; ECDSA and RSA sign differently each time.`,
     en: '\nVerifies offline and prints a record. Exit codes: 0 nothing differs, 1 something differs, 3 no sealed evidence.',
   },
 
+  quiet: {
+    ja: 'エラーと警告のみを表示(進捗、要約なし)',
+    en: 'say nothing but errors and warnings: no progress, no summary',
+  },
+  completion: {
+    ja: 'シェルの補完スクリプトを出力',
+    en: 'print the script with which a shell completes what is typed',
+  },
+  shell: { ja: 'bash、zsh、fish のいずれか', en: 'bash, zsh or fish' },
+  completionExamples: {
+    ja: `
+例:
+  source <(fisc-check completion bash)                                  (~/.bashrc に記載)
+  source <(fisc-check completion zsh)                                   (~/.zshrc に記載)
+  fisc-check completion fish > ~/.config/fish/completions/fisc-check.fish`,
+    en: `
+Examples:
+  source <(fisc-check completion bash)                                  (in ~/.bashrc)
+  source <(fisc-check completion zsh)                                   (in ~/.zshrc)
+  fisc-check completion fish > ~/.config/fish/completions/fisc-check.fish`,
+  },
+
   scan: {
     ja: 'アカウントの設定を取得し、FISCの全項目のレポートを出力',
     en: 'read the account and write a report for every FISC item',

@@ -8,13 +8,19 @@ export const said = {
     en: `reading account ${account} as ${caller}`,
   }),
   readingStarts: (): Text => ({ ja: '読取り中…', en: 'reading…' }),
-  readKind: (kind: string, resources: number): Text => ({
-    ja: `読取り済み ${kind}: ${resources}`,
-    en: `read ${kind}: ${resources}`,
+  /** `done` of `total`: kinds of resources. */
+  readKind: (kind: string, resources: number, done: number, total: number): Text => ({
+    ja: `読取り済み [${done}/${total}] ${kind}: ${resources}`,
+    en: `read [${done}/${total}] ${kind}: ${resources}`,
   }),
-  readSoFar: (resources: number, kind: string): Text => ({
-    ja: `資源 ${resources} 件を読取り済み(${kind})`,
-    en: `read ${resources} resources (${kind})`,
+  /** `secondsLeft`, about; null: cannot be told yet. */
+  readSoFar: (resources: number, done: number, total: number, secondsLeft: number | null): Text => ({
+    ja: `読取り中 ${done}/${total} 種別、資源 ${resources} 件${secondsLeft === null ? '' : `、残り約 ${secondsLeft} 秒`}`,
+    en: `read ${done} of ${total} kinds, ${resources} resources${secondsLeft === null ? '' : `, about ${secondsLeft} s left`}`,
+  }),
+  demoKnowsNoRegions: (): Text => ({
+    ja: '--regions は読取りの範囲を限るもの。内蔵アカウントは読取り済みのため、全リージョンを示す',
+    en: '--regions limits what is read: the embedded account was read before, and is shown in every region',
   }),
   factsKept: (file: string): Text => ({
     ja: `取得データは ${file} に保存済み(fisc-check evaluate で判定可能)`,

@@ -28,9 +28,13 @@ export const choiceProblems = {
     ja: `検査 '${rule}' に設定項目 '${name}' なし(${taken.length === 0 ? '設定項目なし' : `設定項目: ${taken.join('、')}`})`,
     en: `rule '${rule}' has no parameter '${name}' (${taken.length === 0 ? 'it takes none' : `it takes ${taken.join(', ')}`})`,
   }),
-  noRegion: (name: string): Text => ({
-    ja: `'${name}' はリージョン名ではない(例: ap-northeast-1)`,
-    en: `'${name}' is no region, such as ap-northeast-1`,
+  noRegion: (name: string, near: Text): Text => ({
+    ja: `'${name}' というリージョンはない(例: ap-northeast-1)${near.ja}`,
+    en: `'${name}' is no region, such as ap-northeast-1${near.en}`,
+  }),
+  oneText: (): Text => ({
+    ja: '標準出力に書けるのは、1つの文字形式の1ファイルのみ(例: --format json)',
+    en: 'the standard output takes one file of one textual format, such as --format json',
   }),
   noFormat: (name: string, known: readonly string[]): Text => ({
     ja: `形式 '${name}' なし(${known.join('、')} のいずれか)`,

@@ -27,7 +27,7 @@ export const places = [
   { in: /^rules\/[^/]+\//, ours: /^rules\/((derived|policy|facts)\/|(facts|listing|rule)\.ts$)/, theirs: /^$/ },
   { in: /^rules\/(index|load)\.ts$/, ours: /^rules\//, theirs: /^$/ },
   { in: /^rules\//, ours: /^rules\/[^/]+\.ts$|^rules\/facts\//, theirs: /^$/ },
-  { in: /^lib\/(compare|tool)\.ts$/, ours: /^$/, theirs: /^$/ },
+  { in: /^lib\/(compare|known-regions|tool)\.ts$/, ours: /^$/, theirs: /^$/ },
   { in: /^lib\/text\.ts$/, ours: /^rules\/rule\.ts$/, theirs: /^$/ },
   { in: /^lib\/(problems\/|usage\.ts$)/, ours: /^lib\/text\.ts$/, theirs: /^$/ },
   {
@@ -35,7 +35,7 @@ export const places = [
     ours: /^(catalog\/|rules\/policy\/|lib\/(evidence\/plain|text|usage))/,
     theirs: /^$/,
   },
-  { in: /^lib\/region-names\.ts$/, ours: /^lib\/(problems\/|(text|usage)\.ts$)/, theirs: /^$/ },
+  { in: /^lib\/region-names\.ts$/, ours: /^lib\/(problems\/|(known-regions|text|usage)\.ts$)/, theirs: /^$/ },
   {
     in: /^lib\/setting-schemas\.ts$/,
     ours: /^(rules\/settings\.ts$|lib\/(problems\/|region-names\.ts$))/,
@@ -70,7 +70,7 @@ export const places = [
   },
   {
     in: /^lib\/configuration\//,
-    ours: /^(rules\/|lib\/((configuration|problems|scan)\/|problem|setting-schemas|text|usage|yaml))/,
+    ours: /^(rules\/|lib\/((configuration|problems|scan)\/|problem|region-names|setting-schemas|text|usage|yaml))/,
     theirs: /^zod$/,
   },
   {
@@ -109,7 +109,7 @@ export const places = [
   },
   {
     in: /^lib\/cli\//,
-    ours: /^(rules|catalog|lib\/((cli|aws-config|aws|collect|configuration|evidence|i18n|problems|report|result|scan|seal)\/|catalog|compare|files|item-ids|package|region-names|sessions|text|tool|usage|yaml))/,
+    ours: /^(rules|catalog|lib\/((cli|aws-config|aws|collect|configuration|evidence|i18n|problems|report|result|scan|seal)\/|catalog|compare|files|item-ids|known-regions|package|region-names|sessions|text|tool|usage|yaml))/,
     theirs: /^(commander|yocto-spinner|@smithy\/.*)$|^node:/,
   },
   { in: /^lib\//, ours: /^(rules|catalog|lib)\//, theirs: /^(zod|yaml)$|^node:/ },
