@@ -18,7 +18,7 @@ import {
 import type * as z from 'zod';
 import { fileProblems, yamlProblems } from './problems/files.ts';
 import { at as behind, quoted, type Text } from './text.ts';
-import { issueOf, issueSentence } from './problem.ts';
+import { issueSentence } from './problem.ts';
 import { UsageError, didYouMean } from './usage.ts';
 
 /** What a file may hold at most. Aliases, depth, one scalar and one mapping have the same bound in every file. */
@@ -82,13 +82,32 @@ export function readYaml<S extends z.ZodType>(
   const at = (path: readonly PropertyKey[]): string => `${file}:${lineOf(document, lines, path)}`;
   const result = schema.safeParse(valueOf(document, fail) ?? {});
   if (result.success) return { value: result.data, at };
-  const issue = issueOf(result.error);
-  if (issue.code === 'unrecognized_keys') {
-    const key = issue.keys[0]!;
-    const problem = yamlProblems.unknownKey(short(key), didYouMean(key, names));
-    throw new UsageError(behind(at([...issue.path, key]), problem));
-  }
-  throw new UsageError(behind(at(issue.path), issueSentence(issue, 300)));
+  throw new UsageError(problemsOf(result.error, at, names)[0]!);
+}
+
+/**
+ * Everything that a schema has to say against a value at `path`, each with file and line; keys too many first: a misspelt one
+ * says more than what it displaced.
+ */
+export function problemsOf(
+  { issues }: z.ZodError,
+  at: YamlValue<unknown>['at'],
+  names: readonly string[],
+  path: readonly PropertyKey[] = [],
+): readonly Text[] {
+  const unknownKeys = issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => {
+          const problem = yamlProblems.unknownKey(short(key), didYouMean(key, names));
+          return behind(at([...path, ...issue.path, key]), problem);
+        })
+      : [],
+  );
+  const others = issues
+    .filter(({ code }) => code !== 'unrecognized_keys')
+    .map((issue) => ({ ...issue, path: [...path, ...issue.path] }))
+    .map((issue) => behind(at(issue.path), issueSentence(issue, 300)));
+  return [...unknownKeys, ...others];
 }
 
 type Fail = (offset: number, what: Text) => never;

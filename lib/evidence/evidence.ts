@@ -1,13 +1,11 @@
 /** What people state: attestations (dated, with evidence) and exceptions (approved, expiring). */
-import type * as z from 'zod';
 import type { Catalog } from '../../catalog/schema.ts';
-import { ItemNames, type NamedItem } from '../item-ids.ts';
-import { choiceProblems, evidenceProblems } from '../problems/choices.ts';
-import { at as behind, quoted, type Text } from '../text.ts';
-import { UsageError, didYouMean } from '../usage.ts';
-import { largeFile, readYaml } from '../yaml.ts';
-import { evidenceKeys, evidenceSchema, type EvidenceReference } from './schema.ts';
-import { dayInJapan } from './days.ts';
+import type { NamedItem } from '../item-ids.ts';
+import { evidenceProblems } from '../problems/choices.ts';
+import { quoted, type Text } from '../text.ts';
+import { UsageError } from '../usage.ts';
+import { EvidenceReader, type ReadFile } from './reader.ts';
+import type { EvidenceReference } from './schema.ts';
 
 export { exceptionsUsed, markExcepted, matchExceptions } from './exceptions.ts';
 export { asStated } from './standing.ts';
@@ -29,6 +27,8 @@ export interface Attestation {
   readonly accounts?: readonly string[];
   /** Files of its evidence that are missing, or other than when it was stated. */
   readonly changedFiles?: readonly string[];
+  /** `file:line`, for messages. */
+  readonly place?: string;
 }
 
 /** An approved deviation of resources from one rule. */
@@ -98,107 +98,56 @@ export function parseEvidence(
   onError?: (error: UsageError) => void,
 ): Evidence {
   const reader = new EvidenceReader(context);
+  const taken: ReadFile[] = [];
   for (const file of files) {
     try {
-      reader.add(file);
+      const read = reader.read(file);
+      if (read.problems[0] !== undefined) throw new UsageError(read.problems[0]);
+      reader.take(read);
+      taken.push(read);
     } catch (error) {
       if (onError === undefined || !(error instanceof UsageError)) throw error;
       onError(error);
     }
   }
-  return reader;
+  return evidenceIn(taken);
 }
 
-type Written = z.infer<typeof evidenceSchema>;
-type Place = (path: readonly PropertyKey[]) => string;
-
-class EvidenceReader implements Evidence {
-  readonly attestations: Attestation[] = [];
-  readonly exceptions: Exception[] = [];
-  readonly warningTexts: Text[] = [];
-  readonly #today: string;
-  readonly #items: ItemNames<EvidenceContext['items'][number]>;
-  readonly #rules: ReadonlySet<string>;
-  /** Where each id stands. */
-  readonly #ids = new Map<string, () => string>();
-
-  constructor({ items, rules, now }: EvidenceContext) {
-    this.#items = new ItemNames(items);
-    this.#rules = new Set(rules);
-    this.#today = dayInJapan(now);
-  }
-
-  /** Adds a file, whole or not at all. */
-  add({ name, text }: EvidenceFile): void {
-    const { value, at } = readYaml(text, name, evidenceSchema, evidenceKeys, largeFile);
-    const ids = this.#newIds(value, at);
-    const attestations = value.attestations.map((one, index) => this.#attestation(one, index, at));
-    const exceptions = value.exceptions.map((one, index) => this.#exception(one, index, at));
-    for (const [id, place] of ids) this.#ids.set(id, place);
-    for (const one of attestations) this.attestations.push(one);
-    for (const one of exceptions) this.exceptions.push(one);
-    for (const warning of olderForms(value, at)) this.warningTexts.push(warning);
-  }
-
-  get warnings(): readonly string[] {
-    return this.warningTexts.map(({ en }) => en);
-  }
-
-  #newIds({ attestations, exceptions }: Written, at: Place): ReadonlyMap<string, () => string> {
-    const ids = new Map<string, () => string>();
-    for (const [list, entries] of [
-      ['attestations', attestations],
-      ['exceptions', exceptions],
-    ] as const) {
-      entries.forEach(({ id, date }, index) => {
-        const place = (): string => at([list, index, 'id']);
-        const earlier = ids.get(id) ?? this.#ids.get(id);
-        if (earlier !== undefined) throw new UsageError(behind(place(), evidenceProblems.idTwice(id, earlier())));
-        ids.set(id, place);
-        if (date === undefined || date <= this.#today) return;
-        throw new UsageError(behind(at([list, index, 'date']), evidenceProblems.dateToCome(date, this.#today)));
-      });
-    }
-    return ids;
-  }
-
-  #attestation(written: Written['attestations'][number], index: number, at: Place): Attestation {
-    const { by, owner, approver, item, accounts, ...rest } = written;
-    const named = this.#items.named(item);
-    if (named.length !== 1) {
-      const problem =
-        named.length === 0
-          ? choiceProblems.noItem(item, this.#items.hint(item))
-          : evidenceProblems.severalItems(
-              item,
-              named.map(({ label }) => label),
-            );
-      throw new UsageError(behind(at(['attestations', index, 'item']), problem));
-    }
-    return {
-      ...rest,
-      item: named[0]!.id,
-      owner: (owner ?? by)!,
-      approver: approver ?? null,
-      ...(accounts === undefined ? {} : { accounts }),
-    };
-  }
-
-  #exception(written: Written['exceptions'][number], index: number, at: Place): Exception {
-    const { rule } = written;
-    const place = at(['exceptions', index, 'rule']);
-    if (this.#rules.has(rule)) return { ...written, place };
-    throw new UsageError(behind(place, choiceProblems.noRule(rule, didYouMean(rule, [...this.#rules]))));
-  }
+/** Evidence files with everything that is wrong with them. */
+export interface CheckedEvidence {
+  /** What is right. */
+  readonly evidence: Evidence;
+  /** Each with file and line. */
+  readonly errors: readonly Text[];
 }
 
-function olderForms({ attestations, exceptions }: Written, at: Place): readonly Text[] {
-  const owners = attestations.findIndex(({ by }) => by !== undefined);
-  const undated = exceptions.findIndex(({ date }) => date === undefined);
-  return [
-    ...(owners === -1 ? [] : [behind(at(['attestations', owners, 'by']), evidenceProblems.olderAttestations())]),
-    ...(undated === -1 ? [] : [behind(at(['exceptions', undated, 'id']), evidenceProblems.olderExceptions())]),
-  ];
+/** As {@link parseEvidence}, to the end whatever is wrong. */
+export function checkEvidence(files: readonly EvidenceFile[], context: EvidenceContext): CheckedEvidence {
+  const reader = new EvidenceReader(context);
+  const taken: ReadFile[] = [];
+  const errors: Text[] = [];
+  for (const file of files) {
+    try {
+      const read = reader.read(file);
+      reader.take(read);
+      taken.push(read);
+      errors.push(...read.problems);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      errors.push(error.text);
+    }
+  }
+  return { evidence: evidenceIn(taken), errors };
+}
+
+function evidenceIn(files: readonly ReadFile[]): Evidence {
+  const warningTexts = files.flatMap(({ warnings }) => warnings);
+  return {
+    attestations: files.flatMap(({ attestations }) => attestations),
+    exceptions: files.flatMap(({ exceptions }) => exceptions),
+    warnings: warningTexts.map(({ en }) => en),
+    warningTexts,
+  };
 }
 
 /**

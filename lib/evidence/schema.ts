@@ -2,9 +2,13 @@
 import * as z from 'zod';
 import { valueWords } from '../problems/values.ts';
 
-const text = z.string().regex(/\S/, valueWords.blank.en);
+/** `null` is what YAML makes of a key without a value. */
+const filledIn = z.string({ error: ({ input }) => (input === null ? valueWords.blank.en : undefined) });
+const text = filledIn.regex(/\S/, valueWords.blank.en);
 const account = z.string().regex(/^\d{12}$/, valueWords.account.en);
-const date = z.string().refine(isCalendarDate, valueWords.date.en);
+const date = filledIn.refine(isCalendarDate, {
+  error: ({ input }) => (/\S/.test(String(input)) ? valueWords.date.en : valueWords.blank.en),
+});
 
 /** Does the calendar have the day? `2026-02-30` is none. */
 function isCalendarDate(value: string): boolean {
@@ -53,7 +57,9 @@ export const attestationSchema = z
     /** Last day on which it holds. */
     expires: date,
     statement: text,
-    evidence: z.array(z.union([text, reference])).min(1),
+    evidence: z
+      .array(z.union([text, reference], { error: ({ input }) => (input === null ? valueWords.blank.en : undefined) }))
+      .min(1),
     /** The accounts for which it holds; all without it. */
     accounts: z.array(account).min(1).optional(),
   })
@@ -104,9 +110,10 @@ function yearAfter(day: string): string {
   return `${String(Number(day.slice(0, 4)) + 1).padStart(4, '0')}${day.slice(4)}`;
 }
 
+/** A file; its entries are each checked by their own schema. */
 export const evidenceSchema = z.strictObject({
-  attestations: z.array(attestationSchema).default([]),
-  exceptions: z.array(exceptionSchema).default([]),
+  attestations: z.array(z.unknown()).default([]),
+  exceptions: z.array(z.unknown()).default([]),
 });
 
 /** Every key of the file, so that a misspelt one finds its name. */

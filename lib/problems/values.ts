@@ -3,7 +3,7 @@ import type { Text } from '../text.ts';
 
 /** The schemas take the English sentence; the Japanese one is found by it. */
 export const valueWords = {
-  blank: { ja: '空白のみは不可', en: 'must not be blank' },
+  blank: { ja: '未記入(空白のみは不可)', en: 'must not be blank' },
   region: { ja: 'リージョン名を指定(例: ap-northeast-1)', en: 'expected a region such as ap-northeast-1' },
   account: {
     ja: "12桁のアカウントIDを引用符付きで指定(例: '123456789012')",
