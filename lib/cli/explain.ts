@@ -15,13 +15,13 @@ import { allowsAbroad } from '../scan/abroad.ts';
 import { callsOf } from '../scan/permissions.ts';
 import { UsageError } from '../usage.ts';
 import { severityOf, usesOf } from './catalog.ts';
-import type { ExplainFlags } from './flags.ts';
+import type { AskingFlags } from './flags.ts';
 import { configurationOf } from './inputs.ts';
 import { print } from './print.ts';
 import { wrap } from './text.ts';
 
 /** Items are explained at the level and with the settings that a scan would have. */
-export async function explainCommand(id: string, flags: ExplainFlags): Promise<void> {
+export async function explainCommand(id: string, flags: AskingFlags): Promise<void> {
   const { locale } = flags;
   const catalog = await theCatalog();
   const rule = allRules.find((candidate) => candidate.id === id);

@@ -46,8 +46,28 @@ export interface ReportFlags extends CredentialFlags, Pick<SelectionFlags, 'leve
   readonly carry?: string;
 }
 
-export interface ExplainFlags extends Pick<SelectionFlags, 'level' | 'config'> {
+/** Level and settings by which a statement is asked for. */
+export interface AskingFlags extends Pick<SelectionFlags, 'level' | 'config'> {
   readonly locale: Locale;
+}
+
+export interface AttestNewFlags extends AskingFlags {
+  readonly missing?: true;
+  readonly result?: string;
+  /** Without it: stdout. */
+  readonly output?: string;
+  readonly force?: true;
+}
+
+export interface AttestListFlags extends AskingFlags, ListFlags {
+  readonly within: string;
+  readonly at?: string;
+}
+
+export interface AttestCheckFlags extends AskingFlags {
+  readonly strict?: true;
+  readonly result?: string;
+  readonly at?: string;
 }
 
 export interface ListFlags {

@@ -3,8 +3,11 @@ import { Argument, Command, InvalidArgumentError, Option, type Help } from 'comm
 import { errorInJapanese, helpWords, type HelpWord } from '../i18n/cli-help.ts';
 import { tool } from '../tool.ts';
 import type {
+  AskingFlags,
+  AttestCheckFlags,
+  AttestListFlags,
+  AttestNewFlags,
   EvaluateFlags,
-  ExplainFlags,
   ListFlags,
   ReportFlags,
   ScanFlags,
@@ -205,8 +208,45 @@ export function program(
     .level(add('explain'))
     .argument('<id>', words('id'))
     .option('--config <file>', words('config'))
-    .action(async (id: string, flags: ExplainFlags) =>
+    .action(async (id: string, flags: AskingFlags) =>
       (await import('./explain.ts')).explainCommand(id, { ...flags, locale }),
+    );
+
+  const attest = add('attest').addHelpText('after', words('attestExamples'));
+  const addAttest = (name: string, description: string): Command =>
+    attest.command(name).description(description).exitOverride();
+
+  options
+    .level(addAttest('new', words('attestNew')))
+    .argument('[items...]', words('itemNames'))
+    .option('--missing', words('attestMissing'))
+    .option('--result <file>', words('attestMissingResult'))
+    .option('--config <file>', words('config'))
+    .option('-o, --output <file>', words('attestOutput'))
+    .option('--force', words('attestForce'))
+    .action(async (names: string[], flags: AttestNewFlags) =>
+      (await import('./attest/new.ts')).newCommand(names, { ...flags, locale }),
+    );
+
+  options
+    .tableOrJson(options.level(addAttest('list', words('attestList'))))
+    .argument('[file]', words('attestListInput'), 'evidence.yaml')
+    .option('--within <days>', words('attestWithin'), '60d')
+    .option('--at <time>', words('attestAt'))
+    .option('--config <file>', words('config'))
+    .action(async (file: string, flags: AttestListFlags) =>
+      (await import('./attest/list.ts')).listCommand(file, { ...flags, locale }),
+    );
+
+  options
+    .level(addAttest('check', words('attestCheck')))
+    .argument('[file]', words('attestCheckInput'), 'evidence.yaml')
+    .option('--strict', words('attestStrict'))
+    .option('--result <file>', words('attestCheckResult'))
+    .option('--at <time>', words('attestAt'))
+    .option('--config <file>', words('config'))
+    .action(async (file: string, flags: AttestCheckFlags) =>
+      (await import('./attest/check.ts')).checkCommand(file, { ...flags, locale }),
     );
 
   options

@@ -11,6 +11,8 @@ import { attestationSchema, evidenceKeys, evidenceSchema, exceptionSchema } from
 
 type Place = (path: readonly PropertyKey[]) => string;
 type ListName = 'attestations' | 'exceptions';
+type WrittenAttestation = z.infer<typeof attestationSchema>;
+type WrittenException = z.infer<typeof exceptionSchema>;
 
 /** What one file holds: the entries that are right, and what is wrong with the others. */
 export interface ReadFile {
@@ -41,32 +43,41 @@ export class EvidenceReader {
     const { value, at } = readYaml(text, name, evidenceSchema, evidenceKeys, largeFile);
     const problems: Text[] = [];
     const ids = new Map<string, () => string>();
-    const entries = <S extends z.ZodType>(list: ListName, schema: S): [z.infer<S>, number][] =>
-      value[list].flatMap((written, index) => {
-        this.#note(written, at, [list, index, 'id'], ids, problems);
-        const result = schema.safeParse(written);
-        if (!result.success) {
-          problems.push(...problemsOf(result.error, at, evidenceKeys, [list, index]));
-          return [];
-        }
-        return [[result.data, index] as [z.infer<S>, number]];
-      });
-    const attested = entries('attestations', attestationSchema);
-    const excepted = entries('exceptions', exceptionSchema);
-    for (const [list, dated] of [
-      ['attestations', attested],
-      ['exceptions', excepted],
-    ] as const) {
-      for (const [{ date }, index] of dated) {
-        if (date === undefined || date <= this.#today) continue;
-        problems.push(behind(at([list, index, 'date']), evidenceProblems.dateToCome(date, this.#today)));
+    /** An entry that has its schema's shape and is not dated in the future; what else is wrong is told. */
+    const entry = <S extends typeof attestationSchema | typeof exceptionSchema>(
+      list: ListName,
+      index: number,
+      schema: S,
+    ): z.infer<S> | null => {
+      const written = value[list][index];
+      this.#note(written, () => at([list, index, 'id']), ids, problems);
+      const { data, error } = schema.safeParse(written);
+      if (error !== undefined) {
+        problems.push(...problemsOf(error, at, evidenceKeys, [list, index]));
+        return null;
       }
-    }
+      if (data.date !== undefined && data.date > this.#today) {
+        problems.push(behind(at([list, index, 'date']), evidenceProblems.dateToCome(data.date, this.#today)));
+      }
+      return data as z.infer<S>;
+    };
+    const attested = value.attestations.map((_, index) => {
+      const written = entry('attestations', index, attestationSchema);
+      return { written, read: written === null ? null : this.#attestation(written, index, at, problems) };
+    });
+    const excepted = value.exceptions.map((_, index) => {
+      const written = entry('exceptions', index, exceptionSchema);
+      return { written, read: written === null ? null : this.#exception(written, index, at, problems) };
+    });
     return {
-      attestations: attested.flatMap(([one, index]) => this.#attestation(one, index, at, problems) ?? []),
-      exceptions: excepted.flatMap(([one, index]) => this.#exception(one, index, at, problems) ?? []),
+      attestations: attested.flatMap(({ read }) => read ?? []),
+      exceptions: excepted.flatMap(({ read }) => read ?? []),
       problems,
-      warnings: olderForms(attested, excepted, at),
+      warnings: olderForms(
+        attested.map(({ written }) => written),
+        excepted.map(({ written }) => written),
+        at,
+      ),
       ids,
     };
   }
@@ -76,27 +87,15 @@ export class EvidenceReader {
     for (const [id, place] of ids) this.#ids.set(id, place);
   }
 
-  #note(
-    written: unknown,
-    at: Place,
-    path: readonly PropertyKey[],
-    ids: Map<string, () => string>,
-    problems: Text[],
-  ): void {
+  #note(written: unknown, place: () => string, ids: Map<string, () => string>, problems: Text[]): void {
     const id = (written as { readonly id?: unknown } | null)?.id;
     if (typeof id !== 'string') return;
-    const place = (): string => at(path);
     const earlier = ids.get(id) ?? this.#ids.get(id);
     if (earlier === undefined) ids.set(id, place);
     else problems.push(behind(place(), evidenceProblems.idTwice(id, earlier())));
   }
 
-  #attestation(
-    written: z.infer<typeof attestationSchema>,
-    index: number,
-    at: Place,
-    problems: Text[],
-  ): Attestation | null {
+  #attestation(written: WrittenAttestation, index: number, at: Place, problems: Text[]): Attestation | null {
     const { by, owner, approver, item, accounts, ...rest } = written;
     const [named, ...further] = this.#items.named(item);
     if (named === undefined || further.length > 0) {
@@ -120,7 +119,7 @@ export class EvidenceReader {
     };
   }
 
-  #exception(written: z.infer<typeof exceptionSchema>, index: number, at: Place, problems: Text[]): Exception | null {
+  #exception(written: WrittenException, index: number, at: Place, problems: Text[]): Exception | null {
     const { rule } = written;
     const place = at(['exceptions', index, 'rule']);
     if (this.#rules.has(rule)) return { ...written, place };
@@ -130,14 +129,14 @@ export class EvidenceReader {
 }
 
 function olderForms(
-  attested: readonly [z.infer<typeof attestationSchema>, number][],
-  excepted: readonly [z.infer<typeof exceptionSchema>, number][],
+  attested: readonly (WrittenAttestation | null)[],
+  excepted: readonly (WrittenException | null)[],
   at: Place,
 ): readonly Text[] {
-  const owner = attested.find(([{ by }]) => by !== undefined)?.[1];
-  const undated = excepted.find(([{ date }]) => date === undefined)?.[1];
+  const owner = attested.findIndex((one) => one?.by !== undefined);
+  const undated = excepted.findIndex((one) => one !== null && one.date === undefined);
   return [
-    ...(owner === undefined ? [] : [behind(at(['attestations', owner, 'by']), evidenceProblems.olderAttestations())]),
-    ...(undated === undefined ? [] : [behind(at(['exceptions', undated, 'id']), evidenceProblems.olderExceptions())]),
+    ...(owner === -1 ? [] : [behind(at(['attestations', owner, 'by']), evidenceProblems.olderAttestations())]),
+    ...(undated === -1 ? [] : [behind(at(['exceptions', undated, 'id']), evidenceProblems.olderExceptions())]),
   ];
 }

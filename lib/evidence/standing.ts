@@ -16,13 +16,18 @@ export type Standing = AttestationUsed['standing'];
 
 /** `now` is ISO 8601. */
 export function standingOf(attestation: Attestation, level: Level, now: string): Standing {
-  const { owner, approver, date, expires, changedFiles = [] } = attestation;
+  const { date, expires, changedFiles = [] } = attestation;
   const today = dayInJapan(now);
   if (date > today) return 'notYet';
   if (expires < today) return 'expired';
   if (changedFiles.length > 0) return 'changed';
-  if (level === 'strict' && (approver === null || plain(approver) === plain(owner))) return 'notApproved';
+  if (level === 'strict' && !isApproved(attestation)) return 'notApproved';
   return 'valid';
+}
+
+/** Did another person than the owner approve it? */
+export function isApproved({ owner, approver }: Attestation): boolean {
+  return approver !== null && plain(approver) !== plain(owner);
 }
 
 /** An attestation as a result shows it. */

@@ -124,6 +124,64 @@ Examples:
     ja: '項目の求める事項又は検査の内容、確認できない事項、是正方法を表示',
     en: 'tell what an item asks or a rule checks, what it cannot see and how to mend it',
   },
+  attest: {
+    ja: '担当者の申告及び例外のファイルの起案、一覧及び検証',
+    en: 'draft, list and check the files of attestations and exceptions',
+  },
+  attestNew: {
+    ja: '項目の申告を、記入する空欄と説明付きのYAMLで起案',
+    en: 'draft attestations of items: commented YAML with blanks to fill',
+  },
+  attestMissing: {
+    ja: '申告を要する全項目(--result の指定時は、その結果で申告待ちの項目)',
+    en: 'every item that asks for one; with --result, those that wait in it',
+  },
+  attestMissingResult: {
+    ja: '--missing と併用: スキャンの result.json',
+    en: 'with --missing: result.json of a scan',
+  },
+  attestOutput: { ja: '作成するファイル(既定: 標準出力)', en: 'file to write (default: standard output)' },
+  attestForce: { ja: '内容のあるファイルを置き換える', en: 'replace a file that holds something' },
+  attestList: {
+    ja: '申告及び例外の有効、期限間近、期限切れ、要確認、承認なし並びに未申告の一覧',
+    en: 'list what is held, expiring, expired, changed, not approved and missing',
+  },
+  attestListInput: {
+    ja: '申告と例外(YAML又はフォルダー)、又はスキャンの result.json',
+    en: 'attestations and exceptions (YAML or a folder), or result.json of a scan',
+  },
+  attestWithin: {
+    ja: '期限間近とする残日数(例: 60d)',
+    en: 'days before its end at which a statement is expiring, for example 60d',
+  },
+  attestAt: {
+    ja: 'この時点(ISO 8601)で判定(既定: 現在。result.json では取得時)',
+    en: 'as of this time (ISO 8601) instead of now, or of the collection of a result.json',
+  },
+  attestCheck: {
+    ja: '申告及び例外のファイルを検証し、誤りをファイル名と行番号で表示',
+    en: 'check files of attestations and exceptions: each problem with file and line',
+  },
+  attestCheckInput: { ja: '申告と例外(YAML又はフォルダー)', en: 'attestations and exceptions (YAML or a folder)' },
+  attestStrict: { ja: '警告がある場合も終了コードを3とする', en: 'exit 3 for warnings too' },
+  attestCheckResult: {
+    ja: '一致する指摘のない例外を示すため、照合する result.json',
+    en: 'result.json, to tell exceptions that match nothing',
+  },
+  attestExamples: {
+    ja: `
+例:
+  fisc-check attest new 運108-1 -o evidence.yaml
+  fisc-check attest new --missing --result report/result.json -o evidence.yaml
+  fisc-check attest check evidence.yaml --strict
+  fisc-check attest list report/result.json --within 90d`,
+    en: `
+Examples:
+  fisc-check attest new un108-1 -o evidence.yaml
+  fisc-check attest new --missing --result report/result.json -o evidence.yaml
+  fisc-check attest check evidence.yaml --strict
+  fisc-check attest list report/result.json --within 90d`,
+  },
   policy: {
     ja: '選択した検査に必要な最小のIAMポリシーを表示',
     en: 'print the least IAM policy for the chosen rules',

@@ -27,6 +27,10 @@ export const said = {
     en: `the facts are in ${file} (fisc-check evaluate reads them)`,
   }),
   warning: ({ ja, en }: Text): Text => ({ ja: `警告: ${ja}`, en: `warning: ${en}` }),
+  evidenceChecked: (attestations: number, exceptions: number, errors: number, warnings: number): Text => ({
+    ja: `申告 ${attestations} 件、例外 ${exceptions} 件: 誤り ${errors} 件、警告 ${warnings} 件`,
+    en: `attestations: ${attestations}, exceptions: ${exceptions}; errors: ${errors}, warnings: ${warnings}`,
+  }),
   /** Numbers of items; of which there are none is not said. */
   notCounted: (attestations: number, planned: number): Text => {
     const list = (toAttest: string, uncovered: string, and: string): string =>

@@ -24,6 +24,22 @@ export const choiceProblems = {
     ja: `項目又は検査 '${id}' なし${hint.ja}`,
     en: `no item or rule '${id}'${hint.en}`,
   }),
+  noStatement: (labels: readonly string[]): Text => ({
+    ja: `申告の対象外(クラウド事業者のみの責任): ${labels.join('、')}`,
+    en: `nobody states these, which are the provider's alone: ${labels.join(', ')}`,
+  }),
+  itemsOrMissing: (): Text => ({
+    ja: '項目又は --missing を指定',
+    en: 'name items, or give --missing',
+  }),
+  nothingWaits: (): Text => ({
+    ja: '申告を要する項目なし',
+    en: 'no item waits for an attestation',
+  }),
+  noDays: (text: string): Text => ({
+    ja: `'${text}' は日数ではない(例: 60d)`,
+    en: `'${text}' is no number of days, such as 60d`,
+  }),
   noParameter: (rule: string, name: string, taken: readonly string[]): Text => ({
     ja: `検査 '${rule}' に設定項目 '${name}' なし(${taken.length === 0 ? '設定項目なし' : `設定項目: ${taken.join('、')}`})`,
     en: `rule '${rule}' has no parameter '${name}' (${taken.length === 0 ? 'it takes none' : `it takes ${taken.join(', ')}`})`,
@@ -92,6 +108,14 @@ export const evidenceProblems = {
   olderExceptions: (): Text => ({
     ja: '旧形式の例外。date と control を記載',
     en: 'exceptions of the older form; add date and control',
+  }),
+  attestationExpired: (id: string, expires: string): Text => ({
+    ja: `申告 '${id}' は ${expires} をもって期限切れ`,
+    en: `attestation '${id}' ended on ${expires}`,
+  }),
+  ownApprover: (id: string): Text => ({
+    ja: `申告 '${id}' の承認者が申告者と同一。厳格な管理では別の者の承認が必要`,
+    en: `attestation '${id}' is approved by its own owner; at the strict level another person must approve it`,
   }),
   fileGone: (id: string, file: string): Text => ({
     ja: `申告 '${id}': ${file} が存在しない。再確認まで有効とならない`,

@@ -18,6 +18,10 @@ export const fileProblems = {
     ja: `${path} は既に存在。削除するか、-o で別の名称を指定`,
     en: `${path} exists; remove it first or choose another name with -o`,
   }),
+  filled: (path: string): Text => ({
+    ja: `${path} は既に内容あり。置き換える場合は --force を指定するか、-o で別の名称を指定`,
+    en: `${path} holds something already; replace it with --force, or choose another name with -o`,
+  }),
   tooLarge: (path: string, megabytes: number): Text => ({
     ja: `${path}: ${megabytes} MBを超過`,
     en: `${path}: larger than ${megabytes} MB`,

@@ -15,10 +15,11 @@ const kana = /[\u3041-\u30FF\u4E00-\u9FFF]/;
 function helpIn(locale: 'ja' | 'en'): ReadonlyMap<string, string> {
   const languages = { reports: locale, messages: locale } as const;
   const command = program(new AbortController().signal, languages, locale === 'ja' ? helpInJapanese : {});
-  const pages = [command, ...command.commands].map((one) => {
+  const pages = [command, ...command.commands.flatMap((one) => [one, ...one.commands])].map((one) => {
     let text = '';
     one.configureOutput({ writeOut: (part) => (text += part) }).outputHelp();
-    return [one.name(), text] as const;
+    const parent = one.parent === command || one.parent === null ? '' : `${one.parent.name()} `;
+    return [`${parent}${one.name()}`, text] as const;
   });
   return new Map(pages);
 }
@@ -29,7 +30,7 @@ const [ja, en] = [helpIn('ja'), helpIn('en')];
 const prose = (page: string): string =>
   page
     .split('\n')
-    .filter((line) => !/^ {2}fisc-check /.test(line))
+    .filter((line) => !/^( {2}|使い方: )fisc-check /.test(line))
     .join('\n')
     .replaceAll(/^ {2}(-\S, )?(--?\S+|[a-z]+ [[<]\S+|[a-z]+)( <\S+>)?/gm, '');
 
