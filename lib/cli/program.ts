@@ -2,6 +2,7 @@
 import { Argument, Command, InvalidArgumentError, Option, type Help } from 'commander';
 import { errorInJapanese, helpWords, type HelpWord } from '../i18n/cli-help.ts';
 import { tool } from '../tool.ts';
+import type { DiffFlags } from './diff.ts';
 import type {
   AskingFlags,
   AttestCheckFlags,
@@ -191,6 +192,21 @@ export function program(
     .addHelpText('after', words('verifyNote'))
     .action(async (file: string, flags: VerifyFlags) =>
       (await import('./verify.ts')).verifyCommand(file, { ...flags, locale }),
+    );
+
+  add('diff')
+    .argument('<before>', words('diffBefore'))
+    .argument('<after>', words('diffAfter'))
+    .addOption(
+      new Option('--format <format>', words('listFormat'))
+        .choices(['terminal', 'md', 'json', 'csv'])
+        .default('terminal'),
+    )
+    .option('-o, --output <file>', words('fileOrStdout'), '-')
+    .addOption(new Option('--fail-on <what>', words('failOnNew')).choices(['new', 'none']).default('none'))
+    .addHelpText('after', words('diffNote'))
+    .action(async (before: string, after: string, flags: DiffFlags) =>
+      (await import('./diff.ts')).diffCommand(before, after, { ...flags, locale }),
     );
 
   options

@@ -1,9 +1,8 @@
 /** Renders a saved result again. */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Catalog } from '../../catalog/schema.ts';
 import { theCatalog } from '../catalog.ts';
-import { Output, readPieces, readText } from '../files.ts';
+import { Output, readPieces } from '../files.ts';
 import type { ReportInput } from '../report/index.ts';
 import type { ScanResult } from '../result/result.ts';
 import { valuesIn } from '../scan/values.ts';
@@ -14,9 +13,7 @@ import type { ReportFlags } from './flags.ts';
 import { checkFormats } from './inputs.ts';
 import { printReport, summarize } from './print.ts';
 import { factsFile, fileForStdout, writeReports } from './reports.ts';
-
-/** Bytes of a result.json. */
-const maxResult = 500_000_000;
+import { readResult } from './saved-result.ts';
 
 export async function reportCommand(file: string | undefined, flags: ReportFlags, signal: AbortSignal): Promise<void> {
   const isFromConfig = flags.fromConfig === true;
@@ -49,9 +46,4 @@ async function valuesBeside(file: string | undefined, { run }: ScanResult): Prom
   const { readFacts } = await import('../collect/facts-read.ts');
   const { facts, sha256 } = await readFacts(readPieces(path), path);
   return sha256 === run.factsSha256 ? { valuesOf: valuesIn(facts) } : {};
-}
-
-async function readResult(file: string, catalog: Catalog): Promise<ScanResult> {
-  const { parseResult } = await import('../result/read.ts');
-  return parseResult(await readText(file, maxResult), file, catalog);
 }

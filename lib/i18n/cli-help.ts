@@ -89,6 +89,9 @@ Examples:
   source <(fisc-check completion bash)                                  (in ~/.bashrc)
   source <(fisc-check completion zsh)                                   (in ~/.zshrc)
   fisc-check completion fish > ~/.config/fish/completions/fisc-check.fish`,
+  diffNote: {
+    ja: '\n双方が検査し、確認できた範囲のみを比較し、範囲の相違を最初に示す。\n判定した検査の追加は新規の指摘としない。',
+    en: '\nOnly what both results judged and could see is compared; what differs in scope is said first.\nWhat a rule finds that was not judged before is not new.',
   },
 
   scan: {
@@ -114,6 +117,9 @@ Examples:
   verify: {
     ja: '封緘済証跡をオフラインで検証(完全性、署名、連鎖、再判定)',
     en: 'verify sealed evidence offline: files, signature, chain, and the facts judged again',
+  diff: {
+    ja: '2つの結果の比較(新規、解消、新たな未確認、資源の増減、例外の承認・失効)',
+    en: 'compare two results: what is new, mended, unknown, came or went, excepted, expired',
   },
   items: {
     ja: 'FISCの項目、責任区分及び対応する検査の一覧',
@@ -278,6 +284,13 @@ Examples:
   evidenceFromConfig: {
     ja: '--from-config と併用: 申告と例外(YAML)',
     en: 'with --from-config: attestations and exceptions (YAML)',
+  },
+  diffBefore: { ja: '前回の result.json、又はそのフォルダー', en: 'the earlier result.json, or its folder' },
+  diffAfter: { ja: '今回の result.json、又はそのフォルダー', en: 'the later result.json, or its folder' },
+  fileOrStdout: { ja: '出力先ファイル(-: 標準出力)', en: 'file to write; - is the standard output' },
+  failOnNew: {
+    ja: '終了コードを1とする結果(new: 悪化した項目又は検査結果あり)',
+    en: 'what makes the exit code 1 (new: an item or a finding became worse)',
   },
   id: {
     ja: '項目(un110-1-1、運110-1(1)、運110、A38740001、実3)又は検査(s3-bucket-tls-only)',

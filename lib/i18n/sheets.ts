@@ -83,6 +83,7 @@ export const heads = {
   tags: { ja: 'タグ', en: 'Tags' },
   reason: { ja: '理由', en: 'Reason' },
   control: { ja: '代替の統制', en: 'Compensating control' },
+  control: { ja: '代替統制', en: 'Compensating control' },
   approved: { ja: '承認日', en: 'Approved on' },
   covered: { ja: '適用件数', en: 'Covers' },
 
@@ -111,6 +112,7 @@ export const sheetWords = {
   openPopulation: { ja: '{size} 以上(一覧未取得 {unlisted} か所)', en: '{size} or more ({unlisted} lists not read)' },
   cut: { ja: '…(全 {length} 字のうちここまで)', en: '… (cut; {length} characters in all)' },
   all: { ja: '全て', en: 'all' },
+  allAccounts: { ja: '全て', en: 'all' },
   valid: { ja: '有効', en: 'Valid' },
   signOff: { ja: '確認欄', en: 'Sign-off' },
   countsHead: { ja: '項目の状況', en: 'Items by status' },
@@ -128,6 +130,16 @@ export const signers = {
   preparer: { ja: '作成者', en: 'Prepared by' },
   reviewer: { ja: '確認者', en: 'Reviewed by' },
   approver: { ja: '承認者', en: 'Approved by' },
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** What became of an exception. */
+export const exceptionOutcomes = {
+  covers: { ja: '適用', en: 'In use' },
+  expired: { ja: '期限切れ', en: 'Expired' },
+  notYet: { ja: '承認日が評価日より後', en: 'Approved after the evaluation' },
+  nothing: { ja: '該当する指摘なし', en: 'Unused: no issue matches' },
+  severalTypes: { ja: '複数の資源種別に該当し適用せず', en: 'Unused: it matches several types of resource' },
+  notJudged: { ja: '検査の判定なし', en: 'Unused: its check was not judged' },
 } as const satisfies Readonly<Record<string, Text>>;
 
 /** Several texts in one cell, in a row. */

@@ -157,7 +157,11 @@ const runnerMessages = [
 ] as const satisfies readonly MessageKey[];
 
 /** A finding's sentence: the rule's words with their values, or the runner's. */
-export function findingSentence(finding: Finding, rule: RuleSummary | null, locale: Locale): string {
+export function findingSentence(
+  finding: Pick<Finding, 'messageId' | 'params'>,
+  rule: RuleSummary | null,
+  locale: Locale,
+): string {
   const messages = rule?.text[locale].messages ?? {};
   const template = Object.hasOwn(messages, finding.messageId) ? messages[finding.messageId] : undefined;
   if (template !== undefined) return fill(template, finding.params, locale);

@@ -8,7 +8,7 @@ import type {
   itemChangeSchema,
   scopeDifferenceSchema,
 } from './difference-schemas.ts';
-import { badness } from './order.ts';
+import { badness, severities } from './order.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
 import type { Finding, ItemResult, Of, ScanResult } from './result.ts';
 
@@ -86,7 +86,7 @@ function compareFindings(left: Side, right: Side): ComparedFindings {
   const changes: FindingChange[] = [];
   const notCompared = { before: 0, after: 0 };
   const outside = new Set<string>();
-  for (const key of new Set([...earlier.keys(), ...later.keys()])) {
+  for (const key of distinct([...earlier.keys(), ...later.keys()])) {
     const [then, now] = [earlier.get(key), later.get(key)];
     const one = now ?? then!;
     if (then === undefined || now === undefined) {
@@ -101,7 +101,7 @@ function compareFindings(left: Side, right: Side): ComparedFindings {
     const kind = kindOf(then, now, { left, right });
     if (kind !== null) changes.push(changeOf(kind, then, now, items.get(one.ruleId) ?? []));
   }
-  return { changes: changes.sort(byChange), notCompared, outside };
+  return { changes: changes.sort(byChange(gravityIn(left.result, right.result))), notCompared, outside };
 }
 
 /** Of several findings with one key the worst. */
@@ -174,12 +174,19 @@ function changeOf(
   };
 }
 
-function byChange(a: FindingChange, b: FindingChange): number {
-  return (
+/** The place of each rule's severity in the order of them. */
+function gravityIn(...results: readonly ScanResult[]): (ruleId: string) => number {
+  const rules = results.flatMap((result) => result.rules);
+  const places = new Map(rules.map(({ id, severity }) => [id, severities.indexOf(severity)]));
+  return (ruleId) => places.get(ruleId) ?? severities.length;
+}
+
+/** What became worse first, then by kind of change, then the gravest rules; else in the order of their keys. */
+function byChange(gravity: (ruleId: string) => number): (a: FindingChange, b: FindingChange) => number {
+  return (a, b) =>
     Number(b.worse) - Number(a.worse) ||
     changeKinds.indexOf(a.kind) - changeKinds.indexOf(b.kind) ||
-    compare(findingKey(a), findingKey(b))
-  );
+    gravity(a.ruleId) - gravity(b.ruleId);
 }
 
 function compareItems(
