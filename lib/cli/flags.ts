@@ -17,7 +17,13 @@ export interface CredentialFlags {
   readonly deadline?: number;
 }
 
-export interface OutputFlags {
+/** Files with earlier results. */
+export interface EarlierFlags {
+  readonly previous?: string;
+  readonly baseline?: string;
+}
+
+export interface OutputFlags extends EarlierFlags {
   readonly output: string;
   readonly format: readonly string[];
   readonly locale: Locale;
@@ -37,7 +43,8 @@ export interface EvaluateFlags extends SelectionFlags, OutputFlags {
   readonly at?: string;
 }
 
-export interface ReportFlags extends CredentialFlags, Pick<SelectionFlags, 'level' | 'config'> {
+export interface ReportFlags
+  extends CredentialFlags, Pick<SelectionFlags, 'level' | 'config'>, Pick<EarlierFlags, 'previous'> {
   readonly output: string;
   readonly format?: readonly string[];
   readonly locale: Locale;

@@ -93,6 +93,8 @@ class Options {
       .option('--format <formats>', this.#words('formats'), list(this.#words), ['html', 'json'])
       .option('--evidence <file>', this.#words('evidence'))
       .option('--carry <file>', this.#words('carry'))
+      .option('--previous <result>', this.#words('previous'))
+      .option('--baseline <result>', this.#words('baseline'))
       .addOption(
         new Option('--fail-on <what>', this.#words('failOn'))
           .choices(['violated', 'unknown', 'none'])
@@ -165,6 +167,7 @@ export function program(
     .option('--carry <file>', words('carry'))
     .option('-o, --output <dir>', words('reportFolder'), 'fisc-check-report')
     .option('--format <formats>', words('reportFormats'), list(words))
+    .option('--previous <result>', words('previous'))
     .addHelpText('after', words('reportNote'))
     .action(async (file: string | undefined, flags: ReportFlags) =>
       (await import('./report.ts')).reportCommand(file, { ...flags, locale }, signal),

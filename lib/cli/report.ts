@@ -9,6 +9,7 @@ import { valuesIn } from '../scan/values.ts';
 import { choiceProblems } from '../problems/choices.ts';
 import { UsageError } from '../usage.ts';
 import { carriedFrom } from './carry.ts';
+import { againstEarlier, readEarlier } from './earlier.ts';
 import type { ReportFlags } from './flags.ts';
 import { checkFormats } from './inputs.ts';
 import { printReport, summarize } from './print.ts';
@@ -26,7 +27,8 @@ export async function reportCommand(file: string | undefined, flags: ReportFlags
     file === undefined
       ? await (await import('./from-config.ts')).readFromConfig(flags, catalog, signal)
       : await readResult(file, catalog);
-  const input = { result, catalog, locale: flags.locale, ...(await valuesBeside(file, result)), ...carried };
+  const { previous } = againstEarlier(await readEarlier(flags, catalog), result);
+  const input = { result, catalog, locale: flags.locale, ...(await valuesBeside(file, result)), ...previous, ...carried };
   if (forStdout !== null) return printReport(await forStdout.render(input));
   const output = new Output();
   try {

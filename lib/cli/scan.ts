@@ -15,12 +15,13 @@ import { savedProblems } from '../problems/files.ts';
 import { terminalSummary, type FormatName, type ReportInput } from '../report/index.ts';
 import { outcomeOf } from '../result/outcome.ts';
 import type { Finding, RunInfo, ScanResult } from '../result/result.ts';
-import { decisiveFindings, evaluate, type Evaluation } from '../scan/evaluate.ts';
+import { evaluate, type Evaluation } from '../scan/evaluate.ts';
 import { valuesIn } from '../scan/values.ts';
 import { runInfo } from '../scan/run-info.ts';
 import { at } from '../text.ts';
 import { UsageError } from '../usage.ts';
 import { carriedFrom } from './carry.ts';
+import { againstEarlier, readEarlier, type Earlier } from './earlier.ts';
 import { exitCodes, type FailOn } from './exit.ts';
 import type { EvaluateFlags, OutputFlags, ScanFlags } from './flags.ts';
 import { demoEvidence, demoFacts } from './demo.ts';
@@ -44,12 +45,13 @@ export async function scanCommand(flags: ScanFlags, signal: AbortSignal): Promis
     flags.evidence ?? (isDemo ? packageFile(demoEvidence) : undefined),
     selected.catalog,
   );
+  const earlier = await readEarlier(flags, selected.catalog);
   if (isDemo) {
     const { facts, sha256 } = await readSaved(packageFile(demoFacts), demoFacts);
     const run = runInfo(facts, 'demo', sha256, null);
     await concludeSaved(
       facts,
-      { selected, configuration, evidence, run, flags, chosen, signal, ...carried },
+      { selected, configuration, evidence, earlier, run, flags, chosen, signal, ...carried },
       packageFile(demoFacts),
     );
     return;
@@ -63,7 +65,7 @@ export async function scanCommand(flags: ScanFlags, signal: AbortSignal): Promis
       ...runInfo(facts, 'scan', isFolder ? file.sha256 : null, durationMs),
       ...(clockOffsetMs !== null && { clockOffsetMs }),
     };
-    await conclude(facts, { selected, configuration, evidence, run, flags, chosen, signal, ...carried }, output);
+    await conclude(facts, { selected, configuration, evidence, earlier, run, flags, chosen, signal, ...carried }, output);
   } catch (error) {
     if (signal.aborted) output.abandon();
     else if (output.kept !== null) tellAsError(said.factsKept(output.kept));
@@ -99,11 +101,12 @@ export async function evaluateCommand(file: string, flags: EvaluateFlags, signal
   const selected = await selectedBy(isSelecting ? flags : { ...flags, rules: known }, configuration);
   const evidence = await evidenceOf(flags.evidence, selected.catalog);
   const chosen = checkFormats(flags.format);
+  const earlier = await readEarlier(flags, selected.catalog);
   const carried = await carriedFrom(flags.carry, chosen, selected.catalog);
   fileForStdout(flags.output, chosen);
   const asOf = flags.at === undefined ? {} : { at: timeOf(flags.at) };
   const run = runInfo(facts, 'evaluate', sha256, null);
-  const conclusion = { selected, configuration, evidence, run, flags, chosen, signal, ...carried, ...asOf };
+  const conclusion = { selected, configuration, evidence, earlier, run, flags, chosen, signal, ...carried, ...asOf };
   await concludeSaved(facts, conclusion, file);
 }
 
@@ -148,6 +151,7 @@ interface Conclusion extends Pick<ReportInput, 'carried'> {
   readonly selected: Selected;
   readonly configuration: Configuration;
   readonly evidence: Evidence;
+  readonly earlier: Earlier;
   readonly run: RunInfo;
   readonly flags: OutputFlags;
   readonly chosen: readonly FormatName[];
@@ -170,7 +174,7 @@ async function concludeSaved(facts: FactsSet, input: Conclusion, file: string): 
 
 /** Judges, writes the reports, prints the summary and sets the exit code. */
 async function conclude(facts: FactsSet, input: Conclusion, output: Output): Promise<void> {
-  const { selected, configuration, evidence, run, flags, chosen, signal } = input;
+  const { selected, configuration, evidence, earlier, run, flags, chosen, signal } = input;
   const { catalog, rules } = selected;
   const evaluation = evaluate({
     facts,
@@ -183,8 +187,9 @@ async function conclude(facts: FactsSet, input: Conclusion, output: Output): Pro
     ...(input.at === undefined ? {} : { at: input.at }),
   });
   const { result, bugs, warningTexts } = evaluation;
+  const { previous, counted } = againstEarlier(earlier, result, selected);
   const carried = input.carried === undefined ? {} : { carried: input.carried };
-  const report = { result, catalog, locale: flags.locale, valuesOf: valuesIn(facts), ...carried };
+  const report = { result, catalog, locale: flags.locale, valuesOf: valuesIn(facts), ...previous, ...carried };
   const forStdout = fileForStdout(flags.output, chosen);
   if (forStdout === null) await writeReports(output, report, { chosen, folder: flags.output });
   signal.throwIfAborted();
@@ -192,11 +197,12 @@ async function conclude(facts: FactsSet, input: Conclusion, output: Output): Pro
   // Before a word is printed: what becomes of the streams changes no verdict.
   if (bugs.length > 0) process.exitCode = exitCodes.internal;
   else if (flags.exitZero !== true) {
-    process.exitCode = exitCodeOf(decisiveFindings(result, catalog, allRules, selected.items), flags.failOn);
+    process.exitCode = exitCodeOf(counted.findings, flags.failOn);
   }
   if (forStdout === null) sumUp(result, catalog, chosen, flags);
   else await printReport(await forStdout.render(report));
   for (const warning of warningTexts) tell(said.warning(warning));
+  for (const text of counted.texts) tell(text);
   sayUncounted(evaluation);
   for (const { ruleId, error } of bugs) {
     tellAsError(said.internalErrorIn(ruleId, error instanceof Error ? (error.stack ?? error.message) : String(error)));

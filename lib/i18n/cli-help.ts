@@ -242,6 +242,13 @@ Examples:
   carry: {
     ja: '前回の report.xlsx の記入(担当部署、対応方針、対応期限、備考、確認欄)を引き継ぐ',
     en: 'an earlier report.xlsx: what people filled in it (department, plan, due, remarks, sign-off) stands in this one',
+  previous: {
+    ja: '前回の result.json。レポートに変化を示す',
+    en: 'an earlier result.json: the reports mark what changed since',
+  },
+  baseline: {
+    ja: 'ベースラインの result.json。これより悪化した結果のみを終了コードに反映',
+    en: 'a result.json: only what is worse than it makes the exit code',
   },
   exitZero: {
     ja: '結果によらず終了コードを0とする(使用方法の誤り等の終了コードは変わらない)',

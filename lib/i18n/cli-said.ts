@@ -43,6 +43,15 @@ export const said = {
   notCarried: (label: string, texts: readonly string[]): Text => ({
     ja: `前回の調書の項目 ${label} は本版に存在しない。引き継がない記入: ${texts.join('、')}`,
     en: `the earlier working paper has an item ${label} that this edition does not have; not carried: ${texts.join(', ')}`,
+  /** Numbers of deciding findings. */
+  inBaseline: (fails: number, unknowns: number): Text => ({
+    ja: `ベースラインに既存のため終了コードに含めない検査結果: 指摘 ${fails} 件、未確認 ${unknowns} 件`,
+    en: `in the baseline already and not counted in the exit code: ${fails} fails, ${unknowns} unknowns`,
+  }),
+  /** `scope`: what differs, in words. */
+  baselineScope: (scope: Text): Text => ({
+    ja: `ベースラインと範囲が異なり、ベースラインにない結果は終了コードに反映: ${scope.ja}`,
+    en: `the baseline is of another scope, and what it does not hold counts in the exit code: ${scope.en}`,
   }),
   clockBehind: (seconds: number): Text => ({
     ja: `この端末の時計はAWSより ${seconds} 秒遅れ。署名にはAWSの時刻を使用`,

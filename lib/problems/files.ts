@@ -127,6 +127,10 @@ export const savedProblems = {
     ja: `${found} の結果。本バージョンの対象は ${own}`,
     en: `of edition ${found}; this version reads ${own}`,
   }),
+  resultOfOthers: (found: readonly string[], own: readonly string[]): Text => ({
+    ja: `別のアカウント(${found.join('、')})の結果。対象は ${own.join('、')}`,
+    en: `of other accounts (${found.join(', ')}) than ${own.join(', ')}`,
+  }),
   resultItem: (item: string): Text => ({
     ja: `items: '${item}' は不明又は重複`,
     en: `items: '${item}' is unknown or stands twice`,

@@ -8,7 +8,7 @@ import type {
   itemChangeSchema,
   scopeDifferenceSchema,
 } from './difference-schemas.ts';
-import { badness, severities } from './order.ts';
+import { badness, severities, weightOf } from './order.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
 import type { Finding, ItemResult, Of, ScanResult } from './result.ts';
 
@@ -146,11 +146,6 @@ function kindOf(
 /** A rule that says nothing of a resource that is there finds nothing to judge in it. */
 function outcomeOr(finding: Finding | undefined): Outcome {
   return finding === undefined ? 'notApplicable' : outcomeOf(finding);
-}
-
-/** What an open fail and an unknown weigh; all else is nothing to act on. */
-function weightOf(outcome: Outcome): number {
-  return outcome === 'fail' || outcome === 'unknown' ? badness[outcome] : 0;
 }
 
 function changeOf(

@@ -1,6 +1,7 @@
 /** The orders in which results are told, and what counts before what. */
 import type { Severity } from '../../rules/rule.ts';
 import { compare } from '../compare.ts';
+import type { Outcome } from './outcome.ts';
 import type { CoverageRow, Finding, FindingStatus, ItemStatus } from './result.ts';
 
 /** From what needs attention to what does not. */
@@ -21,6 +22,11 @@ export const badness = { fail: 3, unknown: 2, pass: 1, notApplicable: 0 } as con
   FindingStatus,
   number
 >;
+
+/** What a fail and an unknown weigh that no exception covers; all else is nothing to act on. */
+export function weightOf(outcome: Outcome): number {
+  return outcome === 'fail' || outcome === 'unknown' ? badness[outcome] : 0;
+}
 
 /** Those that count: as bad as the worst of them. */
 export function worstOf<T extends { readonly status: FindingStatus }>(verdicts: readonly T[]): readonly T[] {
