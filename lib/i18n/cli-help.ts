@@ -89,6 +89,7 @@ Examples:
   source <(fisc-check completion bash)                                  (in ~/.bashrc)
   source <(fisc-check completion zsh)                                   (in ~/.zshrc)
   fisc-check completion fish > ~/.config/fish/completions/fisc-check.fish`,
+  },
   diffNote: {
     ja: '\n双方が検査し、確認できた範囲のみを比較し、範囲の相違を最初に示す。\n判定した検査の追加は新規の指摘としない。',
     en: '\nOnly what both results judged and could see is compared; what differs in scope is said first.\nWhat a rule finds that was not judged before is not new.',
@@ -117,6 +118,7 @@ Examples:
   verify: {
     ja: '封緘済証跡をオフラインで検証(完全性、署名、連鎖、再判定)',
     en: 'verify sealed evidence offline: files, signature, chain, and the facts judged again',
+  },
   diff: {
     ja: '2つの結果の比較(新規、解消、新たな未確認、資源の増減、例外の承認・失効)',
     en: 'compare two results: what is new, mended, unknown, came or went, excepted, expired',
@@ -242,6 +244,7 @@ Examples:
   carry: {
     ja: '前回の report.xlsx の記入(担当部署、対応方針、対応期限、備考、確認欄)を引き継ぐ',
     en: 'an earlier report.xlsx: what people filled in it (department, plan, due, remarks, sign-off) stands in this one',
+  },
   previous: {
     ja: '前回の result.json。レポートに変化を示す',
     en: 'an earlier result.json: the reports mark what changed since',

@@ -43,6 +43,7 @@ export const said = {
   notCarried: (label: string, texts: readonly string[]): Text => ({
     ja: `前回の調書の項目 ${label} は本版に存在しない。引き継がない記入: ${texts.join('、')}`,
     en: `the earlier working paper has an item ${label} that this edition does not have; not carried: ${texts.join(', ')}`,
+  }),
   /** Numbers of deciding findings. */
   inBaseline: (fails: number, unknowns: number): Text => ({
     ja: `ベースラインに既存のため終了コードに含めない検査結果: 指摘 ${fails} 件、未確認 ${unknowns} 件`,

@@ -132,16 +132,6 @@ export const signers = {
   approver: { ja: '承認者', en: 'Approved by' },
 } as const satisfies Readonly<Record<string, Text>>;
 
-/** What became of an exception. */
-export const exceptionOutcomes = {
-  covers: { ja: '適用', en: 'In use' },
-  expired: { ja: '期限切れ', en: 'Expired' },
-  notYet: { ja: '承認日が評価日より後', en: 'Approved after the evaluation' },
-  nothing: { ja: '該当する指摘なし', en: 'Unused: no issue matches' },
-  severalTypes: { ja: '複数の資源種別に該当し適用せず', en: 'Unused: it matches several types of resource' },
-  notJudged: { ja: '検査の判定なし', en: 'Unused: its check was not judged' },
-} as const satisfies Readonly<Record<string, Text>>;
-
 /** Several texts in one cell, in a row. */
 export function inARow(texts: readonly string[], locale: Locale): string {
   return texts.join(locale === 'ja' ? '、' : ', ');
