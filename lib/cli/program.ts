@@ -16,6 +16,7 @@ import type {
   SelectionFlags,
   VerifyFlags,
 } from './flags.ts';
+import type { HistoryFlags } from './history.ts';
 import type { Languages } from './languages.ts';
 import { hush, print, say } from './print.ts';
 
@@ -150,10 +151,10 @@ export function program(
 
   options
     .outputs(options.selection(add('evaluate')))
-    .argument('<facts>', words('factsInput'))
+    .argument('<facts...>', words('factsInput'))
     .option('--at <time>', words('at'))
-    .action(async (file: string, flags: EvaluateFlags) =>
-      (await import('./scan.ts')).evaluateCommand(file, { ...flags, locale }, signal),
+    .action(async (files: string[], flags: EvaluateFlags) =>
+      (await import('./scan.ts')).evaluateCommand(files, { ...flags, locale }, signal),
     );
 
   const report = options
@@ -210,6 +211,15 @@ export function program(
     .addHelpText('after', words('diffNote'))
     .action(async (before: string, after: string, flags: DiffFlags) =>
       (await import('./diff.ts')).diffCommand(before, after, { ...flags, locale }),
+    );
+
+  add('history')
+    .argument('<paths...>', words('historyInput'))
+    .option('-o, --output <dir>', words('reportFolder'), 'fisc-check-history')
+    .option('--format <formats>', words('historyFormats'), list(words), ['html', 'json'])
+    .option('--skip-unreadable', words('skipUnreadable'))
+    .action(async (paths: string[], flags: HistoryFlags) =>
+      (await import('./history.ts')).historyCommand(paths, { ...flags, locale }),
     );
 
   options

@@ -28,7 +28,14 @@ export async function reportCommand(file: string | undefined, flags: ReportFlags
       ? await (await import('./from-config.ts')).readFromConfig(flags, catalog, signal)
       : await readResult(file, catalog);
   const { previous } = againstEarlier(await readEarlier(flags, catalog), result);
-  const input = { result, catalog, locale: flags.locale, ...(await valuesBeside(file, result)), ...previous, ...carried };
+  const input = {
+    result,
+    catalog,
+    locale: flags.locale,
+    ...(await valuesBeside(file, result)),
+    ...previous,
+    ...carried,
+  };
   if (forStdout !== null) return printReport(await forStdout.render(input));
   const output = new Output();
   try {

@@ -11,6 +11,7 @@ import type { Evidence } from '../evidence/evidence.ts';
 import { Output, readPieces, writeWhole } from '../files.ts';
 import { said } from '../i18n/cli-said.ts';
 import { packageFile } from '../package.ts';
+import { choiceProblems } from '../problems/choices.ts';
 import { savedProblems } from '../problems/files.ts';
 import { terminalSummary, type FormatName, type ReportInput } from '../report/index.ts';
 import { outcomeOf } from '../result/outcome.ts';
@@ -65,7 +66,11 @@ export async function scanCommand(flags: ScanFlags, signal: AbortSignal): Promis
       ...runInfo(facts, 'scan', isFolder ? file.sha256 : null, durationMs),
       ...(clockOffsetMs !== null && { clockOffsetMs }),
     };
-    await conclude(facts, { selected, configuration, evidence, earlier, run, flags, chosen, signal, ...carried }, output);
+    await conclude(
+      facts,
+      { selected, configuration, evidence, earlier, run, flags, chosen, signal, ...carried },
+      output,
+    );
   } catch (error) {
     if (signal.aborted) output.abandon();
     else if (output.kept !== null) tellAsError(said.factsKept(output.kept));
@@ -90,7 +95,26 @@ export async function collectCommand(flags: ScanFlags, signal: AbortSignal): Pro
   print(`${flags.output} (SHA-256 ${file.sha256})\n`);
 }
 
-export async function evaluateCommand(file: string, flags: EvaluateFlags, signal: AbortSignal): Promise<void> {
+/** Of several accounts each gets a folder of its own, and the exit code is the worst. @throws {UsageError} */
+export async function evaluateCommand(
+  files: readonly string[],
+  flags: EvaluateFlags,
+  signal: AbortSignal,
+): Promise<void> {
+  if (files.length === 1) return evaluateOne(files[0]!, flags, signal);
+  if (flags.output === '-') throw new UsageError(at('-o -', choiceProblems.oneText()));
+  const folders = new Map<string, string>();
+  for (const file of files) {
+    const { id } = (await readSaved(file, file)).facts.header.account;
+    const folder = join(flags.output, 'accounts', id);
+    const other = folders.get(folder);
+    if (other !== undefined) throw new UsageError(at(file, savedProblems.accountTwice(id, other)));
+    folders.set(folder, file);
+  }
+  for (const [folder, file] of folders) await evaluateOne(file, { ...flags, output: folder }, signal);
+}
+
+async function evaluateOne(file: string, flags: EvaluateFlags, signal: AbortSignal): Promise<void> {
   const { facts, sha256 } = await readSaved(file, file);
   const saved = facts.header.configuration;
   const asSaved: Configuration = { ...noConfiguration, ...saved, level: flags.level ?? saved.level };
@@ -195,10 +219,8 @@ async function conclude(facts: FactsSet, input: Conclusion, output: Output): Pro
   signal.throwIfAborted();
   await output.commit();
   // Before a word is printed: what becomes of the streams changes no verdict.
-  if (bugs.length > 0) process.exitCode = exitCodes.internal;
-  else if (flags.exitZero !== true) {
-    process.exitCode = exitCodeOf(counted.findings, flags.failOn);
-  }
+  if (bugs.length > 0) endWith(exitCodes.internal);
+  else if (flags.exitZero !== true) endWith(exitCodeOf(counted.findings, flags.failOn));
   if (forStdout === null) sumUp(result, catalog, chosen, flags);
   else await printReport(await forStdout.render(report));
   for (const warning of warningTexts) tell(said.warning(warning));
@@ -221,6 +243,14 @@ function sumUp(result: ScanResult, catalog: Catalog, chosen: readonly FormatName
     }),
     { colored },
   );
+}
+
+/** Of several accounts the worst counts. */
+function endWith(code: number): void {
+  const worst = [exitCodes.internal, exitCodes.violated, exitCodes.unknown].find((one) =>
+    [code, process.exitCode].includes(one),
+  );
+  process.exitCode = worst ?? exitCodes.ok;
 }
 
 function exitCodeOf(findings: readonly Finding[], failOn: FailOn): number {

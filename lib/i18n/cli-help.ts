@@ -1,7 +1,9 @@
 /** The help of the command line: every command, option and example in both languages. */
 import type { Text } from '../text.ts';
+import { comparisonHelp } from './cli-help-comparison.ts';
 
 export const helpWords = {
+  ...comparisonHelp,
   program: {
     ja: 'AWSアカウントの設定を取得し、FISC安全対策基準(第8版追補改訂、運108–運113)の\n項目ごとに、確認できた事項を示す。この端末から送るのは読取りのAPIのみ\n(例外: seal --key kms:… による署名)。\n結果は証跡であり、適合性の判定ではない。',
     en: 'Reads an AWS account and shows, for each item of the FISC security guidelines\n(8th edition, revised supplement, 運108–運113), what the account really shows.\nOnly read calls leave your machine (but kms:Sign for seal --key kms:…).\nResults are evidence, not a conformity verdict.',
@@ -90,10 +92,6 @@ Examples:
   source <(fisc-check completion zsh)                                   (in ~/.zshrc)
   fisc-check completion fish > ~/.config/fish/completions/fisc-check.fish`,
   },
-  diffNote: {
-    ja: '\n双方が検査し、確認できた範囲のみを比較し、範囲の相違を最初に示す。\n判定した検査の追加は新規の指摘としない。',
-    en: '\nOnly what both results judged and could see is compared; what differs in scope is said first.\nWhat a rule finds that was not judged before is not new.',
-  },
 
   scan: {
     ja: 'アカウントの設定を取得し、FISCの全項目のレポートを出力',
@@ -118,10 +116,6 @@ Examples:
   verify: {
     ja: '封緘済証跡をオフラインで検証(完全性、署名、連鎖、再判定)',
     en: 'verify sealed evidence offline: files, signature, chain, and the facts judged again',
-  },
-  diff: {
-    ja: '2つの結果の比較(新規、解消、新たな未確認、資源の増減、例外の承認・失効)',
-    en: 'compare two results: what is new, mended, unknown, came or went, excepted, expired',
   },
   items: {
     ja: 'FISCの項目、責任区分及び対応する検査の一覧',
@@ -245,14 +239,6 @@ Examples:
     ja: '前回の report.xlsx の記入(担当部署、対応方針、対応期限、備考、確認欄)を引き継ぐ',
     en: 'an earlier report.xlsx: what people filled in it (department, plan, due, remarks, sign-off) stands in this one',
   },
-  previous: {
-    ja: '前回の result.json。レポートに変化を示す',
-    en: 'an earlier result.json: the reports mark what changed since',
-  },
-  baseline: {
-    ja: 'ベースラインの result.json。これより悪化した結果のみを終了コードに反映',
-    en: 'a result.json: only what is worse than it makes the exit code',
-  },
   exitZero: {
     ja: '結果によらず終了コードを0とする(使用方法の誤り等の終了コードは変わらない)',
     en: 'exit 0 whatever was found (errors of use keep their codes)',
@@ -275,8 +261,8 @@ Examples:
   },
   factsOutput: { ja: '取得データの出力先ファイル', en: 'facts file' },
   factsInput: {
-    ja: '取得データのファイル(例: facts.json.gz)',
-    en: 'facts file, for example facts.json.gz',
+    ja: '取得データのファイル(例: facts.json.gz)。複数の場合はアカウントごとのフォルダーに出力',
+    en: 'facts file, for example facts.json.gz; of several each account gets a folder',
   },
   at: {
     ja: '取得時に代えて、この時点(ISO 8601)で判定',
@@ -294,13 +280,6 @@ Examples:
   evidenceFromConfig: {
     ja: '--from-config と併用: 申告と例外(YAML)',
     en: 'with --from-config: attestations and exceptions (YAML)',
-  },
-  diffBefore: { ja: '前回の result.json、又はそのフォルダー', en: 'the earlier result.json, or its folder' },
-  diffAfter: { ja: '今回の result.json、又はそのフォルダー', en: 'the later result.json, or its folder' },
-  fileOrStdout: { ja: '出力先ファイル(-: 標準出力)', en: 'file to write; - is the standard output' },
-  failOnNew: {
-    ja: '終了コードを1とする結果(new: 悪化した項目又は検査結果あり)',
-    en: 'what makes the exit code 1 (new: an item or a finding became worse)',
   },
   id: {
     ja: '項目(un110-1-1、運110-1(1)、運110、A38740001、実3)又は検査(s3-bucket-tls-only)',

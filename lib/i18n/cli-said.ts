@@ -54,6 +54,7 @@ export const said = {
     ja: `ベースラインと範囲が異なり、ベースラインにない結果は終了コードに反映: ${scope.ja}`,
     en: `the baseline is of another scope, and what it does not hold counts in the exit code: ${scope.en}`,
   }),
+  skipped: (why: Text): Text => ({ ja: `除外: ${why.ja}`, en: `left out: ${why.en}` }),
   clockBehind: (seconds: number): Text => ({
     ja: `この端末の時計はAWSより ${seconds} 秒遅れ。署名にはAWSの時刻を使用`,
     en: `this machine's clock is ${seconds} s behind AWS's: calls were signed by AWS's time`,

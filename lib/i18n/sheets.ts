@@ -83,7 +83,6 @@ export const heads = {
   tags: { ja: 'タグ', en: 'Tags' },
   reason: { ja: '理由', en: 'Reason' },
   control: { ja: '代替の統制', en: 'Compensating control' },
-  control: { ja: '代替統制', en: 'Compensating control' },
   approved: { ja: '承認日', en: 'Approved on' },
   covered: { ja: '適用件数', en: 'Covers' },
 
@@ -112,7 +111,6 @@ export const sheetWords = {
   openPopulation: { ja: '{size} 以上(一覧未取得 {unlisted} か所)', en: '{size} or more ({unlisted} lists not read)' },
   cut: { ja: '…(全 {length} 字のうちここまで)', en: '… (cut; {length} characters in all)' },
   all: { ja: '全て', en: 'all' },
-  allAccounts: { ja: '全て', en: 'all' },
   valid: { ja: '有効', en: 'Valid' },
   signOff: { ja: '確認欄', en: 'Sign-off' },
   countsHead: { ja: '項目の状況', en: 'Items by status' },

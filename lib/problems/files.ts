@@ -127,9 +127,17 @@ export const savedProblems = {
     ja: `${found} の結果。本バージョンの対象は ${own}`,
     en: `of edition ${found}; this version reads ${own}`,
   }),
+  accountTwice: (account: string, other: string): Text => ({
+    ja: `アカウント ${account} の取得データが ${other} と重複`,
+    en: `facts of account ${account} as in ${other}`,
+  }),
   resultOfOthers: (found: readonly string[], own: readonly string[]): Text => ({
     ja: `別のアカウント(${found.join('、')})の結果。対象は ${own.join('、')}`,
     en: `of other accounts (${found.join(', ')}) than ${own.join(', ')}`,
+  }),
+  noResults: (paths: readonly string[]): Text => ({
+    ja: `${paths.join('、')}: 結果(result.json)なし`,
+    en: `${paths.join(', ')}: no result (result.json) in there`,
   }),
   resultItem: (item: string): Text => ({
     ja: `items: '${item}' は不明又は重複`,
