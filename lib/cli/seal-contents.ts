@@ -5,7 +5,7 @@ import { basename, join, sep } from 'node:path';
 import type { Catalog } from '../../catalog/schema.ts';
 import { allRules } from '../../rules/index.ts';
 import { evidenceContext, parseEvidence, type Evidence } from '../evidence/evidence.ts';
-import { readBytes } from '../files.ts';
+import { readBytes, readText } from '../files.ts';
 import { sealProblems } from '../problems/seal.ts';
 import { formats, type ReportFile } from '../report/index.ts';
 import type { Content } from '../seal/bundle.ts';
@@ -13,6 +13,7 @@ import { entryNames } from '../seal/manifest.ts';
 import { attachmentName, evidenceFolder, nameProblem } from '../seal/names.ts';
 import { bounds } from '../seal/zip.ts';
 import { UsageError } from '../usage.ts';
+import { largeFile } from '../yaml.ts';
 import { evidencePaths } from './evidence.ts';
 
 type Contents = Map<string, Content>;
@@ -56,7 +57,7 @@ export async function evidenceContents(path: string, catalog: Catalog, now: stri
   for (const name of names) {
     const bytes = await readInside(base, basename(name));
     contents.set(entryOf(basename(name), base), { role: 'attestations', bytes });
-    texts.push({ name, text: bytes.toString('utf8') });
+    texts.push({ name, text: await readText(name, largeFile.length) });
   }
   for (const file of namedFiles(parseEvidence(texts, evidenceContext(catalog, allRules, now)))) {
     const entry = entryOf(file, base);

@@ -1,4 +1,5 @@
 /** `seal`: makes one file of an output folder that cannot be changed unseen. */
+import { resolve } from 'node:path';
 import { allRules } from '../../rules/index.ts';
 import { theCatalog } from '../catalog.ts';
 import { readBytes, readText, writeWhole } from '../files.ts';
@@ -23,6 +24,9 @@ import { timeOf } from './times.ts';
 const kmsPrefix = 'kms:';
 
 export async function sealCommand(folder: string, flags: SealFlags, signal: AbortSignal): Promise<void> {
+  if (flags.previous !== undefined && resolve(flags.previous) === resolve(flags.output)) {
+    throw new UsageError(sealProblems.overPrevious(flags.output));
+  }
   const catalog = await theCatalog();
   const { contents, leftOut } = await folderContents(folder);
   const evidence = flags.evidence ?? demoEvidenceOf(contents);

@@ -31,6 +31,10 @@ export const sealProblems = {
     ja: `封緘せず。${ja}。--evidence、--at、--config を判定時と同じ値とするか、evaluate で結果を再作成`,
     en: `not sealed: ${en}. Give --evidence, --at and --config as they were when it was judged, or judge again with evaluate`,
   }),
+  overPrevious: (file: string): Text => ({
+    ja: `${file} は前回の封緘済証跡(--previous)。-o で別の名称を指定`,
+    en: `${file} is the evidence of --previous; choose another name with -o`,
+  }),
   previousBroken: ({ ja, en }: Text): Text => ({
     ja: `--previous: 前回の封緘済証跡に相違あり。${ja}`,
     en: `--previous: the bundle before this one does not hold: ${en}`,
@@ -174,7 +178,7 @@ export const sealDiffers = {
     ja: `${name} は ${role} として封緘されることのないファイル`,
     en: `${name} is never sealed as ${role}`,
   }),
-  resultNotUtf8: (): Text => ({ ja: 'result.json がUTF-8ではない', en: 'result.json is not UTF-8' }),
+  notUtf8: (name: string): Text => ({ ja: `${name} がUTF-8ではない`, en: `${name} is not UTF-8` }),
   otherFacts: (stated: string, found: string): Text => ({
     ja: `result.json が別の取得データによる(result.jsonの記載 ${stated}、facts.json.gz ${found})`,
     en: `result.json rests on other facts (it names ${stated}, facts.json.gz is ${found})`,

@@ -41,15 +41,7 @@ export interface OtherVersion {
  * @throws {TextError} naming the entry, and the line of the facts.
  */
 export async function readSealed(entries: Entries, catalog: Catalog): Promise<Sealed> {
-  const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  const bytes = contentOf(entries, entryNames.result);
-  let written: string;
-  try {
-    written = text.decode(bytes);
-  } catch {
-    throw new Differs(sealDiffers.resultNotUtf8());
-  }
-  const result = parseResult(written, entryNames.result, catalog);
+  const result = parseResult(textOf(entries, entryNames.result), entryNames.result, catalog);
   const facts = await unpackFacts(contentOf(entries, entryNames.facts), entryNames.facts);
   if (result.run.factsSha256 !== facts.sha256) {
     throw new Differs(sealDiffers.otherFacts(String(result.run.factsSha256), facts.sha256));
@@ -108,13 +100,23 @@ async function evidenceIn(
     .filter(({ role }) => role === 'attestations')
     .map(({ name }) => ({
       name: name.slice(evidenceFolder.length + 1),
-      text: Buffer.from(contentOf(entries, name)).toString('utf8'),
+      text: textOf(entries, name),
     }));
   const evidence = parseEvidence(statements, evidenceContext(catalog, rules, now));
   return withFiles(evidence, (file) => {
     const content = entries.get(attachmentName(file));
     return Promise.resolve(content === undefined ? null : sha256Of(content));
   });
+}
+
+/** A text as those read it who judge from files: without a mark of its byte order. */
+function textOf(entries: Entries, name: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(contentOf(entries, name));
+  } catch (error) {
+    if (error instanceof Differs) throw error;
+    throw new Differs(sealDiffers.notUtf8(name));
+  }
 }
 
 /** The offset in `bytes` at which a text, in pieces, differs; null: nowhere. */

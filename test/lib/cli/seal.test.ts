@@ -77,6 +77,7 @@ describe('seal and verify', () => {
       ['seal out --key signer.pem', /signer\.pem holds no private key/],
       ['seal out --profile audit', /--profile and --role-arn go with --key kms/],
       ['seal out --key kms:alias/x', /names no KMS key/],
+      ['seal out --previous e.zip', /e\.zip is the evidence of --previous; choose another name/],
       ['seal out --previous signer.pem', /signer\.pem: no sealed evidence/],
       ['seal out --at 2030-01-01', /not sealed: result\.json, .*Give --evidence, --at and --config/],
     ];
@@ -86,6 +87,19 @@ describe('seal and verify', () => {
     }
     await expect(stat(join(dir, 'e.zip'))).rejects.toThrow('ENOENT');
   });
+});
+
+test('what evaluate judged by another configuration, as of another time, is sealed with both', async () => {
+  await writeFile(join(dir, 'c.yaml'), 'allowedRegions: [ap-northeast-1, us-east-1]\n');
+  const as = '--config c.yaml --at 2026-12-24';
+  expect((await run(`evaluate out/facts.json.gz ${as} --exit-zero --format json -o other`)).code).toBe(0);
+  const without = await run('seal other -o f.zip --at 2026-12-24 --locale en');
+  expect(without).toMatchObject({
+    code: 3,
+    stderr: expect.stringMatching(/not sealed: result\.json, scope\.regions\.allowed\[1\] \(at byte \d+/),
+  });
+  expect((await run(`seal other -o f.zip ${as}`)).code).toBe(0);
+  expect((await run('verify f.zip')).code).toBe(0);
 });
 
 describeEmulated('with a key of KMS', (emulator) => {

@@ -8,6 +8,7 @@ import { seal } from '../../../lib/seal/bundle.ts';
 import { sha256Of } from '../../../lib/seal/manifest.ts';
 import { attachmentName, nameProblem } from '../../../lib/seal/names.ts';
 import { algorithmOf, isSigned, signerOf, type Signer } from '../../../lib/seal/signature.ts';
+import { verify } from '../../../lib/seal/verify.ts';
 import { looksLikeZip, readZip, writeZip } from '../../../lib/seal/zip.ts';
 import { createPublicKey } from 'node:crypto';
 import { keys, sample, signer, statements } from './sample.ts';
@@ -101,6 +102,18 @@ describe('what goes in', () => {
     expect(await names()).toEqual(['evidence/e.yaml', 'evidence/台帳/委託先.pdf']);
     await rm(join(folder, 'evidence', '台帳'), { recursive: true });
     expect(await names()).toEqual(['evidence/e.yaml']);
+  });
+
+  test('statements that begin with a mark of their byte order are judged as they were', async () => {
+    const folder = await written('marked');
+    await writeFile(join(folder, 'evidence', 'e.yaml'), `\uFEFF${statements}`);
+    const { steps } = await verify({
+      ...input,
+      bytes: await sealedFrom(folder, null),
+      publicKey: null,
+      previous: null,
+    });
+    expect(steps.at(-1)).toMatchObject({ name: 'judgement', outcome: 'holds' });
   });
 
   test.each(['facts.json.gz', 'result.json'])('not without %s', async (file) => {
