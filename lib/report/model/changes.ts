@@ -1,4 +1,5 @@
 /** What changed since an earlier result of the same accounts. Pure. */
+import { findingKey } from '../../result/comparable.ts';
 import type { Finding, ScanResult } from '../../result/result.ts';
 import { shownStatus, type ShownStatus } from '../../result/shown.ts';
 
@@ -14,7 +15,7 @@ export interface Changes {
 /** Findings are the same by rule, account, region, type and id. */
 export function changesSince(previous: ScanResult, { items, findings }: ScanResult): Changes {
   const before = new Map(previous.items.map((item) => [item.id, shownStatus(item)]));
-  const statuses = new Map(previous.findings.map((finding) => [keyOf(finding), finding.status]));
+  const statuses = new Map(previous.findings.map((finding) => [findingKey(finding), finding.status]));
   const judged = new Set(previous.rules.map(({ id }) => id));
   return {
     since: previous.run.collectedAt,
@@ -29,12 +30,8 @@ export function changesSince(previous: ScanResult, { items, findings }: ScanResu
         (finding) =>
           (finding.status === 'fail' || finding.status === 'unknown') &&
           judged.has(finding.ruleId) &&
-          statuses.get(keyOf(finding)) !== finding.status,
+          statuses.get(findingKey(finding)) !== finding.status,
       ),
     ),
   };
-}
-
-function keyOf({ ruleId, resource: { account, region, type, id } }: Finding): string {
-  return JSON.stringify([ruleId, account, region, type, id]);
 }

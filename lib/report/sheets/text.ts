@@ -10,21 +10,14 @@ import { visible } from '../visible.ts';
  */
 const most = { characters: 32_767, lineFeeds: 253 };
 
-/** No characters of XML: halves of a pair, and what Unicode says is none. https://www.w3.org/TR/xml/#charsets */
-const noCharacter = /[\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
-
 /** A text as a cell holds it: nothing invisible in it, and no more than fits, with its length behind what was cut. */
 export function cellText(text: string, locale: Locale): string {
-  const shown = fewLines(visible(text).replaceAll(noCharacter, spelled));
+  const shown = fewLines(visible(text));
   if (shown.length <= most.characters) return shown;
   const note = fill(sheetWords.cut[locale], { length: shown.length }, locale);
   const kept = shown.slice(0, most.characters - note.length);
   // Not in the middle of a pair.
   return `${/[\uD800-\uDBFF]$/.test(kept) ? kept.slice(0, -1) : kept}${note}`;
-}
-
-function spelled(character: string): string {
-  return `⟨U+${character.charCodeAt(0).toString(16).toUpperCase()}⟩`;
 }
 
 function fewLines(text: string): string {

@@ -1,6 +1,8 @@
 /** One result, every format: what each says of items, fails, unknowns and exceptions, read back from its own bytes. */
+import { parseCsv } from 'hucre/csv';
 import { expect, test } from 'vitest';
-import { message, type MessageKey } from '../../../lib/i18n/messages.ts';
+import { message } from '../../../lib/i18n/messages.ts';
+import { heads, sheetNames } from '../../../lib/i18n/sheets.ts';
 import { itemStatusWord, outcomeWord } from '../../../lib/i18n/words.ts';
 import { formats, inOnePiece, type FormatName } from '../../../lib/report/index.ts';
 import { outcomeOf } from '../../../lib/result/outcome.ts';
@@ -8,6 +10,7 @@ import type { ScanResult } from '../../../lib/result/result.ts';
 import { shownStatus, shownStatuses, type ShownStatus } from '../../../lib/result/shown.ts';
 import { catalog, sampleResult } from '../../fixtures/report/result.ts';
 import { withEveryStatus } from '../../fixtures/report/every-status.ts';
+import { recordsIn, sheetsIn } from '../../fixtures/report/workbook.ts';
 import { tablesOf } from '../../helpers/markdown.ts';
 
 type Open = 'fail' | 'unknown' | 'excepted';
@@ -54,8 +57,8 @@ function ofResult({ items, findings }: ScanResult): Required<Told> {
   };
 }
 
-/** How each format is read; one without a line fails. */
-const counters: Readonly<Record<string, (text: string) => Told>> = {
+/** How each format is read, by its first file's text or by all its files; one without a line fails. */
+const counters: Readonly<Record<string, (text: string, files: readonly Uint8Array[]) => Told | Promise<Told>>> = {
   json: (text) => ofResult(JSON.parse(text) as ScanResult),
 
   html: (text) => {
@@ -73,6 +76,29 @@ const counters: Readonly<Record<string, (text: string) => Told>> = {
       items: counted(cards.map(([, status]) => status as ShownStatus)),
       rules: counted(rules) as Record<string, number>,
     };
+  },
+
+  xlsx: async (_, [bytes]) => {
+    const sheets = await sheetsIn(bytes!);
+    const cover = sheets.get(sheetNames.cover.ja)!.rows.find(([first]) => first === message('ja', 'total'))!;
+    const tables = [sheetNames.items, sheetNames.findings].map(({ ja }) => recordsIn(sheets.get(ja)!));
+    const told = ofTables(tables[0]!, tables[1]!);
+    const numbers = cover
+      .slice(1)
+      .filter((cell) => cell !== null)
+      .map(Number);
+    expect(Object.fromEntries(shownStatuses.map((status, index) => [status, numbers[index]])), 'the cover').toEqual(
+      told.items,
+    );
+    return told;
+  },
+
+  csv: (_, files) => {
+    const [items = [], findings = []] = files.map((file) => {
+      const rows = parseCsv(new TextDecoder().decode(file), { typeInference: false, delimiter: ',' });
+      return recordsIn({ rows });
+    });
+    return ofTables(items, findings);
   },
 
   terminal: (text) => {
@@ -94,9 +120,7 @@ const counters: Readonly<Record<string, (text: string) => Told>> = {
     const typed = [...text.matchAll(/<(?:failure|error|skipped) type="(\w+)"/g)].map(
       ([, status]) => status as ShownStatus,
     );
-    const passed = [...text.matchAll(/<system-out>([^:<]+)/g)].map(([, word]) =>
-      shownStatuses.find((status) => message('ja', itemStatusWord[status] satisfies MessageKey) === word)!,
-    );
+    const passed = [...text.matchAll(/<system-out>([^:<]+)/g)].map(([, word]) => statusOf(word!));
     return { items: counted([...typed, ...passed]) };
   },
 
@@ -136,6 +160,20 @@ const counters: Readonly<Record<string, (text: string) => Told>> = {
   },
 };
 
+/** The rows of the sheets 項目 and 指摘. */
+function ofTables(items: readonly Record<string, unknown>[], findings: readonly Record<string, unknown>[]): Told {
+  const statuses = items.map((row) => statusOf(String(row[heads.status.ja])));
+  const outcomes = findings.map((row) => {
+    const outcome = opens.find((one) => message('ja', outcomeWord[one]) === row[heads.status.ja]);
+    return `${String(row[heads.checkId.ja])} ${outcome}`;
+  });
+  return { items: counted(statuses), rules: counted(outcomes) as Record<string, number> };
+}
+
+function statusOf(word: string): ShownStatus {
+  return shownStatuses.find((status) => message('ja', itemStatusWord[status]) === word)!;
+}
+
 test('every format is counted', () => {
   expect(Object.keys(counters).toSorted()).toEqual(Object.keys(formats).toSorted());
 });
@@ -148,11 +186,11 @@ test('the result has something of everything', () => {
 
 test.each(Object.keys(formats) as FormatName[])('%s says what the result says', async (name) => {
   const expected = ofResult(sample);
-  const [{ render }] = formats[name];
-  const content = await inOnePiece(await render({ result: sample, catalog, locale: 'ja' }));
-  const { items, rules, totals } = counters[name]!(
-    typeof content === 'string' ? content : new TextDecoder().decode(content),
-  );
+  const files: Uint8Array[] = [];
+  for (const { render } of formats[name]) {
+    files.push(Buffer.from(await inOnePiece(await render({ result: sample, catalog, locale: 'ja' }))));
+  }
+  const { items, rules, totals } = await counters[name]!(new TextDecoder().decode(files[0]), files);
   expect(items ?? rules ?? totals, 'tells something').toBeDefined();
   // Some leave the provider's items out, which are in no total.
   if (items !== undefined) expect({ provider: expected.items.provider, ...items }).toEqual(expected.items);

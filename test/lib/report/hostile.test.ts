@@ -1,10 +1,13 @@
 /** Whatever others named, every format stays what it is by its own parser, and nothing in it is active. */
+import { strFromU8, unzipSync } from 'fflate';
+import { parseCsv } from 'hucre/csv';
 import { describe, expect, test } from 'vitest';
-import { formats, inOnePiece, type FormatName } from '../../../lib/report/index.ts';
+import { formats, inOnePiece, type FormatName, type ReportFile } from '../../../lib/report/index.ts';
 import { resultSchema } from '../../../lib/result/schemas.ts';
 import type { ScanResult } from '../../../lib/result/result.ts';
 import { catalog, sampleResult } from '../../fixtures/report/result.ts';
 import { withEveryStatus } from '../../fixtures/report/every-status.ts';
+import { sheetsIn } from '../../fixtures/report/workbook.ts';
 import { hostileResult, payloads } from '../../helpers/hostile.ts';
 import { activeIn } from '../../helpers/markdown.ts';
 import { jsonSchema, xmlComplaints } from '../../helpers/schemas.ts';
@@ -67,17 +70,40 @@ function markupOf(page: string): Set<string> {
 
 const plainMarkup = new Map<string, Set<string>>();
 
-type Check = (text: string, result: ScanResult, locale: (typeof locales)[number]) => unknown;
+type Check = (text: string, result: ScanResult, locale: (typeof locales)[number], bytes: Uint8Array) => unknown;
 
 /** What each format must stand; a format without a line here fails. */
 const checks: Readonly<Partial<Record<FormatName, Check>>> & Readonly<Record<string, Check>> = {
   html: async (text, _, locale) => {
-    const plain = plainMarkup.get(locale) ?? markupOf(await rendered('html', sample, locale));
+    const plain = plainMarkup.get(locale) ?? markupOf(decoded(await bytesOf(formats.html[0], sample, locale)));
     plainMarkup.set(locale, plain);
     expect([...markupOf(text)].filter((one) => !plain.has(one))).toEqual([]);
     expect(text.match(/<script/g)).toHaveLength(1);
   },
   json: (text, result) => expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(result))),
+  xlsx: async (_text, _result, _locale, bytes) => {
+    for (const [name, { rows }] of await sheetsIn(bytes)) {
+      const texts = rows.flat().filter((cell) => typeof cell === 'string');
+      expect(
+        texts.filter((cell) => unseen.test(cell)).map((cell) => cell.slice(0, 100)),
+        name,
+      ).toEqual([]);
+    }
+    const parts = Object.entries(unzipSync(bytes)).map(([path, part]) => [path, strFromU8(part)] as const);
+    // Cells are text. The only links are those of the catalog's sources.
+    for (const [path, part] of parts) expect(part.match(/<f[ >]/)?.[0], path).toBeUndefined();
+    const targets = parts.flatMap(([, part]) => [...part.matchAll(/Target="([^"]*)" TargetMode="External"/g)]);
+    const known = catalog.sources
+      .flatMap(({ url, moreUrls }) => [url, ...moreUrls])
+      .map((url) => url.replaceAll('&', '&amp;'));
+    expect(targets.map(([, target]) => target).filter((target) => !known.includes(target!))).toEqual([]);
+  },
+  csv: (text) => {
+    const rows = parseCsv(text, { typeInference: false, delimiter: ',' });
+    const cells = rows.flat().map(String);
+    expect(cells.filter((cell) => /^[=+\-@\t\r＝＋－＠]/.test(cell)).map((cell) => cell.slice(0, 100))).toEqual([]);
+    expect(new Set(rows.map((row) => row.length)).size).toBe(1);
+  },
   terminal: (text) => expect(text.split('\n').length).toBeLessThan(100),
   md: (text) => expect(activeIn(text)).toEqual([]),
   junit: async (text) => expect(await xmlComplaints(text, 'junit-10.xsd')).toEqual([]),
@@ -97,10 +123,17 @@ const checks: Readonly<Partial<Record<FormatName, Check>>> & Readonly<Record<str
   },
 };
 
-async function rendered(name: FormatName, result: ScanResult, locale: (typeof locales)[number]): Promise<string> {
-  const [{ render }] = formats[name];
-  const content = await inOnePiece(await render({ result, catalog, locale }));
-  return typeof content === 'string' ? content : new TextDecoder('utf-8', { fatal: true }).decode(content);
+async function bytesOf(
+  { render }: ReportFile,
+  result: ScanResult,
+  locale: (typeof locales)[number],
+): Promise<Uint8Array> {
+  return Buffer.from(await inOnePiece(await render({ result, catalog, locale })));
+}
+
+/** Without a byte order mark; what is no UTF-8 fails. */
+function decoded(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 }
 
 test('what is hostile is a result that can be read', () => {
@@ -114,10 +147,12 @@ test('every format is tried', () => {
 describe.each(Object.entries(results))('%s', (_, result) => {
   describe.each(locales)('in %s', (locale) => {
     test.each(Object.keys(formats) as FormatName[])('%s', async (name) => {
-      const text = await rendered(name, result, locale);
-      expect(text.match(unseen)?.[0]).toBeUndefined();
-      expect(text.isWellFormed()).toBe(true);
-      await checks[name]?.(text, result, locale);
+      for (const file of formats[name]) {
+        const bytes = await bytesOf(file, result, locale);
+        const text = name === 'xlsx' ? '' : decoded(bytes);
+        expect(text.match(unseen)?.[0]).toBeUndefined();
+        await checks[name]?.(text, result, locale, bytes);
+      }
     });
   });
 });
