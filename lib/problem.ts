@@ -11,7 +11,7 @@ export function firstProblem(result: z.ZodSafeParseResult<unknown>): Text | null
 }
 
 /** Of several issues the one to tell: a key too many (misspelt) says more than what it displaced. */
-export function issueOf({ issues }: { readonly issues: readonly Issue[] }): Issue {
+function issueOf({ issues }: { readonly issues: readonly Issue[] }): Issue {
   return issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]!;
 }
 

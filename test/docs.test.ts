@@ -229,7 +229,7 @@ describe.each(['docs/guide.md', 'docs/guide.ja.md'])('%s', (file) => {
   const named = page(file).flatMap(({ names, code }) => [...names, ...code.flatMap(({ lines }) => lines)]);
 
   test('tells every command and every option', () => {
-    const all = fresh().commands;
+    const all = commandsOf(fresh());
     const told = new Set(named.flatMap((name) => name.match(/[\w-]+/g) ?? []));
     expect(all.map((command) => command.name()).filter((name) => !told.has(name))).toEqual([]);
     const options = all.flatMap((command) => command.options);
@@ -264,6 +264,11 @@ function sourceOf(command: string): string {
 
 const fresh = (): Command => program(new AbortController().signal);
 
+/** Every command, with those below it. */
+function commandsOf(root: Command): readonly Command[] {
+  return root.commands.flatMap((command) => [command, ...commandsOf(command)]);
+}
+
 /** What the shell would give: without quotes, up to a comment, a pipe or a file. */
 function words(line: string): readonly string[] {
   const [command = ''] = line.split(/\s(?:#|>|\||&&)(?:\s|$)/);
@@ -272,11 +277,13 @@ function words(line: string): readonly string[] {
 
 /** Why the command line would not take it; null: it would. */
 function problemOf(line: string, args: readonly string[]): string | null {
-  const [name, ...rest] = args;
+  const [name, ...words] = args;
   const root = fresh();
   if (name === undefined || /^(--help|-h|--version|-V)$/.test(name)) return null;
-  const command = root.commands.find((one) => one.name() === name);
-  if (command === undefined) return `${line}: no command ${name}`;
+  const named = root.commands.find((one) => one.name() === name);
+  if (named === undefined) return `${line}: no command ${name}`;
+  const below = named.commands.find((one) => one.name() === words[0]);
+  const [command, rest] = below === undefined ? [named, words] : [below, words.slice(1)];
   command.configureOutput({ writeErr: () => {} });
   try {
     const { operands, unknown } = command.parseOptions([...rest]);
@@ -290,7 +297,7 @@ function problemOf(line: string, args: readonly string[]): string | null {
 
 function takenSomewhere(option: string): boolean {
   const root = fresh();
-  return [root, ...root.commands].some((command) =>
+  return [root, ...commandsOf(root)].some((command) =>
     command.options.some(({ short, long }) => short === option || long === option),
   );
 }
