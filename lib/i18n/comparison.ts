@@ -64,11 +64,6 @@ export function comparisonWord(locale: Locale, key: ComparisonWord, values: Para
   return fill(words[key][locale], values, locale);
 }
 
-/** The same in every language. */
-export function comparisonText(key: ComparisonWord, values: Params = {}): Text {
-  return { ja: comparisonWord('ja', key, values), en: comparisonWord('en', key, values) };
-}
-
 export const changeWords = {
   new: { ja: '新規の指摘', en: 'New issue' },
   expired: { ja: '失効', en: 'Expired' },
