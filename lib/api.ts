@@ -15,11 +15,13 @@ import { savedProblems } from './problems/files.ts';
 import { packageFile } from './package.ts';
 import { checkRegions } from './region-names.ts';
 import { formats, inOnePiece, type FormatName, type ReportFile, type ReportInput } from './report/index.ts';
+import type { Carried } from './report/sheets/carried.ts';
 import type { RunInfo, ScanResult } from './result/result.ts';
 import * as judged from './scan/evaluate.ts';
 import { runInfo } from './scan/run-info.ts';
 import { selectRules, type Selection } from './scan/selection.ts';
 import { valuesIn } from './scan/values.ts';
+import { at } from './text.ts';
 import { UsageError } from './usage.ts';
 
 /** Credentials of an AWS caller: the part of the SDK's `AwsCredentialIdentity` that is used. */
@@ -130,17 +132,19 @@ export interface RenderOptions {
   readonly facts?: FactsSet;
   /** An earlier result of the account: what changed since is marked. */
   readonly previous?: ScanResult;
+  /** The bytes of an earlier `report.xlsx`: what people filled in stands in this one (xlsx and csv). */
+  readonly carry?: Uint8Array;
 }
 
 /**
  * Renders a result: the bytes of each file of the format, by name. The same input gives the same bytes.
  *
- * @throws {UsageError} for a format that does not exist.
+ * @throws {UsageError} for a format that does not exist, and for a workbook to carry that is none.
  */
 export async function render(
   result: ScanResult,
   format: FormatName,
-  { locale = 'ja', facts, previous }: RenderOptions = {},
+  { locale = 'ja', facts, previous, carry }: RenderOptions = {},
 ): Promise<ReadonlyMap<string, Uint8Array>> {
   if (!Object.hasOwn(formats, format)) {
     throw new UsageError(choiceProblems.noFormat(format, Object.keys(formats)));
@@ -151,6 +155,7 @@ export async function render(
     locale,
     ...(facts === undefined ? {} : { valuesOf: valuesIn(facts) }),
     ...(previous === undefined ? {} : { previous }),
+    ...(carry === undefined ? {} : { carried: await carriedIn(carry) }),
   };
   const files = new Map<string, Uint8Array>();
   for (const { file, render: renderFile } of formats[format] as readonly ReportFile[]) {
@@ -158,6 +163,13 @@ export async function render(
     files.set(file, typeof content === 'string' ? new TextEncoder().encode(content) : content);
   }
   return files;
+}
+
+async function carriedIn(workbook: Uint8Array): Promise<Carried> {
+  const { readCarried } = await import('./report/carry.ts');
+  const carried = await readCarried(workbook);
+  if (carried === null) throw new UsageError(at('carry', savedProblems.noWorkingPaper()));
+  return carried;
 }
 
 /** The facts of the embedded demo account, which `fisc-check scan --demo` judges. */

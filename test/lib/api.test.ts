@@ -1,10 +1,12 @@
 /** The library's doors against the command line: the same account, the same result. */
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { collect, demoFacts, evaluate, render, scan } from '../../lib/api.ts';
 import { theCatalog } from '../../lib/catalog.ts';
 import { packFacts } from '../../lib/collect/facts-file.ts';
 import { unpackFacts } from '../../lib/collect/facts-read.ts';
 import { noConfiguration } from '../../lib/configuration/configuration.ts';
+import { formats } from '../../lib/report/index.ts';
+import type { ScanResult } from '../../lib/result/result.ts';
 import { NoCredentials, UsageError } from '../../lib/usage.ts';
 import { allRules } from '../../rules/index.ts';
 import { describeEmulated, withLocalhost } from '../helpers/emulator.ts';
@@ -44,12 +46,16 @@ describe('evaluate', () => {
 });
 
 describe('render', () => {
+  let result: ScanResult;
+  beforeAll(async () => {
+    ({ result } = evaluate({ ...(await demoFacts()), catalog }));
+  });
+
   test('gives the same bytes for the same result, in each format and language', async () => {
-    const { result } = evaluate({ ...(await demoFacts()), catalog });
     for (const format of ['html', 'json', 'terminal'] as const) {
-      const files = await render(result, format, { locale: 'en' });
-      expect(await render(result, format, { locale: 'en' }), format).toEqual(files);
-      for (const bytes of files.values()) {
+      const again = await render(result, format, { locale: 'en' });
+      for (const [name, bytes] of await render(result, format, { locale: 'en' })) {
+        expect(Buffer.from(bytes).equals(again.get(name) ?? Buffer.of()), name).toBe(true);
         expect(new TextDecoder('utf-8', { fatal: true }).decode(bytes), format).toContain('123456789012');
       }
     }
@@ -57,10 +63,16 @@ describe('render', () => {
     expect(Buffer.from(summary ?? []).toString()).toMatch(/要是正|未確認/);
   });
 
+  test('what people filled in an earlier workbook is carried; what is none is an error', async () => {
+    const workbook = (await render(result, 'xlsx')).get('report.xlsx')!;
+    const carried = (await render(result, 'xlsx', { carry: workbook })).get('report.xlsx')!;
+    expect(Buffer.from(carried).equals(workbook)).toBe(true);
+    await expect(render(result, 'xlsx', { carry: new Uint8Array() })).rejects.toThrow(/^carry: not a report\.xlsx/);
+  });
+
   test('names the formats there are for one that is none', async () => {
-    const { result } = evaluate({ ...(await demoFacts()), catalog });
     await expect(render(result, 'pdf' as 'html')).rejects.toThrow(
-      new UsageError("no format 'pdf' (there are html, json, terminal)"),
+      new UsageError(`no format 'pdf' (there are ${Object.keys(formats).join(', ')})`),
     );
   });
 });

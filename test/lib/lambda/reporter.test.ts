@@ -68,12 +68,22 @@ describeEmulated('the reporter', (emulator) => {
     await new SNSClient(emulator.client()).send(new CreateTopicCommand({ Name: 'fisc' }));
   });
 
-  test('writes every format under a dated key and under latest/', async () => {
+  test('writes the reports for people, the result and the facts under a dated key and under latest/', async () => {
     const { report: folder, items, changes } = await report();
     const dated = folder.replace(`s3://${bucket}/`, '');
     expect(dated).toMatch(/^reports\/\d{4}\/\d\d\/\d\d\/\d{6}Z\/$/);
-    const names = ['differences.json', 'facts.json.gz', 'report.html', 'result.json'];
+    const names = [
+      'differences.json',
+      'facts.json.gz',
+      'findings.csv',
+      'items.csv',
+      'report.html',
+      'report.xlsx',
+      'result.json',
+      'summary.txt',
+    ];
     const all = await keys();
+    expect(all.filter((key) => key.startsWith('latest/')).sort()).toEqual(names.map((name) => `latest/${name}`));
     for (const name of names) {
       expect(all).toEqual(expect.arrayContaining([`${dated}${name}`, `latest/${name}`]));
       expect(await get(`${dated}${name}`)).toEqual(await get(`latest/${name}`));
