@@ -4,6 +4,7 @@
  */
 import type { Locale, Params } from '../../rules/rule.ts';
 import { fill } from './fill.ts';
+import { headMessages } from './messages-head.ts';
 import type { Text } from '../text.ts';
 
 export const messages = {
@@ -23,37 +24,7 @@ export const messages = {
   },
   skipToItems: { ja: '項目別の結果へ', en: 'Skip to the results by item' },
 
-  // Head
-  headAccount: { ja: 'アカウント', en: 'Account' },
-  headAlias: { ja: '別名', en: 'Alias' },
-  headName: { ja: '名称', en: 'Name' },
-  headRole: { ja: '種別', en: 'Kind' },
-  headCaller: { ja: '取得に用いた主体', en: 'Read by' },
-  headLevel: { ja: '管理の水準', en: 'Level of control' },
-  headAllowed: { ja: '許可リージョン', en: 'Allowed regions' },
-  headLooked: { ja: '確認リージョン', en: 'Regions looked at' },
-  headEnabled: { ja: '有効なリージョン', en: 'Enabled regions' },
-  headCollected: { ja: '取得日時', en: 'Collected' },
-  headEvaluated: { ja: '評価日時', en: 'Evaluated' },
-  headTool: { ja: 'ツール', en: 'Tool' },
-  headCatalog: { ja: 'カタログ', en: 'Catalog' },
-  headFacts: { ja: '取得データの SHA-256', en: 'SHA-256 of the facts' },
-  headCalls: { ja: 'API呼出し', en: 'API calls' },
-  headSettings: { ja: '判定に用いた設定', en: 'Settings in force' },
-  times: { ja: '{count} 回', en: '{count}' },
-  none: { ja: 'なし', en: 'None' },
-  notKnown: { ja: '不明', en: 'Not known' },
-  regionCount: { ja: '{count} リージョン', en: '{count} regions' },
-  roleManagement: { ja: '組織の管理アカウント', en: 'Management account of an organization' },
-  roleMember: { ja: '組織のメンバーアカウント', en: 'Member account of an organization' },
-  roleStandalone: { ja: '組織に属さないアカウント', en: 'Standalone account' },
-  roleUnknown: { ja: '不明', en: 'Not known' },
-  levelStandard: { ja: '簡易な管理', en: 'Standard (簡易な管理)' },
-  levelStrict: { ja: '厳格な管理', en: 'Strict (厳格な管理)' },
-  sourceScan: { ja: '実環境のスキャン', en: 'Scan of a live account' },
-  sourceDemo: { ja: '見本', en: 'Demo' },
-  sourceEvaluate: { ja: '保存済みデータの再評価', en: 'Evaluation of saved facts' },
-  sourceConfig: { ja: 'AWS Config', en: 'AWS Config' },
+  ...headMessages,
 
   // Status of an item
   itemViolated: { ja: '要是正', en: 'To be mended' },
@@ -191,13 +162,17 @@ export const messages = {
     ja: 'クラウド事業者のみの項目 {count} は合計に含めない',
     en: '{count} items of the provider alone are in no total',
   },
-  matrixCaption: { ja: '基準・項別の状況(枠は項目、数字は枝番)', en: 'By standard and provision (a box is an item)' },
+  matrixCaption: {
+    ja: '基準・項別の状況(枠は項目、数字は枝番、「!」は参考の重大指摘あり、破線は本ツール未対応又は選択外)',
+    en: 'By standard and provision (a box is an item; “!” marks a serious supporting issue, dashes what this tool did not look at)',
+  },
   standardOrProvision: { ja: '基準・項', en: 'Standard, provision' },
   items: { ja: '項目', en: 'Items' },
   total: { ja: '計', en: 'Total' },
   standard: { ja: '基準', en: 'Standard' },
 
   sectionFindings: { ja: '主な指摘', en: 'Main issues' },
+  noSeriousFindings: { ja: '重要度が重大又は高の指摘なし', en: 'No issue of severity critical or high' },
   noFindings: { ja: '指摘なし', en: 'No issues' },
   severity: { ja: '重要度', en: 'Severity' },
   check: { ja: '検査', en: 'Check' },
@@ -230,6 +205,10 @@ export const messages = {
     en: 'Why nothing of the kind was found (managed by other means, not used), and where the evidence is kept.',
   },
   plannedRules: { ja: '本ツール未対応の検査 {count}', en: '{count} checks not covered by this tool' },
+  statedAll: { ja: '申告の一覧', en: 'Attestations stated' },
+  standingValid: { ja: '有効', en: 'Valid' },
+  attestationId: { ja: '申告番号', en: 'Attestation' },
+  owner: { ja: '申告者', en: 'Stated by' },
   sectionExceptions: { ja: '例外承認', en: 'Accepted exceptions' },
   exceptionId: { ja: '承認番号', en: 'Exception' },
   approver: { ja: '承認者', en: 'Approver' },
@@ -313,7 +292,15 @@ export const messages = {
     ja: '例外承認 {id}(承認者 {approver}、期限 {expires})',
     en: 'Exception {id} ({approver}, until {expires})',
   },
-  restInJson: { ja: '他 {count} 件は result.json を参照', en: '{count} more in result.json' },
+  restInFiles: {
+    ja: '他 {count} 件は findings.csv・report.xlsx・result.json を参照',
+    en: '{count} more in findings.csv, report.xlsx and result.json',
+  },
+  readValues: { ja: '取得値', en: 'Read' },
+  valuesElsewhere: {
+    ja: '取得値は findings.csv・report.xlsx・facts.json.gz を参照',
+    en: 'What was read: findings.csv, report.xlsx, facts.json.gz',
+  },
   restInAppendix: { ja: '他 {count} 件は検査別の結果を参照', en: '{count} more in the results by check' },
   absent: { ja: '今回の結果に含まない検査', en: 'Not in this result' },
   remains: { ja: '担当者による確認・申告事項', en: 'For a person to check and attest' },
@@ -366,6 +353,12 @@ export const messages = {
   message: { ja: 'メッセージ', en: 'Message' },
 
   // Results by check
+  sectionFiled: { ja: '項目別の結果(要約)', en: 'Results by item (summary)' },
+  sectionOpen: { ja: '指摘・未確認の一覧', en: 'Issues and unknowns' },
+  itemAndStatus: { ja: '項目・状況', en: 'Item, status' },
+  statementOrRemedy: { ja: '申告・対処', en: 'Attestation, remedy' },
+  seeIssues: { ja: '是正方法は指摘 No. {numbers}', en: 'To mend: see No. {numbers}' },
+  seeUnknowns: { ja: '対処は「未確認の原因」及び No. {numbers}', en: 'Remedy: “Causes of unknowns” and No. {numbers}' },
   sectionRules: { ja: '検査別の結果', en: 'Results by check' },
   looked: { ja: '確認範囲', en: 'Looked at' },
   decidesItems: { ja: '判定に用いる項目', en: 'Decides' },

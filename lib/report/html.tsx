@@ -7,12 +7,16 @@ import { message } from '../i18n/messages.ts';
 import { formatJst } from '../i18n/time.ts';
 import { Attestations } from './html/attestations.tsx';
 import { Exceptions } from './html/exceptions.tsx';
+import { FiledItems } from './html/filed/items.tsx';
+import { FiledOpen } from './html/filed/open.tsx';
 import { Head } from './html/head.tsx';
 import { Issues } from './html/issues.tsx';
 import { Items } from './html/items.tsx';
+import { PageProvider, valuesWithin, type PageFacts } from './html/page.ts';
 import { Rules } from './html/rules.tsx';
 import { script } from './html/script.ts';
-import { pageStyle, style } from './html/style.ts';
+import { pageStyle } from './html/style-print.ts';
+import { style } from './html/style.ts';
 import { Contents } from './html/section.tsx';
 import { Summary } from './html/summary.tsx';
 import { Say } from './html/text.tsx';
@@ -23,9 +27,22 @@ import type { ReportInput } from './report.ts';
 import { visibleIn } from './visible.ts';
 
 /** The report as one page, complete without network. */
-export function renderHtml({ result, catalog, locale }: ReportInput): string {
-  const model = buildModel(visibleIn(result), catalog);
-  return `<!doctype html>\n${renderToString(<Page model={model} locale={locale} />)}\n`;
+export function renderHtml({ result, catalog, locale, valuesOf, previous }: ReportInput): string {
+  const shown = visibleIn(result);
+  const model = buildModel(shown, catalog, previous === undefined ? undefined : visibleIn(previous));
+  // Values are looked up by the names that were read, not by those that are shown.
+  const read = new Map(shown.findings.map((finding, index) => [finding, result.findings[index]!]));
+  const facts: PageFacts = {
+    changes: model.changes,
+    exceptions: new Map(shown.exceptions.map((exception) => [exception.id, exception])),
+    valuesOf: valuesWithin(valuesOf === undefined ? undefined : (finding) => valuesOf(read.get(finding) ?? finding)),
+  };
+  const page = (
+    <PageProvider value={facts}>
+      <Page model={model} locale={locale} />
+    </PageProvider>
+  );
+  return `<!doctype html>\n${renderToString(page)}\n`;
 }
 
 function Page({ model, locale }: { readonly model: ReportModel; readonly locale: Locale }): JSX.Element {
@@ -52,11 +69,16 @@ function Page({ model, locale }: { readonly model: ReportModel; readonly locale:
         <Head model={model} />
         <Contents />
         <main>
+          <p class="filtered">
+            <Say k="filteredNotice" />
+          </p>
           <Summary model={model} />
           <Issues model={model} />
           <Unknowns model={model} />
           <Attestations model={model} />
           <Exceptions model={model} />
+          <FiledItems model={model} />
+          <FiledOpen model={model} />
           <Items model={model} locale={locale} />
           <Unseen model={model} />
           <Rules model={model} />

@@ -12,7 +12,8 @@ import {
   type StandardView,
   type StatusCounts,
 } from './model/items.ts';
-import { byWorst, viewRules, type RuleView } from './model/rules.ts';
+import { populationOf } from './model/population.ts';
+import { byWorst, findingsOf, viewRules, type RuleView } from './model/rules.ts';
 import { groupUnknowns, type UnknownGroup } from './model/unknowns.ts';
 
 export interface ReportModel {
@@ -21,6 +22,10 @@ export interface ReportModel {
   readonly standards: readonly StandardView[];
   readonly items: readonly ItemView[];
   readonly counts: StatusCounts;
+  /** Of all that was looked at: checks that decide some item, and distinct resources of every check. */
+  readonly looked: { readonly checks: ItemView['checks']; readonly resources: number };
+  /** Checks with an issue, an unknown or an exception, the worst first; their place here is their number. */
+  readonly open: readonly RuleView[];
   /** The checks of this result, by id. */
   readonly rules: readonly RuleView[];
   /** Checks of the catalog that this result does not have. */
@@ -55,6 +60,7 @@ export function buildModel(result: ScanResult, catalog: Catalog, previous?: Scan
   const items = viewItems(result, catalog, rules);
   const present = [...rules.values()].filter((rule) => rule.words !== null);
   const awaiting = items.filter((item) => item.awaitsAttestation);
+  const worst = present.filter((rule) => rule.fails.length > 0).sort(byWorst);
   const { enabled, looked } = result.scope.regions;
   return {
     result,
@@ -62,9 +68,11 @@ export function buildModel(result: ScanResult, catalog: Catalog, previous?: Scan
     standards: viewStandards(catalog, items),
     items,
     counts: countItems(items),
+    looked: lookedAt(items, present),
+    open: [...worst, ...present.filter(isOpen).sort(byWorst)],
     rules: present,
     absentRules: [...rules.values()].filter((rule) => rule.words === null),
-    worst: present.filter((rule) => rule.fails.length > 0).sort(byWorst),
+    worst,
     unknowns: groupUnknowns(present),
     exceptions: viewExceptions(result.exceptions, rules),
     coverage: groupCoverage([...rules.values()]),
@@ -76,5 +84,19 @@ export function buildModel(result: ScanResult, catalog: Catalog, previous?: Scan
     changes: previous === undefined ? null : changesSince(previous, result),
     expired: awaiting.filter(({ result: { reasons } }) => reasons.some(({ type }) => type === 'attestationExpired'))
       .length,
+  };
+}
+
+/** Not a fail, and not well. */
+function isOpen({ fails, unknowns, excepted }: RuleView): boolean {
+  return fails.length === 0 && unknowns.length + excepted.length > 0;
+}
+
+function lookedAt(items: readonly ItemView[], rules: readonly RuleView[]): ReportModel['looked'] {
+  const deciding = new Map(items.flatMap(({ decisive }) => decisive.map(({ rule }) => [rule.id, rule] as const)));
+  const judged = [...deciding.values()].filter(({ words }) => words !== null);
+  return {
+    checks: { judged: judged.length, mapped: deciding.size },
+    resources: populationOf(rules.flatMap(findingsOf)).size,
   };
 }

@@ -6,6 +6,7 @@ import { plannedRules } from '../model/unknowns.ts';
 import type { ItemView } from '../model/items.ts';
 import { ItemLinks } from './parts.tsx';
 import { Section } from './section.tsx';
+import { Stated } from './stated.tsx';
 import { Table, type Column } from './table.tsx';
 import { Both, Say, StatusBadge } from './text.tsx';
 
@@ -30,13 +31,14 @@ export function Attestations({ model }: { readonly model: ReportModel }): JSX.El
         )}
       </p>
       {awaiting.length > 0 && (
-        <details class="fold">
+        <details class="fold in-full">
           <summary>
             <Say k="listOfItems" />
           </summary>
           <Table columns={columns} rows={awaiting} />
         </details>
       )}
+      <Stated model={model} />
     </Section>
   );
 }

@@ -6,7 +6,9 @@ import { findingText, outcomeWord, reasonWord } from '../../i18n/words.ts';
 import { outcomeOf, type Outcome } from '../../result/outcome.ts';
 import type { Finding, FindingResource, RuleSummary } from '../../result/result.ts';
 import type { RuleView } from '../model/rules.ts';
+import { usePage } from './page.ts';
 import { Codes } from './parts.tsx';
+import { Read } from './read.tsx';
 import { Table, type Column } from './table.tsx';
 import { Both, Name, Say, Time } from './text.tsx';
 
@@ -56,7 +58,7 @@ function columnsOf({ words }: RuleView, manyAccounts: boolean): readonly Column<
       class: 'seen',
       cell: ({ evidence }) => (
         <>
-          <Codes of={evidence.calls} />
+          <Codes of={evidence.calls} most={4} />
           <div>
             <Time iso={evidence.at} />
           </div>
@@ -66,7 +68,7 @@ function columnsOf({ words }: RuleView, manyAccounts: boolean): readonly Column<
   ];
 }
 
-function Resource({ of: { id, name } }: { readonly of: FindingResource }): JSX.Element {
+export function Resource({ of: { id, name } }: { readonly of: FindingResource }): JSX.Element {
   return (
     <>
       <Name>{name ?? id}</Name>
@@ -95,9 +97,29 @@ export function Region(props: { readonly region: string; readonly account: strin
 
 function Detail(props: { readonly finding: Finding; readonly words: RuleSummary | null }): JSX.Element {
   const { finding, words } = props;
-  const { causes, exception } = finding;
   return (
     <>
+      <FindingSay finding={finding} words={words} />
+      <Read finding={finding} />
+    </>
+  );
+}
+
+/** What a finding says, why something is not known, and the exception that covers it. */
+export function FindingSay(props: { readonly finding: Finding; readonly words: RuleSummary | null }): JSX.Element {
+  const { finding, words } = props;
+  const { causes, exception } = finding;
+  const { changes, exceptions } = usePage();
+  const stated = exception === null ? undefined : exceptions.get(exception.id);
+  return (
+    <>
+      {changes?.findings.has(finding) === true && (
+        <>
+          <span class="mark new">
+            <Say k="newFinding" />
+          </span>{' '}
+        </>
+      )}
       <Both text={findingText(finding, words)} />
       {causes.map(({ api, code, reason, count }) => (
         <div class="small" key={`${api} ${code}`}>
@@ -108,6 +130,18 @@ function Detail(props: { readonly finding: Finding; readonly words: RuleSummary 
       {exception !== null && (
         <div class="small">
           <Say k="exceptionLine" values={{ ...exception }} />
+          {stated !== undefined && (
+            <>
+              {' '}
+              <Say k="exceptionReason" />: <Name>{stated.reason}</Name>
+              {stated.control !== null && (
+                <>
+                  {' / '}
+                  <Say k="exceptionControl" />: <Name>{stated.control}</Name>
+                </>
+              )}
+            </>
+          )}
         </div>
       )}
     </>

@@ -1,11 +1,12 @@
 /** What the report is of: the account, who read it, when, with what. */
 import type { JSX } from 'preact';
 import type { Locale } from '../../../rules/rule.ts';
-import type { Settings as SettingValues } from '../../../rules/settings.ts';
 import { formatNumber } from '../../i18n/fill.ts';
 import { levelWord, roleWord, sourceWord } from '../../i18n/words.ts';
 import type { ReportModel } from '../model.ts';
+import { Looked } from './looked.tsx';
 import { Regions } from './parts.tsx';
+import { Settings } from './settings.tsx';
 import { Both, Name, Row, Say, Time } from './text.tsx';
 
 const languages = [
@@ -29,6 +30,13 @@ export function Head({ model }: { readonly model: ReportModel }): JSX.Element {
           </p>
         </div>
         <div class="switch" data-script hidden>
+          <button type="button" data-print="short">
+            <Say k="printShort" />
+          </button>
+          <button type="button" data-print="full">
+            <Say k="printFull" />
+          </button>
+          <span class="gap" />
           {languages.map(([locale, word]) => (
             <button type="button" data-lang={locale} lang={locale} key={locale}>
               {word}
@@ -38,6 +46,9 @@ export function Head({ model }: { readonly model: ReportModel }): JSX.Element {
       </div>
       <p class="disclaimer">
         <Say k="disclaimer" />
+      </p>
+      <p class="in-short small">
+        <Say k="printNote" />
       </p>
       {run.source === 'demo' && (
         <p class="notice">
@@ -94,6 +105,11 @@ export function Head({ model }: { readonly model: ReportModel }): JSX.Element {
         <Row k="headEvaluated">
           <Time iso={run.evaluatedAt} />
         </Row>
+        {model.changes !== null && (
+          <Row k="headPrevious">
+            <Time iso={model.changes.since} />
+          </Row>
+        )}
         <Row k="headTool">
           {result.tool.name} {result.tool.version}
         </Row>
@@ -108,6 +124,7 @@ export function Head({ model }: { readonly model: ReportModel }): JSX.Element {
           <OrNone text={run.factsSha256} />
         </Row>
       </dl>
+      <Looked model={model} />
       <Settings model={model} />
     </header>
   );
@@ -115,41 +132,4 @@ export function Head({ model }: { readonly model: ReportModel }): JSX.Element {
 
 function OrNone({ text }: { readonly text: string | null }): JSX.Element {
   return text === null ? <Say k="none" /> : <Name>{text}</Name>;
-}
-
-function Settings({ model }: { readonly model: ReportModel }): JSX.Element {
-  const { parameters, regions } = model.result.scope;
-  return (
-    <details class="fold settings">
-      <summary>
-        <Say k="headSettings" />
-      </summary>
-      <dl class="facts">
-        <div class="pair wide">
-          <dt>
-            <Say k="headLooked" />
-          </dt>
-          <dd>
-            <Regions of={regions.looked} />
-          </dd>
-        </div>
-        {Object.entries(parameters).map(([name, value]) => (
-          <div class="pair" key={name}>
-            <dt class="code">{name}</dt>
-            <dd>
-              <Setting value={value} />
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </details>
-  );
-}
-
-function Setting({ value }: { readonly value: SettingValues[keyof SettingValues] }): JSX.Element {
-  if (typeof value !== 'object') return <Name>{String(value)}</Name>;
-  if (value === null) return <Say k="none" />;
-  if ('key' in value) return <Name>{`${value.key} = ${value.value}`}</Name>;
-  const texts = value.map((one) => (typeof one === 'object' ? `${one.kind} (${one.name})` : one));
-  return texts.length === 0 ? <Say k="none" /> : <Name>{texts.join(', ')}</Name>;
 }

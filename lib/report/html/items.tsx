@@ -10,11 +10,8 @@ import { Both, Say } from './text.tsx';
 
 export function Items({ model, locale }: { readonly model: ReportModel; readonly locale: Locale }): JSX.Element {
   return (
-    <Section id="items" page>
+    <Section id="items" print="full">
       <Filter model={model} locale={locale} />
-      <p class="filtered">
-        <Say k="filteredNotice" />
-      </p>
       <p id="nothing" class="empty" hidden>
         <Say k="nothingShown" />
       </p>

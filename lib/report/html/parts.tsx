@@ -1,8 +1,10 @@
 /** What many places of the page show: checks, items, resources, regions, calls. */
 import type { JSX } from 'preact';
 import type { Item } from '../../../catalog/schema.ts';
+import type { MessageKey } from '../../i18n/messages.ts';
 import { headlineOf, ruleText, severityWord } from '../../i18n/words.ts';
 import type { Finding } from '../../result/result.ts';
+import type { ItemView } from '../model/items.ts';
 import type { Population } from '../model/population.ts';
 import type { RuleView } from '../model/rules.ts';
 import { Both, Joined, Name, Say } from './text.tsx';
@@ -55,14 +57,39 @@ export function ItemLinks({ items }: { readonly items: readonly Item[] }): JSX.E
   );
 }
 
-/** The items that checks decide; without one the checks only support. */
-export function DecidedItems({ items }: { readonly items: readonly Item[] }): JSX.Element {
+const maxSupported = 6;
+
+/** The items that checks decide; of those that only support, that, and which they support. */
+export function DecidedItems(props: {
+  readonly items: readonly Item[];
+  readonly supports?: readonly Item[];
+}): JSX.Element {
+  const { items, supports = [] } = props;
   if (items.length > 0) return <ItemLinks items={items} />;
+  const more = supports.length - maxSupported;
   return (
-    <span class="soft">
-      <Say k="supportingOnly" />
-    </span>
+    <>
+      <span class="soft">
+        <Say k="supportingOnly" />
+      </span>
+      {supports.length > 0 && (
+        <div class="small">
+          <ItemLinks items={supports.slice(0, maxSupported)} />
+          {more > 0 && (
+            <>
+              {', '}
+              <Say k="andMore" values={{ count: more }} />
+            </>
+          )}
+        </div>
+      )}
+    </>
   );
+}
+
+/** The ids of the items that a check bears on, for the filter. */
+export function itemsOf({ decides, supports }: RuleView): string {
+  return [...decides, ...supports].map(({ id }) => id).join(' ');
 }
 
 /** The resources of findings: the first of them, and how many more. */
@@ -95,13 +122,21 @@ export function Regions({ of }: { readonly of: readonly string[] }): JSX.Element
   );
 }
 
-/** Ids of checks, or calls. */
-export function Codes({ of }: { readonly of: readonly string[] }): JSX.Element {
+/** Ids of checks, or calls: the first `most` of them, and how many more. */
+export function Codes({
+  of,
+  most = of.length,
+}: {
+  readonly of: readonly string[];
+  readonly most?: number;
+}): JSX.Element {
+  const more = of.length - most;
   return (
     <Joined
-      of={of.map((code) => (
-        <span class="code">{code}</span>
-      ))}
+      of={[
+        ...of.slice(0, most).map((code) => <span class="code">{code}</span>),
+        ...(more > 0 ? [<Say k="andMore" values={{ count: more }} />] : []),
+      ]}
     />
   );
 }
@@ -113,6 +148,11 @@ export function PopulationSay({ of }: { readonly of: Population }): JSX.Element 
   if (unlisted > 0) parts.push(<Say k="unlisted" values={{ count: unlisted }} />);
   if (parts.length === 0) parts.push(<Say k="nothingToJudge" />);
   return <Joined of={parts} by=" / " />;
+}
+
+/** Why the tool alone leaves an item unknown. */
+export function gapWord({ result }: ItemView): MessageKey {
+  return result.reasons.some(({ type }) => type === 'planned') ? 'causePlanned' : 'causeNotSelected';
 }
 
 /** An id that a standard's section has: `運108` → `un108`. */

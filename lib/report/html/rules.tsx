@@ -4,31 +4,47 @@ import { ruleText } from '../../i18n/words.ts';
 import type { ReportModel } from '../model.ts';
 import type { RuleView } from '../model/rules.ts';
 import { Findings, OpenFindings } from './findings.tsx';
-import { Codes, ItemLinks, PopulationSay, Regions, RuleTitle, Severity } from './parts.tsx';
+import { Codes, ItemLinks, itemsOf, PopulationSay, Regions, RuleTitle, Severity } from './parts.tsx';
 import { Section } from './section.tsx';
 import { Both, Row, Say, Time } from './text.tsx';
 import { distinct } from '../../compare.ts';
 
-/** A page has to open: what is beyond is counted, and in result.json. */
-const maxOpen = { fails: 200, excepted: 200, unknowns: 200 } as const;
+/** A page has to open: what is beyond is counted, and stands in other files. */
+const maxOfPage = 6000;
+const maxOfRule = [200, 100, 50, 20] as const;
 const maxQuiet = 20;
+
+/** How many findings of each list of a check are shown, so that those of all checks together fit on a page. */
+function limitOf(rules: readonly RuleView[]): number {
+  const shown = (limit: number): number =>
+    rules
+      .flatMap(({ fails, excepted, unknowns }) => [fails, excepted, unknowns])
+      .reduce((sum, { length }) => sum + Math.min(length, limit), 0);
+  return maxOfRule.find((limit) => shown(limit) <= maxOfPage) ?? 10;
+}
 
 export function Rules({ model }: { readonly model: ReportModel }): JSX.Element {
   const manyAccounts = model.result.scope.accounts.length > 1;
+  const limit = limitOf(model.rules);
   return (
-    <Section id="rules" page>
+    <Section id="rules" print="full">
       {model.rules.map((rule) => (
-        <RuleSection rule={rule} manyAccounts={manyAccounts} key={rule.id} />
+        <RuleSection rule={rule} limit={limit} manyAccounts={manyAccounts} key={rule.id} />
       ))}
     </Section>
   );
 }
 
-function RuleSection({ rule, manyAccounts }: { readonly rule: RuleView; readonly manyAccounts: boolean }): JSX.Element {
+function RuleSection(props: {
+  readonly rule: RuleView;
+  readonly limit: number;
+  readonly manyAccounts: boolean;
+}): JSX.Element {
+  const { rule, limit, manyAccounts } = props;
   const looked = rule.coverage.filter(({ status }) => status === 'evaluated').map(({ region }) => region);
   const quiet = [...rule.passes, ...rule.notApplicable];
   return (
-    <div class="rule" id={`rule-${rule.id}`}>
+    <div class="rule" id={`rule-${rule.id}`} data-for={itemsOf(rule)}>
       <h3>
         <RuleTitle rule={rule} /> <span class="code id">{rule.id}</span>
       </h3>
@@ -52,7 +68,7 @@ function RuleSection({ rule, manyAccounts }: { readonly rule: RuleView; readonly
         </Row>
         {rule.collected !== null && (
           <Row k="evidence">
-            <Codes of={rule.calls} /> <Time iso={rule.collected[0]} />
+            <Codes of={rule.calls} most={12} /> <Time iso={rule.collected[0]} />
             {rule.collected[0] !== rule.collected[1] && (
               <>
                 {' – '}
@@ -67,7 +83,12 @@ function RuleSection({ rule, manyAccounts }: { readonly rule: RuleView; readonly
           </Row>
         )}
       </dl>
-      <OpenFindings rule={rule} limits={maxOpen} rest="restInJson" manyAccounts={manyAccounts} />
+      <OpenFindings
+        rule={rule}
+        limits={{ fails: limit, excepted: limit, unknowns: limit }}
+        rest="restInFiles"
+        manyAccounts={manyAccounts}
+      />
       {quiet.length > 0 && (
         <details class="fold">
           <summary>
@@ -82,7 +103,7 @@ function RuleSection({ rule, manyAccounts }: { readonly rule: RuleView; readonly
           <Findings rule={rule} findings={quiet.slice(0, maxQuiet)} manyAccounts={manyAccounts} />
           {quiet.length > maxQuiet && (
             <p class="small soft">
-              <Say k="restInJson" values={{ count: quiet.length - maxQuiet }} />
+              <Say k="restInFiles" values={{ count: quiet.length - maxQuiet }} />
             </p>
           )}
         </details>

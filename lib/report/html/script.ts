@@ -17,6 +17,8 @@ export const script = `
     #items = all(".item");
     #texts = [];
     #groups = all("[data-group]");
+    /** What the filter leaves out of print: rows and checks by the items that they are about. */
+    #printed = all("[data-for]");
     #statuses = all("input[name=status]", HTMLInputElement);
     #standard = one("#filter-standard", HTMLSelectElement);
     #search = one("#filter-search", HTMLInputElement);
@@ -56,6 +58,11 @@ export const script = `
         const fits = chosen.has(item.dataset["status"] ?? "") && (standard === "" || item.dataset["standard"] === standard) && words.every((word) => this.#textOf(item, index).includes(word));
         item.hidden = !fits;
         if (fits) count += 1;
+      }
+      const shown = new Set(this.#items.filter(({ hidden }) => !hidden).map(({ id }) => id));
+      for (const one2 of this.#printed) {
+        const ids = one2.dataset["for"]?.split(" ") ?? [];
+        one2.classList.toggle("unfit", shown.size < this.#items.length && !ids.some((id) => shown.has(id)));
       }
       for (const group of this.#groups) group.hidden = group.querySelector(".item:not([hidden])") === null;
       this.#shown.textContent = \`\${count} / \${this.#items.length}\`;
@@ -116,9 +123,21 @@ export const script = `
     if (element instanceof HTMLDetailsElement) element.open = true;
   }
 
+  var root2 = document.documentElement;
   function startPrint() {
+    const choose = (isFull) => {
+      root2.classList.toggle("full", isFull);
+    };
+    choose(new URLSearchParams(location.search).get("print") === "full");
+    for (const button of all("button[data-print]")) {
+      button.addEventListener("click", () => {
+        choose(button.dataset["print"] === "full");
+        print();
+      });
+    }
     let closed = [];
     addEventListener("beforeprint", () => {
+      if (!root2.classList.contains("full")) return;
       closed = all("details:not([open])", HTMLDetailsElement);
       for (const details of closed) details.open = true;
     });

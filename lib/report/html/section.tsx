@@ -13,6 +13,8 @@ const headings = {
   items: 'sectionItems',
   unseen: 'sectionUnseen',
   rules: 'sectionRules',
+  filed: 'sectionFiled',
+  open: 'sectionOpen',
 } as const satisfies Record<string, MessageKey>;
 
 export type SectionId = keyof typeof headings;
@@ -30,13 +32,13 @@ const listed = [
 
 export function Section(props: {
   readonly id: SectionId;
-  /** Begins a page in print. */
-  readonly page?: boolean;
+  /** `full`: printed only with every detail; `short`: printed only without it, and not on the screen; else always. */
+  readonly print?: 'full' | 'short';
   readonly children: ComponentChildren;
 }): JSX.Element {
-  const { id, page = false, children } = props;
+  const { id, print, children } = props;
   return (
-    <section aria-labelledby={id} class={page ? 'page' : undefined}>
+    <section aria-labelledby={id} class={print === undefined ? undefined : `in-${print}`}>
       <h2 id={id}>
         <Say k={headings[id]} />
       </h2>

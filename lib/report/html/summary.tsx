@@ -4,7 +4,7 @@ import { itemStatusMeaning, itemStatusShort, itemStatusWord } from '../../i18n/w
 import { shownStatuses, type ShownStatus } from '../../result/shown.ts';
 import type { ReportModel } from '../model.ts';
 import { totalOf, type ItemView, type StatusCounts } from '../model/items.ts';
-import { anchorOf, ItemLinks } from './parts.tsx';
+import { anchorOf, gapWord, ItemLinks } from './parts.tsx';
 import { Section } from './section.tsx';
 import { Headings, type Heading } from './table.tsx';
 import { Both, itemSigns, Say } from './text.tsx';
@@ -169,7 +169,7 @@ function Box({ view }: { readonly view: ItemView }): JSX.Element {
         {isToolGap && (
           <>
             {' '}
-            <Say k="causePlanned" />
+            <Say k={gapWord(view)} />
           </>
         )}
       </span>

@@ -22,10 +22,12 @@ export function Table<T>(props: {
   readonly columns: readonly Column<T>[];
   readonly rows: readonly T[];
   readonly class?: string;
+  /** The ids of the items that a row is about, for the filter. */
+  readonly of?: (row: T) => string;
   /** Stands in the place of a table without rows. */
   readonly empty?: MessageKey;
 }): JSX.Element {
-  const { columns, rows, empty } = props;
+  const { columns, rows, of, empty } = props;
   if (rows.length === 0 && empty !== undefined) {
     return (
       <p>
@@ -38,7 +40,7 @@ export function Table<T>(props: {
       <Headings of={columns} />
       <tbody>
         {rows.map((row, index) => (
-          <tr key={index}>
+          <tr key={index} data-for={of?.(row)}>
             {columns.map((column) => (
               <td class={classOf(column, row)} key={column.head}>
                 {column.cell(row)}

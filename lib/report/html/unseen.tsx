@@ -16,7 +16,7 @@ const maxNamed = 4;
 export function Unseen({ model }: { readonly model: ReportModel }): JSX.Element {
   const { result, regionsNotLooked, absentRules, counts } = model;
   return (
-    <Section id="unseen" page>
+    <Section id="unseen" print="full">
       <p>
         <Say k="unseenIntro" />
       </p>

@@ -7,7 +7,15 @@ import { pathToFileURL } from 'node:url';
 import type { AxeResults } from 'axe-core';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { evidenceOf } from '../../../lib/cli/inputs.ts';
+import { readFacts } from '../../../lib/collect/facts-read.ts';
+import { noConfiguration } from '../../../lib/configuration/configuration.ts';
+import { readPieces } from '../../../lib/files.ts';
 import { renderHtml } from '../../../lib/report/html.tsx';
+import { evaluate } from '../../../lib/scan/evaluate.ts';
+import { runInfo } from '../../../lib/scan/run-info.ts';
+import { valuesIn } from '../../../lib/scan/values.ts';
+import { allRules } from '../../../rules/index.ts';
 import { catalog, sampleResult } from '../../fixtures/report/result.ts';
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -41,6 +49,7 @@ describe.skipIf(isLeftOut)(`the page in Chromium${reason}`, { timeout: 120_000 }
     folder = mkdtempSync(join(tmpdir(), 'fisc-report-'));
     writeFileSync(join(folder, 'report.html'), renderHtml({ result, catalog, locale: 'ja' }));
     writeFileSync(join(folder, 'shorter.html'), shorterPage());
+    writeFileSync(join(folder, 'demo.html'), await demoPage());
     browser = await chromium.launch({ executablePath: executablePath ?? places[0]!, args });
   }, 120_000);
 
@@ -57,6 +66,16 @@ describe.skipIf(isLeftOut)(`the page in Chromium${reason}`, { timeout: 120_000 }
       findings: result.findings.filter(({ ruleId }) => kept.has(ruleId)),
     };
     return renderHtml({ result: shorter, catalog: { ...catalog, items }, locale: 'ja' });
+  }
+
+  /** The demo as `scan --demo` shows it. */
+  async function demoPage(): Promise<string> {
+    const path = 'lib/demo/facts.ndjson';
+    const { facts, sha256 } = await readFacts(readPieces(path), path);
+    const evidence = await evidenceOf('lib/demo/evidence.yaml', catalog);
+    const run = runInfo(facts, 'demo', sha256, null);
+    const given = { facts, catalog, all: allRules, selected: allRules, judging: noConfiguration, evidence, run };
+    return renderHtml({ result: evaluate(given).result, catalog, locale: 'ja', valuesOf: valuesIn(facts) });
   }
 
   afterAll(async () => {
@@ -140,7 +159,11 @@ describe.skipIf(isLeftOut)(`the page in Chromium${reason}`, { timeout: 120_000 }
     expect(await page.locator('#filter-search').getAttribute('placeholder')).toContain('resource');
   });
 
-  test.each(['ja', 'en'])('axe finds nothing in %s, everything open', async (locale) => {
+  test.each([
+    ['ja', 'light'],
+    ['en', 'dark'],
+  ] as const)('axe finds nothing in %s in %s colours, everything open', async (locale, colorScheme) => {
+    await page.emulateMedia({ colorScheme });
     await page.goto(pathToFileURL(join(folder, 'shorter.html')).href);
     await page.click(`button[data-lang=${locale}]`);
     // The policy of the page forbids script tags, not what the debugger evaluates.
@@ -154,8 +177,34 @@ describe.skipIf(isLeftOut)(`the page in Chromium${reason}`, { timeout: 120_000 }
     expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   });
 
-  test('prints on A4 with every detail open and without the controls', async () => {
+  test('the demo is filed on at most fifteen pages', async () => {
+    await page.goto(pathToFileURL(join(folder, 'demo.html')).href);
+    for (const locale of ['ja', 'en']) {
+      await page.click(`button[data-lang=${locale}]`);
+      const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+      const pages = pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;
+      expect(pages, locale).toBeGreaterThan(5);
+      expect(pages, locale).toBeLessThanOrEqual(15);
+    }
+  });
+
+  test('the filter governs print, the checks with it', async () => {
+    await filtered('attested');
     await page.emulateMedia({ media: 'print' });
+    const ids = result.items.filter(({ basis }) => basis === 'attestation').map(({ id }) => id);
+    expect(ids.length).toBeGreaterThan(0);
+    const shown = await page
+      .locator('.filed tr[data-for]:visible')
+      .evaluateAll((all) => all.map((row) => row.dataset['for']));
+    expect(shown).toEqual(ids);
+    expect(await page.locator('.open:visible').count()).toBe(0);
+    expect(await page.locator('.filtered').isVisible()).toBe(true);
+  });
+
+  test('prints every detail on A4, open and without the controls', async () => {
+    await page.evaluate(() => document.documentElement.classList.add('full'));
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.filed').isVisible()).toBe(false);
     expect(await page.locator('.filter').isVisible()).toBe(false);
     expect(await page.locator('.switch').isVisible()).toBe(false);
     const closed = page.locator('.item.c-provider .inside').first();
@@ -172,6 +221,20 @@ describe.skipIf(isLeftOut)(`the page in Chromium${reason}`, { timeout: 120_000 }
       const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(excess, String(width)).toBeLessThanOrEqual(0);
     }
+  });
+
+  test('on a phone no column is too narrow to read', async () => {
+    await page.goto(pathToFileURL(join(folder, 'shorter.html')).href);
+    await page.setViewportSize({ width: 390, height: 800 });
+    const narrow = await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
+      const cells = [...document.querySelectorAll<HTMLElement>('td, dd, h5, .matrix th, .read li')];
+      return cells
+        .filter((cell) => cell.offsetParent !== null && (cell.textContent ?? '').trim().length > 3)
+        .filter((cell) => cell.clientWidth < 4 * Number.parseFloat(getComputedStyle(cell).fontSize))
+        .map((cell) => cell.outerHTML.slice(0, 80));
+    });
+    expect(narrow).toEqual([]);
   });
 
   test('reads without script', async () => {

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { renderHtml } from '../../../lib/report/html.tsx';
+import { settingWords } from '../../../lib/i18n/settings.ts';
+import type { FactValue } from '../../../lib/report/report.ts';
+import type { Finding } from '../../../lib/result/result.ts';
 import { shownStatus } from '../../../lib/result/shown.ts';
 import { catalog, sampleResult } from '../../fixtures/report/result.ts';
 
@@ -94,6 +97,139 @@ function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
 
+/** The text of one section of a page. */
+function sectionOf(page: string, id: string): string {
+  return textOf(page.split(`<h2 id="${id}"`)[1]?.split('</section>')[0] ?? '');
+}
+
+describe('at a glance', () => {
+  test('証跡あり and 申告済 are two tiles, two columns and two filters', () => {
+    for (const word of ['証跡あり', '申告済']) {
+      expect(sectionOf(html, 'summary').split(word).length, word).toBeGreaterThan(3);
+    }
+    expect(html).toContain('value="attested"');
+  });
+
+  test('検査 n/m stands with each item, and nowhere does the provider have any', () => {
+    const heads = all(html, /<article [^>]*>(.*?)<\/summary>/gs).map(textOf);
+    const missing = heads.filter((head) => !/検査 \d+\/\d+/.test(head) && !head.includes('クラウド事業者'));
+    expect(missing).toEqual([]);
+  });
+
+  test('a serious supporting issue is told in list, matrix and summary', () => {
+    const rule = result.rules.find(({ id }) => result.items.some(({ supporting }) => supporting.includes(id)))!;
+    const own = { ...result.findings[0]!, ruleId: rule.id, status: 'fail' as const, exception: null };
+    const rules = result.rules.map((one) => (one === rule ? { ...one, severity: 'critical' as const } : one));
+    const page = renderHtml({ result: { ...result, rules, findings: [own] }, catalog, locale: 'ja' });
+    const marked = result.items.filter(({ supporting }) => supporting.includes(rule.id)).length;
+    expect(all(page, /(<a class="box [^"]*grave)/g)).toHaveLength(marked);
+    expect(
+      all(page, /<article [^>]*>(.*?)<\/summary>/gs).filter((head) => head.includes('参考の重大指摘あり')),
+    ).toHaveLength(marked);
+    expect(sectionOf(page, 'summary')).toContain(`参考の重大指摘あり: ${marked} 項目`);
+  });
+
+  test('what changed since an earlier result is marked', () => {
+    const fail = result.findings.find(({ status, exception }) => status === 'fail' && exception === null);
+    const previous = {
+      ...result,
+      items: result.items.map((item, index) =>
+        index > 0 ? item : { ...item, status: 'violated' as const, basis: null },
+      ),
+      findings: result.findings.filter((finding) => finding !== fail),
+    };
+    const page = renderHtml({ result, catalog, locale: 'ja', previous });
+    expect(sectionOf(page, 'summary')).toContain('状況が変わった項目 1、新たな指摘・未確認 1 件');
+    expect(all(page, /<article [^>]*>(.*?)<\/summary>/gs).filter((head) => head.includes('前回 要是正'))).toHaveLength(
+      1,
+    );
+    expect(page).toContain('class="mark new"');
+    expect(html).not.toContain('class="mark new"');
+  });
+});
+
+describe('in full', () => {
+  test('every setting in words with its value, the default told', () => {
+    const settings = textOf(html.split('class="fold settings')[1]?.split('</details>')[0] ?? '');
+    expect(Object.keys(settingWords).sort()).toEqual(Object.keys(result.scope.parameters).sort());
+    for (const { name } of Object.values(settingWords)) expect(settings, name.ja).toContain(name.ja);
+    expect(settings).not.toMatch(/[a-z]+(Days|Hours|Accounts|Principals)/);
+    expect(settings).toContain('ログの保持期間の下限');
+    expect(settings).toContain('1,825日');
+    expect(settings.split('既定').length).toBeGreaterThan(40);
+  });
+
+  test('exceptions with reason, control, approver and expiry, the expired one too', () => {
+    const section = sectionOf(html, 'exceptions');
+    for (const { id, reason, approver, expires } of result.exceptions) {
+      for (const words of [id, reason, approver, expires]) expect(section).toContain(words);
+    }
+    expect(section).toContain('接続元を閉域網に限る');
+    expect(section).toContain('期限切れ');
+  });
+
+  test('every attestation that was stated', () => {
+    for (const { id, statement } of result.attestations) {
+      expect(sectionOf(html, 'attestations')).toContain(id);
+      expect(html).toContain(statement);
+    }
+  });
+});
+
+describe('what was read', () => {
+  const value = (finding: Finding): FactValue => ({
+    attribute: 'policy',
+    value: `${finding.resource.id}<script>x()</script>\u202E${'y'.repeat(300)}`,
+    apis: ['S3:GetBucketPolicy'],
+    region: finding.resource.region,
+    at: finding.evidence.at,
+  });
+  const asked: Finding[] = [];
+  const page = renderHtml({
+    result: sampleResult({ names: ['a\u202Eb'], buckets: 60, oneInFails: 1 }),
+    catalog,
+    locale: 'ja',
+    valuesOf: (finding) => {
+      asked.push(finding);
+      return [value(finding)];
+    },
+  });
+
+  test('is asked by the names that were read, of fails and unknowns alone', () => {
+    expect(asked.some(({ resource }) => resource.id === 'a\u202Eb')).toBe(true);
+    expect(asked.every(({ status }) => status === 'fail' || status === 'unknown')).toBe(true);
+  });
+
+  test('stands with its call, region and time, and is inert', () => {
+    const read = /<ul class="read">.*?<\/ul>/s.exec(page)?.[0] ?? '';
+    for (const words of ['policy', 'S3:GetBucketPolicy', 'us-east-1', '2026-11-24 19:30:05 JST']) {
+      expect(textOf(read)).toContain(words);
+    }
+    expect(all(page, /(<script)/g)).toHaveLength(1);
+    expect(page).toContain('&lt;script>x()&lt;/script>⟨U+202E⟩');
+    expect(page).not.toContain('\u202E');
+  });
+});
+
+describe('what is filed', () => {
+  const rows = all(html, /<tr data-for="([^" ]+)">/g);
+
+  test('has each item once', () => {
+    const filed = (html.split('<h2 id="filed"')[1] ?? '').split('</section>')[0] ?? '';
+    expect(all(filed, /<tr data-for="([^"]+)"/g)).toEqual(catalog.items.map(({ id }) => id));
+    expect(rows.length).toBeGreaterThanOrEqual(catalog.items.length);
+  });
+
+  test('lists twenty findings a check, and counts the rest', () => {
+    const page = renderHtml({ result: sampleResult({ buckets: 100, oneInFails: 2 }), catalog, locale: 'ja' });
+    const open = (page.split('<h2 id="open"')[1] ?? '').split('</section>')[0] ?? '';
+    const blocks = open.split('<div class="open"').slice(1);
+    const tls = blocks.find((block) => block.includes('s3-bucket-tls-only')) ?? '';
+    expect(all(tls, /(<tr>)/g)).toHaveLength(21);
+    expect(textOf(tls)).toContain('他 30 件');
+  });
+});
+
 describe('languages', () => {
   test('both are in the file, and the chosen one is the page’s', () => {
     const en = renderHtml({ result, catalog, locale: 'en' });
@@ -185,10 +321,11 @@ describe('bytes', () => {
     expect(renderHtml({ result: sampleResult(), catalog, locale: 'ja' })).toBe(html);
   });
 
-  test('a large account stays a page that opens: beyond 200 a check, result.json has the rest', () => {
+  test('a large account stays a page that opens: beyond 200 a check, other files have the rest', () => {
     const large = renderHtml({ result: sampleResult({ buckets: 10_000, oneInFails: 2 }), catalog, locale: 'ja' });
     expect(large.length).toBeLessThan(3_000_000);
-    expect(large.includes('他 4,800 件は result.json を参照'), '他 4,800 件は result.json を参照').toBe(true);
+    const rest = '他 4,800 件は findings.csv・report.xlsx・result.json を参照';
+    expect(large.includes(rest), rest).toBe(true);
     expect(large.includes('母集団 10,000 件中 9,999 件確認'), '母集団 10,000 件中 9,999 件確認').toBe(true);
   });
 });

@@ -8,6 +8,8 @@ export class Filter {
   readonly #items = all('.item');
   readonly #texts: (string | undefined)[] = [];
   readonly #groups = all('[data-group]');
+  /** What the filter leaves out of print: rows and checks by the items that they are about. */
+  readonly #printed = all('[data-for]');
   readonly #statuses = all('input[name=status]', HTMLInputElement);
   readonly #standard = one('#filter-standard', HTMLSelectElement);
   readonly #search = one('#filter-search', HTMLInputElement);
@@ -54,6 +56,11 @@ export class Filter {
         words.every((word) => this.#textOf(item, index).includes(word));
       item.hidden = !fits;
       if (fits) count += 1;
+    }
+    const shown = new Set(this.#items.filter(({ hidden }) => !hidden).map(({ id }) => id));
+    for (const one of this.#printed) {
+      const ids = one.dataset['for']?.split(' ') ?? [];
+      one.classList.toggle('unfit', shown.size < this.#items.length && !ids.some((id) => shown.has(id)));
     }
     for (const group of this.#groups) group.hidden = group.querySelector('.item:not([hidden])') === null;
     this.#shown.textContent = `${count} / ${this.#items.length}`;

@@ -2,10 +2,13 @@
 import type { JSX } from 'preact';
 import type { Item } from '../../../../catalog/schema.ts';
 import { sortedByKey } from '../../../compare.ts';
+import { message } from '../../../i18n/messages.ts';
+import { itemStatusWord } from '../../../i18n/words.ts';
 import type { ReportModel } from '../../model.ts';
 import type { ItemView } from '../../model/items.ts';
 import { reasonsOf } from '../../model/reasons.ts';
-import { PopulationSay } from '../parts.tsx';
+import { usePage } from '../page.ts';
+import { gapWord, PopulationSay } from '../parts.tsx';
 import { Both, Joined, Name, Row, Say, StatusBadge } from '../text.tsx';
 import { DecidingChecks, SupportingChecks } from './checks.tsx';
 import { Remains } from './remains.tsx';
@@ -23,10 +26,10 @@ export function ItemCard({ view, model }: { readonly view: ItemView; readonly mo
             <StatusBadge status={shown} />
           </span>
           <h5>
-            <Both text={item.topic} />
+            <Both text={item.topic} /> <Marks view={view} />
           </h5>
           <span class="reasons">
-            <Reasons view={view} />
+            <Because view={view} />
           </span>
         </summary>
         <div class="inside">
@@ -64,9 +67,40 @@ export function ItemCard({ view, model }: { readonly view: ItemView; readonly mo
   );
 }
 
-/** Why the item has its status, one phrase for each kind of reason. */
-function Reasons({ view }: { readonly view: ItemView }): JSX.Element {
-  const parts = reasonsOf(view).map(({ key, values }) => <Say k={key} values={values} key={key} />);
+/** What must not be overlooked beside a status, and what it was before. */
+export function Marks({ view }: { readonly view: ItemView }): JSX.Element {
+  const { item, grave, isToolGap } = view;
+  const before = usePage().changes?.items.get(item.id);
+  return (
+    <>
+      {grave.length > 0 && (
+        <span class="mark serious">
+          <span aria-hidden="true">!</span> <Say k="graveMark" />
+        </span>
+      )}{' '}
+      {isToolGap && (
+        <span class="mark">
+          <Say k={gapWord(view)} />
+        </span>
+      )}{' '}
+      {before !== undefined && (
+        <span class="mark new">
+          <Both
+            text={{
+              ja: message('ja', 'statusBefore', { status: message('ja', itemStatusWord[before]) }),
+              en: message('en', 'statusBefore', { status: message('en', itemStatusWord[before]) }),
+            }}
+          />
+        </span>
+      )}
+    </>
+  );
+}
+
+/** 検査 n/m, and why the item has its status: one phrase for each kind of reason. */
+export function Because({ view }: { readonly view: ItemView }): JSX.Element {
+  const checks = view.result.status === 'provider' ? [] : [<Say k="checksOf" values={{ ...view.checks }} />];
+  const parts = [...checks, ...reasonsOf(view).map(({ key, values }) => <Say k={key} values={values} key={key} />)];
   if (view.decisive.length > 0 && view.population.size > 0) parts.push(<PopulationSay of={view.population} />);
   return <Joined of={parts} by=" / " />;
 }

@@ -25,7 +25,7 @@ export function DecidingChecks(props: { readonly view: ItemView; readonly manyAc
       {decisive.filter(isListed).map((mapped) => (
         <Check mapped={mapped} manyAccounts={manyAccounts} key={mapped.rule.id} />
       ))}
-      <CheckTable of={decisive.filter((mapped) => !isListed(mapped))} />
+      <CheckTable of={decisive.filter((mapped) => !isListed(mapped))} limits />
       <AbsentChecks of={decisive} view={view} />
     </>
   );
@@ -79,6 +79,11 @@ function Check(props: { readonly mapped: MappedRule; readonly manyAccounts: bool
             <Both text={why} />
           </Row>
         )}
+        {rule.words !== null && (
+          <Row k="cannotSee">
+            <Both text={ruleText(rule.words, 'cannotSee')} />
+          </Row>
+        )}
         {rule.words !== null && rule.fails.length > 0 && (
           <Row k="remediation">
             <Both text={ruleText(rule.words, 'remediation')} />
@@ -118,7 +123,7 @@ const columns: readonly Column<MappedRule>[] = [
         <PopulationSay of={rule.population} />
         {rule.collected !== null && (
           <div>
-            <Codes of={rule.calls} /> <Time iso={rule.collected[1]} />
+            <Codes of={rule.calls} most={4} /> <Time iso={rule.collected[1]} />
           </div>
         )}
       </>
@@ -126,10 +131,35 @@ const columns: readonly Column<MappedRule>[] = [
   },
 ];
 
+const columnsWithLimits = columns.map((column) =>
+  column.head !== 'why'
+    ? column
+    : {
+        ...column,
+        cell: ({ why, rule: { words } }: MappedRule) => (
+          <>
+            {why !== null && <Both text={why} />}
+            {words !== null && (
+              <div class="small soft">
+                <Say k="cannotSee" />: <Both text={ruleText(words, 'cannotSee')} />
+              </div>
+            )}
+          </>
+        ),
+      },
+);
+
 /** Checks of which no finding is shown here, one a row. */
-function CheckTable({ of }: { readonly of: readonly MappedRule[] }): JSX.Element | null {
+function CheckTable(props: {
+  readonly of: readonly MappedRule[];
+  /** With what each cannot show. */
+  readonly limits?: boolean;
+}): JSX.Element | null {
+  const { of, limits = false } = props;
   const present = of.filter(({ rule }) => rule.words !== null);
-  return present.length === 0 ? null : <Table class="checks" columns={columns} rows={present} />;
+  return present.length === 0 ? null : (
+    <Table class="checks" columns={limits ? columnsWithLimits : columns} rows={present} />
+  );
 }
 
 const absentWords = { planned: 'causePlanned', notSelected: 'causeNotSelected', other: 'absent' } as const;

@@ -65,7 +65,7 @@ function AskedBeside({ attestation }: { readonly attestation: Attestation }): JS
   );
 }
 
-function Attested({ attestation }: { readonly attestation: AttestationUsed }): JSX.Element {
+export function Attested({ attestation }: { readonly attestation: AttestationUsed }): JSX.Element {
   return (
     <>
       <Row k="attested">
