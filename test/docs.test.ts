@@ -289,7 +289,8 @@ function problemOf(line: string, args: readonly string[]): string | null {
     const { operands, unknown } = command.parseOptions([...rest]);
     const left = unknown.filter((word) => word !== '--help');
     if (left.length > 0) return `${line}: ${left.join(' ')}`;
-    return operands.length > command.registeredArguments.length ? `${line}: ${operands.join(' ')}` : null;
+    const isOpen = command.registeredArguments.at(-1)?.variadic === true;
+    return !isOpen && operands.length > command.registeredArguments.length ? `${line}: ${operands.join(' ')}` : null;
   } catch (error) {
     return `${line}: ${String(error)}`;
   }
@@ -323,6 +324,7 @@ describe('the test itself', () => {
     ['fisc-check sca', 'no command'],
     ['fisc-check scan --level lax', 'lax'],
     ['fisc-check init a b', 'a b'],
+    ['fisc-check attest new --mising', '--mising'],
   ])('%s is wrong', (line, why) => {
     expect(problemOf(line, words(line).slice(1))).toContain(why);
   });
