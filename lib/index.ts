@@ -31,7 +31,15 @@ export {
   type Evidence,
   type Exception,
 } from './evidence/evidence.ts';
-export { formats, type FormatName } from './report/index.ts';
+export {
+  formats,
+  type FactValue,
+  type FormatName,
+  type ReportContent,
+  type ReportFile,
+  type ReportInput,
+  type ValuesOf,
+} from './report/index.ts';
 export {
   compareResults,
   type ChangeKind,

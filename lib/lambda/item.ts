@@ -12,6 +12,7 @@ import { message } from '../i18n/messages.ts';
 import { itemStatusWord } from '../i18n/words.ts';
 import type { Session } from '../aws/session.ts';
 import type { FindingStatus, ItemStatus } from '../result/result.ts';
+import { shownStatus } from '../result/shown.ts';
 import { parseEvent, type ConfigRuleEvent, type Invocation, type LambdaContext } from '../aws-config/event.ts';
 import { heldEvaluations } from '../aws-config/evaluations.ts';
 import { evaluationOf, isSame } from '../aws-config/puts.ts';
@@ -79,7 +80,7 @@ function statusOf({ status }: TrustedItem): FindingStatus {
 
 /** The disclaimer first, then the status and what counts. */
 function sentenceOf(item: TrustedItem, locale: Locale): string {
-  const status = message(locale, itemStatusWord[item.status]);
+  const status = message(locale, itemStatusWord[shownStatus(item)]);
   const space = locale === 'en' ? ' ' : '';
   return `${message(locale, 'disclaimer')}${space}${item.id} ${status}: ${countsSentence(item.counts, locale)}`;
 }

@@ -8,6 +8,7 @@ import { message } from '../i18n/messages.ts';
 import { formatJst } from '../i18n/time.ts';
 import { itemStatusWord } from '../i18n/words.ts';
 import type { ItemResult, ItemStatus, ScanResult } from '../result/result.ts';
+import { shownStatus, type ShownStatus } from '../result/shown.ts';
 import type { Writers } from './writers.ts';
 
 /** What subscribers of the event bus filter by. */
@@ -19,19 +20,24 @@ export interface StatusChange {
   readonly label: string;
   readonly from: ItemStatus;
   readonly to: ItemStatus;
+  /** The same as reports show it: 証跡あり and 申告済 apart. */
+  readonly shown: { readonly from: ShownStatus; readonly to: ShownStatus };
 }
 
 /** The items of both results whose status differs, in document order. Pure. */
 export function statusChanges(
-  before: { readonly items: readonly Pick<ItemResult, 'id' | 'status'>[] } | null,
+  before: { readonly items: readonly Pick<ItemResult, 'id' | 'status' | 'basis'>[] } | null,
   after: ScanResult,
   catalog: Catalog,
 ): readonly StatusChange[] {
-  const earlier = new Map((before?.items ?? []).map(({ id, status }) => [id, status]));
+  const earlier = new Map((before?.items ?? []).map((item) => [item.id, item]));
   const labels = new Map(catalog.items.map(({ id, label }) => [id, label]));
-  return after.items.flatMap(({ id, status }) => {
-    const from = earlier.get(id);
-    return from === undefined || from === status ? [] : [{ item: id, label: labels.get(id) ?? id, from, to: status }];
+  return after.items.flatMap((now) => {
+    const { id, status: to } = now;
+    const then = earlier.get(id);
+    if (then === undefined || then.status === to) return [];
+    const shown = { from: shownStatus(then), to: shownStatus(now) };
+    return [{ item: id, label: labels.get(id) ?? id, from: then.status, to, shown }];
   });
 }
 
@@ -104,14 +110,14 @@ export function problemsOf(
 
 /** The message's text; `problems`: item id → what is wrong with it. Pure. */
 export function newsText(news: News, locale: Locale, problems: ReadonlyMap<string, string> = new Map()): string {
-  const word = (status: ItemStatus): string => message(locale, itemStatusWord[status]);
+  const word = (status: ShownStatus): string => message(locale, itemStatusWord[status]);
   const differences = news.differences ?? message(locale, 'notKnown');
   return [
     message(locale, 'disclaimer'),
     `${message(locale, 'headAccount')}: ${news.account}`,
     `${message(locale, 'headCollected')}: ${formatJst(news.collectedAt)}`,
     '',
-    ...news.changes.flatMap(({ item, label, from, to }) => {
+    ...news.changes.flatMap(({ item, label, shown: { from, to } }) => {
       const problem = problems.get(item);
       const line = `${label}: ${word(from)} → ${word(to)}`;
       return problem === undefined ? [line] : [line, `  ${problem}`];

@@ -46,8 +46,24 @@ describe('changes of status', () => {
     expect(statusChanges(null, after, catalog)).toEqual([]);
     expect(statusChanges(after, after, catalog)).toEqual([]);
     expect(statusChanges(resultOf({ 'un108-3-7': 'satisfied' }), after, catalog)).toEqual([
-      { item: 'un108-3-7', label: '運108-3(7)', from: 'satisfied', to: 'violated' },
+      {
+        item: 'un108-3-7',
+        label: '運108-3(7)',
+        from: 'satisfied',
+        to: 'violated',
+        shown: { from: 'satisfied', to: 'violated' },
+      },
     ]);
+  });
+
+  test('what rests on a statement alone is told as attested', () => {
+    const before = resultOf({ 'un108-3-7': 'attestationRequired' });
+    const after = resultOf({ 'un108-3-7': 'satisfied' });
+    const items = after.items.map((item) => ({ ...item, basis: 'attestation' as const }));
+    const changes = statusChanges(before, { ...after, items }, catalog);
+    expect(changes).toMatchObject([{ to: 'satisfied', shown: { from: 'attestationRequired', to: 'attested' } }]);
+    const news: News = { account, edition: 'fisc-8r', collectedAt, report: 's3://x/', changes, differences: 0 };
+    expect(newsText(news, 'ja')).toContain('運108-3(7): 要申告 → 申告済');
   });
 
   test('as a message: the disclaimer, each change, the differences', () => {
@@ -56,7 +72,7 @@ describe('changes of status', () => {
       edition: 'fisc-8r',
       collectedAt,
       report: 's3://reports/x/',
-      changes: [{ item: 'un108-3-7', label: '運108-3(7)', from: 'satisfied', to: 'violated' }],
+      changes: statusChanges(resultOf({ 'un108-3-7': 'satisfied' }), resultOf({ 'un108-3-7': 'violated' }), catalog),
       differences: 4,
     };
     expect(newsText(news, 'ja')).toContain('証跡の有無を示す。適合の判定ではない。');

@@ -10,7 +10,13 @@ import { compareResults, type Difference } from '../../../lib/result/difference.
 import { schemas } from '../../../lib/schemas.ts';
 import { catalog, sampleResult } from '../../fixtures/report/result.ts';
 
-const hostile = ['plain', '=HYPERLINK("http://x")', '<img src=x onerror=alert(1)>', 'a\u202E\u001B[31m`|**b**', '@everyone #1'];
+const hostile = [
+  'plain',
+  '=HYPERLINK("http://x")',
+  '<img src=x onerror=alert(1)>',
+  'a\u202E\u001B[31m`|**b**',
+  '@everyone #1',
+];
 const [before, after] = [
   sampleResult({ oneInFails: 24, names: hostile }),
   sampleResult({ oneInFails: 1, names: hostile, buckets: 52 }),
