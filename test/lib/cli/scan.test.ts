@@ -227,7 +227,7 @@ describeEmulated('the command line', (emulator) => {
       const proxy = await startProxy({ upstream: emulator.url, latency: 300 });
       const { code, dir, stderr } = await runCli(['scan', '--items', 'un110-1-1', '-o', 'out'], {
         url: proxy.url,
-        signal: { name: 'SIGINT', when: /read account/ },
+        signal: { name: 'SIGINT', when: /read \[\d+\/\d+\] account/ },
       });
       await proxy.close();
       expect(code, stderr).toBe(130);

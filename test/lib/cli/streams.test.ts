@@ -84,7 +84,7 @@ describe('a live scan', () => {
     ['SIGHUP', 129],
   ] as const)('%s leaves nothing and says so', async (name, code) => {
     const dir = folder();
-    const result = await runCli(args, { dir, url: slow.url, signal: { name, when: /read account/ } });
+    const result = await runCli(args, { dir, url: slow.url, signal: { name, when: /read \[\d+\/\d+\] account/ } });
     expect([result.code, result.stderr.trimEnd().split('\n').at(-1)]).toEqual([
       code,
       'fisc-check: interrupted; nothing was written',

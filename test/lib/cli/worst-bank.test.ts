@@ -3,9 +3,12 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { theCatalog } from '../../../lib/catalog.ts';
+import { formats, type FormatName } from '../../../lib/report/index.ts';
 import { callsOf } from '../../../lib/scan/permissions.ts';
 import { wantsOf } from '../../../lib/scan/wants.ts';
 import { allRules } from '../../../rules/index.ts';
+import { expectAgreement } from '../../helpers/agreeing.ts';
 import { describeEmulated, type Seeded } from '../../helpers/emulator.ts';
 import { startProxy, type AwsProxy } from '../../helpers/proxy.ts';
 import { compareVerdicts, expectWellFormed, scan, type Scanned } from '../../helpers/scanning.ts';
@@ -49,6 +52,11 @@ describeEmulated('the worst bank', (emulator) => {
     expect(rest).toEqual(Object.keys(notProvoked).toSorted());
     const lines = Object.entries(notProvoked).map(([id, why]) => `  ${id}: ${why}`);
     console.log([`not provoked: ${rest.length} of ${allRules.length} rules`, ...lines].join('\n'));
+  });
+
+  test.each(Object.keys(formats) as FormatName[])('%s says what the result says', async (name) => {
+    await expectAgreement(name, scanned.result, await theCatalog());
+    expect(scanned.result.findings.length).toBeGreaterThan(allRules.length);
   });
 
   test('fails them where it was made to: on the resources that are bad', () => {
