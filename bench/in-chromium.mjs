@@ -9,7 +9,7 @@ export async function inChromium(file, executablePath) {
     const page = await browser.newPage({ viewport: { width: 1360, height: 900 } });
     const started = performance.now();
     await page.goto(pathToFileURL(file).href, { waitUntil: 'load' });
-    await page.waitForFunction(() => document.querySelector('#shown')?.textContent?.includes('/'));
+    await page.evaluate(frames);
     const openMs = performance.now() - started;
     const searches = [];
     for (const words of ['example-bank', 'un110', 'nothing-of-that-name']) searches.push(await answerOf(page, words));
@@ -19,12 +19,16 @@ export async function inChromium(file, executablePath) {
   }
 }
 
-/** From the key to the frame that shows the answer. */
+/** From the key to the frame that shows the answer: the page waits 80 ms for further keys, and answers in one go. */
 async function answerOf(page, words) {
-  const before = await page.locator('#shown').textContent();
   const started = performance.now();
   await page.fill('#filter-search', words);
-  await page.waitForFunction((text) => document.querySelector('#shown')?.textContent !== text, before);
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
+  await page.evaluate(frames);
   return performance.now() - started;
+}
+
+/** Until what was changed is painted. */
+function frames() {
+  return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }

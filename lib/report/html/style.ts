@@ -197,6 +197,8 @@ footer { margin-top: 48px; padding-top: 10px; border-top: 2px solid var(--ink); 
 `;
 
 const narrow = `
+/* What is out of sight is laid out when it comes into it: a page of 100,000 fails opens at once. */
+@media screen { .item, .rule { content-visibility: auto; contain-intrinsic-size: auto 44px; } }
 @media screen and (max-width: 860px) {
   body { padding: 0 14px 32px; }
   .facts, .pair { grid-template-columns: 1fr; gap: 0; }
