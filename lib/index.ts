@@ -31,15 +31,7 @@ export {
   type Evidence,
   type Exception,
 } from './evidence/evidence.ts';
-export {
-  formats,
-  type FactValue,
-  type FormatName,
-  type ReportContent,
-  type ReportFile,
-  type ReportInput,
-  type ValuesOf,
-} from './report/index.ts';
+export { formats, type FormatName, type ReportContent, type ReportFile, type ReportInput } from './report/index.ts';
 export {
   compareResults,
   type ChangeKind,
@@ -49,6 +41,7 @@ export {
   type ScopeDifference,
 } from './result/difference.ts';
 export { parseResult } from './result/read.ts';
+export type { FactValue, ValuesOf } from './result/fact-value.ts';
 export type * from './result/result.ts';
 export type { Evaluation } from './scan/evaluate.ts';
 export { run, type Judging } from './scan/run.ts';

@@ -101,6 +101,11 @@ export function allListings({ listings, elsewhere }: FactsSet): readonly StoredL
   return [listings, ...(elsewhere?.values() ?? [])].flatMap((ones) => [...ones.values()]);
 }
 
+/** What tells the resources of one kind apart. The id is last: it alone may hold a space. */
+export function placeOf({ account, region, id }: Pick<Identity, 'account' | 'region' | 'id'>): string {
+  return `${account} ${region} ${id}`;
+}
+
 /** Stable order of everything that is listed: kind, account, region, id. */
 export function byIdentity(a: Identity, b: Identity): number {
   return compare(a.account, b.account) || compare(a.region, b.region) || compare(a.id, b.id);

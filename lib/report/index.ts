@@ -26,12 +26,5 @@ export const formats = {
 
 export type FormatName = keyof typeof formats;
 
-export {
-  inOnePiece,
-  type FactValue,
-  type ReportContent,
-  type ReportFile,
-  type ReportInput,
-  type ValuesOf,
-} from './report.ts';
+export { inOnePiece, type ReportContent, type ReportFile, type ReportInput } from './report.ts';
 export { terminalSummary } from './terminal.ts';

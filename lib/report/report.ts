@@ -1,27 +1,9 @@
 /** What every format is a pure function of. */
 import type { Catalog } from '../../catalog/schema.ts';
 import type { Locale } from '../../rules/rule.ts';
-import type { Finding, ScanResult } from '../result/result.ts';
+import type { ValuesOf } from '../result/fact-value.ts';
+import type { ScanResult } from '../result/result.ts';
 import type { Carried } from './sheets/carried.ts';
-
-/** What was read, behind one reference of a finding's evidence. */
-export interface FactValue {
-  /** The attribute's name; of another kind than the finding's resource, the kind with its resources' ids as value. */
-  readonly attribute: string;
-  /** JSON of at most {@link longestValue} bytes; what is longer is cut, with its length behind it. */
-  readonly value: string;
-  /** The calls that gave it. */
-  readonly apis: readonly string[];
-  readonly region: string;
-  /** ISO 8601, UTC. */
-  readonly at: string;
-}
-
-/** Bytes of UTF-8 of a value that is shown whole. */
-export const longestValue = 1024;
-
-/** The values behind a finding, as far as they were read. */
-export type ValuesOf = (finding: Finding) => readonly FactValue[];
 
 /** What a report is made of. */
 export interface ReportInput {

@@ -55,9 +55,9 @@ export class Side {
   }
 }
 
-/** What tells resources apart. */
-function resourceKey({ account, region, type, id }: FindingResource): string {
-  return JSON.stringify([account, region, type, id]);
+/** What tells resources apart. The id is last: it alone may hold a space. */
+export function resourceKey({ account, region, type, id }: FindingResource): string {
+  return `${account} ${region} ${type} ${id}`;
 }
 
 /** What tells findings apart: rule, account, region, type and id. */

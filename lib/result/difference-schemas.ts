@@ -1,5 +1,6 @@
 /** What `diff --format json` writes, and the check of it. From here come the types (`difference.ts`) and the published schema. */
 import * as z from 'zod';
+import { changeKinds } from './difference.ts';
 import {
   acceptedExceptionSchema,
   countsSchema,
@@ -34,25 +35,10 @@ export const scopeDifferenceSchema = z.strictObject({
   after: texts,
 });
 
-export const changeKindSchema = z.enum([
-  // A fail that was none.
-  'new',
-  // A fail that an exception covered, or an item whose attestation was valid.
-  'expired',
-  'newlyUnknown',
-  // The resource was not there.
-  'newlySeen',
-  'excepted',
-  // No fail any more.
-  'mended',
-  // Unknown no more.
-  'confirmed',
-  // The resource is not there any more.
-  'vanished',
-]);
+const changeKind = z.enum(changeKinds);
 
 export const findingChangeSchema = z.strictObject({
-  kind: changeKindSchema,
+  kind: changeKind,
   worse: z.boolean(),
   ruleId: z.string(),
   resource: resourceSchema,
@@ -72,7 +58,7 @@ const itemStateSchema = itemSchema.pick({ status: true, basis: true, allExcepted
 export const itemChangeSchema = z.strictObject({
   id: z.string(),
   /** `changed`: another status or basis, and none of the rest. */
-  kind: z.enum([...changeKindSchema.options, 'changed']),
+  kind: z.enum([...changeKinds, 'changed']),
   worse: z.boolean(),
   /** Not the same was judged for the item in both: that may be all the difference. */
   otherScope: z.boolean(),

@@ -2,7 +2,6 @@
 import { compare, distinct } from '../compare.ts';
 import { findingKey, scopeDifferences, Side } from './comparable.ts';
 import type {
-  changeKindSchema,
   differenceSchema,
   findingChangeSchema,
   itemChangeSchema,
@@ -20,20 +19,25 @@ export interface ScopeDifference extends Of<typeof scopeDifferenceSchema> {}
 export interface FindingChange extends Of<typeof findingChangeSchema> {}
 /** An item with another status, or that rests on something else. */
 export interface ItemChange extends Of<typeof itemChangeSchema> {}
-/** What became of a finding. */
-export type ChangeKind = Of<typeof changeKindSchema>;
-
-/** In the order in which they are told. */
+/** What became of a finding, in the order in which it is told. */
 export const changeKinds = [
+  // A fail that was none.
   'new',
+  // A fail that an exception covered, or an item whose attestation was valid.
   'expired',
   'newlyUnknown',
+  // The resource was not there.
   'newlySeen',
   'excepted',
+  // No fail any more.
   'mended',
+  // Unknown no more.
   'confirmed',
+  // The resource is not there any more.
   'vanished',
-] as const satisfies readonly ChangeKind[];
+] as const;
+/** What became of a finding. */
+export type ChangeKind = (typeof changeKinds)[number];
 
 /**
  * Compares two results of one edition. Findings are the same by rule, account, region, type and id. Only what both judged

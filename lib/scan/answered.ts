@@ -12,7 +12,7 @@ import type { Cause, Identity, Listing, Read, ResourceKind } from '../../rules/f
 import { typeOf } from '../../rules/resource-types.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { assumed } from '../collect/answered.ts';
-import type { FactsSet, StoredFact } from '../collect/facts-set.ts';
+import { placeOf, type FactsSet, type StoredFact } from '../collect/facts-set.ts';
 import { compare } from '../compare.ts';
 
 type View = Readonly<Record<string, Listing<StoredFact>>>;
@@ -158,10 +158,6 @@ export class AnsweredCalls {
     }
     return stored.get(placeOf(item));
   }
-}
-
-function placeOf({ account, region, id }: Identity): string {
-  return `${account} ${region} ${id}`;
 }
 
 function isEverywhere(region: string): boolean {

@@ -10,6 +10,7 @@ import { defaultSettings, type Level, type SettingName, type Settings } from '..
 import { regionsOf } from '../collect/regions.ts';
 import type { FactsSet, StoredFact } from '../collect/facts-set.ts';
 import { compare, distinct } from '../compare.ts';
+import { resourceKey } from '../result/comparable.ts';
 import { badness, byCoverage, byFinding } from '../result/order.ts';
 import type { CoverageRow, Finding, FindingCause } from '../result/result.ts';
 import { AnsweredCalls, Watched } from './answered.ts';
@@ -307,8 +308,7 @@ export function countCauses(causes: readonly Cause[]): FindingCause[] {
 function mergeSame(findings: readonly Finding[]): Finding[] {
   const merged = new Map<string, Finding>();
   for (const finding of findings) {
-    const { type, id, region, account } = finding.resource;
-    const key = `${account} ${region} ${type} ${id}`;
+    const key = resourceKey(finding.resource);
     const earlier = merged.get(key);
     if (earlier === undefined) merged.set(key, finding);
     else merged.set(key, worse(earlier, finding));

@@ -1,9 +1,9 @@
 /** What was read behind a finding: the values that its evidence refers to. Pure. */
 import type { ResourceKind } from '../../rules/facts.ts';
 import { assumed } from '../collect/answered.ts';
-import { readingsOf, type FactsSet, type Listings, type StoredFact } from '../collect/facts-set.ts';
+import { placeOf, readingsOf, type FactsSet, type Listings, type StoredFact } from '../collect/facts-set.ts';
 import type { Finding } from '../result/result.ts';
-import { longestValue, type FactValue, type ValuesOf } from '../report/report.ts';
+import { longestValue, type FactValue, type ValuesOf } from '../result/fact-value.ts';
 
 /**
  * Looks up the values of findings that were judged from these facts. What was not read has none: it stands in the causes.
@@ -29,7 +29,7 @@ class Values {
     const kind = reference.slice(0, slash) as ResourceKind;
     const prefix = `${kind}/${resource.id}.`;
     if (!reference.startsWith(prefix)) return null;
-    const item = this.#itemsOf(kind).get(keyOf(resource));
+    const item = this.#itemsOf(kind).get(placeOf(resource));
     return item === undefined ? null : this.#ofAttribute(item, kind, reference.slice(prefix.length), evidence.at);
   }
 
@@ -69,14 +69,10 @@ class Values {
   #itemsOf(kind: ResourceKind): ReadonlyMap<string, StoredFact> {
     const known = this.#items.get(kind);
     if (known !== undefined) return known;
-    const items = new Map((this.#facts.listings.get(kind)?.items ?? []).map((item) => [keyOf(item), item]));
+    const items = new Map((this.#facts.listings.get(kind)?.items ?? []).map((item) => [placeOf(item), item]));
     this.#items.set(kind, items);
     return items;
   }
-}
-
-function keyOf({ account, region, id }: { readonly account: string; readonly region: string; readonly id: string }) {
-  return `${account} ${region} ${id}`;
 }
 
 /** As JSON; beyond the longest that is shown it is cut between characters, with its length in bytes behind it. */

@@ -3,7 +3,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { ExceptionUsed, Finding } from '../../result/result.ts';
 import type { Changes } from '../model/changes.ts';
-import type { FactValue, ValuesOf } from '../report.ts';
+import type { FactValue, ValuesOf } from '../../result/fact-value.ts';
 import { visible } from '../visible.ts';
 
 /** Characters of values on a whole page: beyond them it points elsewhere. */

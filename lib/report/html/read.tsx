@@ -1,7 +1,7 @@
 /** What was read behind a finding: attribute, value, by which call, where and when. */
 import type { JSX } from 'preact';
 import type { Finding } from '../../result/result.ts';
-import type { FactValue } from '../report.ts';
+import type { FactValue } from '../../result/fact-value.ts';
 import { usePage } from './page.ts';
 import { Codes } from './parts.tsx';
 import { Name, Say, Time } from './text.tsx';

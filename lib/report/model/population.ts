@@ -1,4 +1,5 @@
 /** How many subjects checks had, and of how many of them every verdict is known. Pure. */
+import { resourceKey } from '../../result/comparable.ts';
 import type { Finding } from '../../result/result.ts';
 
 export interface Population {
@@ -19,10 +20,9 @@ export function populationOf(findings: Iterable<Finding>): Population {
   const unknown = new Set<string>();
   const unlisted = new Set<string>();
   for (const { status, messageId, resource } of findings) {
-    const { account, region, type, id } = resource;
-    if (status === 'unknown' && aboutLists.has(messageId)) unlisted.add(`${account} ${region}`);
+    if (status === 'unknown' && aboutLists.has(messageId)) unlisted.add(`${resource.account} ${resource.region}`);
     else if (messageId !== 'noSubjects') {
-      const key = `${account} ${region} ${type} ${id}`;
+      const key = resourceKey(resource);
       subjects.add(key);
       if (status === 'unknown') unknown.add(key);
     }

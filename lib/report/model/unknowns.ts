@@ -1,6 +1,7 @@
 /** What left checks and items unknown, by cause. Pure. */
 import type { Item } from '../../../catalog/schema.ts';
 import { compare, distinct } from '../../compare.ts';
+import { resourceKey } from '../../result/comparable.ts';
 import type { ErrorRow } from '../../result/result.ts';
 import type { ItemView } from './items.ts';
 import type { RuleView } from './rules.ts';
@@ -52,7 +53,7 @@ export function groupUnknowns(rules: readonly RuleView[]): readonly UnknownGroup
         draft.regions.add(region);
         draft.rules.add(rule);
         for (const item of rule.decides) draft.items.add(item);
-        draft.subjects.add(JSON.stringify([resource.account, resource.region, resource.type, resource.id]));
+        draft.subjects.add(resourceKey(resource));
       }
     }
   }

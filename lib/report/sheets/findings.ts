@@ -8,7 +8,7 @@ import { findingSentence, headlineOf, outcomeWord, remedyFor, severityWord } fro
 import { outcomeOf } from '../../result/outcome.ts';
 import type { Finding } from '../../result/result.ts';
 import { byWorst, type RuleView } from '../model/rules.ts';
-import type { FactValue } from '../report.ts';
+import type { FactValue } from '../../result/fact-value.ts';
 import { lines, type Column, type SheetDefinition, type SheetInput } from './sheet.ts';
 
 interface Row {

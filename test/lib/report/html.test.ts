@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { renderHtml } from '../../../lib/report/html.tsx';
 import { settingWords } from '../../../lib/i18n/settings.ts';
-import type { FactValue } from '../../../lib/report/report.ts';
+import type { FactValue } from '../../../lib/result/fact-value.ts';
 import type { Finding } from '../../../lib/result/result.ts';
 import { shownStatus } from '../../../lib/result/shown.ts';
 import { catalog, sampleResult } from '../../fixtures/report/result.ts';

@@ -4,7 +4,7 @@ import { theCatalog } from '../../../lib/catalog.ts';
 import { evaluate } from '../../../lib/api.ts';
 import type { Finding } from '../../../lib/result/result.ts';
 import { valuesIn } from '../../../lib/scan/values.ts';
-import { longestValue } from '../../../lib/report/report.ts';
+import { longestValue } from '../../../lib/result/fact-value.ts';
 
 const { facts } = await demoFacts();
 const { result } = evaluate({ facts, catalog: await theCatalog() });
