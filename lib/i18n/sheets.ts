@@ -111,6 +111,7 @@ export const sheetWords = {
   openPopulation: { ja: '{size} 以上(一覧未取得 {unlisted} か所)', en: '{size} or more ({unlisted} lists not read)' },
   cut: { ja: '…(全 {length} 字のうちここまで)', en: '… (cut; {length} characters in all)' },
   all: { ja: '全て', en: 'all' },
+  nothing: { ja: '該当なし', en: 'None' },
   valid: { ja: '有効', en: 'Valid' },
   signOff: { ja: '確認欄', en: 'Sign-off' },
   countsHead: { ja: '項目の状況', en: 'Items by status' },

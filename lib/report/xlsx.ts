@@ -1,6 +1,7 @@
 /** The working paper, report.xlsx: a cover, every item, every finding, and what they rest on. */
 import { message } from '../i18n/messages.ts';
 import { itemStatusWord, outcomeWord } from '../i18n/words.ts';
+import { sheetWords } from '../i18n/sheets.ts';
 import { formatJst } from '../i18n/time.ts';
 import type { Locale } from '../../rules/rule.ts';
 import { buildModel } from './model.ts';
@@ -38,6 +39,7 @@ export function renderXlsx(input: ReportInput, rowsOfSheet = mostRows): AsyncIte
         sheetOf(coverageSheet, of),
         sheetOf(sourcesSheet, of),
       ],
+      nothing: sheetWords.nothing[locale],
       colours: colours(locale),
       text: (text) => cellText(text, locale),
     },

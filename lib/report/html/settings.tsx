@@ -1,17 +1,13 @@
 /** 判定に用いた設定: every setting in words, its value in force, and whether that is the level's default. */
 import type { JSX } from 'preact';
-import { defaultSettings, type SettingName } from '../../../rules/settings.ts';
 import { settingValue, settingWords } from '../../i18n/settings.ts';
 import type { ReportModel } from '../model.ts';
+import { settingsInForce } from '../model/settings.ts';
 import { Regions } from './parts.tsx';
 import { Both, Say } from './text.tsx';
 
 export function Settings({ model }: { readonly model: ReportModel }): JSX.Element {
-  const { parameters, regions, level } = model.result.scope;
-  // An older result lacks settings that came later.
-  const inForce = { ...defaultSettings[level], ...parameters };
-  const isDefault = (name: SettingName): boolean =>
-    JSON.stringify(inForce[name]) === JSON.stringify(defaultSettings[level][name]);
+  const { scope } = model.result;
   return (
     <details class="fold settings in-full">
       <summary>
@@ -23,21 +19,19 @@ export function Settings({ model }: { readonly model: ReportModel }): JSX.Elemen
             <Say k="headLooked" />
           </dt>
           <dd>
-            <Regions of={regions.looked} />
+            <Regions of={scope.regions.looked} />
           </dd>
         </div>
-        {(Object.keys(settingWords) as SettingName[]).map((name) => (
+        {settingsInForce(scope).map(({ name, value, isDefault }) => (
           <div class="pair" key={name}>
             <dt>
               <Both text={settingWords[name].name} />
             </dt>
             <dd>
               <bdi>
-                <Both
-                  text={{ ja: settingValue(name, inForce[name], 'ja'), en: settingValue(name, inForce[name], 'en') }}
-                />
+                <Both text={{ ja: settingValue(name, value, 'ja'), en: settingValue(name, value, 'en') }} />
               </bdi>
-              {isDefault(name) && (
+              {isDefault && (
                 <span class="soft small">
                   {' ('}
                   <Say k="settingDefault" />)

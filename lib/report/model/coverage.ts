@@ -36,3 +36,15 @@ export function groupCoverage(rules: readonly RuleView[]): readonly CoverageGrou
         compare(a.types.join(' '), b.types.join(' ')),
     );
 }
+
+/** Where a check looked, or did not: the regions of which the same is to be said. */
+export type CoverageLine = Omit<CoverageRow, 'region'> & { readonly regions: readonly string[] };
+
+/** The rows of the result, in its order; regions where a check found nothing stand together. */
+export function coverageLines(coverage: readonly CoverageRow[]): readonly CoverageLine[] {
+  const grouped = groupBy(coverage, ({ region, ...row }) => JSON.stringify(row.subjects > 0 ? [region, row] : row));
+  return [...grouped.values()].map((rows) => {
+    const { region: _region, ...line } = rows[0]!;
+    return { ...line, regions: rows.map(({ region }) => region) };
+  });
+}

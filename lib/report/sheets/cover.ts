@@ -1,12 +1,13 @@
 /** 表紙: what the paper is of, the items by status, and who signs it. */
 import { formatNumber } from '../../i18n/fill.ts';
 import { message, type MessageKey } from '../../i18n/messages.ts';
+import { settingValue, settingWords } from '../../i18n/settings.ts';
 import { inARow, sheetNames, sheetWords, signers } from '../../i18n/sheets.ts';
 import { formatJst } from '../../i18n/time.ts';
 import { itemStatusWord, levelWord, roleWord, sourceWord } from '../../i18n/words.ts';
 import { shownStatuses } from '../../result/shown.ts';
-import type { Settings } from '../../../rules/settings.ts';
 import { totalOf, type StatusCounts } from '../model/items.ts';
+import { settingsInForce } from '../model/settings.ts';
 import { signOffCells, type Signer } from './carried.ts';
 import type { Cell, SheetInput } from './sheet.ts';
 
@@ -119,20 +120,12 @@ function signOff({ locale, carried }: SheetInput): readonly CoverRow[] {
 }
 
 function settings({ model, locale }: SheetInput): readonly CoverRow[] {
-  const none = message(locale, 'none');
+  const byDefault = message(locale, 'settingDefault');
   return [
     { look: 'part', cells: [message(locale, 'headSettings')] },
-    ...Object.entries(model.result.scope.parameters).map(([name, value]): CoverRow => ({
-      look: 'fact',
-      cells: [name, settingText(value, none)],
-    })),
+    ...settingsInForce(model.result.scope).map(({ name, value, isDefault }): CoverRow => {
+      const words = settingValue(name, value, locale);
+      return { look: 'fact', cells: [settingWords[name].name[locale], isDefault ? `${words} (${byDefault})` : words] };
+    }),
   ];
-}
-
-function settingText(value: Settings[keyof Settings], none: string): string {
-  if (value === null) return none;
-  if (typeof value !== 'object') return String(value);
-  if ('key' in value) return `${value.key} = ${value.value}`;
-  const texts = value.map((one) => (typeof one === 'object' ? `${one.kind} (${one.name})` : one));
-  return texts.length === 0 ? none : texts.join(', ');
 }

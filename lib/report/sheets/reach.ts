@@ -1,9 +1,9 @@
 /** 検査, 確認範囲 and 参照資料: what was checked, where it was looked at, and what the items refer to. */
 import type { Source } from '../../../catalog/schema.ts';
 import { message } from '../../i18n/messages.ts';
-import { heads, sheetNames } from '../../i18n/sheets.ts';
+import { heads, inARow, sheetNames } from '../../i18n/sheets.ts';
 import { coverageWord, levelWord, severityWord } from '../../i18n/words.ts';
-import type { CoverageRow } from '../../result/result.ts';
+import { coverageLines, type CoverageLine } from '../model/coverage.ts';
 import type { RuleView } from '../model/rules.ts';
 import { labels, populationCell } from './items.ts';
 import type { Column, SheetDefinition } from './sheet.ts';
@@ -51,22 +51,22 @@ export const checksSheet: SheetDefinition<RuleView> = {
   frozen: 1,
 };
 
-const coverageColumns: readonly Column<CoverageRow>[] = [
+const coverageColumns: readonly Column<CoverageLine>[] = [
   { head: heads.checkId, width: 40, cell: ({ ruleId }) => ruleId },
   { head: heads.account, width: 15, cell: ({ account }) => account },
-  { head: heads.region, width: 18, cell: ({ region }) => region },
-  { head: heads.coverage, width: 34, cell: ({ status }, { locale }) => message(locale, coverageWord[status]) },
+  { head: heads.region, width: 60, cell: ({ regions }, { locale }) => inARow(regions, locale) },
+  { head: heads.coverage, width: 30, cell: ({ status }, { locale }) => message(locale, coverageWord[status]) },
   { head: heads.type, width: 30, cell: ({ type }) => type ?? null },
   { head: heads.subjects, width: 10, kind: 'number', cell: ({ subjects }) => subjects },
   { head: heads.excluded, width: 16, kind: 'number', cell: ({ excluded }) => excluded ?? null },
 ];
 
 /** 確認範囲, in the order of the result. */
-export const coverageSheet: SheetDefinition<CoverageRow> = {
+export const coverageSheet: SheetDefinition<CoverageLine> = {
   name: sheetNames.coverage,
   columns: coverageColumns,
-  count: ({ model }) => model.result.coverage.length,
-  rows: ({ model }) => model.result.coverage,
+  count: ({ model }) => coverageLines(model.result.coverage).length,
+  rows: ({ model }) => coverageLines(model.result.coverage),
   isLong: true,
 };
 
@@ -77,11 +77,11 @@ interface Address {
 
 const sourceColumns: readonly Column<Address>[] = [
   { head: heads.number, width: 8, kind: 'number', cell: ({ source }) => source.number },
-  { head: heads.sourceTitle, width: 56, cell: ({ source }) => source.title },
-  { head: heads.address, width: 70, kind: 'link', cell: ({ url }) => url },
+  { head: heads.sourceTitle, width: 52, cell: ({ source }) => source.title },
+  { head: heads.address, width: 100, kind: 'link', cell: ({ url }) => url },
   {
     head: heads.itemsOfSource,
-    width: 50,
+    width: 48,
     cell: ({ source }, { model, locale }) =>
       labels(
         model.catalog.items.filter(({ sources }) => sources.includes(source.number)),

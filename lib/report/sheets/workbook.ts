@@ -24,6 +24,8 @@ export interface Book {
   readonly foot: string;
   readonly front: Front;
   readonly sheets: readonly Sheet[];
+  /** What stands where a sheet has no rows. */
+  readonly nothing: string;
   readonly colours: readonly StatusColour[];
   /** A text as it goes into a cell. */
   readonly text: (text: string) => string;
@@ -135,7 +137,7 @@ function writtenSheet({ name, sheet, count, rows }: Page, book: Book): WriteShee
   return {
     name,
     columns: columns.map(({ width, kind }) => ({ width, style: bodyStyles[kind ?? 'text'] })),
-    rows: [heads, ...(count === 0 ? [] : body)],
+    rows: [heads, ...(count === 0 ? [[book.nothing]] : body)],
     cells,
     rowDefs: heights([heads, ...(isLong ? [] : body)], widths),
     freezePane: { rows: 1, columns: frozen },

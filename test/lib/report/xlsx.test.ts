@@ -1,9 +1,11 @@
 /** The working paper, read back. */
 import { unzipSync, strFromU8 } from 'fflate';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { heads } from '../../../lib/i18n/sheets.ts';
+import { settingValue, settingWords } from '../../../lib/i18n/settings.ts';
+import { heads, sheetWords } from '../../../lib/i18n/sheets.ts';
 import { message } from '../../../lib/i18n/messages.ts';
 import { buildModel } from '../../../lib/report/model.ts';
+import { settingsInForce } from '../../../lib/report/model/settings.ts';
 import { outcomeOf } from '../../../lib/result/outcome.ts';
 import { catalog, sampleResult } from '../../fixtures/report/result.ts';
 import { recordsIn, sheetsIn, xlsxOf } from '../../fixtures/report/workbook.ts';
@@ -125,10 +127,38 @@ describe.each(['ja', 'en'] as const)('in %s', (locale) => {
     expect(checks.reduce((sum, row) => sum + Number(row[heads.fails[locale]]), 0)).toBe(
       result.findings.filter((finding) => outcomeOf(finding) === 'fail').length,
     );
-    expect(records(7)).toHaveLength(result.coverage.length);
+    const separator = locale === 'ja' ? '、' : ', ';
+    const looked = records(7).map((row) => String(row[heads.region[locale]]).split(separator));
+    expect(looked.flat()).toHaveLength(result.coverage.length);
+    expect(looked.length).toBeLessThan(result.coverage.length);
+    const found = records(7).reduce((sum, row) => sum + Number(row[heads.subjects[locale]]), 0);
+    expect(found).toBe(result.coverage.reduce((sum, { subjects }) => sum + subjects, 0));
     expect(new Set(records(8).map((row) => row[heads.number[locale]]))).toEqual(
       new Set(catalog.sources.map(({ number }) => number)),
     );
+  });
+
+  test('a sheet without rows says that there are none', async () => {
+    const none = { ...result, findings: [], attestations: [], exceptions: [] };
+    const read = await sheetsIn(await xlsxOf({ result: none, catalog, locale, valuesOf }));
+    for (const index of [2, 3, 4, 5]) {
+      const { rows } = read.get(names[locale][index]!)!;
+      expect(rows).toHaveLength(2);
+      expect(rows[1]![0], names[locale][index]).toBe(sheetWords.nothing[locale]);
+    }
+  });
+
+  test('the cover tells every setting in words, and which are by default', () => {
+    const rows = sheet(0).rows.map((row) => row.map(String));
+    const first = rows.findIndex(([head]) => head === message(locale, 'headSettings')) + 1;
+    const told = rows.slice(first);
+    expect(told).toHaveLength(Object.keys(settingWords).length);
+    for (const [index, { name, value, isDefault }] of settingsInForce(result.scope).entries()) {
+      const [head, words] = told[index]!;
+      expect(head).toBe(settingWords[name].name[locale]);
+      expect(words!.startsWith(settingValue(name, value, locale)), name).toBe(true);
+      expect(words!.endsWith(`(${message(locale, 'settingDefault')})`), name).toBe(isDefault);
+    }
   });
 
   test('the cover: what it is, what it is not, the items by status, and who signs', () => {
