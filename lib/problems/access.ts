@@ -12,34 +12,37 @@ export const networkProblems = {
     en: 'a % in its user or password must be written %25',
   }),
   proxyScheme: (scheme: string): Text => ({
-    ja: `${scheme} のプロキシは非対応(http と https のみ対応)`,
-    en: `a proxy that speaks ${scheme} is not supported, only http and https`,
+    ja: `${scheme} のプロキシは非対応。http 又は https のプロキシを指定`,
+    en: `a proxy that speaks ${scheme} is not supported; name one of http or https`,
   }),
   proxyRefused: (proxy: string, what: Text): Text => ({
     ja: `プロキシ ${proxy} ${what.ja}`,
     en: `the proxy ${proxy} ${what.en}`,
   }),
   proxyAnswered: (status: string): Text => ({
-    ja: `がCONNECTに ${status} で応答`,
-    en: `answered ${status} to CONNECT`,
+    ja: `がCONNECTに ${status} で応答。AWSへの接続を許可しているか確認`,
+    en: `answered ${status} to CONNECT; check that it lets AWS through`,
   }),
-  proxySilent: (): Text => ({ ja: 'がCONNECTに応答しない', en: 'did not answer CONNECT' }),
+  proxySilent: (): Text => ({
+    ja: 'がCONNECTに応答しない。アドレス及びポートを確認',
+    en: 'did not answer CONNECT; check its address and port',
+  }),
   proxyAsks: (): Text => ({
-    ja: 'が別のユーザー名又はパスワードを要求(407)',
-    en: 'asks for another user or password (407)',
+    ja: 'が別のユーザー名又はパスワードを要求(407)。http://ユーザー名:パスワード@host の形式で指定',
+    en: 'asks for another user or password (407); give them as http://user:password@host',
   }),
   noCertificate: (file: string): Text => ({
-    ja: `${file} にPEM形式の証明書なし`,
-    en: `${file} holds no certificate in PEM form`,
+    ja: `${file} にPEM形式の証明書なし。認証局の証明書(PEM)を指定`,
+    en: `${file} holds no certificate in PEM form; name the authority's, as PEM`,
   }),
   /** `why`: Node's own words. */
   certificateUnusable: (file: string, why: string): Text => ({
-    ja: `${file} は使用不可: ${why}`,
-    en: `${file} cannot be used: ${why}`,
+    ja: `${file} は使用不可: ${why}。認証局の証明書(PEM)を指定`,
+    en: `${file} cannot be used: ${why}; name the authority's certificate, as PEM`,
   }),
   noServicesSection: (name: string): Text => ({
-    ja: `プロファイルが指定する [services ${name}] セクションなし`,
-    en: `the profile names a section [services ${name}], and there is none`,
+    ja: `プロファイルが指定する [services ${name}] セクションなし。~/.aws/config に追加するか、指定を削除`,
+    en: `the profile names a section [services ${name}], and there is none; add it to ~/.aws/config or remove the name`,
   }),
   endpointAddress: (): Text => ({
     ja: 'エンドポイントのアドレスではない(例: https://host)',
@@ -67,12 +70,12 @@ export const credentialProblems = {
     en: `the role asks for a code of the MFA device ${serial}, and this is no terminal to ask for it. Run it on a terminal, or give it session credentials (aws sts get-session-token)`,
   }),
   noCode: (serial: string): Text => ({
-    ja: `MFAデバイス ${serial} のコードの入力なし`,
-    en: `no code of the MFA device ${serial} was given`,
+    ja: `MFAデバイス ${serial} のコードの入力なし。再度実行し、コードを入力`,
+    en: `no code of the MFA device ${serial} was given; run it again and enter one`,
   }),
   mfaSessionEnded: (serial: string): Text => ({
-    ja: `MFAデバイス ${serial} のコードで開始したセッションが終了`,
-    en: `the session that the MFA code of ${serial} began has ended`,
+    ja: `MFAデバイス ${serial} のコードで開始したセッションが終了。再度実行し、コードを入力`,
+    en: `the session that the MFA code of ${serial} began has ended; run it again and enter a new one`,
   }),
   ssoEnded: (profile: string): Text => ({
     ja: `シングルサインオンのセッションが終了。再度サインインが必要: aws sso login${profile}`,
@@ -100,9 +103,12 @@ export const credentialProblems = {
     ja: `認証情報の主体を確認できない: ${why.ja}`,
     en: `cannot tell whose credentials these are: ${why.en}`,
   }),
-  noAccount: (): Text => ({ ja: '応答にアカウントなし', en: 'the answer named no account' }),
+  noAccount: (): Text => ({
+    ja: '応答にアカウントなし。途中のプロキシ又はエンドポイントを確認',
+    en: 'the answer named no account; check the proxy or endpoint in between',
+  }),
   deadline: (seconds: number): Text => ({
-    ja: `期限の ${seconds} 秒を経過`,
-    en: `the deadline of ${seconds} s has passed`,
+    ja: `期限の ${seconds} 秒を経過。接続を確認するか、--deadline を延長`,
+    en: `the deadline of ${seconds} s has passed; check the connection, or give it longer with --deadline`,
   }),
 } as const satisfies Sentences;

@@ -15,26 +15,32 @@ export const choiceProblems = {
     en: `no rule matches '${glob}' (see fisc-check rules)`,
   }),
   noRuleBehind: (): Text => ({
-    ja: '選択した項目と検査に該当する検査なし',
-    en: 'no rule is behind that choice of items and rules',
+    ja: '選択した項目と検査に該当する検査なし。--items 又は --rules の一方を広げる(fisc-check explain <項目> で項目の検査を確認可能)',
+    en: 'no rule is behind that choice of items and rules; widen --items or --rules (fisc-check explain <item> names its rules)',
   }),
-  noRule: (id: string, hint: Text): Text => ({ ja: `検査 '${id}' なし${hint.ja}`, en: `no rule '${id}'${hint.en}` }),
-  noItem: (id: string, hint: Text): Text => ({ ja: `項目 '${id}' なし${hint.ja}`, en: `no item '${id}'${hint.en}` }),
+  noRule: (id: string, hint: Text): Text => ({
+    ja: `検査 '${id}' なし${hint.ja || '(fisc-check rules で一覧)'}`,
+    en: `no rule '${id}'${hint.en || ' (see fisc-check rules)'}`,
+  }),
+  noItem: (id: string, hint: Text): Text => ({
+    ja: `項目 '${id}' なし${hint.ja || '(fisc-check items で一覧)'}`,
+    en: `no item '${id}'${hint.en || ' (see fisc-check items)'}`,
+  }),
   noItemOrRule: (id: string, hint: Text): Text => ({
-    ja: `項目又は検査 '${id}' なし${hint.ja}`,
-    en: `no item or rule '${id}'${hint.en}`,
+    ja: `項目又は検査 '${id}' なし${hint.ja || '(fisc-check items、fisc-check rules で一覧)'}`,
+    en: `no item or rule '${id}'${hint.en || ' (see fisc-check items and fisc-check rules)'}`,
   }),
   noStatement: (labels: readonly string[]): Text => ({
-    ja: `申告の対象外(クラウド事業者のみの責任): ${labels.join('、')}`,
-    en: `nobody states these, which are the provider's alone: ${labels.join(', ')}`,
+    ja: `申告の対象外(クラウド事業者のみの責任): ${labels.join('、')}。利用者の項目を指定(fisc-check items で一覧)`,
+    en: `nobody states these, which are the provider's alone: ${labels.join(', ')}; name items of the user (see fisc-check items)`,
   }),
   itemsOrMissing: (): Text => ({
     ja: '項目又は --missing を指定',
     en: 'name items, or give --missing',
   }),
   nothingWaits: (): Text => ({
-    ja: '申告を要する項目なし',
-    en: 'no item waits for an attestation',
+    ja: '申告を要する項目なし。更新する場合は項目を指定',
+    en: 'no item waits for an attestation; to renew one, name its item',
   }),
   noDays: (text: string): Text => ({
     ja: `'${text}' は日数ではない(例: 60d)`,
@@ -73,33 +79,33 @@ export const choiceProblems = {
     en: '--profile and --role-arn go with --key kms:… alone',
   }),
   nothingDeployed: (account: string, region: string): Text => ({
-    ja: `アカウント ${account} のリージョン ${region} にfisc-checkのConfigルールなし`,
-    en: `no fisc-check rule is deployed in account ${account}, region ${region}`,
+    ja: `アカウント ${account} のリージョン ${region} にfisc-checkのConfigルールなし。配備先のリージョンの認証情報を指定するか、先に配備(docs/deploy.ja.md)`,
+    en: `no fisc-check rule is deployed in account ${account}, region ${region}; use a profile of the region where they are, or deploy them first (see docs/deploy.md)`,
   }),
   /** `said`: AWS's own sentence. */
   configRefused: (region: string, said: string): Text => ({
-    ja: `${region} のAWS Configの読取りに失敗: ${said}`,
-    en: `AWS Config of ${region} cannot be read: ${said}`,
+    ja: `${region} のAWS Configの読取りに失敗: ${said}。必要な許可は config:DescribeConfigRules、config:DescribeConfigRuleEvaluationStatus、config:GetComplianceDetailsByConfigRule`,
+    en: `AWS Config of ${region} cannot be read: ${said}; it needs config:DescribeConfigRules, config:DescribeConfigRuleEvaluationStatus and config:GetComplianceDetailsByConfigRule`,
   }),
   configMalformed: (said: string): Text => ({
-    ja: `AWS Configの読取りに失敗: ${said}`,
-    en: `AWS Config cannot be read: ${said}`,
+    ja: `AWS Configの応答が不完全: ${said}。再度実行し、続く場合は途中のプロキシ又はエンドポイントを確認`,
+    en: `AWS Config answered in part: ${said}; try again, and if it stays, check the proxy or endpoint in between`,
   }),
 } as const satisfies Sentences;
 
 /** Behind `file:line: ` where there is a place. */
 export const evidenceProblems = {
   idTwice: (id: string, earlier: string): Text => ({
-    ja: `id '${id}' は ${earlier} と重複`,
-    en: `id '${id}' stands already at ${earlier}`,
+    ja: `id '${id}' は ${earlier} と重複。一方を変更`,
+    en: `id '${id}' stands already at ${earlier}; change one of them`,
   }),
   severalItems: (written: string, labels: readonly string[]): Text => ({
     ja: `'${written}' に該当する項目が複数。いずれか1つを記載: ${labels.join('、')}`,
     en: `'${written}' means several items; name one: ${labels.join(', ')}`,
   }),
   dateToCome: (date: string, today: string): Text => ({
-    ja: `date '${date}' は未来の日付(本日は ${today})`,
-    en: `date '${date}' is still to come (today is ${today})`,
+    ja: `date '${date}' は未来の日付(本日は ${today})。申告又は承認の日付を記載`,
+    en: `date '${date}' is still to come (today is ${today}); give the day on which it was stated or approved`,
   }),
   olderAttestations: (): Text => ({
     ja: '旧形式の申告。by に代えて owner と approver を記載。厳格な管理では有効とならない',
@@ -110,36 +116,36 @@ export const evidenceProblems = {
     en: 'exceptions of the older form; add date and control',
   }),
   attestationExpired: (id: string, expires: string): Text => ({
-    ja: `申告 '${id}' は ${expires} をもって期限切れ`,
-    en: `attestation '${id}' ended on ${expires}`,
+    ja: `申告 '${id}' は ${expires} をもって期限切れ。内容を確認の上、date と expires を更新`,
+    en: `attestation '${id}' ended on ${expires}; check what it states, then renew date and expires`,
   }),
   ownApprover: (id: string): Text => ({
     ja: `申告 '${id}' の承認者が申告者と同一。厳格な管理では別の者の承認が必要`,
     en: `attestation '${id}' is approved by its own owner; at the strict level another person must approve it`,
   }),
   fileGone: (id: string, file: string): Text => ({
-    ja: `申告 '${id}': ${file} が存在しない。再確認まで有効とならない`,
-    en: `attestation '${id}': ${file} is not there: it does not count until looked at again`,
+    ja: `申告 '${id}': ${file} が存在しない。再確認まで有効とならない。証拠ファイルを戻すか、file を修正`,
+    en: `attestation '${id}': ${file} is not there: it does not count until looked at again; put the file back or mend 'file'`,
   }),
   fileChanged: (id: string, file: string): Text => ({
-    ja: `申告 '${id}': ${file} に変更あり。再確認まで有効とならない`,
-    en: `attestation '${id}': ${file} was changed since: it does not count until looked at again`,
+    ja: `申告 '${id}': ${file} に変更あり。再確認まで有効とならない。内容を確認の上、sha256 を更新`,
+    en: `attestation '${id}': ${file} was changed since: it does not count until looked at again; check it, then renew sha256`,
   }),
   exceptionNotJudged: (id: string, resource: string, rule: string): Text => ({
-    ja: `例外 '${id}' (${resource}) は、判定していない検査 ${rule} が対象`,
-    en: `exception '${id}' (${resource}) is for ${rule}, which was not judged`,
+    ja: `例外 '${id}' (${resource}) は、判定していない検査 ${rule} が対象。管理の水準及び --rules、--items を確認`,
+    en: `exception '${id}' (${resource}) is for ${rule}, which was not judged; check the level, --rules and --items`,
   }),
   exceptionExpired: (id: string, resource: string): Text => ({
-    ja: `例外 '${id}' (${resource}) は期限切れ`,
-    en: `exception '${id}' (${resource}) is over`,
+    ja: `例外 '${id}' (${resource}) は期限切れ。再度承認を受けて date と expires を更新するか、削除`,
+    en: `exception '${id}' (${resource}) is over; have it approved again and renew date and expires, or remove it`,
   }),
   exceptionNotYet: (id: string, resource: string): Text => ({
-    ja: `例外 '${id}' (${resource}) の日付は判定の時点より後`,
-    en: `exception '${id}' (${resource}) is dated after the evaluation`,
+    ja: `例外 '${id}' (${resource}) の日付は判定の時点より後。date 又は --at を確認`,
+    en: `exception '${id}' (${resource}) is dated after the evaluation; check date, or --at`,
   }),
   exceptionMatchesNothing: (id: string, resource: string): Text => ({
-    ja: `例外 '${id}' (${resource}) に一致する指摘なし`,
-    en: `exception '${id}' (${resource}) matches no failing resource`,
+    ja: `例外 '${id}' (${resource}) に一致する指摘なし。是正済みであれば削除し、そうでなければ resource を確認`,
+    en: `exception '${id}' (${resource}) matches no failing resource; remove it if that was mended, else check 'resource'`,
   }),
   exceptionSeveralTypes: (id: string, resource: string): Text => ({
     ja: `例外 '${id}' (${resource}) が複数の種別の資源に一致。ARNで特定`,

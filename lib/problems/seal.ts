@@ -36,8 +36,8 @@ export const sealProblems = {
     en: `${file} is the evidence of --previous; choose another name with -o`,
   }),
   previousBroken: ({ ja, en }: Text): Text => ({
-    ja: `--previous: 前回の封緘済証跡に相違あり。${ja}`,
-    en: `--previous: the bundle before this one does not hold: ${en}`,
+    ja: `--previous: 前回の封緘済証跡に相違あり。${ja}。元のファイルを指定`,
+    en: `--previous: the bundle before this one does not hold: ${en}; name the original`,
   }),
   noBundle: (file: string): Text => ({
     ja: `${file}: 封緘済証跡ではない。fisc-check seal が出力したファイルを指定`,
@@ -56,8 +56,8 @@ export const sealProblems = {
     en: `--key: the key of ${file} (${type}) does not sign evidence; use Ed25519, ECDSA P-256 or P-384`,
   }),
   noPublicKey: (file: string): Text => ({
-    ja: `--public-key: ${file} は公開鍵又は証明書(PEM)ではない`,
-    en: `--public-key: ${file} holds no public key or certificate in PEM`,
+    ja: `--public-key: ${file} は公開鍵又は証明書(PEM)ではない。openssl pkey -pubout の出力等を指定`,
+    en: `--public-key: ${file} holds no public key or certificate in PEM; name one, such as openssl pkey -pubout writes`,
   }),
   kmsArn: (given: string): Text => ({
     ja: `--key: '${given}' はKMSキーのARNではない。kms:arn:aws:kms:リージョン:アカウント:key/ID の形式で指定`,

@@ -38,6 +38,8 @@ const tables = {
 
 /** Stands for any value: a name, a number, a list, a text in two languages. */
 const value = Object.assign(['VALUE'], { ja: 'VALUE', en: 'VALUE' });
+/** As {@link value}, and a hint that has nothing to say. */
+const silent = Object.assign(['VALUE'], { ja: '', en: '' });
 
 /** A sentence that is a value alone is here what stands for it. */
 const inText = (said: unknown): string => (typeof said === 'string' ? said : 'VALUE');
@@ -59,6 +61,26 @@ test.each(sentences)('%s: in both languages, with every value in both, used', (n
   expect(ja.split('VALUE').length).toBe(en.split('VALUE').length);
   const [table, key] = name.split('.');
   expect(sources).toMatch(new RegExp(`\\b${table}\\.${key}\\b|\\{[^}]*\\b${key}\\b[^}]*\\} = ${table}\\b`));
+});
+
+/** Pieces of others, which say it themselves; findings of `verify`, which are its answer. */
+const pieces = ['networkProblems.proxyRefused', 'credentialProblems.none', 'credentialProblems.notIdentified'];
+const profiles = ['credentialProblems.noProfile', 'credentialProblems.noSourceProfile'];
+const answers = ['said', 'sealDiffers', 'sealFindings'];
+const errors = sentences.filter(
+  ([name]) =>
+    !answers.includes(name.split('.')[0]!) &&
+    ![...pieces, ...profiles, 'credentialProblems.noProfiles', 'yamlProblems.syntax'].includes(name),
+);
+
+test.each(errors)('%s: says what to do, in both languages', (_name, sentence) => {
+  const { ja, en } = sentence(...Array.from({ length: sentence.length }, () => silent));
+  expect(en).toMatch(
+    /such as|\bsee |there are|\(then set |it takes|it needs|expected|(?:^|[;:,.(] ?|and |to )(?:add|ask|change|check|choose|collect|decrypt|get|give|have|leave|make|name|put|remove|rename|renew|replace|run|save|seal|set|shorten|sign|split|take|use|verify|widen|write|try)\b|must be written|go with|did you mean|openssl|at the strict level/i,
+  );
+  expect(ja).toMatch(
+    /例: |一覧|いずれか|指定|記載|確認|使用|修正|変更|必要|分割|保存|作成|再度|短縮|併用|設定項目|削除|広げる|更新|含める|のみ可|確保|実体のみ|可能|減らして|まとめて|再取得|サインイン|設定|特定/,
+  );
 });
 
 test.each(Object.entries(valueWords))('%s of a value: in both languages, used', (key, { ja, en }) => {

@@ -135,6 +135,7 @@ details > summary { cursor: pointer; }
 .causes th:nth-child(1) { width: 22%; } .causes th:nth-child(2) { width: 17%; } .causes th:nth-child(3) { width: 13%; } .causes th:nth-child(4) { width: 24%; }
 .causes td.num, .causes th.num { padding-right: 22px; }
 .settings .pair { grid-template-columns: minmax(0, 1.3fr) minmax(0, 1fr); }
+.settings .pair.wide { grid-template-columns: minmax(0, 28%) minmax(0, 1fr); }
 .item { border: 1px solid var(--line); border-left: 4px solid var(--c); margin: 6px 0; border-radius: 2px; background: var(--paper); }
 .item.c-violated { --c: var(--violated); } .item.c-unknown { --c: var(--unknown-edge); } .item.c-attestationRequired { --c: var(--attestationRequired-edge); }
 .item.c-attested { --c: var(--attested); }

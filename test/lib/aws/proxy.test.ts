@@ -68,7 +68,7 @@ describe('proxyFor', () => {
   );
 
   test.each([
-    ['socks5://corp:1080', 'HTTPS_PROXY: a proxy that speaks socks5 is not supported, only http and https'],
+    ['socks5://corp:1080', 'HTTPS_PROXY: a proxy that speaks socks5 is not supported; name one of http or https'],
     ['http://user:100%secret@corp:3128', 'HTTPS_PROXY: a % in its user or password must be written %25'],
     ['http://user:secret@:x', "HTTPS_PROXY: this is no proxy's address, such as http://host:3128"],
   ])('%s is refused, without the password in it', (value, sentence) => {

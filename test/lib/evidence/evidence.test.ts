@@ -183,7 +183,7 @@ describe('whether a statement counts', () => {
       evidence: { attestations: [], exceptions: [{ ...read(file).exceptions[0]! }], warnings: [] },
     });
     expect(useless.warnings).toEqual([
-      "e.yaml:13: exception 'E-1' (b) is for s3-bucket-encrypted, which was not judged",
+      "e.yaml:13: exception 'E-1' (b) is for s3-bucket-encrypted, which was not judged; check the level, --rules and --items",
     ]);
   });
 });

@@ -255,7 +255,7 @@ describe('attest check', () => {
       `exceptions:\n${exception({ rule: 's3-bucket-encryption-kms' })}`,
       {},
       undefined,
-      "warning: /e.yaml:2: exception 'E-1' (nothing-*) is for s3-bucket-encryption-kms, which was not judged",
+      "warning: /e.yaml:2: exception 'E-1' (nothing-*) is for s3-bucket-encryption-kms, which was not judged; check the level, --rules and --items",
     ],
     [
       'an exception that is over',
@@ -277,7 +277,9 @@ describe('attest check', () => {
     const matching = exception({ id: 'E-2', rule: failed.ruleId, resource: failed.resource.id, tags: { a: 'b' } });
     const text = `exceptions:\n${exception()}${matching}`;
     const told = await check(text, { result: path('result.json') });
-    expect(told).toBe("warning: /e.yaml:2: exception 'E-1' (nothing-*) matches no failing resource\n");
+    expect(told).toBe(
+      "warning: /e.yaml:2: exception 'E-1' (nothing-*) matches no failing resource; remove it if that was mended, else check 'resource'\n",
+    );
     expect(process.exitCode).toBeUndefined();
     await check(text, { result: path('result.json'), strict: true });
     expect(process.exitCode).toBe(3);
