@@ -16,6 +16,8 @@ export interface OwnConfigRuleProps {
   readonly trigger: Trigger;
   /** The types whose changes run the rule, unless it runs by schedule alone. */
   readonly changeTypes: readonly string[];
+  /** How often the schedule runs it, where it has one. @default TwentyFour_Hours */
+  readonly frequency?: 'One_Hour' | 'TwentyFour_Hours';
   readonly function: IFunction;
   readonly permission: CfnPermission;
 }
@@ -47,7 +49,7 @@ export function newConfigRule(scope: Construct, id: string, props: OwnConfigRule
     source: {
       owner: 'CUSTOM_LAMBDA',
       sourceIdentifier: props.function.functionArn,
-      sourceDetails: sourceDetails(props.trigger),
+      sourceDetails: sourceDetails(props),
     },
   });
   rule.addResourceDependency(props.permission);
@@ -55,14 +57,15 @@ export function newConfigRule(scope: Construct, id: string, props: OwnConfigRule
 }
 
 /** https://docs.aws.amazon.com/config/latest/APIReference/API_SourceDetail.html */
-function sourceDetails(trigger: Trigger): CfnConfigRule.SourceDetailProperty[] {
+function sourceDetails({
+  trigger,
+  frequency = 'TwentyFour_Hours',
+}: Pick<OwnConfigRuleProps, 'trigger' | 'frequency'>): CfnConfigRule.SourceDetailProperty[] {
   const eventSource = 'aws.config';
   const changes = [
     { eventSource, messageType: 'ConfigurationItemChangeNotification' },
     { eventSource, messageType: 'OversizedConfigurationItemChangeNotification' },
   ];
-  const schedule = [
-    { eventSource, messageType: 'ScheduledNotification', maximumExecutionFrequency: 'TwentyFour_Hours' },
-  ];
+  const schedule = [{ eventSource, messageType: 'ScheduledNotification', maximumExecutionFrequency: frequency }];
   return [...(trigger === 'schedule' ? [] : changes), ...(trigger === 'change' ? [] : schedule)];
 }

@@ -66,6 +66,8 @@ export class FiscItemRules extends Construct {
         description: item.description,
         inputParameters: { ruleId: `item-${item.id}`, itemId: item.id },
         trigger: 'schedule',
+        // The report is made daily and on demand: its statuses follow within the hour, and only changed ones are put.
+        frequency: 'One_Hour',
         changeTypes: [],
         function: this.function,
         permission,

@@ -22,11 +22,12 @@ import { Writers } from './writers.ts';
 import { latestResult, readObject } from './bucket.ts';
 import { ownRegion, ownSession, ownerOf, roleCredentials } from './sessions.ts';
 import { WrongSetting, mustHave, settingsFrom } from './handler-settings.ts';
-import { trustedResult, type TrustedItem, type TrustedResult } from './trusted-result.ts';
+import { NoFreshResult, trustedResult, type TrustedItem, type TrustedResult } from './trusted-result.ts';
 
 export interface ItemOutcome {
   readonly item: string;
-  readonly status: ItemStatus;
+  /** null: there is no report yet. */
+  readonly status: ItemStatus | null;
   readonly put: number;
 }
 
@@ -36,17 +37,32 @@ export async function handler(event: ConfigRuleEvent, lambda?: LambdaContext): P
   const bucket = mustHave(process.env, 'REPORT_BUCKET');
   const writers = new Writers(roleCredentials, ownRegion());
   const session = await ownSession(ownerOf(invocation));
-  try {
-    const text = await readObject(writers, bucket, latestResult);
+  const told = async (text: string): Promise<ItemOutcome> => {
     const item = itemOf(await trustedResult(text, session.account, Date.now()), invocation);
     const put = await putStatus(writers, session, item, invocation, locale);
-    const outcome = { item: item.id, status: item.status, put };
+    return { item: item.id, status: item.status, put };
+  };
+  try {
+    const text = await readObject(writers, bucket, latestResult);
+    const outcome = text === null ? await beforeReports(session, invocation) : await told(text);
     console.log(JSON.stringify(outcome));
     return outcome;
   } finally {
     session.wire.close();
     writers.close();
   }
+}
+
+/**
+ * Before the first report there is nothing to tell, and nothing amiss. Where a status was told already there was a report:
+ * it is gone, and what was told of it must not stand as if it were not.
+ * @throws {NoFreshResult}
+ */
+async function beforeReports(session: Session, invocation: Invocation): Promise<ItemOutcome> {
+  const { earlier, unread } = await heldEvaluations(session, invocation.ruleName);
+  if (unread !== null) throw unread;
+  if (earlier.length > 0) throw new NoFreshResult(`there is no ${latestResult} in the report bucket any more`);
+  return { item: itemIdOf(invocation), status: null, put: 0 };
 }
 
 /** Puts the item's evaluation unless AWS Config holds it already; returns how many were put. */
@@ -85,9 +101,13 @@ function sentenceOf(item: TrustedItem, locale: Locale): string {
   return `${message(locale, 'disclaimer')}${space}${item.id} ${status}: ${countsSentence(item.counts, locale)}`;
 }
 
-function itemOf({ items }: TrustedResult, { parameters }: Invocation): TrustedItem {
-  const id = parameters['itemId'] ?? parameters['ruleId']?.replace(/^item-/, '');
+function itemOf({ items }: TrustedResult, invocation: Invocation): TrustedItem {
+  const id = itemIdOf(invocation);
   const item = items.find((candidate) => candidate.id === id);
-  if (item === undefined) throw new WrongSetting(`${latestResult} holds no item '${String(id)}'`);
+  if (item === undefined) throw new WrongSetting(`${latestResult} holds no item '${id}'`);
   return item;
+}
+
+function itemIdOf({ parameters }: Invocation): string {
+  return parameters['itemId'] ?? parameters['ruleId']?.replace(/^item-/, '') ?? '';
 }

@@ -10,7 +10,7 @@ import { dayInJapan } from '../evidence/days.ts';
 import type { itemsOfResult } from '../result/schemas.ts';
 import { latestResult } from './bucket.ts';
 
-/** There is no result that could be told of: none, one that is too old, or none of this account's reporter. */
+/** There is no result that could be told of: none any more, one that is too old, or none of this account's reporter. */
 export class NoFreshResult extends Error {
   override readonly name = 'NoFreshResult';
 }
@@ -25,12 +25,10 @@ const aheadMs = 5 * 60_000;
 
 /**
  * Parses what stands at `latest/result.json`.
- * @param text null: nothing stands there.
  * @param now milliseconds since the epoch
  * @throws {NoFreshResult} with a sentence that says why it is no result to go by.
  */
-export async function trustedResult(text: string | null, account: string, now: number): Promise<TrustedResult> {
-  if (text === null) throw new NoFreshResult(`there is no ${latestResult} in the report bucket: has the reporter run?`);
+export async function trustedResult(text: string, account: string, now: number): Promise<TrustedResult> {
   const result = await itemsIn(text);
   checkOrigin(result, account);
   checkAge(result.run.collectedAt, now);

@@ -113,7 +113,7 @@ describe('Config rules', () => {
 });
 
 describe('item rules', () => {
-  test('one for each of the 90 items of the user, every 24 hours, with the disclaimer first', () => {
+  test('one for each of the 90 items of the user, every hour, with the disclaimer first', () => {
     expect(itemRules).toHaveLength(90);
     for (const { ConfigRuleName, Description, InputParameters, Scope, Source } of itemRules) {
       const itemId = InputParameters['itemId']!;
@@ -126,7 +126,7 @@ describe('item rules', () => {
         {
           EventSource: 'aws.config',
           MessageType: 'ScheduledNotification',
-          MaximumExecutionFrequency: 'TwentyFour_Hours',
+          MaximumExecutionFrequency: 'One_Hour',
         },
       ]);
     }

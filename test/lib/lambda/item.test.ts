@@ -205,9 +205,22 @@ describeEmulated('the item handler', (emulator) => {
     });
   });
 
-  test('no result, one that cannot be read', async () => {
+  test('no report yet: nothing is put, and nothing is amiss; one that is gone is', async () => {
     await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: 'latest/result.json' }));
-    expect(await run()).toMatchObject({ error: { errorType: 'NoFreshResult' } });
+    expect(await run()).toEqual({ result: { item: 'un108-3-7', status: null, put: 0 }, error: null });
+    await put(resultWith('satisfied'));
+    await run();
+    await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: 'latest/result.json' }));
+    expect((await run()).error).toEqual(
+      expect.objectContaining({
+        errorType: 'NoFreshResult',
+        errorMessage: 'there is no latest/result.json in the report bucket any more',
+      }),
+    );
+    expect(on.config.puts).toHaveLength(1);
+  });
+
+  test('a result that cannot be read', async () => {
     on.proxy.rules.push({ service: 'S3', fault: { kind: 'denied' } });
     expect((await run()).error?.errorMessage).toBe('S3:GetObject AccessDenied');
     expect(on.config.puts).toEqual([]);
