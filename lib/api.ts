@@ -5,6 +5,7 @@ import { allRules } from '../rules/index.ts';
 import type { Locale } from '../rules/rule.ts';
 import type { Level } from '../rules/settings.ts';
 import { theCatalog } from './catalog.ts';
+import { optInsOf } from './collect/collector.ts';
 import type { OnProgress } from './collect/progress.ts';
 import type { ReadFacts } from './collect/facts-read.ts';
 import type { FactsSet } from './collect/facts-set.ts';
@@ -189,8 +190,7 @@ async function read(options: CollectOptions): Promise<{ readonly facts: FactsSet
     import('./sessions.ts'),
     import('./scan/collect-account.ts'),
   ]);
-  const optIns = new Set(costExplorer === true ? (['costExplorer'] as const) : []);
-  const sessions = await openSessions({ ...wanted, optIns }, configuration);
+  const sessions = await openSessions({ ...wanted, optIns: optInsOf({ costExplorer }) }, configuration);
   const { wire } = sessions.aws;
   try {
     const facts = await collectAccount(sessions, {

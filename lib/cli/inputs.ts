@@ -4,7 +4,7 @@ import type { Catalog } from '../../catalog/schema.ts';
 import { allRules } from '../../rules/index.ts';
 import type { Rule } from '../../rules/rule.ts';
 import type { Sessions } from '../collect/context.ts';
-import type { OptIn } from '../collect/collector.ts';
+import { optInsOf } from '../collect/collector.ts';
 import { noConfiguration, type Configuration } from '../configuration/configuration.ts';
 import { noEvidence, type Evidence } from '../evidence/evidence.ts';
 import { readText } from '../files.ts';
@@ -67,11 +67,6 @@ export async function evidenceOf(path: string | undefined, catalog: Catalog): Pr
     import('./evidence.ts'),
   ]);
   return readEvidence(path, evidenceContext(catalog, allRules, new Date().toISOString()));
-}
-
-/** The calls that are made only when asked for. */
-export function optInsOf(flags: { readonly costExplorer?: true }): ReadonlySet<OptIn> {
-  return new Set(flags.costExplorer === true ? (['costExplorer'] as const) : []);
 }
 
 /**

@@ -1,8 +1,9 @@
 /** The least IAM policy for the chosen rules, from the collectors' declarations. */
+import { optInsOf } from '../collect/collector.ts';
 import { actionsOf, policyDocument } from '../scan/permissions.ts';
 import { wantsOf } from '../scan/wants.ts';
 import type { SelectionFlags } from './flags.ts';
-import { configurationOf, optInsOf, selectedBy } from './inputs.ts';
+import { configurationOf, selectedBy } from './inputs.ts';
 import { print } from './print.ts';
 
 export async function policyCommand(flags: SelectionFlags & { readonly costExplorer?: true }): Promise<void> {

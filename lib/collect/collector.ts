@@ -44,6 +44,11 @@ export interface Answers {
 /** What is read only when asked for: it costs money, or needs permissions that few readers have. */
 export type OptIn = 'costExplorer';
 
+/** What is read beyond the ordinary, by whatever door it was asked for. */
+export function optInsOf({ costExplorer }: { readonly costExplorer?: boolean | undefined }): ReadonlySet<OptIn> {
+  return new Set(costExplorer === true ? (['costExplorer'] as const) : []);
+}
+
 export interface CallOptions extends Answers {
   /** Not collected (`notCollected`) unless the scan asks for it. */
   readonly optIn?: OptIn;

@@ -128,13 +128,14 @@ async function configurationOf(parameter: ResolvedParameter): Promise<Configurat
 }
 
 async function planOf(
-  { rules, items, locale, orgRoleArn }: ResolvedParameter,
+  { rules, items, locale, orgRoleArn, costExplorer }: ResolvedParameter,
   configuration: Configuration,
 ): Promise<DeploymentPlan> {
   try {
     return await planDeployment({
       configuration,
       locale,
+      costExplorer,
       ...(rules && { rules }),
       ...(items && { items }),
       ...(orgRoleArn !== undefined && { orgRoleArn }),

@@ -8,7 +8,7 @@ import { allRules } from '../../rules/index.ts';
 import type { Locale, Rule } from '../../rules/rule.ts';
 import { theCatalog } from '../catalog.ts';
 import type { Want } from '../collect/collect.ts';
-import { actionsIn, type CallTable } from '../collect/collector.ts';
+import { actionsIn, optInsOf, type CallTable, type OptIn } from '../collect/collector.ts';
 import { compare, distinct } from '../compare.ts';
 import { collectorOf } from '../collect/index.ts';
 import { noConfiguration, type Configuration } from '../configuration/configuration.ts';
@@ -49,6 +49,8 @@ export interface DeploymentPlan {
   readonly selection: Selection;
   /** Role that reads what only the organization may; null: the functions' own roles read all. */
   readonly orgRoleArn: string | null;
+  /** Whether the functions ask Cost Explorer, which costs a cent a call. */
+  readonly costExplorer: boolean;
   /** IAM read actions, sorted: exactly what the collectors declare for the rules concerned. */
   readonly actions: {
     /** For the rules of the home region. */
@@ -72,6 +74,8 @@ export interface PlanOptions {
   readonly items?: readonly string[];
   /** Role that reads what only the organization may, like the command line's `--org-role-arn`. @default - none */
   readonly orgRoleArn?: string;
+  /** Asks Cost Explorer whether regions closed by a policy are unused, like `--cost-explorer`. @default false */
+  readonly costExplorer?: boolean;
   /** Language of descriptions, reports and notifications. @default ja */
   readonly locale?: Locale;
 }
@@ -83,6 +87,8 @@ export interface PlanOptions {
  */
 export async function planDeployment(options: PlanOptions = {}): Promise<DeploymentPlan> {
   const { configuration = noConfiguration, locale = 'ja', rules: ruleGlobs, items: itemGlobs } = options;
+  const { costExplorer = false } = options;
+  const optIns = optInsOf({ costExplorer });
   const catalog = await theCatalog();
   const selection: Selection = { ...(ruleGlobs && { rules: ruleGlobs }), ...(itemGlobs && { items: itemGlobs }) };
   const selected = selectRules(selection, catalog, allRules, configuration.level);
@@ -97,10 +103,11 @@ export async function planDeployment(options: PlanOptions = {}): Promise<Deploym
       .map((item) => ({ id: item.id, description: describeItem(item, locale) })),
     selection,
     orgRoleArn: options.orgRoleArn ?? null,
+    costExplorer,
     actions: {
-      home: await actionsOfRules(rules, configuration),
-      regional: await actionsOfRules(regional, configuration),
-      scan: await actionsOf(wantsOf(rules, configuration.level)),
+      home: await actionsOfRules(rules, configuration, optIns),
+      regional: await actionsOfRules(regional, configuration, optIns),
+      scan: await actionsOf(wantsOf(rules, configuration.level), { optIns }),
     },
     recordedTypes: distinct(rules.flatMap(changeTypes)).sort(compare),
   };
@@ -118,10 +125,14 @@ function planned(rule: Rule, catalog: Catalog, configuration: Configuration, loc
 }
 
 /** To judge each of the rules, and to find the one resource that a change event names. */
-async function actionsOfRules(rules: readonly Rule[], { level }: Configuration): Promise<readonly string[]> {
+async function actionsOfRules(
+  rules: readonly Rule[],
+  { level }: Configuration,
+  optIns: ReadonlySet<OptIn>,
+): Promise<readonly string[]> {
   const kinds = new Set(rules.filter((rule) => triggerOf(rule) !== 'schedule').flatMap(recordedKinds));
   const finding = await Promise.all([...kinds].map(findCalls));
-  const judging = await actionsOf([regionsWant, ...wantsOf(rules, level)], { withAccount: false });
+  const judging = await actionsOf([regionsWant, ...wantsOf(rules, level)], { withAccount: false, optIns });
   return distinct([...judging, ...finding.flatMap(actionsIn)]);
 }
 

@@ -13,11 +13,13 @@ export function judgingVariables({
   configuration,
   locale,
   orgRoleArn,
+  costExplorer,
 }: DeploymentPlan): HandlerVariables<'rule' | 'reporter'> {
   return {
     FISC_CONFIGURATION: JSON.stringify(configuration),
     LOCALE: locale,
     ...(orgRoleArn !== null && { FISC_ORG_ROLE_ARN: orgRoleArn }),
+    ...(costExplorer && { FISC_COST_EXPLORER: 'true' }),
   };
 }
 

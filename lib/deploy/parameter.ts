@@ -42,6 +42,8 @@ const parameterSchema = z.strictObject({
   itemRules: z.boolean().default(true),
   /** Role that reads what only the organization may: the CLI's --org-role-arn. */
   orgRoleArn: roleArn.optional(),
+  /** Asks Cost Explorer about regions closed by a policy, a cent a call: the CLI's --cost-explorer. */
+  costExplorer: z.boolean().default(false),
   /** How AWS Config is told of what is unknown. */
   unknownAs: z.literal('NON_COMPLIANT', "expected 'NON_COMPLIANT' or nothing").optional(),
   locale: z.enum(['ja', 'en'], "expected 'ja' or 'en'").default('ja'),
@@ -114,7 +116,7 @@ const lists = new Set([
   'secondarySecurityGroupIds',
   'attestationWriters',
 ]);
-const booleans = new Set(['itemRules', 'securityHub', 'createRecorder', 'terminationProtection']);
+const booleans = new Set(['itemRules', 'costExplorer', 'securityHub', 'createRecorder', 'terminationProtection']);
 const numbers = new Set(['objectLockDays', 'reservedConcurrency', 'functionLogDays']);
 
 /**

@@ -1,6 +1,7 @@
 /** What a handler is told by its environment and by its rule's InputParameters. */
 import type { Locale } from '../../rules/rule.ts';
 import type { Level, Settings } from '../../rules/settings.ts';
+import { optInsOf, type OptIn } from '../collect/collector.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 
 /** A variable or a parameter that is missing or wrong. */
@@ -15,6 +16,8 @@ export interface HandlerSettings {
   readonly regions: readonly string[] | null;
   readonly unknownAs: 'NON_COMPLIANT' | null;
   readonly orgRoleArn: string | null;
+  /** What is read beyond the ordinary. */
+  readonly optIns: ReadonlySet<OptIn>;
 }
 
 type Texts = Readonly<Record<string, string | undefined>>;
@@ -34,6 +37,7 @@ export function settingsFrom(environment: Texts, parameters: Texts = {}): Handle
         'NON_COMPLIANT',
       ]) ?? null,
     orgRoleArn: environment['FISC_ORG_ROLE_ARN'] ?? null,
+    optIns: optInsOf({ costExplorer: environment['FISC_COST_EXPLORER'] === 'true' }),
   };
 }
 

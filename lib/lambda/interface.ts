@@ -37,6 +37,7 @@ const configuration = {
     'Where ordinary rules look, separated by commas. Without it every enabled region, as a scan does; set it to its own ' +
     'region for a function deployed beside the home region',
   FISC_ORG_ROLE_ARN: 'Role that reads what only the organization may, like --org-role-arn',
+  FISC_COST_EXPLORER: 'true asks Cost Explorer too, like --cost-explorer',
 } as const;
 
 /** By handler; `lib/deploy` and its tests take the names from here. */

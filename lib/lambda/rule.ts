@@ -10,7 +10,6 @@ import { typeOf } from '../../rules/resource-types.ts';
 import type { Rule } from '../../rules/rule.ts';
 import type { AwsCallError } from '../aws/errors.ts';
 import { message } from '../i18n/messages.ts';
-import type { FindingCause } from '../result/result.ts';
 import { settingsOf } from '../scan/run.ts';
 import {
   parseEvent,
@@ -30,6 +29,8 @@ import { Writers } from './writers.ts';
 import { judgeAll, judgeOne, type Judge, type Judged } from './judge.ts';
 import { closeSessions, openOwnSessions, ownRegion, ownerOf, roleCredentials } from './sessions.ts';
 import { WrongSetting, checkedSettings, type HandlerSettings } from './handler-settings.ts';
+import { putMetrics } from './metrics.ts';
+import { unknownsIn, type Decided } from './unknowns.ts';
 import { goneWords } from './words.ts';
 
 export interface RuleOutcome {
@@ -60,7 +61,12 @@ export async function handler(event: ConfigRuleEvent, lambda?: LambdaContext): P
     const outcome = { rule: rule.id, judged: work.verdicts.length, put };
     console.log(JSON.stringify(outcome));
     if (work.unread !== null) throw work.unread;
-    throwIfUnknown(work.judged, settingsOf(judging, rule.id).allowedRegions);
+    throwIfUnknown(work.judged, {
+      account: sessions.aws.account,
+      allowedRegions: settingsOf(judging, rule.id).allowedRegions,
+      readsOrganization: settings.orgRoleArn !== null,
+      readAs: sessions.readAs.map(({ account }) => account),
+    });
     return outcome;
   } finally {
     closeSessions(sessions);
@@ -152,17 +158,15 @@ async function ruleOf({ parameters, ruleName }: Invocation): Promise<Rule> {
 }
 
 /**
- * A list or a reading that a service control policy refuses outside the allowed regions is unknown, but no error: nobody
- * is to mend it, and it would come back every day.
+ * What nobody is to mend is counted, and no error: it would come back every day.
  * @throws {NotAllJudged} so that the rule's evaluation status shows what could not be read.
  */
-function throwIfUnknown({ findings, bugs }: Judged, allowedRegions: readonly string[]): void {
+function throwIfUnknown({ findings, bugs }: Judged, decided: Decided): void {
+  const { expected, unexpected } = unknownsIn(findings, decided);
+  putMetrics('rule', { ExpectedUnknown: expected.length, UnexpectedUnknown: unexpected.length });
   const [bug] = bugs;
   if (bug !== undefined) throw new NotAllJudged(message('en', 'internalError'), { cause: bug });
-  const isMeant = ({ reason, region }: FindingCause): boolean =>
-    reason === 'deniedByScp' && region !== 'global' && !allowedRegions.includes(region);
-  const unknown = findings.filter(({ status, causes }) => status === 'unknown' && !causes.every(isMeant));
-  if (unknown.length === 0) return;
-  const causes = [...new Set(unknown.map((finding) => causesSentence(finding.causes)))].slice(0, 5).join('; ');
-  throw new NotAllJudged(`${unknown.length} of ${findings.length} verdicts are unknown: ${causes}`);
+  if (unexpected.length === 0) return;
+  const causes = [...new Set(unexpected.map((finding) => causesSentence(finding.causes)))].slice(0, 5).join('; ');
+  throw new NotAllJudged(`${unexpected.length} of ${findings.length} verdicts are unknown: ${causes}`);
 }

@@ -63,10 +63,10 @@ export async function openOwnSessions(
   settings: HandlerSettings,
   lambda?: LambdaContext,
 ): Promise<Sessions> {
-  const { orgRoleArn, configuration } = settings;
+  const { orgRoleArn, configuration, optIns } = settings;
   const otherRegions = configuration.settings.allowedRegions ?? [];
   const aws = await ownSession(owner, readingTime(lambda), otherRegions);
-  if (orgRoleArn === null && configuration.readAs.length === 0) return { aws, organization: aws, readAs: [] };
+  if (orgRoleArn === null && configuration.readAs.length === 0) return { aws, organization: aws, readAs: [], optIns };
   const [{ openSession, rolesOf }, { HomeRegions }] = await Promise.all([
     import('../aws/credentials.ts'),
     import('../aws/home.ts'),
@@ -79,7 +79,7 @@ export async function openOwnSessions(
     orgRoleArn === null ? aws : open(orgRoleArn),
     Promise.all(configuration.readAs.map(({ roleArn, externalId }) => open(roleArn, externalId))),
   ]);
-  return { aws, organization, readAs };
+  return { aws, organization, readAs, optIns };
 }
 
 export function closeSessions({ aws, organization, readAs }: Sessions): void {

@@ -34,6 +34,7 @@ const every = {
   items: true,
   itemRules: true,
   orgRoleArn: true,
+  costExplorer: true,
   unknownAs: true,
   locale: true,
   notifyEmails: true,

@@ -5,6 +5,8 @@ import { effectiveWeight } from '../../../catalog/mapping.ts';
 import { noConfiguration } from '../../../lib/configuration/configuration.ts';
 import { actionsOf as actionsOfWants } from '../../../lib/scan/permissions.ts';
 import { wantsOf } from '../../../lib/scan/wants.ts';
+import { optInsOf } from '../../../lib/collect/collector.ts';
+import { settingsFrom } from '../../../lib/lambda/handler-settings.ts';
 import { handlers, type HandlerName } from '../../../lib/lambda/interface.ts';
 import { isJudgedAt } from '../../../lib/scan/run.ts';
 import { allRules } from '../../../rules/index.ts';
@@ -189,6 +191,30 @@ describe('permissions', () => {
     template.hasResourceProperties('AWS::Lambda::Function', {
       Environment: { Variables: { FISC_UNKNOWN_AS: 'NON_COMPLIANT' } },
     });
+  });
+
+  test('Cost Explorer is asked only where the stack was asked to', async () => {
+    const ce = (stack: TestStack) => ['RulesHandlerRole', 'ReporterHandlerRole'].map((role) => readsOf(stack, role));
+    const isCost = (action: string): boolean => action.startsWith('ce:');
+    const told = (stack: TestStack) =>
+      ofType(stack, 'AWS::Lambda::Function').filter(({ Properties }) =>
+        JSON.stringify(Properties['Environment']).includes('"FISC_COST_EXPLORER":"true"'),
+      );
+    expect(ce(home).flat().filter(isCost)).toEqual([]);
+    expect(told(home)).toEqual([]);
+    const rules = ['region-resources-in-allowed-regions'];
+    const asked = await newStack({ rules, costExplorer: true }, { itemRules: false });
+    expect(ce(asked).map((reads) => reads.filter(isCost))).toEqual([['ce:GetCostAndUsage'], ['ce:GetCostAndUsage']]);
+    expect(told(asked)).toHaveLength(2);
+    // The same by every door: what `policy --cost-explorer` prints, and what the functions' variable asks for.
+    const wants = wantsOf(
+      judged.filter(({ id }) => rules.includes(id)),
+      'standard',
+    );
+    const optIns = optInsOf({ costExplorer: true });
+    expect(asked.plan.actions.scan).toEqual(await actionsOfWants(wants, { optIns }));
+    expect(settingsFrom({ FISC_COST_EXPLORER: 'true' }).optIns).toEqual(optIns);
+    expect(settingsFrom({}).optIns).toEqual(optInsOf({}));
   });
 
   test('a narrower choice of rules reads less', async () => {

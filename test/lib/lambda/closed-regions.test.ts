@@ -62,9 +62,13 @@ describeEmulated('the rule handler and closed regions', (emulator) => {
     },
   );
 
-  test('without an earlier verdict there is none', async () => {
+  test('without an earlier verdict there is none; the metric counts it, on a line of its own', async () => {
     refuse('ECR', 'DescribeRegistry', virginia, 'deniedByScp');
+    const before = on.lambda.log().length;
     expect(await invoke((token) => scheduled(registry, token))).toMatchObject({ error: null, held: [] });
+    const lines = on.lambda.log().slice(before).split('\n');
+    const told = lines.filter((line) => line.startsWith('{"_aws"')).map((line) => JSON.parse(line) as object);
+    expect(told).toEqual([expect.objectContaining({ Handler: 'rule', ExpectedUnknown: 1, UnexpectedUnknown: 0 })]);
   });
 
   test('nothing that stood there is "no longer found"', async () => {

@@ -10,6 +10,7 @@ describe('settingsFrom', () => {
       regions: null,
       unknownAs: null,
       orgRoleArn: null,
+      optIns: new Set(),
     });
   });
 
@@ -19,6 +20,7 @@ describe('settingsFrom', () => {
       LOCALE: 'en',
       FISC_REGIONS: 'ap-northeast-1, ap-northeast-3',
       FISC_ORG_ROLE_ARN: 'arn:aws:iam::123456789012:role/read',
+      FISC_COST_EXPLORER: 'true',
     };
     const parameters = { ruleId: 'a', level: 'strict', settings: '{"logRetentionDays":7}', unknownAs: 'NON_COMPLIANT' };
     expect(settingsFrom(environment, parameters)).toEqual({
@@ -27,6 +29,7 @@ describe('settingsFrom', () => {
       regions: ['ap-northeast-1', 'ap-northeast-3'],
       unknownAs: 'NON_COMPLIANT',
       orgRoleArn: 'arn:aws:iam::123456789012:role/read',
+      optIns: new Set(['costExplorer']),
     });
     expect(settingsFrom(environment, { locale: 'ja', regions: 'us-east-1' })).toMatchObject({
       locale: 'ja',
