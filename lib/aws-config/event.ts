@@ -84,7 +84,7 @@ export function parseEvent(event: ConfigRuleEvent, lambda: LambdaContext = {}): 
   const parameters = parametersIn(event.ruleParameters ?? '{}');
   refuseOtherAccounts(event, lambda);
   const common = {
-    ruleName: event.configRuleName ?? `fisc-${parameters['ruleId'] ?? ''}`,
+    ruleName: present(event.configRuleName, 'configRuleName'),
     ruleArn: event.configRuleArn ?? null,
     account: event.accountId ?? null,
     parameters,

@@ -25,6 +25,7 @@ import { failureCode, notCurrent, notInForce } from './current.ts';
 import type { RuleInConfig } from './differences.ts';
 import { unmarked } from './mark.ts';
 import type { ConfigEvaluation } from './puts.ts';
+import { configRuleName } from './rule-name.ts';
 import { accountType } from './verdicts.ts';
 
 export interface FromEvaluations {
@@ -38,6 +39,8 @@ export interface FromEvaluations {
   readonly callerArn: string;
   /** AWS Config answers for one region. */
   readonly region: string;
+  /** Begins the names of the Config rules. */
+  readonly rulePrefix: string;
   /** ISO 8601, UTC. */
   readonly now: string;
   readonly calls: RunInfo['calls'];
@@ -94,7 +97,7 @@ export function resultFromEvaluations(input: FromEvaluations): ScanResult {
         ? []
         : [
             {
-              api: `fisc-${ruleId}`,
+              api: configRuleName(input.rulePrefix, ruleId),
               code: failureCode(status.failure),
               reason: 'failed' as const,
               account,

@@ -13,18 +13,26 @@ import type { Session } from '../aws/session.ts';
 import { compare } from '../compare.ts';
 import { presentEvaluations } from './evaluations.ts';
 import type { RuleInConfig, RuleStatus } from './differences.ts';
+import { configRuleName } from './rule-name.ts';
 import { recordingOf, type Recorder, type Recording } from './recording.ts';
 import { changeTypes } from './trigger.ts';
 
-/** Every rule with its evaluations and how AWS Config ran it last. */
-export async function rulesInConfig(session: Session, rules: readonly Rule[]): Promise<readonly RuleInConfig[]> {
+/** Every rule with its evaluations and how AWS Config ran it last; `prefix` begins the Config rules' names. */
+export async function rulesInConfig(
+  session: Session,
+  rules: readonly Rule[],
+  prefix: string,
+): Promise<readonly RuleInConfig[]> {
   const statuses = await evaluationStatuses(session);
   return Promise.all(
-    rules.map(async ({ id }) => ({
-      ruleId: id,
-      status: statuses.get(`fisc-${id}`) ?? null,
-      evaluations: await presentEvaluations(session, `fisc-${id}`),
-    })),
+    rules.map(async ({ id }) => {
+      const name = configRuleName(prefix, id);
+      return {
+        ruleId: id,
+        status: statuses.get(name) ?? null,
+        evaluations: await presentEvaluations(session, name),
+      };
+    }),
   );
 }
 
@@ -66,11 +74,12 @@ function isLater(time: Date | undefined, than: Date | undefined): boolean {
 }
 
 /**
- * The InputParameters of every deployed rule, by its name.
+ * The InputParameters of every Config rule whose name begins with the prefix, by its name.
  * https://docs.aws.amazon.com/config/latest/APIReference/API_DescribeConfigRules.html
  */
 export async function inputParameters(
   session: Session,
+  prefix: string,
 ): Promise<ReadonlyMap<string, Readonly<Record<string, string>>>> {
   const pages = session.pages(
     ConfigServiceClient,
@@ -80,7 +89,7 @@ export async function inputParameters(
   const parameters = new Map<string, Readonly<Record<string, string>>>();
   for await (const page of pages) {
     for (const { ConfigRuleName, InputParameters } of page.ConfigRules ?? []) {
-      if (ConfigRuleName?.startsWith('fisc-') !== true) continue;
+      if (ConfigRuleName?.startsWith(prefix) !== true) continue;
       parameters.set(ConfigRuleName, parametersIn(ConfigRuleName, InputParameters));
     }
   }

@@ -49,6 +49,8 @@ export interface ReportFlags
   readonly format?: readonly string[];
   readonly locale: Locale;
   readonly fromConfig?: true;
+  /** Begins the names of the deployed Config rules. */
+  readonly rulePrefix: string;
   readonly evidence?: string;
   readonly carry?: string;
 }

@@ -4,6 +4,7 @@ import { allRules } from '../../rules/index.ts';
 import { AwsCallError, MissingField } from '../aws/errors.ts';
 import { resultFromEvaluations } from '../aws-config/from-evaluations.ts';
 import { inputParameters, recordedNow, rulesInConfig } from '../aws-config/state.ts';
+import { configRuleName } from '../aws-config/rule-name.ts';
 import type { ScanResult } from '../result/result.ts';
 import { choiceProblems } from '../problems/choices.ts';
 import { UsageError } from '../usage.ts';
@@ -13,22 +14,23 @@ import { sayOfWire } from './network.ts';
 
 /** @throws {UsageError} when none of the rules is deployed in the account and region. */
 export async function readFromConfig(flags: ReportFlags, catalog: Catalog, signal: AbortSignal): Promise<ScanResult> {
+  const { rulePrefix } = flags;
   const judging = await configurationOf(flags);
   const evidence = await evidenceOf(flags.evidence, catalog);
   const { aws } = await signIn(flags, { ...judging, readAs: [] }, signal);
   const [rules, parameters, recorded] = await Promise.all([
-    rulesInConfig(aws, allRules),
-    inputParameters(aws),
+    rulesInConfig(aws, allRules, rulePrefix),
+    inputParameters(aws, rulePrefix),
     recordedNow(aws, allRules),
   ]).catch(unreadable);
   sayOfWire(aws.wire);
   const inConfig = rules.map((rule) => ({
     ...rule,
-    parameters: parameters.get(`fisc-${rule.ruleId}`) ?? null,
+    parameters: parameters.get(configRuleName(rulePrefix, rule.ruleId)) ?? null,
     isRecorded: recorded.has(rule.ruleId),
   }));
   if (inConfig.every(({ evaluations }) => evaluations === null)) {
-    throw new UsageError(choiceProblems.nothingDeployed(aws.account, aws.homeRegion));
+    throw new UsageError(choiceProblems.nothingDeployed(aws.account, aws.homeRegion, rulePrefix));
   }
   return resultFromEvaluations({
     inConfig,
@@ -39,6 +41,7 @@ export async function readFromConfig(flags: ReportFlags, catalog: Catalog, signa
     account: aws.account,
     callerArn: aws.callerArn,
     region: aws.homeRegion,
+    rulePrefix,
     now: new Date(aws.wire.clock.now()).toISOString(),
     calls: aws.calls,
   });

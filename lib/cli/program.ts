@@ -1,5 +1,6 @@
 /** The commands and their options. Each command's code loads when it runs: `--help` must be quick. */
 import { Argument, Command, InvalidArgumentError, Option, type Help } from 'commander';
+import { defaultRuleNamePrefix } from '../aws-config/rule-name.ts';
 import { errorInJapanese, helpWords, type HelpWord } from '../i18n/cli-help.ts';
 import { tool } from '../tool.ts';
 import type { DiffFlags } from './diff.ts';
@@ -160,7 +161,8 @@ export function program(
   const report = options
     .credentials(add('report'))
     .argument('[result]', words('resultInput'))
-    .option('--from-config', words('fromConfig'));
+    .option('--from-config', words('fromConfig'))
+    .option('--rule-prefix <prefix>', words('rulePrefix'), defaultRuleNamePrefix);
   options
     .level(report)
     .option('--config <file>', words('configOfStack'))

@@ -128,7 +128,7 @@ async function configurationOf(parameter: ResolvedParameter): Promise<Configurat
 }
 
 async function planOf(
-  { rules, items, locale, orgRoleArn, costExplorer }: ResolvedParameter,
+  { rules, items, locale, orgRoleArn, costExplorer, ruleNamePrefix }: ResolvedParameter,
   configuration: Configuration,
 ): Promise<DeploymentPlan> {
   try {
@@ -136,6 +136,7 @@ async function planOf(
       configuration,
       locale,
       costExplorer,
+      ruleNamePrefix,
       ...(rules && { rules }),
       ...(items && { items }),
       ...(orgRoleArn !== undefined && { orgRoleArn }),

@@ -3,11 +3,7 @@ import { Stack } from 'aws-cdk-lib';
 import { CfnConfigRule } from 'aws-cdk-lib/aws-config';
 import { CfnPermission, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { UsageError } from '../usage.ts';
 import type { Trigger } from '../aws-config/trigger.ts';
-
-/** Organization rules allow no longer name. https://docs.aws.amazon.com/config/latest/APIReference/API_OrganizationConfigRule.html */
-const longestName = 64;
 
 export interface OwnConfigRuleProps {
   readonly name: string;
@@ -38,9 +34,6 @@ export function allowConfig(scope: Construct, id: string, target: IFunction): Cf
 
 /** The rule as CloudFormation knows it: the L2 construct adds a permission and a managed policy of its own to each. */
 export function newConfigRule(scope: Construct, id: string, props: OwnConfigRuleProps): CfnConfigRule {
-  if (props.name.length > longestName) {
-    throw new UsageError(`the Config rule name ${props.name} is longer than ${longestName} characters`);
-  }
   const rule = new CfnConfigRule(scope, id, {
     configRuleName: props.name,
     description: props.description,

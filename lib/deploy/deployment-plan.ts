@@ -2,10 +2,12 @@
  * What is deployed: which rules and items, with which descriptions, triggers and read actions. It is planned before the
  * constructs, because catalog and collectors load asynchronously and constructs cannot wait.
  */
-import type { Catalog } from '../../catalog/schema.ts';
+import { effectiveWeight } from '../../catalog/mapping.ts';
+import type { Catalog, Item } from '../../catalog/schema.ts';
 import type { ResourceKind } from '../../rules/facts.ts';
 import { allRules } from '../../rules/index.ts';
 import type { Locale, Rule } from '../../rules/rule.ts';
+import type { Level } from '../../rules/settings.ts';
 import { theCatalog } from '../catalog.ts';
 import type { Want } from '../collect/collect.ts';
 import { actionsIn, optInsOf, type CallTable, type OptIn } from '../collect/collector.ts';
@@ -13,10 +15,12 @@ import { compare, distinct } from '../compare.ts';
 import { collectorOf } from '../collect/index.ts';
 import { noConfiguration, type Configuration } from '../configuration/configuration.ts';
 import { actionsOf } from '../scan/permissions.ts';
-import { selectRules, type Selection } from '../scan/selection.ts';
+import { selectItems, selectRules, type Selection } from '../scan/selection.ts';
 import { wantsOf } from '../scan/wants.ts';
 import { isJudgedAt } from '../scan/run.ts';
 import { markFor } from '../aws-config/mark.ts';
+import { configRuleName, defaultRuleNamePrefix, itemRuleId, longestRuleName } from '../aws-config/rule-name.ts';
+import { UsageError } from '../usage.ts';
 import { describeItem, describeRule } from './describe.ts';
 import { changeTypes, isAccountWide, recordedKinds, triggerOf, type Trigger } from '../aws-config/trigger.ts';
 
@@ -45,6 +49,8 @@ export interface DeploymentPlan {
   readonly locale: Locale;
   readonly rules: readonly PlannedRule[];
   readonly items: readonly PlannedItem[];
+  /** Begins the names of the Config rules, before rule and item ids. */
+  readonly ruleNamePrefix: string;
   /** The globs that chose, for the reporter to choose by too. */
   readonly selection: Selection;
   /** Role that reads what only the organization may; null: the functions' own roles read all. */
@@ -78,29 +84,36 @@ export interface PlanOptions {
   readonly costExplorer?: boolean;
   /** Language of descriptions, reports and notifications. @default ja */
   readonly locale?: Locale;
+  /**
+   * Begins the names of the Config rules, so that two deployments fit into one account and region. Names have at most 64
+   * characters. @default fisc-
+   */
+  readonly ruleNamePrefix?: string;
 }
 
 /**
  * Chooses what to deploy and gathers what the constructs need to know.
  *
  * @throws {NothingSelected} for a glob that matches nothing.
+ * @throws {UsageError} for a prefix that leaves no room for a rule's id.
  */
 export async function planDeployment(options: PlanOptions = {}): Promise<DeploymentPlan> {
   const { configuration = noConfiguration, locale = 'ja', rules: ruleGlobs, items: itemGlobs } = options;
-  const { costExplorer = false } = options;
+  const { costExplorer = false, ruleNamePrefix = defaultRuleNamePrefix } = options;
   const optIns = optInsOf({ costExplorer });
   const catalog = await theCatalog();
   const selection: Selection = { ...(ruleGlobs && { rules: ruleGlobs }), ...(itemGlobs && { items: itemGlobs }) };
   const selected = selectRules(selection, catalog, allRules, configuration.level);
   const rules = selected.filter((rule) => isJudgedAt(rule, configuration.level));
   const regional = rules.filter((rule) => !isAccountWide(rule));
+  const items = itemsOf(selection, selected, catalog, configuration.level);
+  checkNames(ruleNamePrefix, [...rules.map(({ id }) => id), ...items.map(({ id }) => itemRuleId(id))]);
   return {
     configuration,
     locale,
     rules: rules.map((rule) => planned(rule, catalog, configuration, locale)),
-    items: catalog.items
-      .filter((item) => item.user && item.kind !== 'provider')
-      .map((item) => ({ id: item.id, description: describeItem(item, locale) })),
+    items: items.map((item) => ({ id: item.id, description: describeItem(item, locale) })),
+    ruleNamePrefix,
     selection,
     orgRoleArn: options.orgRoleArn ?? null,
     costExplorer,
@@ -111,6 +124,30 @@ export async function planDeployment(options: PlanOptions = {}): Promise<Deploym
     },
     recordedTypes: distinct(rules.flatMap(changeTypes)).sort(compare),
   };
+}
+
+/**
+ * The user's items: all, or those that the globs name. Where rules are chosen, only those that one of them decides or
+ * supports: of the others the report would say no more than that nothing was judged.
+ */
+function itemsOf(selection: Selection, rules: readonly Rule[], catalog: Catalog, level: Level): readonly Item[] {
+  const chosen = new Set(selectItems(selection.items, catalog));
+  const users = catalog.items.filter((item) => item.user && item.kind !== 'provider' && chosen.has(item.id));
+  if (selection.rules === undefined) return users;
+  const ids = new Set(rules.map(({ id }) => id));
+  return users.filter((item) =>
+    item.rules.some((mapping) => ids.has(mapping.id) && effectiveWeight(mapping, level) !== null),
+  );
+}
+
+/** @throws {UsageError} with the longest prefix that would do. */
+function checkNames(prefix: string, ids: readonly string[]): void {
+  const longest = ids.reduce((long, id) => (id.length > long.length ? id : long), '');
+  if (configRuleName(prefix, longest).length <= longestRuleName) return;
+  throw new UsageError(
+    `parameter 'ruleNamePrefix': expected at most ${longestRuleName - longest.length} characters, since the name of a ` +
+      `Config rule has at most ${longestRuleName} and ${longest} has ${longest.length} (got '${prefix}')`,
+  );
 }
 
 function planned(rule: Rule, catalog: Catalog, configuration: Configuration, locale: Locale): PlannedRule {

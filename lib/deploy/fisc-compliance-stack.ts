@@ -53,7 +53,7 @@ export class FiscComplianceStack extends Stack {
   readonly configRules: FiscConfigRules;
   /** In the home region only. */
   readonly reporter: FiscReporter | null;
-  /** In the home region only, unless switched off. */
+  /** In the home region only, unless switched off or none of the plan's rules is behind an item. */
   readonly itemRules: FiscItemRules | null;
 
   constructor(scope: Construct, id: string, props: FiscComplianceStackProps) {
@@ -74,7 +74,7 @@ export class FiscComplianceStack extends Stack {
     this.configRules = new FiscConfigRules(this, 'Rules', shared);
     this.reporter = home ? new FiscReporter(this, 'Reporter', shared) : null;
     this.itemRules =
-      this.reporter !== null && props.itemRules !== false
+      this.reporter !== null && props.itemRules !== false && plan.items.length > 0
         ? new FiscItemRules(this, 'Items', { ...shared, reportBucket: this.reporter.bucket })
         : null;
     // AWS Config refuses rules where nothing records.

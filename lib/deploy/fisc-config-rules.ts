@@ -3,6 +3,7 @@ import type { CfnConfigRule } from 'aws-cdk-lib/aws-config';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { markParameter } from '../aws-config/mark.ts';
+import { configRuleName } from '../aws-config/rule-name.ts';
 import { allowConfig, newConfigRule } from './config-rule.ts';
 import { furtherRoles, judgingVariables, statement, type HandlerVariables } from './handler-environment.ts';
 import { FiscFunction } from './fisc-function.ts';
@@ -28,7 +29,8 @@ export interface FiscConfigRulesProps extends FunctionSettings {
 }
 
 /**
- * Every rule of the catalog that is judged at the plan's level, as a custom AWS Config rule `fisc-<rule id>`. One function
+ * Every rule of the catalog that is judged at the plan's level, as a custom AWS Config rule `fisc-<rule id>` (the
+ * plan may choose another prefix). One function
  * serves them all: it runs the scan's own collectors and evaluator, so that AWS Config and a scan cannot disagree.
  *
  * A configuration recorder must exist in the region (AWS Config refuses rules without one); this construct makes none.
@@ -70,7 +72,7 @@ export class FiscConfigRules extends Construct {
       .filter((rule) => home || !rule.accountWide)
       .map((rule) =>
         newConfigRule(this, rule.id, {
-          name: `fisc-${rule.id}`,
+          name: configRuleName(plan.ruleNamePrefix, rule.id),
           description: rule.description,
           inputParameters: { ruleId: rule.id, [markParameter]: rule.judgedBy },
           trigger: rule.trigger,

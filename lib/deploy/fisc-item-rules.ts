@@ -4,6 +4,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { configRuleName, itemRuleId } from '../aws-config/rule-name.ts';
 import { allowConfig, newConfigRule } from './config-rule.ts';
 import { statement, type HandlerVariables } from './handler-environment.ts';
 import { FiscFunction } from './fisc-function.ts';
@@ -62,9 +63,9 @@ export class FiscItemRules extends Construct {
     const permission = allowConfig(this, 'AllowConfig', this.function);
     this.rules = plan.items.map((item) =>
       newConfigRule(this, item.id, {
-        name: `fisc-item-${item.id}`,
+        name: configRuleName(plan.ruleNamePrefix, itemRuleId(item.id)),
         description: item.description,
-        inputParameters: { ruleId: `item-${item.id}`, itemId: item.id },
+        inputParameters: { ruleId: itemRuleId(item.id), itemId: item.id },
         trigger: 'schedule',
         // The report is made daily and on demand: its statuses follow within the hour, and only changed ones are put.
         frequency: 'One_Hour',

@@ -70,6 +70,7 @@ export class FiscReporter extends Construct {
         TOPIC_ARN: this.operations.topic.topicArn,
         SECURITY_HUB: String(props.securityHub ?? false),
         ATTESTATIONS: String(props.attestationWriters !== undefined),
+        RULE_NAME_PREFIX: plan.ruleNamePrefix,
         ...(plan.selection.rules && { FISC_RULES: plan.selection.rules.join(',') }),
         ...(plan.selection.items && { FISC_ITEMS: plan.selection.items.join(',') }),
       } satisfies HandlerVariables<'reporter'>,

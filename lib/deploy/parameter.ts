@@ -1,6 +1,7 @@
 /** The CDK app's parameters: from `bin/parameter.ts`, each overridden by `-c name=value`. */
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
+import { defaultRuleNamePrefix } from '../aws-config/rule-name.ts';
 import { regionName } from '../region-names.ts';
 import { UsageError, didYouMean, nearest } from '../usage.ts';
 
@@ -38,6 +39,11 @@ const parameterSchema = z.strictObject({
   /** Globs over rule ids and item ids. */
   rules: z.array(z.string().min(1)).min(1).optional(),
   items: z.array(z.string().min(1)).min(1).optional(),
+  /** Begins the names of the Config rules: two environments in one account and region need two. */
+  ruleNamePrefix: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9_-]*$/, "expected letters, digits, _ and -, such as 'fisc-dev-'")
+    .default(defaultRuleNamePrefix),
   /** Each FISC item as a Config rule too. */
   itemRules: z.boolean().default(true),
   /** Role that reads what only the organization may: the CLI's --org-role-arn. */

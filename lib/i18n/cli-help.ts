@@ -273,6 +273,10 @@ Examples:
     ja: '配備済みのAWS Configルールの評価のみから結果を作成',
     en: 'make the result from the evaluations of the deployed AWS Config rules alone',
   },
+  rulePrefix: {
+    ja: '--from-config と併用: Configルール名の接頭辞(スタックの ruleNamePrefix)',
+    en: "with --from-config: what the Config rules' names begin with (the stack's ruleNamePrefix)",
+  },
   configOfStack: {
     ja: '--from-config と併用: スタックの配備に用いた設定ファイル',
     en: 'with --from-config: the configuration the stack was deployed with',

@@ -49,7 +49,7 @@ export const handlers = {
       FISC_UNKNOWN_AS: 'NON_COMPLIANT tells unknown so, instead of withdrawing the verdict',
     },
     parameters: {
-      ruleId: 'The rule to judge: the Config rule is named fisc-<ruleId>',
+      ruleId: 'The rule to judge',
       level: 'standard or strict, over the configuration',
       settings: 'JSON of settings, over the configuration and its parameters for the rule',
       regions: 'Over FISC_REGIONS',
@@ -68,7 +68,7 @@ export const handlers = {
       LOCALE: configuration.LOCALE,
     },
     parameters: {
-      ruleId: 'item-<item id>: the Config rule is named fisc-item-<item id>',
+      ruleId: 'item-<item id>',
       itemId: 'The item, for example un108-3-7. Without it what follows item- in ruleId',
     },
     actions: ['config:GetComplianceDetailsByConfigRule', 'config:PutEvaluations', 's3:GetObject', 's3:ListBucket'],
@@ -83,6 +83,7 @@ export const handlers = {
       EVENT_BUS: 'Event bus that is told the same. Without it the default one',
       ATTESTATIONS: 'true counts attestations/*.yaml: only where the bucket lets nobody but named roles write them',
       SECURITY_HUB: 'true sends a finding a violated item to Security Hub',
+      RULE_NAME_PREFIX: 'Begins the names of the Config rules, before rule and item ids. Without it fisc-',
       FISC_RULES: 'Globs over rule ids, separated by commas, like --rules',
       FISC_ITEMS: 'Globs over item ids, separated by commas, like --items',
     },

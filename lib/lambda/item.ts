@@ -1,5 +1,5 @@
 /**
- * The function behind every Config rule `fisc-item-<item id>`: reads the reporter's latest result and puts the item's
+ * The function behind every Config rule of an item (`fisc-item-<item id>`): reads the reporter's latest result and puts the item's
  * status as one evaluation of the account. It shows evidence and certifies nothing; an item that is not satisfied is never
  * COMPLIANT.
  *

@@ -36,6 +36,7 @@ import { countKinds, differencesOf, type Difference } from '../aws-config/differ
 import type { LambdaContext } from '../aws-config/event.ts';
 import type { Recording } from '../aws-config/recording.ts';
 import { foldedIntoAccount, foldedTypes } from '../aws-config/refused-types.ts';
+import { defaultRuleNamePrefix } from '../aws-config/rule-name.ts';
 import { verdictsOf } from '../aws-config/verdicts.ts';
 import { Writers } from './writers.ts';
 import { hashObject, latestResult, readObject } from './bucket.ts';
@@ -219,7 +220,10 @@ class Report {
     const { sessions, settings } = this.#context;
     const { aws } = sessions;
     const judged = selected.filter((rule) => isJudgedAt(rule, settings.configuration.level));
-    const [inConfig, recording] = await Promise.all([rulesInConfig(aws, judged), recordingNow(aws, judged)]);
+    const [inConfig, recording] = await Promise.all([
+      rulesInConfig(aws, judged, ruleNamePrefix()),
+      recordingNow(aws, judged),
+    ]);
     const differences = inConfig.flatMap((rule) => {
       const definition = judged.find(({ id }) => id === rule.ruleId)!;
       const findings = result.findings.filter(({ ruleId }) => ruleId === rule.ruleId);
@@ -309,6 +313,11 @@ class Report {
       this.troubles.push(`internal error in ${ruleId}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
+}
+
+/** What begins the names of the Config rules. */
+function ruleNamePrefix(): string {
+  return process.env['RULE_NAME_PREFIX'] ?? defaultRuleNamePrefix;
 }
 
 /** `reports/2026/11/24/052401Z/` */

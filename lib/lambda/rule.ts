@@ -1,5 +1,5 @@
 /**
- * The function behind every Config rule `fisc-<rule id>`: judges the rule named by the parameter `ruleId` with the scan's
+ * The function behind every Config rule of a rule (`fisc-<rule id>`): judges the rule named by the parameter `ruleId` with the scan's
  * own collectors and evaluator, and puts the evaluations.
  *
  * Its environment, parameters and IAM actions: {@link handlers} in interface.ts.
@@ -149,9 +149,10 @@ function isJudged(rule: Rule, resource: ConfigResource): boolean {
   return subjectKinds(rule).some((kind) => typeOf(kind).type === resource.type);
 }
 
-/** The parameter names it, or else the Config rule's own name. */
+/** The parameter names it: the Config rule's own name begins as its deployment wants. */
 async function ruleOf({ parameters, ruleName }: Invocation): Promise<Rule> {
-  const ruleId = parameters['ruleId'] ?? ruleName.replace(/^fisc-/, '');
+  const { ruleId } = parameters;
+  if (ruleId === undefined) throw new WrongSetting(`${ruleName} has no parameter ruleId`);
   const rule = await loadRule(ruleId);
   if (rule === null) throw new WrongSetting(`the rule's parameter ruleId '${ruleId}' names no rule`);
   return rule;

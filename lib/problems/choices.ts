@@ -78,9 +78,9 @@ export const choiceProblems = {
     ja: '--profile 及び --role-arn は --key kms:… とのみ併用可能',
     en: '--profile and --role-arn go with --key kms:… alone',
   }),
-  nothingDeployed: (account: string, region: string): Text => ({
-    ja: `アカウント ${account} のリージョン ${region} にfisc-checkのConfigルールなし。配備先のリージョンの認証情報を指定するか、先に配備(docs/deploy.ja.md)`,
-    en: `no fisc-check rule is deployed in account ${account}, region ${region}; use a profile of the region where they are, or deploy them first (see docs/deploy.md)`,
+  nothingDeployed: (account: string, region: string, prefix: string): Text => ({
+    ja: `アカウント ${account} のリージョン ${region} に ${prefix} で始まるfisc-checkのConfigルールなし。配備先のリージョンの認証情報若しくは接頭辞(--rule-prefix)を指定するか、先に配備(docs/deploy.ja.md)`,
+    en: `no fisc-check rule is deployed in account ${account}, region ${region}, under a name that begins with ${prefix}; use a profile of the region where they are, or their --rule-prefix, or deploy them first (see docs/deploy.md)`,
   }),
   /** `said`: AWS's own sentence. */
   configRefused: (region: string, said: string): Text => ({

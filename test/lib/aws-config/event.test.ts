@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { parseEvent, type ConfigRuleEvent } from '../../../lib/aws-config/event.ts';
 import { captured, changed, notified, scheduled } from '../lambda/events.ts';
 
-const read = (event: object) => parseEvent(event as ConfigRuleEvent);
+const read = (event: object) => parseEvent({ configRuleName: 'fisc', ...event } as ConfigRuleEvent);
 const bucket = { type: 'AWS::S3::Bucket', id: 'my-bucket' };
 
 test('a schedule carries the time of its notification', () => {
@@ -36,9 +36,9 @@ test.each([
   });
 });
 
-test('without a name the rule is the parameter’s', () => {
+test('without the name of its Config rule it is no event of AWS Config', () => {
   const { configRuleName: _, ...event } = scheduled('s3-bucket-encrypted', 'token') as ConfigRuleEvent;
-  expect(read(event).ruleName).toBe('fisc-s3-bucket-encrypted');
+  expect(() => parseEvent(event)).toThrow('the event holds no configRuleName');
 });
 
 test.each([

@@ -151,14 +151,25 @@ describeEmulated('against an account', (emulator) => {
   );
 
   test(
-    'report --from-config where nothing is deployed: exit 3',
+    'report --from-config where nothing is deployed under the prefix: exit 3; under the one that is named, what is there',
     async () => {
       const config = await startConfigStandIn(emulator.url);
+      config.keep('fisc-dev-s3-bucket-encrypted', [
+        { type: 'AWS::S3::Bucket', id: 'bad', compliance: 'NON_COMPLIANT', annotation: 'なし' },
+      ]);
+      config.parameters.set('fisc-dev-s3-bucket-encrypted', { ruleId: 's3-bucket-encrypted' });
       const options = { url: emulator.url, env: { AWS_ENDPOINT_URL_CONFIG_SERVICE: config.url } };
       const { code, stderr } = await runCli(['report', '--from-config'], options);
+      const dev = await runCli(
+        ['report', '--from-config', '--rule-prefix', 'fisc-dev-', '-o', 'out', '--format', 'json'],
+        options,
+      );
       await config.close();
       expect(code).toBe(3);
       expect(stderr).toContain(`no fisc-check rule is deployed in account ${account}`);
+      expect(stderr).toContain('--rule-prefix');
+      const { findings } = await resultIn(join(dev.dir, 'out'));
+      expect(findings.map(({ ruleId, status }) => [ruleId, status])).toEqual([['s3-bucket-encrypted', 'fail']]);
     },
     slow,
   );

@@ -32,6 +32,7 @@ const every = {
   allowedRegions: true,
   rules: true,
   items: true,
+  ruleNamePrefix: true,
   itemRules: true,
   orgRoleArn: true,
   costExplorer: true,
