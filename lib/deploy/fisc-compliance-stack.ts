@@ -65,6 +65,7 @@ export class FiscComplianceStack extends Stack {
     const { keyArn, topicArn } = props;
     const settings = { ...props, ...(keyArn && { key: Key.fromKeyArn(this, 'ExistingKey', keyArn) }) };
     const operations = new FiscOperations(this, 'Operations', {
+      locale: plan.locale,
       ...(settings.key && { key: settings.key }),
       ...(props.emails && { emails: props.emails }),
       ...(topicArn && { topic: Topic.fromTopicArn(this, 'ExistingTopic', topicArn) }),

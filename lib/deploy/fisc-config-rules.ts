@@ -49,7 +49,7 @@ export class FiscConfigRules extends Construct {
   constructor(scope: Construct, id: string, props: FiscConfigRulesProps) {
     super(scope, id);
     const { plan, home = true, reservedConcurrency, unknownAs } = props;
-    const operations = props.operations ?? new FiscOperations(this, 'Operations', props);
+    const operations = props.operations ?? new FiscOperations(this, 'Operations', { ...props, locale: plan.locale });
     const handler = new FiscFunction(this, 'Handler', {
       handler: 'rule',
       description: 'fisc-check: judges one rule for AWS Config',

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Duration, RemovalPolicy, Size, Stack, Validations } from 'aws-cdk-lib';
+import { TreatMissingData, type Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { ManagedPolicy, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime, type CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -10,7 +11,7 @@ import { packageFile } from '../package.ts';
 import { UsageError } from '../usage.ts';
 import type { HandlerVariables } from './handler-environment.ts';
 import { handlers, type HandlerName } from '../lambda/interface.ts';
-import type { FiscOperations } from './fisc-operations.ts';
+import { untilNextValue, type AlarmJudging, type FiscOperations } from './fisc-operations.ts';
 import type { FunctionSettings } from './function-settings.ts';
 
 export interface FiscFunctionProps {
@@ -29,6 +30,8 @@ export interface FiscFunctionProps {
   readonly reservedConcurrency?: number | undefined;
   readonly operations: FiscOperations;
   readonly settings: FunctionSettings;
+  /** How long an error counts. @default - a day: what one rule could not read, the runs of others do not mend */
+  readonly errors?: 'aDay' | 'untilNextRun';
 }
 
 /** Lambda takes 4 kB of environment variables in all; a part is kept for what AWS and CDK add. */
@@ -82,12 +85,7 @@ export class FiscFunction extends Construct {
     }
     // AWS Config asks as soon as it may: what could not be read yet would be unknown.
     this.function.node.addDependency(...policies);
-    operations.alarm(
-      this,
-      'ErrorsAlarm',
-      this.function.metricErrors({ period: Duration.minutes(5) }),
-      `fisc-check: the ${props.handler} handler failed, or could not read what it judges. Its log says which call.`,
-    );
+    operations.alarm(this, 'ErrorsAlarm', `${props.handler}-errors`, ...errorsOf(this.function, props.errors));
   }
 
   #newRole(
@@ -140,6 +138,12 @@ export class FiscFunction extends Construct {
     acknowledgeWildcardResources(policy);
     return policy;
   }
+}
+
+function errorsOf(target: LambdaFunction, counted: FiscFunctionProps['errors'] = 'aDay'): [Metric, AlarmJudging] {
+  if (counted === 'untilNextRun') return [target.metricErrors({ period: Duration.minutes(1) }), untilNextValue];
+  const judging = { evaluationPeriods: 24, datapointsToAlarm: 1, treatMissingData: TreatMissingData.NOT_BREACHING };
+  return [target.metricErrors({ period: Duration.hours(1) }), judging];
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-permissions */

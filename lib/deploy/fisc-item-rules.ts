@@ -38,7 +38,7 @@ export class FiscItemRules extends Construct {
   constructor(scope: Construct, id: string, props: FiscItemRulesProps) {
     super(scope, id);
     const { plan, reportBucket } = props;
-    const operations = props.operations ?? new FiscOperations(this, 'Operations', props);
+    const operations = props.operations ?? new FiscOperations(this, 'Operations', { ...props, locale: plan.locale });
     const handler = new FiscFunction(this, 'Handler', {
       handler: 'item',
       description: 'fisc-check: the status of one FISC item for AWS Config, from the latest report',

@@ -1,6 +1,12 @@
 /** What tells people that something went wrong: topic, dead-letter queue, alarms, and the key they share. */
 import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
-import { ComparisonOperator, TreatMissingData, type Alarm, type Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  ComparisonOperator,
+  TreatMissingData,
+  type Alarm,
+  type CreateAlarmOptions,
+  type Metric,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { AccountRootPrincipal, Effect, PolicyDocument, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key, type IKey } from 'aws-cdk-lib/aws-kms';
@@ -8,6 +14,8 @@ import { Topic, TopicPolicy, type ITopic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { Locale } from '../../rules/rule.ts';
+import { alarmDescription, type AlarmName } from '../i18n/alarms.ts';
 
 export interface FiscOperationsProps {
   /** Addresses that get alarms and changes of an item's status. Each must confirm its subscription. @default - none */
@@ -16,7 +24,21 @@ export interface FiscOperationsProps {
   readonly topic?: ITopic;
   /** @default - a new customer managed key with rotation */
   readonly key?: IKey;
+  /** Language of the alarms. @default ja */
+  readonly locale?: Locale;
 }
+
+/** How an alarm judges its metric. */
+export type AlarmJudging = Omit<CreateAlarmOptions, 'alarmDescription' | 'threshold'> & { readonly threshold?: number };
+
+/**
+ * Of a metric that comes once in a while, with each report or each invocation: the alarm stays as it is until the next
+ * value, so that it is not mended by silence.
+ */
+export const untilNextValue = {
+  evaluationPeriods: 1,
+  treatMissingData: TreatMissingData.IGNORE,
+} as const satisfies AlarmJudging;
 
 /** Topic, dead-letter queue and alarms, shared by the functions of a stack. */
 export class FiscOperations extends Construct {
@@ -25,9 +47,11 @@ export class FiscOperations extends Construct {
   readonly topic: ITopic;
   /** Events that a function could not handle after its retries. */
   readonly deadLetters: Queue;
+  readonly #locale: Locale;
 
   constructor(scope: Construct, id: string, props: FiscOperationsProps = {}) {
     super(scope, id);
+    this.#locale = props.locale ?? 'ja';
     this.key = props.key ?? operationsKey(this);
     this.topic = props.topic ?? this.#newTopic();
     for (const email of props.emails ?? []) this.topic.addSubscription(new EmailSubscription(email));
@@ -41,24 +65,27 @@ export class FiscOperations extends Construct {
       id: 'AwsSolutions-SQS3',
       reason: 'It is the dead-letter queue of Lambda functions and of a schedule, which name it themselves.',
     });
+    // A queue that nobody touches falls silent with messages in it: that mends nothing.
     this.alarm(
       this,
       'DeadLettersAlarm',
+      'dead-letters',
       this.deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5), statistic: 'Maximum' }),
-      'fisc-check: events that no function could handle are in the dead-letter queue.',
+      untilNextValue,
     );
   }
 
-  /** An alarm that tells the topic of anything above zero. */
-  alarm(scope: Construct, id: string, metric: Metric, alarmDescription: string): Alarm {
+  /** An alarm that tells the topic when its metric reaches the threshold (1), and when it no longer does. */
+  alarm(scope: Construct, id: string, name: AlarmName, metric: Metric, judging: AlarmJudging): Alarm {
     const alarm = metric.createAlarm(scope, id, {
-      alarmDescription,
       threshold: 1,
-      evaluationPeriods: 1,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
+      ...judging,
+      alarmDescription: alarmDescription(name, this.#locale),
     });
-    alarm.addAlarmAction(new SnsAction(this.topic));
+    const tell = new SnsAction(this.topic);
+    alarm.addAlarmAction(tell);
+    alarm.addOkAction(tell);
     return alarm;
   }
 

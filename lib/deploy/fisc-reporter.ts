@@ -19,6 +19,7 @@ import { FiscOperations } from './fisc-operations.ts';
 import type { DeploymentPlan } from './deployment-plan.ts';
 import type { FunctionSettings } from './function-settings.ts';
 import { keptBucket } from './kept-bucket.ts';
+import { addReporterAlarms } from './reporter-alarms.ts';
 
 export interface FiscReporterProps extends FunctionSettings {
   /** From {@link planDeployment}. */
@@ -59,7 +60,7 @@ export class FiscReporter extends Construct {
   constructor(scope: Construct, id: string, props: FiscReporterProps) {
     super(scope, id);
     const { plan } = props;
-    this.operations = props.operations ?? new FiscOperations(this, 'Operations', props);
+    this.operations = props.operations ?? new FiscOperations(this, 'Operations', { ...props, locale: plan.locale });
     this.bucket = this.#newBucket(props);
     const handler = new FiscFunction(this, 'Handler', {
       handler: 'reporter',
@@ -81,7 +82,9 @@ export class FiscReporter extends Construct {
       reservedConcurrency: undefined,
       operations: this.operations,
       settings: props,
+      errors: 'untilNextRun',
     });
+    addReporterAlarms(this, this.operations, handler.function);
     denyOthersToReport(this.bucket, handler.role);
     const bucketId = Stack.of(this).getLogicalId(this.bucket.node.defaultChild as CfnBucket);
     for (const prefix of [...written, ...readBy(props)].filter((each) => each.endsWith('*'))) {

@@ -14,7 +14,13 @@ export interface HandlerInterface {
   readonly actions: readonly string[];
   /** The calls of `lib/lambda/writers.ts` that it makes. */
   readonly writes: readonly WriterCall[];
+  /** Metrics in its log, see metrics.ts, and what each counts. */
+  readonly metrics: Readonly<Record<string, string>>;
 }
+
+/** Where CloudWatch keeps the metrics, and whose they are: the function's name, as in AWS/Lambda. */
+export const metricNamespace = 'FiscCheck';
+export const metricDimension = 'FunctionName';
 
 /**
  * Reads of what AWS Config and Security Hub hold, beside the collectors', by handlers and `report --from-config`:
@@ -60,6 +66,11 @@ export const handlers = {
     },
     actions: ['config:GetComplianceDetailsByConfigRule', 'config:PutEvaluations'],
     writes: ['Config Service:PutEvaluations'],
+    metrics: {
+      ExpectedUnknown:
+        'Verdicts that are unknown and that nobody is to mend: a region closed by a policy, what was not asked for',
+      UnexpectedUnknown: 'Verdicts that are unknown because something went wrong: the handler fails',
+    },
   },
   item: {
     handler: 'index.handler',
@@ -73,6 +84,7 @@ export const handlers = {
     },
     actions: ['config:GetComplianceDetailsByConfigRule', 'config:PutEvaluations', 's3:GetObject', 's3:ListBucket'],
     writes: ['Config Service:PutEvaluations', 'S3:GetObject'],
+    metrics: {},
   },
   reporter: {
     handler: 'index.handler',
@@ -109,5 +121,9 @@ export const handlers = {
       'EventBridge:PutEvents',
       'SecurityHub:BatchImportFindings',
     ],
+    metrics: {
+      Reports: 'Reports that were written whole',
+      ReportTroubles: 'What went wrong beside the report: something was not read, or a rule failed within',
+    },
   },
 } as const satisfies Record<HandlerName, HandlerInterface>;

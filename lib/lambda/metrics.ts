@@ -1,35 +1,34 @@
 /**
- * Figures of the handlers in CloudWatch: a log line in the embedded metric format becomes a metric, with no call and no
+ * Figures of the handlers in CloudWatch: a log line in the embedded metric format becomes metrics, with no call and no
  * permission. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
-import type { HandlerName } from './interface.ts';
+import { metricDimension, metricNamespace, type handlers, type HandlerName } from './interface.ts';
 
-/** The namespace of every metric. */
-export const metricNamespace = 'FiscCheck';
+/** How much of each of a handler's metrics; counts all. */
+export type MetricCounts<H extends HandlerName> = {
+  readonly [N in keyof (typeof handlers)[H]['metrics']]?: number;
+};
 
-/** The metrics by name, all of them counts, by handler. */
-export const handlerMetrics = {
-  ExpectedUnknown:
-    'Verdicts that are unknown and that nobody is to mend: a region closed by a policy, what was not asked for',
-  UnexpectedUnknown: 'Verdicts that are unknown because something went wrong: the handler fails',
-} as const;
-
-export type MetricName = keyof typeof handlerMetrics;
-
-/** The log line of some figures, without its end. Pure. */
-export function metricLine(
-  handler: HandlerName,
-  counts: Readonly<Partial<Record<MetricName, number>>>,
-  /** Milliseconds since the epoch. */
+/**
+ * The log line of some figures, without its end. What else it tells (`about`) is no metric: it says why, to whoever
+ * searches the log. Pure.
+ * @param now milliseconds since the epoch
+ */
+export function metricLine<H extends HandlerName>(
+  handler: H,
+  functionName: string,
+  counts: MetricCounts<H>,
+  about: object,
   now: number,
 ): string {
   const Metrics = Object.keys(counts).map((Name) => ({ Name, Unit: 'Count' }));
-  const directive = { Namespace: metricNamespace, Dimensions: [['Handler']], Metrics };
-  return JSON.stringify({ _aws: { Timestamp: now, CloudWatchMetrics: [directive] }, Handler: handler, ...counts });
+  const directive = { Namespace: metricNamespace, Dimensions: [[metricDimension]], Metrics };
+  const metadata = { Timestamp: now, CloudWatchMetrics: [directive] };
+  return JSON.stringify({ _aws: metadata, ...about, Handler: handler, [metricDimension]: functionName, ...counts });
 }
 
-/** Writes the figures, unless all are zero. Past the console, which the runtime lets begin each line with words that are no JSON. */
-export function putMetrics(handler: HandlerName, counts: Readonly<Partial<Record<MetricName, number>>>): void {
-  if (Object.values(counts).every((count) => count === 0)) return;
-  process.stdout.write(`${metricLine(handler, counts, Date.now())}\n`);
+/** Writes the figures. Past the console, which the runtime lets begin each line with words that are no JSON. */
+export function putMetrics<H extends HandlerName>(handler: H, counts: MetricCounts<H>, about: object = {}): void {
+  const functionName = process.env['AWS_LAMBDA_FUNCTION_NAME'] ?? handler;
+  process.stdout.write(`${metricLine(handler, functionName, counts, about, Date.now())}\n`);
 }

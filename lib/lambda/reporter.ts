@@ -38,6 +38,7 @@ import type { Recording } from '../aws-config/recording.ts';
 import { foldedIntoAccount, foldedTypes } from '../aws-config/refused-types.ts';
 import { defaultRuleNamePrefix } from '../aws-config/rule-name.ts';
 import { verdictsOf } from '../aws-config/verdicts.ts';
+import { putMetrics } from './metrics.ts';
 import { Writers } from './writers.ts';
 import { hashObject, latestResult, readObject } from './bucket.ts';
 import { recordingNow, rulesInConfig } from '../aws-config/state.ts';
@@ -60,13 +61,14 @@ export interface ReportOutcome {
   /** By kind; null: AWS Config could not be read. */
   readonly differences: Readonly<Record<string, number>> | null;
   readonly recording: Recording['trouble'] | 'incomplete';
+  /** What went wrong beside the report, which is written all the same. */
+  readonly troubles: readonly string[];
 }
 
-/** The report is written, but something beside it went wrong. */
-export class ReportIncomplete extends Error {
-  override readonly name = 'ReportIncomplete';
-}
-
+/**
+ * Makes a report. One that was written whole is a success whatever went wrong beside it: metrics tell of that, and alarms
+ * tell people. Failing would have Lambda make a second report and put the event into the dead-letter queue.
+ */
 export async function handler(_event?: unknown, lambda?: LambdaContext): Promise<ReportOutcome> {
   const started = new Date();
   const settings = await checkedSettings(process.env);
@@ -76,8 +78,7 @@ export async function handler(_event?: unknown, lambda?: LambdaContext): Promise
   try {
     const report = new Report({ settings, bucket, writers, sessions, started, catalog: await theCatalog() });
     const outcome = await report.make();
-    console.log(JSON.stringify(outcome));
-    if (report.troubles.length > 0) throw new ReportIncomplete(report.troubles.join('; '));
+    putMetrics('reporter', { Reports: 1, ReportTroubles: outcome.troubles.length }, outcome);
     return outcome;
   } finally {
     closeSessions(sessions);
@@ -106,8 +107,7 @@ interface Comparison {
 }
 
 class Report {
-  /** What went wrong beside the report: told at the end, by an error. */
-  readonly troubles: string[] = [];
+  readonly #troubles: string[] = [];
   readonly #context: ReportContext;
 
   constructor(context: ReportContext) {
@@ -147,6 +147,7 @@ class Report {
       changes,
       differences: comparison?.counts ?? null,
       recording: recordingState(comparison),
+      troubles: this.#troubles,
     };
   }
 
@@ -182,7 +183,7 @@ class Report {
       if (text !== null) files.push({ name, text });
     }
     const context = evidenceContext(catalog, allRules, started.toISOString());
-    const evidence = parseEvidence(files, context, ({ message }) => this.troubles.push(message));
+    const evidence = parseEvidence(files, context, ({ message }) => this.#troubles.push(message));
     // What a statement points to stands beside it.
     return withFiles(evidence, (file) =>
       this.#attempt(file, () => hashObject(writers, bucket, posix.join(attestationPrefix, posix.join('/', file)))),
@@ -303,14 +304,14 @@ class Report {
     try {
       return await run();
     } catch (error) {
-      this.troubles.push(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+      this.#troubles.push(`${what}: ${error instanceof Error ? error.message : String(error)}`);
       return null;
     }
   }
 
   #noteBugs({ bugs }: Evaluation): void {
     for (const { ruleId, error } of bugs) {
-      this.troubles.push(`internal error in ${ruleId}: ${error instanceof Error ? error.message : String(error)}`);
+      this.#troubles.push(`internal error in ${ruleId}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
 }

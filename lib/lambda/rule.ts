@@ -164,7 +164,8 @@ async function ruleOf({ parameters, ruleName }: Invocation): Promise<Rule> {
  */
 function throwIfUnknown({ findings, bugs }: Judged, decided: Decided): void {
   const { expected, unexpected } = unknownsIn(findings, decided);
-  putMetrics('rule', { ExpectedUnknown: expected.length, UnexpectedUnknown: unexpected.length });
+  const counts = { ExpectedUnknown: expected.length, UnexpectedUnknown: unexpected.length };
+  if (expected.length + unexpected.length > 0) putMetrics('rule', counts);
   const [bug] = bugs;
   if (bug !== undefined) throw new NotAllJudged(message('en', 'internalError'), { cause: bug });
   if (unexpected.length === 0) return;

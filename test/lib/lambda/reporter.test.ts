@@ -14,6 +14,7 @@ import type { Difference } from '../../../lib/aws-config/differences.ts';
 import type { Recording } from '../../../lib/aws-config/recording.ts';
 import type { ReportOutcome } from '../../../lib/lambda/reporter.ts';
 import type { ScanResult } from '../../../lib/result/result.ts';
+import { metricsIn } from '../../helpers/alarms.ts';
 import { describeEmulated, TEST_ACCOUNT } from '../../helpers/emulator.ts';
 import { scan, withoutRun } from '../../helpers/scanning.ts';
 import { ground } from './ground.ts';
@@ -160,15 +161,20 @@ describeEmulated('the reporter', (emulator) => {
       on.config.failed.clear();
     });
 
-    test('that cannot be read: the report is written, and the error tells', async () => {
+    test('that cannot be read: the report is written, and its troubles tell', async () => {
       on.config.faults.push({
         operation: 'DescribeConfigRuleEvaluationStatus',
         code: 'AccessDeniedException',
         times: 9,
       });
-      const { error } = await on.lambda.invoke({});
-      expect(error).toMatchObject({ errorType: 'ReportIncomplete' });
-      expect(error?.errorMessage).toContain('AWS Config: Config Service:DescribeConfigRuleEvaluationStatus');
+      const { troubles } = await report();
+      expect(troubles).toEqual([
+        expect.stringContaining('AWS Config: Config Service:DescribeConfigRuleEvaluationStatus'),
+      ]);
+      expect(metricsIn(on.lambda.log()).slice(-2)).toMatchObject([
+        { metric: 'Reports', value: 1 },
+        { metric: 'ReportTroubles', value: 1 },
+      ]);
       expect(await keys()).toContain('latest/result.json');
       expect(await keys()).not.toContain('latest/differences.json');
     });
@@ -198,10 +204,9 @@ describeEmulated('the reporter', (emulator) => {
       expect(await attested()).toBeNull();
     });
 
-    test('that cannot be read count for nothing, and the error tells', async () => {
+    test('that cannot be read count for nothing, and the troubles tell', async () => {
       await put('attestations/board.yaml', 'attestations: [{ id: a-1, item: no-such-item }]');
-      const { error } = await on.lambda.invoke({});
-      expect(error?.errorMessage).toContain('attestations/board.yaml');
+      expect((await report()).troubles).toEqual([expect.stringContaining('attestations/board.yaml')]);
       expect(await attested()).toBeNull();
     });
   });

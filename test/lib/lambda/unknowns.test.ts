@@ -70,13 +70,14 @@ test('verdicts are none', () => {
 });
 
 test('a line of metrics is one that CloudWatch takes', () => {
-  expect(JSON.parse(metricLine('rule', { ExpectedUnknown: 3, UnexpectedUnknown: 0 }, 1_700_000_000_000))).toEqual({
+  const counts = { ExpectedUnknown: 3, UnexpectedUnknown: 0 };
+  expect(JSON.parse(metricLine('rule', 'bank-rules', counts, { why: 'x' }, 1_700_000_000_000))).toEqual({
     _aws: {
       Timestamp: 1_700_000_000_000,
       CloudWatchMetrics: [
         {
           Namespace: 'FiscCheck',
-          Dimensions: [['Handler']],
+          Dimensions: [['FunctionName']],
           Metrics: [
             { Name: 'ExpectedUnknown', Unit: 'Count' },
             { Name: 'UnexpectedUnknown', Unit: 'Count' },
@@ -84,7 +85,9 @@ test('a line of metrics is one that CloudWatch takes', () => {
         },
       ],
     },
+    why: 'x',
     Handler: 'rule',
+    FunctionName: 'bank-rules',
     ExpectedUnknown: 3,
     UnexpectedUnknown: 0,
   });

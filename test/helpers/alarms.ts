@@ -1,0 +1,149 @@
+/**
+ * CloudWatch in small: the metrics that stand in a function's log, and the states of a template's alarms over them.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html
+ */
+
+/** A metric's value, of one function (or queue), at a time in milliseconds since the epoch. */
+export interface Datapoint {
+  readonly namespace: string;
+  readonly metric: string;
+  readonly of: string;
+  readonly at: number;
+  readonly value: number;
+}
+
+/** What matters here of a resource in a template. */
+interface Resource {
+  readonly id: string;
+  readonly Type: string;
+  readonly Properties: Readonly<Record<string, unknown>>;
+}
+
+/** An alarm as the template has it. */
+export interface TemplateAlarm {
+  readonly id: string;
+  readonly description: string;
+  readonly namespace: string;
+  readonly metric: string;
+  /** The logical id of the function or queue that the metric is about. */
+  readonly of: string;
+  readonly statistic: 'Sum' | 'Maximum';
+  readonly periodMs: number;
+  readonly periods: number;
+  readonly datapoints: number;
+  readonly isBreaching: (value: number) => boolean;
+  readonly missing: 'breaching' | 'notBreaching' | 'ignore';
+  readonly warmUpMs: number;
+  /** Whom it tells of ALARM, and of OK. */
+  readonly tells: { readonly alarm: unknown; readonly ok: unknown };
+}
+
+export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
+
+interface EmbeddedMetrics {
+  readonly Timestamp: number;
+  readonly CloudWatchMetrics: readonly {
+    readonly Namespace: string;
+    readonly Dimensions: readonly (readonly [string])[];
+    readonly Metrics: readonly { readonly Name: string }[];
+  }[];
+}
+
+/** The lines of a log that CloudWatch takes metrics from: those that are JSON as a whole and say so. */
+export function metricLinesIn(log: string): readonly Readonly<Record<string, unknown>>[] {
+  const lines = log.split('\n').filter((line) => line.startsWith('{') && line.includes('"_aws"'));
+  return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+/** Every value of every metric in a log. */
+export function metricsIn(log: string): readonly Datapoint[] {
+  return metricLinesIn(log).flatMap((line) => {
+    const { Timestamp, CloudWatchMetrics } = line['_aws'] as EmbeddedMetrics;
+    return CloudWatchMetrics.flatMap(({ Namespace, Dimensions, Metrics }) =>
+      Metrics.map(({ Name }) => ({
+        namespace: Namespace,
+        metric: Name,
+        of: line[Dimensions[0]![0]] as string,
+        at: Timestamp,
+        value: line[Name] as number,
+      })),
+    );
+  });
+}
+
+const comparisons: Readonly<Record<string, (value: number, threshold: number) => boolean>> = {
+  GreaterThanOrEqualToThreshold: (value, threshold) => value >= threshold,
+  LessThanThreshold: (value, threshold) => value < threshold,
+};
+
+/** The alarms of a template. */
+export function alarmsOf(resources: readonly Resource[]): readonly TemplateAlarm[] {
+  return resources
+    .filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm')
+    .map(({ id, Properties }) => {
+      const text = (name: string): string => String(Properties[name]);
+      const [dimension] = Properties['Dimensions'] as [{ Value: { Ref?: string; 'Fn::GetAtt'?: [string, string] } }];
+      const periods = Properties['EvaluationPeriods'] as number;
+      const warmUp = Properties['WarmUpConfiguration'] as { WarmUpPeriodDurationInMinutes: number } | undefined;
+      const compared = comparisons[text('ComparisonOperator')]!;
+      return {
+        id,
+        description: text('AlarmDescription'),
+        namespace: text('Namespace'),
+        metric: text('MetricName'),
+        of: dimension.Value.Ref ?? dimension.Value['Fn::GetAtt']![0],
+        statistic: Properties['Statistic'] as TemplateAlarm['statistic'],
+        periodMs: (Properties['Period'] as number) * 1000,
+        periods,
+        datapoints: (Properties['DatapointsToAlarm'] as number | undefined) ?? periods,
+        isBreaching: (value) => compared(value, Properties['Threshold'] as number),
+        missing: Properties['TreatMissingData'] as TemplateAlarm['missing'],
+        warmUpMs: (warmUp?.WarmUpPeriodDurationInMinutes ?? 0) * 60_000,
+        tells: { alarm: Properties['AlarmActions'], ok: Properties['OKActions'] },
+      };
+    });
+}
+
+const minute = 60_000;
+
+/**
+ * How the alarm's state changes from its creation on, judged every minute: `[when, state]`, INSUFFICIENT_DATA first.
+ * `values` are those of its metric alone.
+ */
+export function statesOf(
+  alarm: TemplateAlarm,
+  values: readonly Pick<Datapoint, 'at' | 'value'>[],
+  created: number,
+  until: number,
+): readonly (readonly [at: number, state: AlarmState])[] {
+  const buckets = new Map<number, number>();
+  for (const { at, value } of values) {
+    const bucket = Math.floor(at / alarm.periodMs);
+    const earlier = buckets.get(bucket);
+    const both = alarm.statistic === 'Sum' ? (earlier ?? 0) + value : Math.max(earlier ?? value, value);
+    buckets.set(bucket, both);
+  }
+  const states: [number, AlarmState][] = [[created, 'INSUFFICIENT_DATA']];
+  for (let now = created + minute; now <= until; now += minute) {
+    const last = states.at(-1)![1];
+    const state = stateAt(alarm, buckets, now, created, last);
+    if (state !== last) states.push([now, state]);
+  }
+  return states;
+}
+
+function stateAt(
+  { periodMs, periods, datapoints, isBreaching, missing, warmUpMs }: TemplateAlarm,
+  buckets: ReadonlyMap<number, number>,
+  now: number,
+  created: number,
+  last: AlarmState,
+): AlarmState {
+  const current = Math.floor(now / periodMs);
+  const window = Array.from({ length: periods }, (_, back) => buckets.get(current - back));
+  const there = window.filter((value) => value !== undefined);
+  if (now < created + warmUpMs && there.length < periods) return 'INSUFFICIENT_DATA';
+  if (missing === 'ignore' && there.length === 0) return last;
+  const breaching = window.filter((value) => (value === undefined ? missing === 'breaching' : isBreaching(value)));
+  return breaching.length >= datapoints ? 'ALARM' : 'OK';
+}

@@ -1,0 +1,123 @@
+/** The alarms of the stacks: what each tells, whom, where it is explained, and when it is red. */
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { alarmsOf, statesOf, type AlarmState, type TemplateAlarm } from '../../helpers/alarms.ts';
+import { packageFile } from '../../../lib/package.ts';
+import { handlers } from '../../../lib/lambda/interface.ts';
+import { newStack } from './stacks.ts';
+
+const few = ['kms-key-rotation-enabled'];
+let home: readonly TemplateAlarm[];
+let english: readonly TemplateAlarm[];
+let further: readonly TemplateAlarm[];
+
+beforeAll(async () => {
+  home = alarmsOf((await newStack({ rules: few })).resources);
+  english = alarmsOf((await newStack({ rules: few, locale: 'en' })).resources);
+  const osaka = await newStack({ rules: few }, { home: false, env: { region: 'ap-northeast-3' } });
+  further = alarmsOf(osaka.resources);
+});
+
+const named = (alarms: readonly TemplateAlarm[], name: string): TemplateAlarm => {
+  const found = alarms.filter(({ description }) => description.endsWith(`#alarm-${name}`));
+  expect(found).toHaveLength(1);
+  return found[0]!;
+};
+
+describe('every alarm', () => {
+  test('tells the topic when it is red, and when it no longer is', () => {
+    for (const { tells } of [...home, ...further]) {
+      expect(tells.alarm).toEqual([{ Ref: expect.stringMatching(/^OperationsTopic/) as string }]);
+      expect(tells.ok).toEqual(tells.alarm);
+    }
+  });
+
+  test('names its row in the docs, in the language of the plan, and no two the same', () => {
+    for (const alarms of [home, further]) {
+      const rows = alarms.map(
+        ({ description }) => /手順: (docs\/deploy\.ja\.md#alarm-[a-z-]+)$/.exec(description)?.[1],
+      );
+      expect(rows).not.toContain(undefined);
+      expect(new Set(rows).size).toBe(alarms.length);
+    }
+    expect(english.map(({ description }) => description)).toEqual(
+      home.map(({ description }) => {
+        const name = description.slice(description.indexOf('#'));
+        return expect.stringMatching(new RegExp(`^fisc-check: [A-Z].*\\. Runbook: docs/deploy\\.md${name}$`)) as string;
+      }),
+    );
+  });
+
+  test.each([
+    ['docs/deploy.md', () => english],
+    ['docs/deploy.ja.md', () => home],
+  ])('%s has a row for each, and no other', (file, alarms) => {
+    const rows = readFileSync(packageFile(file), 'utf8')
+      .split('\n')
+      .flatMap((line) => {
+        const anchor = /^\| <a id="(alarm-[a-z-]+)"><\/a>/.exec(line)?.[1];
+        return anchor === undefined
+          ? []
+          : [
+              {
+                anchor,
+                cells: line
+                  .split('|')
+                  .slice(1, -1)
+                  .map((cell) => cell.trim()),
+              },
+            ];
+      });
+    expect(rows.map(({ anchor }) => anchor).sort()).toEqual(
+      alarms()
+        .map(({ description }) => description.slice(description.indexOf('#') + 1))
+        .sort(),
+    );
+    for (const { cells } of rows) expect(cells.filter((cell) => cell.length > 3)).toHaveLength(4);
+  });
+
+  test('is on a metric that a handler writes, or on one of AWS', () => {
+    const own = home.filter(({ namespace }) => namespace === 'FiscCheck');
+    expect(own.map(({ metric }) => metric).sort()).toEqual(Object.keys(handlers.reporter.metrics).sort());
+    for (const { of } of own) expect(of).toMatch(/^ReporterHandlerFunction/);
+    const others = home.filter((alarm) => !own.includes(alarm));
+    expect(new Set(others.map(({ namespace }) => namespace))).toEqual(new Set(['AWS/Lambda', 'AWS/SQS']));
+  });
+});
+
+describe('when it is red', () => {
+  const hour = 3_600_000;
+  const start = Date.parse('2026-11-24T01:30:00Z');
+  /** States in order, with the hours after the start when each began. */
+  const over = (name: string, values: readonly (readonly [hours: number, value: number])[], hours: number) =>
+    statesOf(
+      named(home, name),
+      values.map(([after, value]) => ({ at: start + after * hour, value })),
+      start,
+      start + hours * hour,
+    ).map(([at, state]): [number, AlarmState] => [Math.round((at - start) / hour), state]);
+
+  test('no report: a new stack has 26 hours for its first one', () => {
+    expect(over('no-report', [[0.2, 1], [20, 1], [44, 1]], 50)).toEqual([[0, 'INSUFFICIENT_DATA'], [26, 'OK']]); // prettier-ignore
+    expect(over('no-report', [], 30)).toEqual([[0, 'INSUFFICIENT_DATA'], [26, 'ALARM']]); // prettier-ignore
+  });
+
+  test('no report: red 26 hours after the last one, mended by the next', () => {
+    const states = over('no-report', [[0.2, 1], [20, 1], [70, 1]], 80); // prettier-ignore
+    expect(states.slice(1)).toEqual([[26, 'OK'], [46, 'ALARM'], [70, 'OK']]); // prettier-ignore
+  });
+
+  test('what a report raises stays raised until a report without it', () => {
+    for (const name of ['report-troubles']) {
+      const states = over(name, [[1, 0], [25, 2], [49, 1], [73, 0]], 90); // prettier-ignore
+      expect(states).toEqual([[0, 'INSUFFICIENT_DATA'], [1, 'OK'], [25, 'ALARM'], [73, 'OK']]); // prettier-ignore
+    }
+  });
+
+  test('an error of the reporter until it succeeds; one of the rules for a day; dead letters until they are purged', () => {
+    expect(over('reporter-errors', [[1, 1], [1.05, 0], [25, 0]], 30).slice(1)).toEqual([[1, 'ALARM'], [1, 'OK']]); // prettier-ignore
+    const rules = over('rule-errors', [[1, 1], [1.1, 0], [2, 0]], 30); // prettier-ignore
+    expect(rules.slice(1)).toEqual([[0, 'OK'], [1, 'ALARM'], [25, 'OK']]); // prettier-ignore
+    expect(over('dead-letters', [[1, 1], [7, 1], [40, 0]], 50).slice(1)).toEqual([[1, 'ALARM'], [40, 'OK']]); // prettier-ignore
+  });
+});
