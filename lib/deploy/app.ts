@@ -8,7 +8,9 @@ import { NothingSelected } from '../scan/selection.ts';
 import { settingsOf } from '../scan/run.ts';
 import { UsageError } from '../usage.ts';
 import { smallFile } from '../yaml.ts';
-import { resolveParameters, type FiscParameter, type ResolvedParameter } from './parameter.ts';
+import type { FiscParameter, ResolvedParameter } from './parameter.ts';
+import { reservedConcurrencyOf } from './parameters-together.ts';
+import { resolveParameters } from './resolve-parameters.ts';
 import { planDeployment, type DeploymentPlan } from './deployment-plan.ts';
 import type { VpcSettings } from './function-settings.ts';
 import { FiscComplianceStack } from './fisc-compliance-stack.ts';
@@ -36,8 +38,15 @@ async function addEnvironment(app: App, parameter: ResolvedParameter, handlers: 
   const configuration = await configurationOf(parameter);
   const plan = await planOf(parameter, configuration);
   const name = envName === 'Default' ? 'FiscCompliance' : `${envName}-FiscCompliance`;
-  const { keyArn, topicArn, subnetIds, securityGroupIds } = parameter;
-  const primary = { region: primaryRegion, keyArn, topicArn, vpc: vpcOf(subnetIds, securityGroupIds), handlers };
+  const { keyArn, topicArn, topicKeyArn, subnetIds, securityGroupIds } = parameter;
+  const primary = {
+    region: primaryRegion,
+    keyArn,
+    topicArn,
+    topicKeyArn,
+    vpc: vpcOf(subnetIds, securityGroupIds),
+    handlers,
+  };
   addStack(app, name, plan, parameter, primary);
   if (secondaryRegion === undefined) return;
   const { allowedRegions } = settingsOf(configuration);
@@ -51,6 +60,7 @@ async function addEnvironment(app: App, parameter: ResolvedParameter, handlers: 
     region: secondaryRegion,
     keyArn: parameter.secondaryKeyArn,
     topicArn: parameter.secondaryTopicArn,
+    topicKeyArn: parameter.secondaryTopicKeyArn,
     vpc: vpcOf(parameter.secondarySubnetIds, parameter.secondarySecurityGroupIds),
     handlers,
   });
@@ -61,6 +71,7 @@ interface RegionSettings {
   readonly region: string;
   readonly keyArn: string | undefined;
   readonly topicArn: string | undefined;
+  readonly topicKeyArn: string | undefined;
   readonly vpc: VpcSettings | undefined;
   readonly handlers: string | undefined;
 }
@@ -70,9 +81,10 @@ function addStack(
   name: string,
   plan: DeploymentPlan,
   parameter: ResolvedParameter,
-  { region, keyArn, topicArn, vpc, handlers }: RegionSettings,
+  { region, keyArn, topicArn, topicKeyArn, vpc, handlers }: RegionSettings,
 ): void {
   const { account, qualifier, permissionsBoundary } = parameter;
+  const reservedConcurrency = reservedConcurrencyOf(parameter);
   const stack = new FiscComplianceStack(app, name, {
     plan,
     home: region === parameter.primaryRegion,
@@ -86,18 +98,22 @@ function addStack(
     securityHub: parameter.securityHub,
     createRecorder: parameter.createRecorder,
     logRetention: parameter.functionLogDays,
+    accessLogDays: parameter.accessLogDays,
+    ...(reservedConcurrency !== undefined && { reservedConcurrency }),
     ...optional(parameter, [
       'rolePath',
       'roleNamePrefix',
-      'reservedConcurrency',
       'logBucketName',
       'objectLockDays',
+      'reportRetentionDays',
+      'parameterPath',
       'attestationWriters',
       'unknownAs',
     ]),
     ...(permissionsBoundary !== undefined && { permissionsBoundary: boundary(permissionsBoundary) }),
     ...(keyArn !== undefined && { keyArn }),
     ...(topicArn !== undefined && { topicArn }),
+    ...(topicKeyArn !== undefined && { topicKeyArn }),
     ...(vpc && { vpc }),
     ...(handlers !== undefined && { handlers }),
   });

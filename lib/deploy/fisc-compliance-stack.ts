@@ -1,5 +1,5 @@
 // oxlint-disable no-new -- a construct adds itself to its scope
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { Annotations, Stack, type StackProps } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
@@ -10,10 +10,17 @@ import type { DeploymentPlan } from './deployment-plan.ts';
 import { FiscRecorder } from './fisc-recorder.ts';
 import { FiscReporter, type FiscReporterProps } from './fisc-reporter.ts';
 import type { FunctionSettings } from './function-settings.ts';
+import { publishNames, type PublishedName } from './published-names.ts';
 
 type ReporterOptions = Pick<
   FiscReporterProps,
-  'reportAt' | 'logBucketName' | 'objectLockDays' | 'attestationWriters' | 'securityHub'
+  | 'reportAt'
+  | 'logBucketName'
+  | 'objectLockDays'
+  | 'reportRetentionDays'
+  | 'accessLogDays'
+  | 'attestationWriters'
+  | 'securityHub'
 >;
 
 export interface FiscComplianceStackProps extends StackProps, Omit<FunctionSettings, 'key'>, ReporterOptions {
@@ -32,6 +39,13 @@ export interface FiscComplianceStackProps extends StackProps, Omit<FunctionSetti
   readonly keyArn?: string;
   /** An existing topic instead of one of the stack's own. @default - a new encrypted topic */
   readonly topicArn?: string;
+  /** The key of that topic: its policy must let CloudWatch alarms and the reporter's role use it. @default - none */
+  readonly topicKeyArn?: string;
+  /**
+   * Begins the names of the Systems Manager parameters that hold the names of bucket, reporter and topic.
+   * @default `/fisc-check/<stack name>`
+   */
+  readonly parameterPath?: string;
   /** Invocations of the rule handler at the same time. @default - not reserved */
   readonly reservedConcurrency?: number;
   /** Tells AWS Config of what is unknown as NON_COMPLIANT. @default - an earlier COMPLIANT is withdrawn */
@@ -62,13 +76,14 @@ export class FiscComplianceStack extends Stack {
       description: props.description ?? 'fisc-check: evidence for the FISC security guidelines, continuously',
     });
     const { plan, home = true } = props;
-    const { keyArn, topicArn } = props;
+    const { keyArn, topicArn, topicKeyArn } = props;
     const settings = { ...props, ...(keyArn && { key: Key.fromKeyArn(this, 'ExistingKey', keyArn) }) };
     const operations = new FiscOperations(this, 'Operations', {
       locale: plan.locale,
       ...(settings.key && { key: settings.key }),
       ...(props.emails && { emails: props.emails }),
       ...(topicArn && { topic: Topic.fromTopicArn(this, 'ExistingTopic', topicArn) }),
+      ...(topicKeyArn && { topicKeyArn }),
     });
     const shared = { ...settings, operations };
     const recorder = props.createRecorder === true ? new FiscRecorder(this, 'Recorder', { plan }) : null;
@@ -85,9 +100,46 @@ export class FiscComplianceStack extends Stack {
     }
     // CDK makes each function depend on its role by name too, where naming the role's ARN would do.
     this.templateOptions.metadata = { 'cfn-lint': { config: { ignore_checks: ['W3005'] } } };
-    new CfnOutput(this, 'TypesToRecord', {
-      description: 'What the configuration recorder must record for the rules that run on change',
-      value: plan.recordedTypes.join(' '),
-    });
+    if ((props.emails ?? []).length === 0 && topicArn === undefined) {
+      Annotations.of(this).addWarningV2(
+        'fisc-check:nobodyIsTold',
+        "nobody is told of alarms and changes: give 'notifyEmails' or 'topicArn', or subscribe to the stack's own topic",
+      );
+    }
+    publishNames(this, props.parameterPath ?? `/fisc-check/${this.stackName}`, this.#names(plan, operations));
+  }
+
+  #names(plan: DeploymentPlan, { topic }: FiscOperations): readonly PublishedName[] {
+    const { reporter } = this;
+    return [
+      ...(reporter === null
+        ? []
+        : [
+            {
+              output: 'ReportBucketName',
+              parameter: 'bucket',
+              value: reporter.bucket.bucketName,
+              description: 'Bucket of the reports: latest/ and dated',
+            },
+            {
+              output: 'ReporterName',
+              parameter: 'reporter',
+              value: reporter.function.functionName,
+              description: 'Function to invoke for a report at once',
+            },
+          ]),
+      {
+        output: 'TopicArn',
+        parameter: 'topic',
+        value: topic.topicArn,
+        description: 'Topic that is told of alarms and changes',
+      },
+      {
+        output: 'TypesToRecord',
+        parameter: null,
+        value: plan.recordedTypes.join(' '),
+        description: 'What the configuration recorder must record for the rules that run on change',
+      },
+    ];
   }
 }

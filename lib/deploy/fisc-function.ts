@@ -70,6 +70,7 @@ export class FiscFunction extends Construct {
       // CDK's own additions to a role (queue, VPC) come with wildcards or come too late: the role has them already.
       role: this.role.withoutPolicyUpdates(),
       environment: { ...props.environment },
+      environmentEncryption: operations.key,
       memorySize: props.memorySize,
       ephemeralStorageSize: Size.mebibytes(512),
       timeout: props.timeout,

@@ -12,7 +12,7 @@ import { AccountRootPrincipal, Effect, PolicyDocument, PolicyStatement, ServiceP
 import { Key, type IKey } from 'aws-cdk-lib/aws-kms';
 import { Topic, TopicPolicy, type ITopic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Queue, QueueEncryption, RedrivePermission } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Locale } from '../../rules/rule.ts';
 import { alarmDescription, type AlarmName } from '../i18n/alarms.ts';
@@ -20,8 +20,16 @@ import { alarmDescription, type AlarmName } from '../i18n/alarms.ts';
 export interface FiscOperationsProps {
   /** Addresses that get alarms and changes of an item's status. Each must confirm its subscription. @default - none */
   readonly emails?: readonly string[];
-  /** An existing topic instead of one of its own. @default - a new encrypted topic */
+  /**
+   * An existing topic instead of one of its own, of this account or another. Its policy must let CloudWatch alarms and the
+   * reporter's role publish. @default - a new encrypted topic
+   */
   readonly topic?: ITopic;
+  /**
+   * The key of the existing topic, whose policy must let CloudWatch alarms and the reporter's role use it.
+   * @default - the existing topic has none, or one managed by AWS
+   */
+  readonly topicKeyArn?: string;
   /** @default - a new customer managed key with rotation */
   readonly key?: IKey;
   /** Language of the alarms. @default ja */
@@ -45,6 +53,8 @@ export class FiscOperations extends Construct {
   readonly key: IKey;
   /** Gets alarms, and from the reporter changes of an item's status. */
   readonly topic: ITopic;
+  /** The key of a topic that was there before; null: there is none, or {@link key} is it. */
+  readonly topicKeyArn: string | null;
   /** Events that a function could not handle after its retries. */
   readonly deadLetters: Queue;
   readonly #locale: Locale;
@@ -54,12 +64,15 @@ export class FiscOperations extends Construct {
     this.#locale = props.locale ?? 'ja';
     this.key = props.key ?? operationsKey(this);
     this.topic = props.topic ?? this.#newTopic();
+    this.topicKeyArn = props.topicKeyArn ?? null;
     for (const email of props.emails ?? []) this.topic.addSubscription(new EmailSubscription(email));
     this.deadLetters = new Queue(this, 'DeadLetters', {
       encryption: QueueEncryption.KMS,
       encryptionMasterKey: this.key,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
+      // SQS's default, said: AWS Control Tower's CT.SQS.PR.1 takes a queue for a dead-letter queue only where it is.
+      redriveAllowPolicy: { redrivePermission: RedrivePermission.ALLOW_ALL },
     });
     Validations.of(this.deadLetters).acknowledge({
       id: 'AwsSolutions-SQS3',
@@ -124,7 +137,7 @@ function operationsKey(scope: Construct): Key {
           sid: 'AdministeredByTheAccount',
           effect: Effect.ALLOW,
           principals: [new AccountRootPrincipal()],
-          actions: [...administration, 'kms:Decrypt', 'kms:GenerateDataKey'],
+          actions: [...administration, 'kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'],
           resources: ['*'],
         }),
         new PolicyStatement({

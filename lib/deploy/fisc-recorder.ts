@@ -4,7 +4,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { DeploymentPlan } from './deployment-plan.ts';
-import { keptBucket } from './kept-bucket.ts';
+import { keptBucket, noAbortedUploads } from './kept-bucket.ts';
 
 export interface FiscRecorderProps {
   /** From {@link planDeployment}. */
@@ -37,7 +37,7 @@ export class FiscRecorder extends Construct {
   /** https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html */
   #newBucket(): Bucket {
     const { account } = Stack.of(this);
-    const bucket = new Bucket(this, 'History', keptBucket);
+    const bucket = new Bucket(this, 'History', { ...keptBucket, lifecycleRules: [noAbortedUploads] });
     Validations.of(bucket).acknowledge({
       id: 'AwsSolutions-S1',
       reason: 'Only AWS Config writes to it; accesses are in CloudTrail data events where these are recorded.',

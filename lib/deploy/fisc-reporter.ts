@@ -1,5 +1,5 @@
 // oxlint-disable no-new -- a construct adds itself to its scope
-import { CfnOutput, Duration, Stack, Validations } from 'aws-cdk-lib';
+import { Duration, Stack, Validations } from 'aws-cdk-lib';
 import {
   Effect,
   PolicyDocument,
@@ -18,7 +18,7 @@ import { FiscFunction } from './fisc-function.ts';
 import { FiscOperations } from './fisc-operations.ts';
 import type { DeploymentPlan } from './deployment-plan.ts';
 import type { FunctionSettings } from './function-settings.ts';
-import { keptBucket } from './kept-bucket.ts';
+import { accessLogLifecycle, keptBucket, reportLifecycle } from './kept-bucket.ts';
 import { addReporterAlarms } from './reporter-alarms.ts';
 
 export interface FiscReporterProps extends FunctionSettings {
@@ -30,6 +30,10 @@ export interface FiscReporterProps extends FunctionSettings {
   readonly logBucketName?: string;
   /** Days for which no version of a report can be deleted by anybody (Object Lock, compliance mode). @default - none */
   readonly objectLockDays?: number;
+  /** Days for which a dated report is kept. @default - for ever */
+  readonly reportRetentionDays?: number;
+  /** Days for which the access logs of the report bucket are kept, in a bucket that the construct makes. @default 365 */
+  readonly accessLogDays?: number;
   /**
    * ARNs of the only roles that may write attestations and exceptions: these decide statuses.
    * @default - nobody may write them, and the reporter counts none
@@ -95,33 +99,27 @@ export class FiscReporter extends Construct {
     }
     this.function = handler.function;
     this.#scheduleDaily(props);
-    new CfnOutput(this, 'ReportBucketName', {
-      value: this.bucket.bucketName,
-      description: 'Reports: latest/ and dated',
-    });
-    new CfnOutput(this, 'ReporterName', {
-      value: this.function.functionName,
-      description: 'Invoke it for a report at once',
-    });
   }
 
   /** Versioned, encrypted, reached over TLS only, closed to the public, its accesses logged; kept when the stack goes. */
-  #newBucket({ key, logBucketName, objectLockDays, attestationWriters }: FiscReporterProps): Bucket {
+  #newBucket(props: FiscReporterProps): Bucket {
+    const { key, objectLockDays, attestationWriters } = props;
     const bucket = new Bucket(this, 'Reports', {
       ...keptBucket,
+      lifecycleRules: reportLifecycle(props.reportRetentionDays),
       ...(key !== undefined && { encryption: BucketEncryption.KMS, encryptionKey: key, bucketKeyEnabled: true }),
       ...(objectLockDays !== undefined && {
         objectLockDefaultRetention: ObjectLockRetention.compliance(Duration.days(objectLockDays)),
       }),
     });
     denyOthersToAttest(bucket, attestationWriters);
-    this.#logAccesses(bucket, logBucketName);
+    this.#logAccesses(bucket, props);
     return bucket;
   }
 
   /** By the bucket's policy, not by ACLs, whatever feature flags the app sets. */
-  #logAccesses(bucket: Bucket, existing: string | undefined): void {
-    const logs = existing === undefined ? this.#newLogBucket() : null;
+  #logAccesses(bucket: Bucket, { logBucketName: existing, accessLogDays = 365 }: FiscReporterProps): void {
+    const logs = existing === undefined ? this.#newLogBucket(accessLogDays) : null;
     const resource = bucket.node.defaultChild as CfnBucket;
     resource.loggingConfiguration = {
       destinationBucketName: logs?.bucketName ?? existing!,
@@ -142,9 +140,10 @@ export class FiscReporter extends Construct {
     );
   }
 
-  #newLogBucket(): Bucket {
-    // S3 delivers access logs to buckets with keys managed by S3 without more; a key's policy would have to let it.
-    const logs = new Bucket(this, 'AccessLogs', keptBucket);
+  #newLogBucket(days: number): Bucket {
+    // S3 delivers no access logs to a bucket that encrypts with KMS by default, nor to one with Object Lock.
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshooting-server-access-logging.html
+    const logs = new Bucket(this, 'AccessLogs', { ...keptBucket, lifecycleRules: accessLogLifecycle(days) });
     Validations.of(logs).acknowledge({
       id: 'AwsSolutions-S1',
       reason: 'It holds access logs itself: logging its own accesses would not end.',
@@ -172,6 +171,7 @@ export class FiscReporter extends Construct {
         actions: ['sns:Publish'],
         resources: [this.operations.topic.topicArn],
       }),
+      ...this.#topicKey(),
       new PolicyStatement({
         sid: 'Events',
         actions: ['events:PutEvents'],
@@ -187,6 +187,19 @@ export class FiscReporter extends Construct {
         ? [statement('SecurityHub', ['securityhub:BatchImportFindings', 'securityhub:GetFindings'])]
         : []),
       ...furtherRoles(plan),
+    ];
+  }
+
+  /** An existing topic may be encrypted with a key of its own: whoever publishes must use it. */
+  #topicKey(): readonly PolicyStatement[] {
+    const { topicKeyArn } = this.operations;
+    if (topicKeyArn === null) return [];
+    return [
+      new PolicyStatement({
+        sid: 'TopicKey',
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        resources: [topicKeyArn],
+      }),
     ];
   }
 

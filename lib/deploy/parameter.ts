@@ -1,234 +1,174 @@
-/** The CDK app's parameters: from `bin/parameter.ts`, each overridden by `-c name=value`. */
+/** The CDK app's parameters: from `bin/parameter.ts`, each overridden by `-c name=value` (resolve-parameters.ts). */
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
 import { defaultRuleNamePrefix } from '../aws-config/rule-name.ts';
-import { regionName } from '../region-names.ts';
-import { UsageError, didYouMean, nearest } from '../usage.ts';
+import { knownRegions } from '../known-regions.ts';
 
-const region = z.string().regex(regionName, 'expected a region such as ap-northeast-1');
-const keyArn = z
-  .string()
-  .regex(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/.+$/, 'expected the ARN of a KMS key (not of an alias)');
-const topicArn = z.string().regex(/^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:.+$/, 'expected the ARN of an SNS topic');
-const roleArn = z.string().regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/, 'expected the ARN of a role');
-const subnetIds = z.array(z.string().regex(/^subnet-[0-9a-z]+$/, 'expected a subnet such as subnet-0a1b2c3d')).min(1);
-const securityGroupIds = z
-  .array(z.string().regex(/^sg-[0-9a-z]+$/, 'expected a security group such as sg-0a1b2c3d'))
-  .min(1);
+/** A value, and what a sentence says was expected where it is none. */
+function of<T extends z.ZodType>(schema: T, expected: string): T {
+  return schema.describe(expected);
+}
+
+/** A list, and what each entry should be. */
+function listOf<T extends z.ZodType>(entry: T, expected: string): z.ZodOptional<z.ZodArray<T>> {
+  return z.array(entry).min(1).optional().describe(expected);
+}
+
+const regionWords = 'a region such as ap-northeast-1';
+const keyArnWords = 'the ARN of a KMS key (not of an alias)';
+const topicArnWords = 'the ARN of an SNS topic';
+const roleArnWords = 'the ARN of a role';
+const subnetWords = 'a subnet such as subnet-0a1b2c3d';
+const securityGroupWords = 'a security group such as sg-0a1b2c3d';
+const trueOrFalse = 'true or false';
+
+const region = z.enum(knownRegions);
+const keyArn = z.string().regex(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/.+$/);
+const topicArn = z.string().regex(/^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:.+$/);
+const roleArn = z.string().regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/);
+const subnet = z.string().regex(/^subnet-[0-9a-z]+$/);
+const securityGroup = z.string().regex(/^sg-[0-9a-z]+$/);
+const glob = z.string().min(1);
 const retentionDays = Object.values(RetentionDays).filter((value): value is RetentionDays => typeof value === 'number');
+/** A policy's name, with its path before it where it has one, or its ARN. */
+const policy = z.string().regex(/^(arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/\S+|[\w+=,.@/-]{1,512})$/);
+const tagKey = z
+  .string()
+  .regex(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u)
+  .refine((key) => !key.toLowerCase().startsWith('aws:'));
+const tagValue = z.string().regex(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u);
 
 /** One environment: an account with its home region, and a further region where that is wanted. */
-const parameterSchema = z.strictObject({
+export const parameterSchema = z.strictObject({
   /** Begins the stacks' names, unless it is Default. */
-  envName: z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,20}$/, 'expected a short name of letters and digits'),
+  envName: of(z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,20}$/), 'a short name of letters and digits'),
   /** 12 digits. Without it the stacks fit the account whose credentials deploy them. */
-  account: z
-    .string()
-    .regex(/^\d{12}$/, "expected an account of 12 digits, quoted: '123456789012'")
-    .optional(),
-  primaryRegion: region.default('ap-northeast-1'),
-  secondaryRegion: region.optional(),
+  account: of(
+    z
+      .string()
+      .regex(/^\d{12}$/)
+      .optional(),
+    "an account of 12 digits, quoted: '123456789012'",
+  ),
+  primaryRegion: of(region.default('ap-northeast-1'), regionWords),
+  secondaryRegion: of(region.optional(), regionWords),
 
   // How to judge
   /** The CLI's configuration file, as it is. Without it `fisc-check.yaml` of the current folder, where there is one. */
-  configFile: z.string().min(1).optional(),
+  configFile: of(z.string().min(1).optional(), 'the path of a configuration file'),
   /** Over the configuration file's. */
-  level: z.enum(['standard', 'strict'], "expected 'standard' or 'strict'").optional(),
+  level: of(z.enum(['standard', 'strict']).optional(), "'standard' or 'strict'"),
   /** Over the configuration file's. */
-  allowedRegions: z.array(region).min(1).optional(),
+  allowedRegions: listOf(region, regionWords),
   /** Globs over rule ids and item ids. */
-  rules: z.array(z.string().min(1)).min(1).optional(),
-  items: z.array(z.string().min(1)).min(1).optional(),
+  rules: listOf(glob, "a rule id, which may have wildcards, such as 's3-*'"),
+  items: listOf(glob, "an item id, which may have wildcards, such as 'un108-*'"),
   /** Begins the names of the Config rules: two environments in one account and region need two. */
-  ruleNamePrefix: z
-    .string()
-    .regex(/^[A-Za-z][A-Za-z0-9_-]*$/, "expected letters, digits, _ and -, such as 'fisc-dev-'")
-    .default(defaultRuleNamePrefix),
+  ruleNamePrefix: of(
+    z
+      .string()
+      .regex(/^[A-Za-z][A-Za-z0-9_-]*$/)
+      .default(defaultRuleNamePrefix),
+    "letters, digits, _ and -, such as 'fisc-dev-'",
+  ),
   /** Each FISC item as a Config rule too. */
-  itemRules: z.boolean().default(true),
+  itemRules: of(z.boolean().default(true), trueOrFalse),
   /** Role that reads what only the organization may: the CLI's --org-role-arn. */
-  orgRoleArn: roleArn.optional(),
+  orgRoleArn: of(roleArn.optional(), roleArnWords),
   /** Asks Cost Explorer about regions closed by a policy, a cent a call: the CLI's --cost-explorer. */
-  costExplorer: z.boolean().default(false),
+  costExplorer: of(z.boolean().default(false), trueOrFalse),
   /** How AWS Config is told of what is unknown. */
-  unknownAs: z.literal('NON_COMPLIANT', "expected 'NON_COMPLIANT' or nothing").optional(),
-  locale: z.enum(['ja', 'en'], "expected 'ja' or 'en'").default('ja'),
+  unknownAs: of(z.literal('NON_COMPLIANT').optional(), "'NON_COMPLIANT' or nothing"),
+  locale: of(z.enum(['ja', 'en']).default('ja'), "'ja' or 'en'"),
 
   // Who hears of it, and when
-  notifyEmails: z.array(z.string().regex(/^[^@\s,]+@[^@\s,]+\.[^@\s,]+$/, 'expected an e-mail address')).default([]),
-  topicArn: topicArn.optional(),
-  secondaryTopicArn: topicArn.optional(),
-  reportAt: z
-    .string()
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "expected a time in Japan such as '05:00'")
-    .default('05:00'),
-  securityHub: z.boolean().default(false),
+  notifyEmails: of(z.array(z.string().regex(/^[^@\s,]+@[^@\s,]+\.[^@\s,]+$/)).default([]), 'an e-mail address'),
+  topicArn: of(topicArn.optional(), topicArnWords),
+  /** The key of the existing topic, for the reporter's role to use. */
+  topicKeyArn: of(keyArn.optional(), keyArnWords),
+  secondaryTopicArn: of(topicArn.optional(), topicArnWords),
+  secondaryTopicKeyArn: of(keyArn.optional(), keyArnWords),
+  reportAt: of(
+    z
+      .string()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+      .default('05:00'),
+    "a time in Japan such as '05:00'",
+  ),
+  securityHub: of(z.boolean().default(false), trueOrFalse),
 
   // What the institution's IAM, keys and network ask for
   /** Name or ARN of a managed policy. */
-  permissionsBoundary: z.string().min(1).optional(),
-  rolePath: z
-    .string()
-    .regex(/^\/([\x21-\x2e\x30-\x7e]+\/)*$/, "expected a path that begins and ends with a slash, such as '/audit/'")
-    .optional(),
-  roleNamePrefix: z
-    .string()
-    .regex(/^[\w+=,.@-]{1,36}$/, 'expected at most 36 letters, digits or +=,.@_-')
-    .optional(),
-  keyArn: keyArn.optional(),
-  secondaryKeyArn: keyArn.optional(),
-  subnetIds: subnetIds.optional(),
-  securityGroupIds: securityGroupIds.optional(),
-  secondarySubnetIds: subnetIds.optional(),
-  secondarySecurityGroupIds: securityGroupIds.optional(),
-  logBucketName: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'expected the name of a bucket')
-    .optional(),
-  attestationWriters: z.array(roleArn).min(1).optional(),
-  objectLockDays: z.int().min(1).max(3650).optional(),
-  tags: z.record(z.string().min(1).max(128), z.string().max(256)).default({}),
-  qualifier: z
-    .string()
-    .regex(/^[a-z0-9]{1,10}$/, 'expected the qualifier given to cdk bootstrap: at most 10 lower-case letters or digits')
-    .optional(),
-  terminationProtection: z.boolean().default(false),
+  permissionsBoundary: of(policy.optional(), 'the name or the ARN of a managed policy (not of a role)'),
+  rolePath: of(
+    z
+      .string()
+      .regex(/^\/([\x21-\x2e\x30-\x7e]+\/)*$/)
+      .optional(),
+    "a path that begins and ends with a slash, such as '/audit/'",
+  ),
+  roleNamePrefix: of(
+    z
+      .string()
+      .regex(/^[\w+=,.@-]{1,36}$/)
+      .optional(),
+    'at most 36 letters, digits or +=,.@_-',
+  ),
+  keyArn: of(keyArn.optional(), keyArnWords),
+  secondaryKeyArn: of(keyArn.optional(), keyArnWords),
+  subnetIds: listOf(subnet, subnetWords),
+  securityGroupIds: listOf(securityGroup, securityGroupWords),
+  secondarySubnetIds: listOf(subnet, subnetWords),
+  secondarySecurityGroupIds: listOf(securityGroup, securityGroupWords),
+  logBucketName: of(
+    z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
+      .optional(),
+    'the name of a bucket',
+  ),
+  attestationWriters: listOf(roleArn, roleArnWords),
+  objectLockDays: of(z.int().min(1).max(3650).optional(), 'whole days, 1 to 3650'),
+  /** How long dated reports are kept; for ever without it. */
+  reportRetentionDays: of(z.int().min(1).max(36_500).optional(), 'whole days, 1 to 36500'),
+  /** How long the report bucket's access logs are kept, where the stack makes the bucket for them. */
+  accessLogDays: of(z.int().min(1).max(36_500).default(365), 'whole days, 1 to 36500'),
+  /** Begins the names of the Systems Manager parameters. */
+  parameterPath: of(
+    z
+      .string()
+      .regex(/^(\/(?!aws|ssm)[A-Za-z0-9_.-]+)(\/[A-Za-z0-9_.-]+){0,10}$/i)
+      .optional(),
+    "a path that begins with a slash and does not end with one, such as '/audit/fisc' (not /aws… or /ssm…)",
+  ),
+  tags: of(
+    z.record(tagKey, tagValue).default({}),
+    "tags of at most 128 letters, digits, spaces or _.:/=+-@ with values of at most 256, none beginning with 'aws:'",
+  ),
+  qualifier: of(
+    z
+      .string()
+      .regex(/^[a-z0-9]{1,10}$/)
+      .optional(),
+    'the qualifier given to cdk bootstrap: at most 10 lower-case letters or digits',
+  ),
+  terminationProtection: of(z.boolean().default(false), trueOrFalse),
 
   // Operation
-  reservedConcurrency: z.int().min(1).optional(),
-  functionLogDays: z
-    .int()
-    .refine((value) => retentionDays.includes(value), {
-      error: `expected a period that CloudWatch Logs offers: ${retentionDays.join(', ')}`,
-    })
-    .default(365),
-  createRecorder: z.boolean().default(false),
+  reservedConcurrency: of(z.int().min(1).optional(), 'a whole number, at least 1'),
+  /** Of the account in the region: what Service Quotas calls concurrent executions. */
+  lambdaConcurrencyQuota: of(z.int().min(1).optional(), 'a whole number, at least 1'),
+  functionLogDays: of(
+    z
+      .int()
+      .refine((value) => retentionDays.includes(value))
+      .default(365),
+    `a period that CloudWatch Logs offers: ${retentionDays.join(', ')}`,
+  ),
+  createRecorder: of(z.boolean().default(false), trueOrFalse),
 });
 
 /** What `bin/parameter.ts` states of one environment. */
 export type FiscParameter = z.input<typeof parameterSchema>;
 /** A parameter with its defaults. */
 export type ResolvedParameter = z.output<typeof parameterSchema>;
-
-const names = Object.keys(parameterSchema.shape);
-const lists = new Set([
-  'allowedRegions',
-  'rules',
-  'items',
-  'notifyEmails',
-  'subnetIds',
-  'securityGroupIds',
-  'secondarySubnetIds',
-  'secondarySecurityGroupIds',
-  'attestationWriters',
-]);
-const booleans = new Set(['itemRules', 'costExplorer', 'securityHub', 'createRecorder', 'terminationProtection']);
-const numbers = new Set(['objectLockDays', 'reservedConcurrency', 'functionLogDays']);
-
-/**
- * The environments to deploy: those of `bin/parameter.ts`, or the one that `-c environment=<envName>` names, with the
- * context's values over them.
- *
- * @throws {UsageError} with the parameter's name and what it should be.
- */
-export function resolveParameters(
-  environments: readonly FiscParameter[],
-  context: Readonly<Record<string, unknown>>,
-): readonly ResolvedParameter[] {
-  refuseMisspelt(context);
-  const overrides = Object.fromEntries(
-    names.filter((name) => context[name] !== undefined).map((name) => [name, fromContext(name, context[name])]),
-  );
-  return chosen(environments, context['environment']).map((environment) => resolve({ ...environment, ...overrides }));
-}
-
-function chosen(environments: readonly FiscParameter[], wanted: unknown): readonly FiscParameter[] {
-  if (wanted === undefined) return environments;
-  const found = environments.filter(({ envName }) => envName === wanted);
-  if (found.length > 0) return found;
-  const known = environments.map(({ envName }) => envName).join(', ');
-  throw new UsageError(
-    `parameter 'environment': no ${JSON.stringify(wanted)} in bin/parameter.ts (there are ${known})`,
-  );
-}
-
-function resolve(stated: object): ResolvedParameter {
-  const result = parameterSchema.safeParse(stated);
-  if (!result.success) {
-    const issue = result.error.issues[0]!;
-    if (issue.code === 'unrecognized_keys') throw unknownName(issue.keys[0]!);
-    const [name] = issue.path;
-    const got = JSON.stringify((stated as Record<string, unknown>)[String(name)]);
-    throw new UsageError(`parameter '${String(name)}': ${issue.message} (got ${got})`);
-  }
-  checkTogether(result.data);
-  return result.data;
-}
-
-/** What the schema of one parameter cannot say. */
-function checkTogether(parameter: ResolvedParameter): void {
-  const { primaryRegion, secondaryRegion } = parameter;
-  if (secondaryRegion === primaryRegion) {
-    throw new UsageError(`parameter 'secondaryRegion': ${primaryRegion} is the primary region already`);
-  }
-  const inRegion = (name: 'keyArn' | 'secondaryKeyArn' | 'topicArn' | 'secondaryTopicArn', expected?: string): void => {
-    const arn = parameter[name];
-    const actual = arn?.split(':')[3];
-    if (actual === undefined || actual === expected) return;
-    throw new UsageError(`parameter '${name}': it is in ${actual}, the stack in ${expected ?? 'no second region'}`);
-  };
-  inRegion('keyArn', primaryRegion);
-  inRegion('topicArn', primaryRegion);
-  inRegion('secondaryKeyArn', secondaryRegion);
-  inRegion('secondaryTopicArn', secondaryRegion);
-  const together = (one: keyof ResolvedParameter, other: keyof ResolvedParameter): void => {
-    if ((parameter[one] === undefined) === (parameter[other] === undefined)) return;
-    throw new UsageError(`parameters '${one}' and '${other}' belong together: a function in a VPC needs both`);
-  };
-  together('subnetIds', 'securityGroupIds');
-  together('secondarySubnetIds', 'secondarySecurityGroupIds');
-}
-
-/** `-c` gives text: lists and tags are separated by commas. `cdk.json` may give the value itself. */
-function fromContext(name: string, value: unknown): unknown {
-  if (typeof value !== 'string') return name === 'account' && typeof value === 'number' ? String(value) : value;
-  if (lists.has(name)) return parts(value);
-  if (name === 'tags') {
-    return Object.fromEntries(
-      parts(value).map((part) => {
-        const at = part.indexOf('=');
-        if (at < 1) throw new UsageError(`parameter 'tags': expected Key=value,Key=value (got '${part}')`);
-        return [part.slice(0, at), part.slice(at + 1)];
-      }),
-    );
-  }
-  if (booleans.has(name)) {
-    if (value === 'true' || value === 'false') return value === 'true';
-    throw new UsageError(`parameter '${name}': expected true or false (got '${value}')`);
-  }
-  if (numbers.has(name)) {
-    if (/^\d+$/.test(value)) return Number(value);
-    throw new UsageError(`parameter '${name}': expected a whole number (got '${value}')`);
-  }
-  return value;
-}
-
-function parts(text: string): string[] {
-  return text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-}
-
-/** Context also holds feature flags and others' values: only what looks like one of ours is a mistake. */
-function refuseMisspelt(context: Readonly<Record<string, unknown>>): void {
-  for (const name of Object.keys(context)) {
-    if (names.includes(name) || name === 'environment' || /[^A-Za-z]/.test(name)) continue;
-    if (nearest(name, [...names, 'environment']) !== null) throw unknownName(name);
-  }
-}
-
-function unknownName(name: string): UsageError {
-  const hint = didYouMean(name, [...names, 'environment']);
-  return new UsageError(`unknown parameter '${name}'${hint.en}`);
-}

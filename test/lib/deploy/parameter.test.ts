@@ -6,7 +6,9 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { parameters } from '../../../bin/parameter.ts';
 import { addStacks } from '../../../lib/deploy/app.ts';
-import { resolveParameters, type FiscParameter } from '../../../lib/deploy/parameter.ts';
+import { parameterSchema, type FiscParameter, type ResolvedParameter } from '../../../lib/deploy/parameter.ts';
+import { reservedConcurrencyOf } from '../../../lib/deploy/parameters-together.ts';
+import { resolveParameters } from '../../../lib/deploy/resolve-parameters.ts';
 import { emptyHandlers, resourcesOf } from './stacks.ts';
 
 const environments: readonly FiscParameter[] = [
@@ -40,7 +42,9 @@ const every = {
   locale: true,
   notifyEmails: true,
   topicArn: true,
+  topicKeyArn: true,
   secondaryTopicArn: true,
+  secondaryTopicKeyArn: true,
   reportAt: true,
   securityHub: true,
   permissionsBoundary: true,
@@ -55,10 +59,14 @@ const every = {
   logBucketName: true,
   attestationWriters: true,
   objectLockDays: true,
+  reportRetentionDays: true,
+  accessLogDays: true,
+  parameterPath: true,
   tags: true,
   qualifier: true,
   terminationProtection: true,
   reservedConcurrency: true,
+  lambdaConcurrencyQuota: true,
   functionLogDays: true,
   createRecorder: true,
 } as const satisfies Record<keyof FiscParameter, true>;
@@ -136,12 +144,125 @@ test.each<[Record<string, unknown>, RegExp]>([
   [{ reportAt: '25:00' }, /^parameter 'reportAt': expected a time in Japan such as '05:00'/],
   [{ tags: 'Owner' }, /^parameter 'tags': expected Key=value,Key=value \(got 'Owner'\)$/],
   [{ qualifier: 'Bank-1' }, /^parameter 'qualifier': expected the qualifier given to cdk bootstrap/],
+  [
+    { primaryRegion: 'ap-northeast-11' },
+    /^parameter 'primaryRegion': .*\(got "ap-northeast-11"\); did you mean 'ap-northeast-1'\?$/,
+  ],
+  [
+    { allowedRegions: 'ap-northeast-1,ap-notheast-3' },
+    /^parameter 'allowedRegions': expected a region .*'ap-northeast-3'\?$/,
+  ],
+  [{ allowedRegions: 'ap-northeast-1, ap-northeast-1' }, /^parameter 'allowedRegions': 'ap-northeast-1' stands twice$/],
+  [{ notifyEmails: 'a@example.jp,A@example.jp' }, /^parameter 'notifyEmails': 'A@example.jp' stands twice$/],
+  [
+    { permissionsBoundary: 'arn:aws:iam::123456789012:role/Boundary' },
+    /^parameter 'permissionsBoundary': expected the name or the ARN of a managed policy \(not of a role\)/,
+  ],
+  [
+    { tags: 'aws:owner=audit' },
+    /^parameter 'tags': expected tags .* none beginning with 'aws:' \(got \{"aws:owner":"audit"\}\)$/,
+  ],
+  [{ tags: 'Owner=a,Owner=b' }, /^parameter 'tags': 'Owner' stands twice$/],
+  [{ boundary: 'BankBoundary' }, /^unknown parameter 'boundary'; did you mean 'permissionsBoundary'\?$/],
+  [{ region: 'ap-northeast-3' }, /^unknown parameter 'region'; did you mean 'primaryRegion'\?$/],
+  [{ env: 'Prod' }, /^unknown parameter 'env'; did you mean 'environment'\?$/],
+  [{ kms_key_arn: 'x' }, /^unknown parameter 'kms_key_arn'; did you mean 'keyArn'\?$/],
+  [{ whatever: 'x' }, /^unknown parameter 'whatever'$/],
+  [
+    { reservedConcurrency: '901' },
+    /^parameter 'reservedConcurrency': expected at most 900, since Lambda keeps 100 .* of 1000/,
+  ],
+  [
+    { reservedConcurrency: '1', lambdaConcurrencyQuota: '10' },
+    /^parameter 'reservedConcurrency': expected nothing, since Lambda keeps 100 of the account's quota of 10 /,
+  ],
+  [
+    { objectLockDays: '400', reportRetentionDays: '399' },
+    /^parameter 'reportRetentionDays': expected at least the 400 days of 'objectLockDays'/,
+  ],
+  [
+    { topicKeyArn: 'arn:aws:kms:ap-northeast-1:123456789012:key/1' },
+    /^parameter 'topicKeyArn': it goes with 'topicArn' alone, which is not given$/,
+  ],
+  [
+    { topicArn: 'arn:aws:sns:ap-northeast-1:1:t', topicKeyArn: 'arn:aws:kms:ap-northeast-1:123456789012:key/1' },
+    /^parameter 'topicArn': expected the ARN of an SNS topic/,
+  ],
+  [{ parameterPath: '/aws/fisc' }, /^parameter 'parameterPath': expected a path that begins with a slash/],
+  [
+    { ruleNamePrefix: 'fisc dev' },
+    /^parameter 'ruleNamePrefix': expected letters, digits, _ and -, such as 'fisc-dev-'/,
+  ],
+  [{ ruleNamePrefix: 'a'.repeat(40) }, /^parameter 'ruleNamePrefix': expected at most \d+ characters/],
   [{ environment: 'Test' }, /^parameter 'environment': no "Test" in bin\/parameter.ts \(there are Default\)$/],
   [{ notifyEmail: 'a@example.co.jp' }, /^unknown parameter 'notifyEmail'; did you mean 'notifyEmails'\?$/],
   [{ rules: 's4-*' }, /^parameters 'rules' and 'items': no rule matches 's4-\*'/],
-  [{ configFile: 'no-such.yaml' }, /^cannot read no-such.yaml: ENOENT$/],
+  [{ configFile: 'no-such.yaml' }, /^cannot read no-such.yaml: ENOENT/],
 ])('%j fails synth with a sentence', async (context, sentence) => {
   await expect(synth(context)).rejects.toThrow(sentence);
+});
+
+/** A value of every kind, of which no parameter takes more than some. */
+const wrongKinds: readonly unknown[] = [
+  null,
+  7.5,
+  -1,
+  '',
+  ' ',
+  {},
+  { a: 1 },
+  [],
+  [1],
+  [''],
+  [null],
+  'うそ',
+  Symbol.iterator,
+];
+
+test.each(Object.keys(parameterSchema.shape))('%s: values of wrong kinds are told in a sentence of ours', (name) => {
+  let refused = 0;
+  for (const value of wrongKinds) {
+    try {
+      resolveParameters([{ envName: 'Dev', [name]: value }], {});
+    } catch (error) {
+      refused += 1;
+      const { message } = error as Error;
+      expect(message).toMatch(/^parameter '\w+': (expected .{4,} \(got .*\)|.* stands twice)/);
+      expect(message).toContain(`'${name}'`);
+      expect(message).not.toMatch(/Invalid|Too (small|big)|Unrecognized|received|undefined/);
+    }
+  }
+  expect(refused).toBeGreaterThan(4);
+});
+
+describe('environments that would meet', () => {
+  const one: FiscParameter = { envName: 'Dev', account: '111122223333', roleNamePrefix: 'dev-' };
+  const other: FiscParameter = { envName: 'Test', account: '111122223333', ruleNamePrefix: 'fisc-test-' };
+  test('of one name, of one prefix in one account and region', () => {
+    expect(() => resolveParameters([one, { ...other, envName: 'Dev' }], {})).toThrow(
+      `parameter 'envName': "Dev" stands twice in bin/parameter.ts`,
+    );
+    expect(() => resolveParameters([one, { ...other, ruleNamePrefix: 'fisc-' }], {})).toThrow(
+      "parameter 'ruleNamePrefix': Dev and Test are both in 111122223333, ap-northeast-1: each needs its own (got 'fisc-' twice)",
+    );
+    expect(() => resolveParameters([one, { ...other, roleNamePrefix: 'dev-' }], {})).toThrow(
+      "parameter 'roleNamePrefix': Dev and Test",
+    );
+  });
+
+  test('apart by prefix, account or region', () => {
+    expect(resolveParameters([one, other], {})).toHaveLength(2);
+    expect(resolveParameters([one, { envName: 'Test', account: '444455556666' }], {})).toHaveLength(2);
+    expect(resolveParameters([one, { ...one, envName: 'Osaka', primaryRegion: 'ap-northeast-3' }], {})).toHaveLength(2);
+  });
+});
+
+test('concurrency is reserved as stated, or where the stated quota leaves enough', () => {
+  const reserved = (stated: Partial<ResolvedParameter>) => reservedConcurrencyOf(stated);
+  expect(reserved({})).toBeUndefined();
+  expect(reserved({ lambdaConcurrencyQuota: 10 })).toBeUndefined();
+  expect(reserved({ lambdaConcurrencyQuota: 1000 })).toBe(50);
+  expect(reserved({ lambdaConcurrencyQuota: 1000, reservedConcurrency: 7 })).toBe(7);
 });
 
 test('an unknown key in bin/parameter.ts', async () => {

@@ -284,7 +284,7 @@ describe('the stack', () => {
     const buckets = ofType(home, 'AWS::S3::Bucket');
     expect(buckets).toHaveLength(2);
     for (const { Properties, DeletionPolicy } of buckets) {
-      expect(DeletionPolicy).toBe('Retain');
+      expect(DeletionPolicy).toBe('RetainExceptOnCreate');
       expect(Properties).toMatchObject({
         VersioningConfiguration: { Status: 'Enabled' },
         BucketEncryption: {},
