@@ -246,7 +246,7 @@ const attestations = 'attestations/*';
 
 /** What it reads: attestations only where it is said who may write them. */
 function readBy({ attestationWriters }: FiscReporterProps): readonly string[] {
-  return ['latest/result.json', ...(attestationWriters === undefined ? [] : [attestations])];
+  return ['latest/result.json', 'latest/told.json', ...(attestationWriters === undefined ? [] : [attestations])];
 }
 
 /** Every way to bring an object into the bucket: a put (a copy and an upload in parts too), and a replication. */

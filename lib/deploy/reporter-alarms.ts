@@ -13,6 +13,7 @@ type ReporterMetric = keyof (typeof handlers)['reporter']['metrics'];
 const hoursWithoutReport = 26;
 
 const ofEachReport = [
+  ['NotDeliveredAlarm', 'not-delivered', 'NotDelivered'],
   ['ReportTroublesAlarm', 'report-troubles', 'ReportTroubles'],
 ] as const satisfies readonly (readonly [string, AlarmName, ReporterMetric])[];
 

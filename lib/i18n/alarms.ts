@@ -24,6 +24,10 @@ const alarmSentences = {
     ja: '過去26時間、レポートが作成されていない。',
     en: 'No report was written in the last 26 hours.',
   },
+  'not-delivered': {
+    ja: '変化の通知がトピック、イベントバス又はSecurity Hubに届いていない。次回のレポート作成時に改めて通知する。',
+    en: 'The topic, the event bus or Security Hub did not take what changed. The next report tells it again.',
+  },
   'report-troubles': {
     ja: 'レポートは作成されたが、作成に用いる情報の一部を読み取れなかった、又は内部エラーが発生した。',
     en: 'The report was written, but something it uses could not be read, or a check failed within.',

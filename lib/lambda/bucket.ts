@@ -1,6 +1,6 @@
 /** Objects of the report bucket. */
 import { createHash } from 'node:crypto';
-import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { AwsCallError, required } from '../aws/errors.ts';
 import type { Writers } from './writers.ts';
 
@@ -29,4 +29,28 @@ export async function hashObject(writers: Writers, bucket: string, key: string):
     if (error instanceof AwsCallError && error.facts.code === 'NoSuchKey') return null;
     throw error;
   }
+}
+
+/** Writes an object whole, its type told by its name. */
+export async function writeObject(
+  writers: Writers,
+  bucket: string,
+  key: string,
+  Body: string | Uint8Array,
+): Promise<void> {
+  await writers.send(S3Client, new PutObjectCommand({ Bucket: bucket, Key: key, Body, ContentType: contentType(key) }));
+}
+
+const contentTypes: Readonly<Record<string, string>> = {
+  csv: 'text/csv; charset=utf-8',
+  gz: 'application/gzip',
+  html: 'text/html; charset=utf-8',
+  json: 'application/json',
+  md: 'text/markdown; charset=utf-8',
+  txt: 'text/plain; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+function contentType(name: string): string {
+  return contentTypes[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
 }

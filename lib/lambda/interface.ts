@@ -123,6 +123,7 @@ export const handlers = {
     ],
     metrics: {
       Reports: 'Reports that were written whole',
+      NotDelivered: 'Of topic, event bus and Security Hub those that were not told',
       ReportTroubles: 'What went wrong beside the report: something was not read, or a rule failed within',
     },
   },

@@ -48,10 +48,19 @@ export interface News {
   readonly collectedAt: string;
   /** `s3://…` of the dated report. */
   readonly report: string;
+  /** ISO 8601: the report whose statuses were told before. */
+  readonly since: string | null;
   readonly changes: readonly StatusChange[];
   /** Between the scan and the Config rules; null when they could not be read. */
   readonly differences: number | null;
 }
+
+/**
+ * Bytes of a message, and of an event's detail: both services take 256 kB, names and times included.
+ * https://docs.aws.amazon.com/sns/latest/api/API_Publish.html
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevent-size.html
+ */
+const longestMessage = 250_000;
 
 /**
  * `result`: where the news are from; the message tells what is wrong with its violated items.
@@ -69,7 +78,7 @@ export async function publish(
     new PublishCommand({
       TopicArn: topicArn,
       Subject: `fisc-check: ${news.changes.length} FISC items changed in ${news.account}`,
-      Message: newsText(news, locale, problemsOf(news, result, locale)),
+      Message: fitting(news, longestMessage, (cut) => newsText(cut, locale, problemsOf(news, result, locale))),
     }),
   );
 }
@@ -83,7 +92,7 @@ export async function putEvent(writers: Writers, eventBus: string | undefined, n
         {
           Source: eventSource,
           DetailType: eventDetailType,
-          Detail: JSON.stringify(news),
+          Detail: fitting(news, longestMessage, JSON.stringify),
           Time: new Date(news.collectedAt),
           ...(eventBus === undefined ? {} : { EventBusName: eventBus }),
         },
@@ -91,6 +100,20 @@ export async function putEvent(writers: Writers, eventBus: string | undefined, n
     }),
   );
   if (FailedEntryCount > 0) throw new Error(`EventBridge refused the event: ${Entries[0]?.ErrorCode ?? ''}`);
+}
+
+/** News of which some changes are left out, counted. */
+export interface CutNews extends News {
+  readonly omitted?: number;
+}
+
+/** The news in words, with as many changes as fit into the bytes, and how many do not. Pure. */
+export function fitting(news: News, longest: number, inWords: (news: CutNews) => string): string {
+  for (let count = news.changes.length; ; count--) {
+    const omitted = news.changes.length - count;
+    const text = inWords(omitted === 0 ? news : { ...news, changes: news.changes.slice(0, count), omitted });
+    if (count === 0 || Buffer.byteLength(text) <= longest) return text;
+  }
 }
 
 /** What is wrong with the items that became violated, by item id. Pure. */
@@ -109,19 +132,24 @@ export function problemsOf(
 }
 
 /** The message's text; `problems`: item id → what is wrong with it. Pure. */
-export function newsText(news: News, locale: Locale, problems: ReadonlyMap<string, string> = new Map()): string {
+export function newsText(news: CutNews, locale: Locale, problems: ReadonlyMap<string, string> = new Map()): string {
   const word = (status: ShownStatus): string => message(locale, itemStatusWord[status]);
   const differences = news.differences ?? message(locale, 'notKnown');
+  const { omitted = 0, since } = news;
   return [
     message(locale, 'disclaimer'),
     `${message(locale, 'headAccount')}: ${news.account}`,
     `${message(locale, 'headCollected')}: ${formatJst(news.collectedAt)}`,
+    ...(since === null
+      ? []
+      : [locale === 'ja' ? `変化の起点: ${formatJst(since)}` : `Changes since: ${formatJst(since)}`]),
     '',
     ...news.changes.flatMap(({ item, label, shown: { from, to } }) => {
       const problem = problems.get(item);
       const line = `${label}: ${word(from)} → ${word(to)}`;
       return problem === undefined ? [line] : [line, `  ${problem}`];
     }),
+    ...(omitted === 0 ? [] : [locale === 'ja' ? `ほか${omitted}項目` : `and ${omitted} more items`]),
     '',
     locale === 'ja' ? `Configルールとの相違: ${differences}` : `Differences from the Config rules: ${differences}`,
     `${message(locale, 'reportIn')}: ${news.report}`,

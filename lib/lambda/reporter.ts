@@ -8,7 +8,7 @@
  * Its environment and IAM actions: `handlers` in interface.ts.
  */
 import { posix } from 'node:path';
-import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import type { Catalog } from '../../catalog/schema.ts';
 import { allRules } from '../../rules/index.ts';
 import type { Rule } from '../../rules/rule.ts';
@@ -38,15 +38,15 @@ import type { Recording } from '../aws-config/recording.ts';
 import { foldedIntoAccount, foldedTypes } from '../aws-config/refused-types.ts';
 import { defaultRuleNamePrefix } from '../aws-config/rule-name.ts';
 import { verdictsOf } from '../aws-config/verdicts.ts';
-import { putMetrics } from './metrics.ts';
+import { putMetrics, type MetricCounts } from './metrics.ts';
 import { Writers } from './writers.ts';
-import { hashObject, latestResult, readObject } from './bucket.ts';
+import { hashObject, latestResult, readObject, writeObject } from './bucket.ts';
 import { recordingNow, rulesInConfig } from '../aws-config/state.ts';
-import { publish, putEvent, statusChanges, type News, type StatusChange } from './notify.ts';
-import { tellSecurityHub } from './security-hub.ts';
 import { closeSessions, openOwnSessions, ownRegion, roleCredentials } from './sessions.ts';
 import { checkedSettings, list, mustHave, type HandlerSettings } from './handler-settings.ts';
-import { itemsIn, type TrustedResult } from './trusted-result.ts';
+import { tellChanges, tellHub, type Delivery, type Telling } from './tell.ts';
+import { readTold, writeTold, type ToldItems } from './told.ts';
+import { itemsIn } from './trusted-result.ts';
 
 /** For people and for the next report. What machines take they make of result.json where they need it. */
 const written = ['html', 'json', 'terminal', 'xlsx', 'csv'] as const satisfies readonly FormatName[];
@@ -57,7 +57,7 @@ const attestationPrefix = 'attestations/';
 export interface ReportOutcome {
   readonly report: string;
   readonly items: Readonly<Record<string, number>>;
-  readonly changes: readonly StatusChange[];
+  readonly deliveries: readonly Delivery[];
   /** By kind; null: AWS Config could not be read. */
   readonly differences: Readonly<Record<string, number>> | null;
   readonly recording: Recording['trouble'] | 'incomplete';
@@ -78,12 +78,21 @@ export async function handler(_event?: unknown, lambda?: LambdaContext): Promise
   try {
     const report = new Report({ settings, bucket, writers, sessions, started, catalog: await theCatalog() });
     const outcome = await report.make();
-    putMetrics('reporter', { Reports: 1, ReportTroubles: outcome.troubles.length }, outcome);
+    putMetrics('reporter', countsOf(outcome), outcome);
     return outcome;
   } finally {
     closeSessions(sessions);
     writers.close();
   }
+}
+
+/** What the alarms go by. Pure. */
+export function countsOf({ deliveries, troubles }: ReportOutcome): MetricCounts<'reporter'> {
+  return {
+    Reports: 1,
+    NotDelivered: deliveries.filter(({ error }) => error !== null).length,
+    ReportTroubles: troubles.length,
+  };
 }
 
 interface ReportContext {
@@ -131,20 +140,18 @@ class Report {
     this.#noteBugs(evaluation);
     const { result, warnings } = evaluation;
     for (const warning of warnings) console.warn(warning);
-    const before = await this.#attempt('the latest result', () => this.#before());
     const comparison = await this.#attempt('AWS Config', () => this.#compare(result, selected));
     const files = new Map(await this.#files(evaluation, facts, bytes, comparison));
     const folder = datedFolder(started);
     await this.#write(folder, files);
-    const changes = statusChanges(before, result, catalog);
     const report = `s3://${bucket}/${folder}`;
-    await this.#tell(result, changes, comparison, report);
+    const deliveries = await this.#tell(result, comparison?.differences.length ?? null, report);
     // Last of all the one that the item rules read and the next report compares with.
     await this.#write('latest/', files);
     return {
       report,
       items: countBy(result.items.map(({ status }) => status)),
-      changes,
+      deliveries,
       differences: comparison?.counts ?? null,
       recording: recordingState(comparison),
       troubles: this.#troubles,
@@ -191,10 +198,12 @@ class Report {
   }
 
   /** What the report before this one said of the items; null: this is the first. */
-  async #before(): Promise<TrustedResult | null> {
+  async #before(): Promise<ToldItems | null> {
     const { writers, bucket } = this.#context;
     const text = await readObject(writers, bucket, latestResult);
-    return text === null ? null : itemsIn(text);
+    if (text === null) return null;
+    const { items, run } = await itemsIn(text);
+    return { at: run.collectedAt, items };
   }
 
   /** In the order of their keys: of two attestations of one item the last counts. */
@@ -263,40 +272,32 @@ class Report {
 
   async #write(folder: string, files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
     const { writers, bucket } = this.#context;
-    for (const [name, Body] of files) {
-      const object = { Bucket: bucket, Key: `${folder}${name}`, Body, ContentType: contentType(name) };
-      await writers.send(S3Client, new PutObjectCommand(object));
-    }
+    for (const [name, content] of files) await writeObject(writers, bucket, `${folder}${name}`, content);
   }
 
-  /** Message, event and Security Hub: what one of them refuses, the others still get. */
-  async #tell(
-    result: ScanResult,
-    changes: readonly StatusChange[],
-    comparison: Comparison | null,
-    report: string,
-  ): Promise<void> {
-    const { writers, settings, sessions, catalog } = this.#context;
-    const { locale } = settings;
-    const { account, partition, homeRegion: region } = sessions.aws;
-    const news: News = {
-      account,
-      edition: result.catalog.edition,
-      collectedAt: result.run.collectedAt,
-      report,
-      changes,
-      differences: comparison?.differences.length ?? null,
+  /** Message, event and Security Hub: what one of them refuses, the others still get, and it the next time. */
+  async #tell(result: ScanResult, differences: number | null, report: string): Promise<readonly Delivery[]> {
+    const { writers, settings, sessions, catalog, bucket } = this.#context;
+    const known = await this.#attempt('what was told', () => readTold(writers, bucket));
+    const latest = await this.#attempt('the latest result', async () => ({ before: await this.#before() }));
+    const before = latest?.before ?? null;
+    if (known !== null && latest?.before === null) this.#troubles.push(`${latestResult} of the report before is gone`);
+    const { account } = sessions.aws;
+    const { collectedAt } = result.run;
+    const telling: Telling = {
+      writers,
+      session: sessions.aws,
+      result,
+      catalog,
+      locale: settings.locale,
+      news: { account, edition: result.catalog.edition, collectedAt, report, differences },
+      topicArn: process.env['TOPIC_ARN'] ?? null,
+      eventBus: process.env['EVENT_BUS'],
+      securityHub: process.env['SECURITY_HUB'] === 'true',
     };
-    const topicArn = process.env['TOPIC_ARN'];
-    if (changes.length > 0) {
-      if (topicArn !== undefined)
-        await this.#attempt('the topic', () => publish(writers, topicArn, news, result, locale));
-      await this.#attempt('the event bus', () => putEvent(writers, process.env['EVENT_BUS'], news));
-    }
-    if (process.env['SECURITY_HUB'] === 'true') {
-      const context = { result, catalog, locale, account, partition, region };
-      await this.#attempt('Security Hub', () => tellSecurityHub(sessions.aws, writers, context));
-    }
+    const { told, deliveries } = await tellChanges(telling, known, before);
+    await this.#attempt('what was told', () => writeTold(writers, bucket, told, known));
+    return [...deliveries, ...(await tellHub(telling))];
   }
 
   /** What fails is told at the end; the report is made all the same. */
@@ -325,20 +326,6 @@ function ruleNamePrefix(): string {
 function datedFolder(time: Date): string {
   const [date = '', clock = ''] = time.toISOString().split('T');
   return `reports/${date.replaceAll('-', '/')}/${clock.slice(0, 8).replaceAll(':', '')}Z/`;
-}
-
-const contentTypes: Readonly<Record<string, string>> = {
-  csv: 'text/csv; charset=utf-8',
-  gz: 'application/gzip',
-  html: 'text/html; charset=utf-8',
-  json: 'application/json',
-  md: 'text/markdown; charset=utf-8',
-  txt: 'text/plain; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
-
-function contentType(name: string): string {
-  return contentTypes[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
 }
 
 function countBy(values: readonly string[]): Record<string, number> {

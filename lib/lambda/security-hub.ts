@@ -5,14 +5,8 @@
 import { BatchImportFindingsCommand, GetFindingsCommand, SecurityHubClient } from '@aws-sdk/client-securityhub';
 import { required } from '../aws/errors.ts';
 import type { Session } from '../aws/session.ts';
-import {
-  generatorId,
-  mostInOneCall,
-  productArn,
-  securityFindings,
-  type ActiveFinding,
-  type HubContext,
-} from '../report/asff.ts';
+import { generatorId, mostInOneCall, productArn, securityFindings, type HubContext } from '../report/asff.ts';
+import { findingsToImport, type HeldFinding } from '../report/asff-changes.ts';
 import type { Writers } from './writers.ts';
 
 /** Findings that Security Hub did not take. */
@@ -20,26 +14,33 @@ export class FindingsRefused extends Error {
   override readonly name = 'FindingsRefused';
 }
 
-/** Imports what changed; returns how many findings were sent. @throws {FindingsRefused} */
+/**
+ * Imports what changed and refreshes what would soon be deleted; returns how many findings were sent.
+ * @throws {FindingsRefused} once every batch was sent; the next report sends what is refused again.
+ */
 export async function tellSecurityHub(session: Session, writers: Writers, context: HubContext): Promise<number> {
   const active = await activeFindings(session, context);
-  const findings = securityFindings(context, active);
+  const known = active.map(({ Id, CreatedAt }) => ({
+    id: required(Id, 'Findings[].Id'),
+    createdAt: required(CreatedAt, 'Findings[].CreatedAt'),
+  }));
+  const findings = findingsToImport(securityFindings(context, known), active);
+  let refused = 0;
+  let why = '';
   for (let start = 0; start < findings.length; start += mostInOneCall) {
     const { FailedCount = 0, FailedFindings = [] } = await writers.send(
       SecurityHubClient,
       new BatchImportFindingsCommand({ Findings: findings.slice(start, start + mostInOneCall) }),
     );
-    if (FailedCount > 0) {
-      const [first] = FailedFindings;
-      throw new FindingsRefused(
-        `Security Hub refused ${FailedCount} findings: ${first?.ErrorCode} ${first?.ErrorMessage}`,
-      );
-    }
+    refused += FailedCount;
+    const [first] = FailedFindings;
+    if (first !== undefined) why ||= `${first.ErrorCode} ${first.ErrorMessage}`;
   }
+  if (refused > 0) throw new FindingsRefused(`Security Hub refused ${refused} findings: ${why}`);
   return findings.length;
 }
 
-async function activeFindings(session: Session, context: HubContext): Promise<readonly ActiveFinding[]> {
+async function activeFindings(session: Session, context: HubContext): Promise<readonly HeldFinding[]> {
   const equals = (Value: string) => [{ Value, Comparison: 'EQUALS' as const }];
   const pages = session.pages(
     SecurityHubClient,
@@ -56,11 +57,7 @@ async function activeFindings(session: Session, context: HubContext): Promise<re
       }),
     (page) => page.NextToken,
   );
-  const active: ActiveFinding[] = [];
-  for await (const page of pages) {
-    for (const { Id, CreatedAt } of required(page.Findings, 'Findings')) {
-      active.push({ id: required(Id, 'Findings[].Id'), createdAt: required(CreatedAt, 'Findings[].CreatedAt') });
-    }
-  }
+  const active: HeldFinding[] = [];
+  for await (const page of pages) active.push(...required(page.Findings, 'Findings'));
   return active;
 }

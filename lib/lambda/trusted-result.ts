@@ -63,6 +63,12 @@ export async function itemsIn(text: string): Promise<TrustedResult> {
   return data;
 }
 
+/** The schema of what a result says of an item in short: its status and what that rests on. */
+export async function statusSchema() {
+  const { itemsOfResult } = await import('../result/schemas.ts');
+  return itemsOfResult.shape.items.element.pick({ id: true, status: true, basis: true });
+}
+
 function checkOrigin({ scope, catalog, run }: TrustedResult, account: string): void {
   const accounts = scope.accounts.map(({ id }) => id);
   if (accounts.length !== 1 || accounts[0] !== account) throw refusal(`is of account ${accounts.join(', ')}`);

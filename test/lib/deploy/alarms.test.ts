@@ -108,7 +108,7 @@ describe('when it is red', () => {
   });
 
   test('what a report raises stays raised until a report without it', () => {
-    for (const name of ['report-troubles']) {
+    for (const name of ['not-delivered', 'report-troubles']) {
       const states = over(name, [[1, 0], [25, 2], [49, 1], [73, 0]], 90); // prettier-ignore
       expect(states).toEqual([[0, 'INSUFFICIENT_DATA'], [1, 'OK'], [25, 'ALARM'], [73, 'OK']]); // prettier-ignore
     }

@@ -2,6 +2,7 @@
 import { gunzipSync } from 'node:zlib';
 import {
   CreateBucketCommand,
+  DeleteObjectCommand,
   GetObjectCommand,
   ListObjectsV2Command,
   PutObjectCommand,
@@ -42,6 +43,7 @@ describeEmulated('the reporter', (emulator) => {
   let s3: S3Client;
 
   const put = (Key: string, Body: string) => s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body }));
+  const remove = (Key: string) => s3.send(new DeleteObjectCommand({ Bucket: bucket, Key }));
   const get = async (key: string): Promise<Uint8Array> => {
     const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
     return (await Body?.transformToByteArray()) ?? new Uint8Array();
@@ -70,7 +72,7 @@ describeEmulated('the reporter', (emulator) => {
   });
 
   test('writes the reports for people, the result and the facts under a dated key and under latest/', async () => {
-    const { report: folder, items, changes } = await report();
+    const { report: folder, items, deliveries } = await report();
     const dated = folder.replace(`s3://${bucket}/`, '');
     expect(dated).toMatch(/^reports\/\d{4}\/\d\d\/\d\d\/\d{6}Z\/$/);
     const names = [
@@ -84,13 +86,18 @@ describeEmulated('the reporter', (emulator) => {
       'summary.txt',
     ];
     const all = await keys();
-    expect(all.filter((key) => key.startsWith('latest/')).sort()).toEqual(names.map((name) => `latest/${name}`));
+    expect(all.filter((key) => key.startsWith('latest/')).sort()).toEqual(
+      [...names, 'told.json'].map((name) => `latest/${name}`),
+    );
     for (const name of names) {
       expect(all).toEqual(expect.arrayContaining([`${dated}${name}`, `latest/${name}`]));
       expect(await get(`${dated}${name}`)).toEqual(await get(`latest/${name}`));
     }
     expect(Object.values(items).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(90);
-    expect(changes).toEqual([]);
+    expect(deliveries).toEqual([
+      { channel: 'topic', told: [], error: null },
+      { channel: 'eventBus', told: [], error: null },
+    ]);
     const [header = ''] = gunzipSync(await get('latest/facts.json.gz'))
       .toString()
       .split('\n');
@@ -111,25 +118,76 @@ describeEmulated('the reporter', (emulator) => {
     expect(strip(await json<ScanResult>('latest/result.json'))).toEqual(strip(result));
   });
 
-  test('an item whose status changes is told once, to the topic and to the event bus', async () => {
-    await report();
-    expect(bodies('Publish')).toEqual([]);
-    const before = await json<ScanResult>('latest/result.json');
-    const changed = before.items.find(({ status }) => status === 'violated' || status === 'unknown')!;
-    const items = before.items.map((item) => (item === changed ? { ...item, status: 'satisfied' as const } : item));
-    await put('latest/result.json', JSON.stringify({ ...before, items }));
+  describe('an item whose status changes', () => {
+    /** As if the channels had last been told that a violated item was satisfied; returns the item. */
+    async function toldOtherwise(): Promise<string> {
+      await report();
+      expect([...bodies('Publish'), ...bodies('PutEvents')]).toEqual([]);
+      const { items } = await json<ScanResult>('latest/result.json');
+      const { id } = items.find(({ status }) => status === 'violated')!;
+      const state = Buffer.from(await get('latest/told.json')).toString();
+      const satisfied = `{"id":"${id}","status":"satisfied","basis":"rules"}`;
+      await put(
+        'latest/told.json',
+        state.replaceAll(new RegExp(`\\{"id":"${id}","status":"violated",.*?\\}`, 'g'), satisfied),
+      );
+      return id;
+    }
+    const messages = () => bodies('Publish').map((body) => new URLSearchParams(body).get('Message') ?? '');
+    const events = () =>
+      bodies('PutEvents').map((body) => (JSON.parse(body) as { Entries: { Detail: string }[] }).Entries[0]!);
 
-    expect((await report()).changes).toMatchObject([{ item: changed.id, from: 'satisfied', to: changed.status }]);
-    const [message, ...more] = bodies('Publish').map((body) => new URLSearchParams(body).get('Message') ?? '');
-    expect(more).toEqual([]);
-    expect(message).toMatch(/^Evidence status, not a conformity verdict\./);
-    expect(message).toContain('→');
-    const [event] = bodies('PutEvents').map((body) => (JSON.parse(body) as { Entries: { Detail: string }[] }).Entries);
-    expect(event).toMatchObject([{ Source: 'fisc-check', DetailType: 'FISC item status changed' }]);
-    expect(JSON.parse(event?.[0]?.Detail ?? '')).toMatchObject({ changes: [{ item: changed.id }] });
+    test('is told once, to the topic and to the event bus', async () => {
+      const item = await toldOtherwise();
+      expect((await report()).deliveries).toEqual([
+        { channel: 'topic', told: [item], error: null },
+        { channel: 'eventBus', told: [item], error: null },
+      ]);
+      expect(messages()).toEqual([expect.stringMatching(/^Evidence status, not a conformity verdict\.[^]*→/)]);
+      expect(events()).toMatchObject([{ Source: 'fisc-check', DetailType: 'FISC item status changed' }]);
+      expect(JSON.parse(events()[0]!.Detail)).toMatchObject({ changes: [{ item, from: 'satisfied', to: 'violated' }] });
+      expect((await report()).deliveries).toMatchObject([{ told: [] }, { told: [] }]);
+      expect([...messages(), ...events()]).toEqual([]);
+    });
 
-    expect((await report()).changes).toEqual([]);
-    expect([...bodies('Publish'), ...bodies('PutEvents')]).toEqual([]);
+    test('that a channel refused is told it by the next report, the others hear it once; no report fails', async () => {
+      const item = await toldOtherwise();
+      on.proxy.rules.push({ service: 'SNS', operation: 'Publish', fault: { kind: 'denied' } });
+      const refused = await report();
+      expect(refused.deliveries).toMatchObject([
+        { channel: 'topic', told: [item], error: expect.stringContaining('SNS:Publish') as string },
+        { channel: 'eventBus', error: null },
+      ]);
+      expect(refused.troubles).toEqual([]);
+      expect(metricsIn(on.lambda.log()).slice(-3)).toMatchObject([
+        { metric: 'Reports', value: 1 },
+        { metric: 'NotDelivered', value: 1 },
+        { metric: 'ReportTroubles', value: 0 },
+      ]);
+      on.proxy.rules.splice(0);
+      expect((await report()).deliveries).toMatchObject([
+        { told: [item], error: null },
+        { told: [], error: null },
+      ]);
+      expect(messages()).toHaveLength(1);
+      expect(events()).toEqual([]);
+      expect((await report()).deliveries).toMatchObject([{ told: [] }, { told: [] }]);
+    });
+
+    test('is told though the state is gone, from the report before; a report that is gone is told as a trouble', async () => {
+      await toldOtherwise();
+      const before = await json<ScanResult>('latest/result.json');
+      const changed = before.items.find(({ status }) => status === 'violated')!;
+      const items = before.items.map((item) => (item === changed ? { ...item, status: 'satisfied' as const } : item));
+      await put('latest/result.json', JSON.stringify({ ...before, items }));
+      await remove('latest/told.json');
+      expect((await report()).deliveries).toMatchObject([{ told: [changed.id] }, { told: [changed.id] }]);
+      await remove('latest/result.json');
+      const after = await report();
+      expect(after.deliveries).toMatchObject([{ told: [] }, { told: [] }]);
+      expect(after.troubles).toEqual(['latest/result.json of the report before is gone']);
+      expect((await report()).troubles).toEqual([]);
+    });
   });
 
   describe('beside AWS Config', () => {
@@ -172,7 +230,7 @@ describeEmulated('the reporter', (emulator) => {
         expect.stringContaining('AWS Config: Config Service:DescribeConfigRuleEvaluationStatus'),
       ]);
       expect(metricsIn(on.lambda.log()).slice(-2)).toMatchObject([
-        { metric: 'Reports', value: 1 },
+        { metric: 'NotDelivered', value: 0 },
         { metric: 'ReportTroubles', value: 1 },
       ]);
       expect(await keys()).toContain('latest/result.json');
@@ -218,19 +276,39 @@ describeEmulated('the reporter, with Security Hub', (emulator) => {
     env: { REPORT_BUCKET: bucket, SECURITY_HUB: 'true', FISC_RULES: 's3-*' },
   });
 
-  test('sends a finding for each violated item', async () => {
+  type Sent = readonly { readonly Id: string; readonly Types: readonly string[] }[];
+
+  /** Makes a report; returns the findings that it sent. */
+  async function sentBy(): Promise<{ readonly sent: Sent; readonly outcome: ReportOutcome }> {
+    on.proxy.calls.splice(0);
+    const { result } = await on.lambda.invoke({});
+    const sent = on.proxy.calls
+      .filter(({ operation, fault }) => operation === 'BatchImportFindings' && fault === null)
+      .flatMap(({ body }) => (JSON.parse(body) as { Findings: Sent }).Findings);
+    return { sent, outcome: result as ReportOutcome };
+  }
+
+  test('sends a finding for each violated item, again only when it changed, and what was refused the next time', async () => {
     await new SecurityHubClient(emulator.client()).send(new EnableSecurityHubCommand({}));
     const s3 = new S3Client({ ...emulator.client(), forcePathStyle: true });
-    await s3.send(new CreateBucketCommand({ Bucket: bucket, CreateBucketConfiguration: where }));
-    await on.lambda.invoke({});
+    const create = (Bucket: string) => s3.send(new CreateBucketCommand({ Bucket, CreateBucketConfiguration: where }));
+    await create(bucket);
+    on.proxy.rules.push({ service: 'SecurityHub', operation: 'BatchImportFindings', fault: { kind: 'denied' } });
+    const refused = await sentBy();
+    expect(refused.outcome.deliveries.at(-1)).toMatchObject({
+      channel: 'securityHub',
+      error: expect.stringContaining('SecurityHub:BatchImportFindings') as string,
+    });
+    on.proxy.rules.splice(0);
+    const { sent } = await sentBy();
     const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: 'latest/result.json' }));
     const { items } = JSON.parse((await Body?.transformToString()) ?? '') as ScanResult;
     const violated = items.filter(({ status }) => status === 'violated').map(({ id }) => id);
-    const sent = on.proxy.calls
-      .filter(({ operation }) => operation === 'BatchImportFindings')
-      .flatMap(({ body }) => (JSON.parse(body) as { Findings: { Id: string; Types: string[] }[] }).Findings);
     expect(violated.length).toBeGreaterThan(0);
     expect(sent.map(({ Id }) => Id.split('/')[2])).toEqual(violated);
     expect(sent[0]?.Types[0]).toMatch(/FISC Controls \(Japan\)$/);
+    expect((await sentBy()).sent).toEqual([]);
+    await create('another');
+    expect((await sentBy()).sent.length).toBeGreaterThan(0);
   });
 });

@@ -1,12 +1,15 @@
 /** What the reporter tells others: pure parts of notify.ts, and of the findings that security-hub.ts imports. */
 import { describe, expect, test } from 'vitest';
 import type { Catalog } from '../../../catalog/schema.ts';
-import { newsText, problemsOf, statusChanges, type News } from '../../../lib/lambda/notify.ts';
+import { fitting, newsText, problemsOf, statusChanges, type News } from '../../../lib/lambda/notify.ts';
+import { dueTo, nowTold } from '../../../lib/lambda/tell.ts';
+import { parseTold } from '../../../lib/lambda/told.ts';
 import { findingType, securityFindings, type HubContext } from '../../../lib/report/asff.ts';
 import type { ItemStatus, ScanResult } from '../../../lib/result/result.ts';
 
 const account = '123456789012';
 const collectedAt = '2026-11-24T00:00:00.000Z';
+const about = { account, edition: 'fisc-8r', collectedAt, since: null };
 const counts = { pass: 1, fail: 2, notApplicable: 0, unknown: 0, excepted: 0 };
 
 const catalog = {
@@ -62,15 +65,13 @@ describe('changes of status', () => {
     const items = after.items.map((item) => ({ ...item, basis: 'attestation' as const }));
     const changes = statusChanges(before, { ...after, items }, catalog);
     expect(changes).toMatchObject([{ to: 'satisfied', shown: { from: 'attestationRequired', to: 'attested' } }]);
-    const news: News = { account, edition: 'fisc-8r', collectedAt, report: 's3://x/', changes, differences: 0 };
+    const news: News = { ...about, report: 's3://x/', changes, differences: 0 };
     expect(newsText(news, 'ja')).toContain('運108-3(7): 要申告 → 申告済');
   });
 
   test('as a message: the disclaimer, each change, the differences', () => {
     const news: News = {
-      account,
-      edition: 'fisc-8r',
-      collectedAt,
+      ...about,
       report: 's3://reports/x/',
       changes: statusChanges(resultOf({ 'un108-3-7': 'satisfied' }), resultOf({ 'un108-3-7': 'violated' }), catalog),
       differences: 4,
@@ -87,8 +88,66 @@ describe('changes of status', () => {
     const changes = statusChanges(resultOf({ 'un108-3-7': 'satisfied', 'un112-3-1': 'violated' }), after, catalog);
     const problems = problemsOf({ changes }, after, 'ja');
     expect([...problems]).toEqual([['un108-3-7', '鍵が開放されている']]);
-    const news: News = { account, edition: 'fisc-8r', collectedAt, report: 's3://x/', changes, differences: 0 };
+    const news: News = { ...about, report: 's3://x/', changes, differences: 0 };
     expect(newsText(news, 'ja', problems)).toContain('運108-3(7): 証跡あり → 要是正\n  鍵が開放されている\n運112-3(1)');
+  });
+});
+
+describe('what is due', () => {
+  const items = (status: ItemStatus) => resultOf({ 'un108-3-7': status }).items;
+  const known = (status: ItemStatus, at = '2026-11-20T00:00:00.000Z') => ({ at, items: items(status) });
+  const now = resultOf({ 'un108-3-7': 'violated' });
+
+  test('differs from what the channel was told, whatever the report before said', () => {
+    const told = { topic: known('satisfied'), eventBus: known('violated') };
+    const due = (channel: 'topic' | 'eventBus') => dueTo(channel, told, known('violated'), now, catalog);
+    expect(due('topic')).toMatchObject({ since: told.topic.at, changes: [{ from: 'satisfied', to: 'violated' }] });
+    expect(due('eventBus')).toEqual({ since: told.eventBus.at, changes: [] });
+  });
+
+  test('to a channel of which nothing is known: what changed since the report before; the first report is no news', () => {
+    expect(dueTo('topic', {}, known('unknown'), now, catalog).changes).toMatchObject([{ from: 'unknown' }]);
+    expect(dueTo('topic', null, null, now, catalog)).toEqual({ since: null, changes: [] });
+  });
+
+  test('stays due until it is told', () => {
+    const before = known('satisfied');
+    expect(nowTold(before, now, false)).toBe(before);
+    expect(nowTold(before, now, true)).toEqual({
+      at: collectedAt,
+      items: [{ id: 'un108-3-7', status: 'violated', basis: undefined }],
+    });
+  });
+
+  test('a state of somebody else is none', async () => {
+    await expect(parseTold('{"format":"fisc-check-told","version":2}')).rejects.toThrow('latest/told.json is no state');
+    await expect(parseTold('x')).rejects.toThrow('latest/told.json is no state');
+    expect(await parseTold('{"format":"fisc-check-told","version":1,"channels":{}}')).toEqual({});
+  });
+
+  test('what does not fit is left out and counted', () => {
+    const [change] = dueTo('topic', null, known('satisfied'), now, catalog).changes;
+    const news: News = {
+      ...about,
+      report: 's3://x/',
+      changes: Array.from({ length: 9 }, () => change!),
+      differences: 0,
+    };
+    const whole = fitting(news, 10_000, (cut) => newsText(cut, 'ja'));
+    expect(whole).toBe(newsText(news, 'ja'));
+    const short = fitting(news, Buffer.byteLength(whole) - 1, (cut) => newsText(cut, 'ja'));
+    expect(Buffer.byteLength(short)).toBeLessThan(Buffer.byteLength(whole));
+    expect(short).toMatch(/\nほか[12]項目\n/);
+    const event = JSON.parse(fitting(news, 900, JSON.stringify)) as { changes: unknown[]; omitted: number };
+    expect(event.changes.length).toBeGreaterThan(0);
+    expect(event.changes.length + event.omitted).toBe(9);
+    expect(JSON.parse(fitting(news, 1, JSON.stringify))).toMatchObject({ changes: [], omitted: 9 });
+  });
+
+  test('a message says since when', () => {
+    const news: News = { ...about, since: '2026-11-20T20:00:00.000Z', report: 's3://x/', changes: [], differences: 0 };
+    expect(newsText(news, 'ja')).toContain('変化の起点: 2026-11-21 05:00:00 JST');
+    expect(newsText(news, 'en')).toContain('Changes since: 2026-11-21 05:00:00 JST');
   });
 });
 
