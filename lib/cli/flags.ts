@@ -39,6 +39,13 @@ export interface ScanFlags extends SelectionFlags, CredentialFlags, OutputFlags 
   readonly costExplorer?: true;
 }
 
+export interface PolicyFlags extends SelectionFlags, Pick<CredentialFlags, 'orgRoleArn'> {
+  readonly for: 'scan' | 'deploy' | 'boundary';
+  readonly costExplorer?: true;
+  readonly rolePath: string;
+  readonly boundaryArn?: string;
+}
+
 export interface EvaluateFlags extends SelectionFlags, OutputFlags {
   readonly at?: string;
 }

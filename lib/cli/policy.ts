@@ -1,15 +1,36 @@
-/** The least IAM policy for the chosen rules, from the collectors' declarations. */
+/**
+ * IAM policies: the least for a scan of the chosen rules, from the collectors' declarations; and for the stack, what deploys it
+ * and what bounds its roles.
+ */
+import { boundaryPolicy, deployPolicy } from '../aws-config/landing-policies.ts';
+import { actionsOfRules } from '../aws-config/rule-actions.ts';
 import { optInsOf } from '../collect/collector.ts';
+import { distinct } from '../compare.ts';
+import { handlers } from '../lambda/interface.ts';
 import { actionsOf, policyDocument } from '../scan/permissions.ts';
 import { wantsOf } from '../scan/wants.ts';
-import type { SelectionFlags } from './flags.ts';
+import type { PolicyFlags } from './flags.ts';
 import { configurationOf, selectedBy } from './inputs.ts';
 import { print } from './print.ts';
 
-export async function policyCommand(flags: SelectionFlags & { readonly costExplorer?: true }): Promise<void> {
+export async function policyCommand(flags: PolicyFlags): Promise<void> {
+  print(`${JSON.stringify(await policyOf(flags), null, 2)}\n`);
+}
+
+/** The policy that the options ask for. */
+export async function policyOf(flags: PolicyFlags): Promise<object> {
+  if (flags.for === 'deploy') {
+    return deployPolicy({ rolePath: flags.rolePath, boundaryArn: flags.boundaryArn ?? null });
+  }
   const configuration = await configurationOf(flags);
+  const { level } = configuration;
   const { rules } = await selectedBy(flags, configuration);
-  const actions = await actionsOf(wantsOf(rules, configuration.level), { optIns: optInsOf(flags) });
+  const optIns = optInsOf(flags);
+  const scan = await actionsOf(wantsOf(rules, level), { optIns });
   const roles = configuration.readAs.map(({ roleArn }) => roleArn);
-  print(`${JSON.stringify(policyDocument(actions, roles), null, 2)}\n`);
+  if (flags.for === 'scan') return policyDocument(scan, roles);
+  const reads = distinct([...scan, ...(await actionsOfRules(rules, level, optIns))]);
+  const beside = Object.values(handlers).flatMap(({ actions }) => actions);
+  const assumed = flags.orgRoleArn === undefined ? roles : [...roles, flags.orgRoleArn];
+  return boundaryPolicy(reads, beside, assumed);
 }

@@ -11,10 +11,10 @@ import type {
   AttestNewFlags,
   EvaluateFlags,
   ListFlags,
+  PolicyFlags,
   ReportFlags,
   ScanFlags,
   SealFlags,
-  SelectionFlags,
   VerifyFlags,
 } from './flags.ts';
 import type { HistoryFlags } from './history.ts';
@@ -283,7 +283,11 @@ export function program(
   options
     .selection(add('policy'))
     .option('--cost-explorer', words('costExplorerPolicy'))
-    .action(async (flags: SelectionFlags) => (await import('./policy.ts')).policyCommand(flags));
+    .addOption(new Option('--for <whom>', words('policyFor')).choices(['scan', 'deploy', 'boundary']).default('scan'))
+    .option('--org-role-arn <arn>', words('policyOrgRoleArn'))
+    .option('--role-path <path>', words('policyRolePath'), '/')
+    .option('--boundary-arn <arn>', words('policyBoundaryArn'))
+    .action(async (flags: PolicyFlags) => (await import('./policy.ts')).policyCommand(flags));
 
   options
     .regions(options.credentials(options.selection(add('doctor'))))

@@ -4,25 +4,23 @@
  */
 import { effectiveWeight } from '../../catalog/mapping.ts';
 import type { Catalog, Item } from '../../catalog/schema.ts';
-import type { ResourceKind } from '../../rules/facts.ts';
 import { allRules } from '../../rules/index.ts';
 import type { Locale, Rule } from '../../rules/rule.ts';
 import type { Level } from '../../rules/settings.ts';
 import { theCatalog } from '../catalog.ts';
-import type { Want } from '../collect/collect.ts';
-import { actionsIn, optInsOf, type CallTable, type OptIn } from '../collect/collector.ts';
+import { optInsOf } from '../collect/collector.ts';
 import { compare, distinct } from '../compare.ts';
-import { collectorOf } from '../collect/index.ts';
 import { noConfiguration, type Configuration } from '../configuration/configuration.ts';
 import { actionsOf } from '../scan/permissions.ts';
 import { selectItems, selectRules, type Selection } from '../scan/selection.ts';
 import { wantsOf } from '../scan/wants.ts';
 import { isJudgedAt } from '../scan/run.ts';
 import { markFor } from '../aws-config/mark.ts';
+import { actionsOfRules } from '../aws-config/rule-actions.ts';
 import { configRuleName, defaultRuleNamePrefix, itemRuleId, longestRuleName } from '../aws-config/rule-name.ts';
 import { UsageError } from '../usage.ts';
 import { describeItem, describeRule } from './describe.ts';
-import { changeTypes, isAccountWide, recordedKinds, triggerOf, type Trigger } from '../aws-config/trigger.ts';
+import { changeTypes, isAccountWide, triggerOf, type Trigger } from '../aws-config/trigger.ts';
 
 /** A rule as it is deployed. */
 export interface PlannedRule {
@@ -118,8 +116,8 @@ export async function planDeployment(options: PlanOptions = {}): Promise<Deploym
     orgRoleArn: options.orgRoleArn ?? null,
     costExplorer,
     actions: {
-      home: await actionsOfRules(rules, configuration, optIns),
-      regional: await actionsOfRules(regional, configuration, optIns),
+      home: await actionsOfRules(rules, configuration.level, optIns),
+      regional: await actionsOfRules(regional, configuration.level, optIns),
       scan: await actionsOf(wantsOf(rules, configuration.level), { optIns }),
     },
     recordedTypes: distinct(rules.flatMap(changeTypes)).sort(compare),
@@ -159,23 +157,4 @@ function planned(rule: Rule, catalog: Catalog, configuration: Configuration, loc
     trigger: triggerOf(rule),
     accountWide: isAccountWide(rule),
   };
-}
-
-/** To judge each of the rules, and to find the one resource that a change event names. */
-async function actionsOfRules(
-  rules: readonly Rule[],
-  { level }: Configuration,
-  optIns: ReadonlySet<OptIn>,
-): Promise<readonly string[]> {
-  const kinds = new Set(rules.filter((rule) => triggerOf(rule) !== 'schedule').flatMap(recordedKinds));
-  const finding = await Promise.all([...kinds].map(findCalls));
-  const judging = await actionsOf([regionsWant, ...wantsOf(rules, level)], { withAccount: false, optIns });
-  return distinct([...judging, ...finding.flatMap(actionsIn)]);
-}
-
-/** The rule handler asks which regions are enabled, where a scan asks more about the account. */
-const regionsWant: Want = { kind: 'account', attributes: ['regions'], regions: 'every' };
-
-async function findCalls(kind: ResourceKind): Promise<CallTable> {
-  return (await collectorOf(kind)).find?.calls ?? {};
 }

@@ -7,6 +7,7 @@ import { ManagedPolicy, PolicyDocument, PolicyStatement, Role, ServicePrincipal 
 import { Architecture, Code, Function as LambdaFunction, Runtime, type CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { networkInterfaceActions } from '../aws-config/landing-policies.ts';
 import { packageFile } from '../package.ts';
 import { UsageError } from '../usage.ts';
 import type { HandlerVariables } from './handler-environment.ts';
@@ -147,17 +148,9 @@ function errorsOf(target: LambdaFunction, counted: FiscFunctionProps['errors'] =
   return [target.metricErrors({ period: Duration.hours(1) }), judging];
 }
 
-/** https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-permissions */
 const networkInterfaces = new PolicyStatement({
   sid: 'NetworkInterfaces',
-  actions: [
-    'ec2:AssignPrivateIpAddresses',
-    'ec2:CreateNetworkInterface',
-    'ec2:DeleteNetworkInterface',
-    'ec2:DescribeNetworkInterfaces',
-    'ec2:DescribeSubnets',
-    'ec2:UnassignPrivateIpAddresses',
-  ],
+  actions: [...networkInterfaceActions],
   resources: ['*'],
 });
 

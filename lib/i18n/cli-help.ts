@@ -1,9 +1,11 @@
 /** The help of the command line: every command, option and example in both languages. */
 import type { Text } from '../text.ts';
 import { comparisonHelp } from './cli-help-comparison.ts';
+import { policyHelp } from './cli-help-policy.ts';
 
 export const helpWords = {
   ...comparisonHelp,
+  ...policyHelp,
   program: {
     ja: 'AWSアカウントの設定を取得し、FISC安全対策基準(第8版追補改訂、運108–運113)の\n項目ごとに、確認できた事項を示す。この端末から送るのは読取りのAPIのみ\n(例外: seal --key kms:… による署名)。\n結果は証跡であり、適合性の判定ではない。',
     en: 'Reads an AWS account and shows, for each item of the FISC security guidelines\n(8th edition, revised supplement, 運108–運113), what the account really shows.\nOnly read calls leave your machine (but kms:Sign for seal --key kms:…).\nResults are evidence, not a conformity verdict.',
@@ -184,10 +186,6 @@ Examples:
   fisc-check attest check evidence.yaml --strict
   fisc-check attest list report/result.json --within 90d`,
   },
-  policy: {
-    ja: '選択した検査に必要な最小のIAMポリシーを表示',
-    en: 'print the least IAM policy for the chosen rules',
-  },
   doctor: {
     ja: 'スキャン前の確認: 認証情報の主体、アカウント、未確認となる事項',
     en: 'before a scan: whose credentials, which account, what would stay unknown',
@@ -254,10 +252,6 @@ Examples:
   costExplorer: {
     ja: '利用不可のリージョンが未使用であることをCost Explorerで確認(1回 0.01米ドル)',
     en: 'ask Cost Explorer whether closed regions are unused ($0.01 a call)',
-  },
-  costExplorerPolicy: {
-    ja: 'スキャンの --cost-explorer に必要な許可を含める',
-    en: 'with what --cost-explorer of the scan needs',
   },
   factsOutput: { ja: '取得データの出力先ファイル', en: 'facts file' },
   factsInput: {

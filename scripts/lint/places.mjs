@@ -109,7 +109,7 @@ export const places = [
   },
   {
     in: /^lib\/cli\//,
-    ours: /^(rules|catalog|lib\/((cli|aws-config|aws|collect|configuration|evidence|i18n|problems|report|result|scan|seal)\/|catalog|compare|files|item-ids|known-regions|package|region-names|sessions|text|tool|usage|yaml))/,
+    ours: /^(rules|catalog|lib\/((cli|aws-config|aws|collect|configuration|evidence|i18n|problems|report|result|scan|seal)\/|lambda\/interface|catalog|compare|files|item-ids|known-regions|package|region-names|sessions|text|tool|usage|yaml))/,
     theirs: /^(commander|yocto-spinner|@smithy\/.*)$|^node:/,
   },
   { in: /^lib\//, ours: /^(rules|catalog|lib)\//, theirs: /^(zod|yaml)$|^node:/ },

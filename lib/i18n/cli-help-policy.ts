@@ -1,0 +1,29 @@
+/** The help of `policy`. */
+import type { Text } from '../text.ts';
+
+export const policyHelp = {
+  policy: {
+    ja: '選択した検査に必要な最小のIAMポリシー、又はスタックの配備若しくは境界のポリシーを表示',
+    en: 'print the least IAM policy for the chosen rules, or those that deploy and bound the stack',
+  },
+  costExplorerPolicy: {
+    ja: 'スキャンの --cost-explorer に必要な許可を含める',
+    en: 'with what --cost-explorer of the scan needs',
+  },
+  policyFor: {
+    ja: 'ポリシーの用途。scan: スキャン、deploy: スタックの配備(CloudFormationの実行ロール)、boundary: スタックのロールに対するアクセス許可の境界',
+    en: 'whose policy: scan, deploy (what CloudFormation needs to make the stack), boundary (the most its roles may be given)',
+  },
+  policyOrgRoleArn: {
+    ja: '--for boundary と併用: スタックの orgRoleArn',
+    en: "with --for boundary: the stack's orgRoleArn",
+  },
+  policyRolePath: {
+    ja: '--for deploy と併用: スタックの rolePath',
+    en: "with --for deploy: the stack's rolePath",
+  },
+  policyBoundaryArn: {
+    ja: '--for deploy と併用: ロールの作成に必須とするアクセス許可の境界',
+    en: 'with --for deploy: the boundary without which no role may be made',
+  },
+} as const satisfies Readonly<Record<string, Text>>;
