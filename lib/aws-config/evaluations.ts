@@ -7,12 +7,13 @@ import type { Compliance, ConfigEvaluation } from './puts.ts';
 const detailsApi = 'Config Service:GetComplianceDetailsByConfigRule';
 
 /**
- * What AWS Config holds of a rule, NOT_APPLICABLE included; null for a rule that it does not know (a test event).
+ * What AWS Config holds of a rule in a region (the home region), NOT_APPLICABLE included; null for a rule that it does not know (a test event).
  * https://docs.aws.amazon.com/config/latest/APIReference/API_GetComplianceDetailsByConfigRule.html
  */
 export async function presentEvaluations(
   session: Session,
   ruleName: string,
+  region?: string,
 ): Promise<readonly ConfigEvaluation[] | null> {
   const pages = session.pages(
     ConfigServiceClient,
@@ -24,6 +25,7 @@ export async function presentEvaluations(
         ...(token === undefined ? {} : { NextToken: token }),
       }),
     (page) => page.NextToken,
+    region,
   );
   const evaluations: ConfigEvaluation[] = [];
   try {
@@ -42,7 +44,7 @@ export async function presentEvaluations(
     }
   } catch (error) {
     if (error instanceof AwsCallError && error.facts.code === 'NoSuchConfigRuleException') return null;
-    if (error instanceof MissingField) throw new AwsCallError(detailsApi, session.homeRegion, error);
+    if (error instanceof MissingField) throw new AwsCallError(detailsApi, region ?? session.homeRegion, error);
     throw error;
   }
   return evaluations;

@@ -17,31 +17,33 @@ import { configRuleName } from './rule-name.ts';
 import { recordingOf, type Recorder, type Recording } from './recording.ts';
 import { changeTypes } from './trigger.ts';
 
-/** Every rule with its evaluations and how AWS Config ran it last; `prefix` begins the Config rules' names. */
+/** Every rule with its evaluations and how AWS Config ran it last, in a region (the home region); `prefix` begins the Config rules' names. */
 export async function rulesInConfig(
   session: Session,
   rules: readonly Rule[],
   prefix: string,
+  region?: string,
 ): Promise<readonly RuleInConfig[]> {
-  const statuses = await evaluationStatuses(session);
+  const statuses = await evaluationStatuses(session, region);
   return Promise.all(
     rules.map(async ({ id }) => {
       const name = configRuleName(prefix, id);
       return {
         ruleId: id,
         status: statuses.get(name) ?? null,
-        evaluations: await presentEvaluations(session, name),
+        evaluations: await presentEvaluations(session, name, region),
       };
     }),
   );
 }
 
 /** https://docs.aws.amazon.com/config/latest/APIReference/API_DescribeConfigRuleEvaluationStatus.html */
-async function evaluationStatuses(session: Session): Promise<ReadonlyMap<string, RuleStatus>> {
+async function evaluationStatuses(session: Session, region?: string): Promise<ReadonlyMap<string, RuleStatus>> {
   const pages = session.pages(
     ConfigServiceClient,
     (token) => new DescribeConfigRuleEvaluationStatusCommand(token === undefined ? {} : { NextToken: token }),
     (page) => page.NextToken,
+    region,
   );
   const statuses = new Map<string, RuleStatus>();
   for await (const page of pages) {
@@ -117,11 +119,11 @@ function parametersIn(rule: string, text: string | undefined): Readonly<Record<s
   }
 }
 
-/** Whether what the change-triggered rules need is recorded in this region. */
-export async function recordingNow(session: Session, rules: readonly Rule[]): Promise<Recording> {
+/** Whether what the change-triggered rules need is recorded in a region (the home region). */
+export async function recordingNow(session: Session, rules: readonly Rule[], region?: string): Promise<Recording> {
   const [{ ConfigurationRecorders = [] }, { ConfigurationRecordersStatus = [] }] = await Promise.all([
-    session.send(ConfigServiceClient, new DescribeConfigurationRecordersCommand({})),
-    session.send(ConfigServiceClient, new DescribeConfigurationRecorderStatusCommand({})),
+    session.send(ConfigServiceClient, new DescribeConfigurationRecordersCommand({}), region),
+    session.send(ConfigServiceClient, new DescribeConfigurationRecorderStatusCommand({}), region),
   ]);
   const recorders = ConfigurationRecorders.map(({ name, recordingGroup }): Recorder => {
     const status = ConfigurationRecordersStatus.find((candidate) => candidate.name === name);

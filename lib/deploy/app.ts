@@ -144,7 +144,7 @@ async function configurationOf(parameter: ResolvedParameter): Promise<Configurat
 }
 
 async function planOf(
-  { rules, items, locale, orgRoleArn, costExplorer, ruleNamePrefix }: ResolvedParameter,
+  { rules, items, locale, secondaryRegion, orgRoleArn, costExplorer, ruleNamePrefix }: ResolvedParameter,
   configuration: Configuration,
 ): Promise<DeploymentPlan> {
   try {
@@ -155,6 +155,7 @@ async function planOf(
       ruleNamePrefix,
       ...(rules && { rules }),
       ...(items && { items }),
+      ...(secondaryRegion !== undefined && { furtherRegions: [secondaryRegion] }),
       ...(orgRoleArn !== undefined && { orgRoleArn }),
     });
   } catch (error) {

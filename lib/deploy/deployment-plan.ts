@@ -64,6 +64,8 @@ export interface DeploymentPlan {
     /** For the reporter's scan. */
     readonly scan: readonly string[];
   };
+  /** Regions beside the home region where the regional rules are deployed too: the reporter watches there as well. */
+  readonly furtherRegions: readonly string[];
   /** Types whose changes AWS Config must record for the change-triggered rules. */
   readonly recordedTypes: readonly string[];
 }
@@ -80,6 +82,8 @@ export interface PlanOptions {
   readonly orgRoleArn?: string;
   /** Asks Cost Explorer whether regions closed by a policy are unused, like `--cost-explorer`. @default false */
   readonly costExplorer?: boolean;
+  /** Regions beside the home region that get a stack of their own (`home: false`). @default - none */
+  readonly furtherRegions?: readonly string[];
   /** Language of descriptions, reports and notifications. @default ja */
   readonly locale?: Locale;
   /**
@@ -120,6 +124,7 @@ export async function planDeployment(options: PlanOptions = {}): Promise<Deploym
       regional: await actionsOfRules(regional, configuration.level, optIns),
       scan: await actionsOf(wantsOf(rules, configuration.level), { optIns }),
     },
+    furtherRegions: options.furtherRegions ?? [],
     recordedTypes: distinct(rules.flatMap(changeTypes)).sort(compare),
   };
 }

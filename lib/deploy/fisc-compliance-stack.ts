@@ -1,5 +1,5 @@
 // oxlint-disable no-new -- a construct adds itself to its scope
-import { Annotations, Stack, type StackProps } from 'aws-cdk-lib';
+import { Annotations, Stack, Token, type StackProps } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
@@ -15,6 +15,7 @@ import { publishNames, type PublishedName } from './published-names.ts';
 type ReporterOptions = Pick<
   FiscReporterProps,
   | 'reportAt'
+  | 'watchesRules'
   | 'logBucketName'
   | 'objectLockDays'
   | 'reportRetentionDays'
@@ -58,7 +59,7 @@ export interface FiscComplianceStackProps extends StackProps, Omit<FunctionSetti
  * Everything: the rules of the catalog and the FISC items as AWS Config rules, and the reporter.
  *
  * ```ts
- * const plan = await planDeployment({ configuration });
+ * const plan = await planDeployment({ configuration, furtherRegions: ['ap-northeast-3'] });
  * new FiscComplianceStack(app, 'FiscCompliance', { plan, env: { region: 'ap-northeast-1' } });
  * new FiscComplianceStack(app, 'FiscComplianceOsaka', { plan, home: false, env: { region: 'ap-northeast-3' } });
  * ```
@@ -86,6 +87,7 @@ export class FiscComplianceStack extends Stack {
       ...(topicKeyArn && { topicKeyArn }),
     });
     const shared = { ...settings, operations };
+    if (!home) this.#warnIfUnwatched(plan);
     const recorder = props.createRecorder === true ? new FiscRecorder(this, 'Recorder', { plan }) : null;
     this.configRules = new FiscConfigRules(this, 'Rules', shared);
     this.reporter = home ? new FiscReporter(this, 'Reporter', shared) : null;
@@ -141,5 +143,12 @@ export class FiscComplianceStack extends Stack {
         description: 'What the configuration recorder must record for the rules that run on change',
       },
     ];
+  }
+
+  /** The reporter, in the home region, watches where the plan says that rules are. */
+  #warnIfUnwatched({ furtherRegions }: DeploymentPlan): void {
+    if (Token.isUnresolved(this.region) || furtherRegions.includes(this.region)) return;
+    const sentence = `the plan's furtherRegions leave ${this.region} out: the reporter watches neither recorder nor rules there`;
+    Annotations.of(this).addWarningV2('fisc-check:furtherRegions', sentence);
   }
 }

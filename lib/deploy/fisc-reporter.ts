@@ -41,6 +41,8 @@ export interface FiscReporterProps extends FunctionSettings {
   readonly attestationWriters?: readonly string[];
   /** Also sends a finding to Security Hub for each violated item. @default false */
   readonly securityHub?: boolean;
+  /** Whether the plan's rules are deployed as Config rules too: the reporter then watches them and the recorders. @default true */
+  readonly watchesRules?: boolean;
   /** @default - topic, dead-letter queue and key of its own */
   readonly operations?: FiscOperations;
 }
@@ -73,6 +75,7 @@ export class FiscReporter extends Construct {
         ...judgingVariables(plan),
         REPORT_BUCKET: this.bucket.bucketName,
         TOPIC_ARN: this.operations.topic.topicArn,
+        RULE_REGIONS: props.watchesRules === false ? 'none' : [Stack.of(this).region, ...plan.furtherRegions].join(','),
         SECURITY_HUB: String(props.securityHub ?? false),
         ATTESTATIONS: String(props.attestationWriters !== undefined),
         RULE_NAME_PREFIX: plan.ruleNamePrefix,
@@ -246,7 +249,12 @@ const attestations = 'attestations/*';
 
 /** What it reads: attestations only where it is said who may write them. */
 function readBy({ attestationWriters }: FiscReporterProps): readonly string[] {
-  return ['latest/result.json', 'latest/told.json', ...(attestationWriters === undefined ? [] : [attestations])];
+  return [
+    'latest/result.json',
+    'latest/differences.json',
+    'latest/told.json',
+    ...(attestationWriters === undefined ? [] : [attestations]),
+  ];
 }
 
 /** Every way to bring an object into the bucket: a put (a copy and an upload in parts too), and a replication. */

@@ -13,6 +13,8 @@ type ReporterMetric = keyof (typeof handlers)['reporter']['metrics'];
 const hoursWithoutReport = 26;
 
 const ofEachReport = [
+  ['RecorderAlarm', 'recorder', 'RecorderTroubles'],
+  ['DifferencesAlarm', 'differences', 'LastingDifferences'],
   ['NotDeliveredAlarm', 'not-delivered', 'NotDelivered'],
   ['ReportTroublesAlarm', 'report-troubles', 'ReportTroubles'],
 ] as const satisfies readonly (readonly [string, AlarmName, ReporterMetric])[];

@@ -24,6 +24,14 @@ const alarmSentences = {
     ja: '過去26時間、レポートが作成されていない。',
     en: 'No report was written in the last 26 hours.',
   },
+  recorder: {
+    ja: 'AWS Configの設定レコーダーが存在しない、停止している、配信できない、又は必要な資源種別を記録していないリージョンがある。',
+    en: 'In a region of the plan the configuration recorder is missing, stopped, cannot deliver or leaves out needed types.',
+  },
+  differences: {
+    ja: 'レポートとConfigルールの評価との相違が1日を超えて解消していない、又は配備済みのConfigルールが失われた。',
+    en: 'The report and the Config rules have differed for a day, or a Config rule that was deployed is gone.',
+  },
   'not-delivered': {
     ja: '変化の通知がトピック、イベントバス又はSecurity Hubに届いていない。次回のレポート作成時に改めて通知する。',
     en: 'The topic, the event bus or Security Hub did not take what changed. The next report tells it again.',

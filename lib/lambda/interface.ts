@@ -96,6 +96,9 @@ export const handlers = {
       ATTESTATIONS: 'true counts attestations/*.yaml: only where the bucket lets nobody but named roles write them',
       SECURITY_HUB: 'true sends a finding a violated item to Security Hub',
       RULE_NAME_PREFIX: 'Begins the names of the Config rules, before rule and item ids. Without it fisc-',
+      RULE_REGIONS:
+        'Where the Config rules are deployed, separated by commas, the home region first: recorders and rules are watched ' +
+        'there. Without it the own region; none where no rules are deployed',
       FISC_RULES: 'Globs over rule ids, separated by commas, like --rules',
       FISC_ITEMS: 'Globs over item ids, separated by commas, like --items',
     },
@@ -123,6 +126,9 @@ export const handlers = {
     ],
     metrics: {
       Reports: 'Reports that were written whole',
+      RecorderTroubles:
+        'Regions of the plan whose configuration recorder is missing, stopped, cannot deliver or leaves out needed types',
+      LastingDifferences: 'Differences from the Config rules that no run mends, see lib/aws-config/lasting.ts',
       NotDelivered: 'Of topic, event bus and Security Hub those that were not told',
       ReportTroubles: 'What went wrong beside the report: something was not read, or a rule failed within',
     },

@@ -32,16 +32,13 @@ import { valuesIn } from '../scan/values.ts';
 import { selectRules } from '../scan/selection.ts';
 import { isJudgedAt } from '../scan/run.ts';
 import { collectAccount } from '../scan/collect-account.ts';
-import { countKinds, differencesOf, type Difference } from '../aws-config/differences.ts';
 import type { LambdaContext } from '../aws-config/event.ts';
 import type { Recording } from '../aws-config/recording.ts';
-import { foldedIntoAccount, foldedTypes } from '../aws-config/refused-types.ts';
 import { defaultRuleNamePrefix } from '../aws-config/rule-name.ts';
-import { verdictsOf } from '../aws-config/verdicts.ts';
+import { compareAll, earlierComparison, type Comparison } from './comparison.ts';
 import { putMetrics, type MetricCounts } from './metrics.ts';
 import { Writers } from './writers.ts';
 import { hashObject, latestResult, readObject, writeObject } from './bucket.ts';
-import { recordingNow, rulesInConfig } from '../aws-config/state.ts';
 import { closeSessions, openOwnSessions, ownRegion, roleCredentials } from './sessions.ts';
 import { checkedSettings, list, mustHave, type HandlerSettings } from './handler-settings.ts';
 import { tellChanges, tellHub, type Delivery, type Telling } from './tell.ts';
@@ -51,6 +48,8 @@ import { itemsIn } from './trusted-result.ts';
 /** For people and for the next report. What machines take they make of result.json where they need it. */
 const written = ['html', 'json', 'terminal', 'xlsx', 'csv'] as const satisfies readonly FormatName[];
 
+const differencesFile = 'differences.json';
+
 /** People's statements: only who may write them should reach this prefix. */
 const attestationPrefix = 'attestations/';
 
@@ -58,11 +57,19 @@ export interface ReportOutcome {
   readonly report: string;
   readonly items: Readonly<Record<string, number>>;
   readonly deliveries: readonly Delivery[];
-  /** By kind; null: AWS Config could not be read. */
+  /** From the Config rules, by kind; null: none of it could be read, or no rules are deployed. */
   readonly differences: Readonly<Record<string, number>> | null;
-  readonly recording: Recording['trouble'] | 'incomplete';
+  /** By region where rules are deployed. */
+  readonly inConfig: Readonly<Record<string, ConfigState>>;
   /** What went wrong beside the report, which is written all the same. */
   readonly troubles: readonly string[];
+}
+
+/** What the alarms on AWS Config go by; null is what could not be read. */
+export interface ConfigState {
+  readonly recorder: Recording['trouble'] | 'incomplete' | 'recording';
+  /** Differences that no run mends, see lib/aws-config/lasting.ts. */
+  readonly lasting: number | null;
 }
 
 /**
@@ -86,10 +93,26 @@ export async function handler(_event?: unknown, lambda?: LambdaContext): Promise
   }
 }
 
-/** What the alarms go by. Pure. */
-export function countsOf({ deliveries, troubles }: ReportOutcome): MetricCounts<'reporter'> {
+/**
+ * What the alarms go by. Pure. A count of which a part could not be read is told only if it is not zero: what was not read
+ * mends nothing.
+ */
+export function countsOf({ deliveries, troubles, inConfig }: ReportOutcome): MetricCounts<'reporter'> {
+  const states = Object.values(inConfig);
+  const counted = (name: string, counts: readonly (number | null)[]): Readonly<Record<string, number>> => {
+    const sum = counts.reduce<number>((total, count) => total + (count ?? 0), 0);
+    return sum === 0 && counts.includes(null) ? {} : { [name]: sum };
+  };
   return {
     Reports: 1,
+    ...counted(
+      'RecorderTroubles',
+      states.map(({ recorder }) => (recorder === null ? null : Number(recorder !== 'recording'))),
+    ),
+    ...counted(
+      'LastingDifferences',
+      states.map(({ lasting }) => lasting),
+    ),
     NotDelivered: deliveries.filter(({ error }) => error !== null).length,
     ReportTroubles: troubles.length,
   };
@@ -102,17 +125,6 @@ interface ReportContext {
   readonly sessions: Sessions;
   readonly started: Date;
   readonly catalog: Catalog;
-}
-
-/** `differences.json`. */
-interface Comparison {
-  readonly account: string;
-  /** The region whose AWS Config was read. */
-  readonly region: string;
-  readonly collectedAt: string;
-  readonly counts: Readonly<Record<string, number>>;
-  readonly differences: readonly Difference[];
-  readonly recording: Recording;
 }
 
 class Report {
@@ -140,20 +152,20 @@ class Report {
     this.#noteBugs(evaluation);
     const { result, warnings } = evaluation;
     for (const warning of warnings) console.warn(warning);
-    const comparison = await this.#attempt('AWS Config', () => this.#compare(result, selected));
+    const comparison = await this.#compare(result, facts, selected);
     const files = new Map(await this.#files(evaluation, facts, bytes, comparison));
     const folder = datedFolder(started);
     await this.#write(folder, files);
     const report = `s3://${bucket}/${folder}`;
-    const deliveries = await this.#tell(result, comparison?.differences.length ?? null, report);
+    const deliveries = await this.#tell(result, differencesIn(comparison), report);
     // Last of all the one that the item rules read and the next report compares with.
     await this.#write('latest/', files);
     return {
       report,
       items: countBy(result.items.map(({ status }) => status)),
       deliveries,
-      differences: comparison?.counts ?? null,
-      recording: recordingState(comparison),
+      differences: wasRead(comparison) ? comparison.counts : null,
+      inConfig: statesIn(comparison),
       troubles: this.#troubles,
     };
   }
@@ -226,30 +238,25 @@ class Report {
     return keys.filter((key) => /\.ya?ml$/.test(key));
   }
 
-  async #compare(result: ScanResult, selected: readonly Rule[]): Promise<Comparison> {
-    const { sessions, settings } = this.#context;
-    const { aws } = sessions;
-    const judged = selected.filter((rule) => isJudgedAt(rule, settings.configuration.level));
-    const [inConfig, recording] = await Promise.all([
-      rulesInConfig(aws, judged, ruleNamePrefix()),
-      recordingNow(aws, judged),
-    ]);
-    const differences = inConfig.flatMap((rule) => {
-      const definition = judged.find(({ id }) => id === rule.ruleId)!;
-      const findings = result.findings.filter(({ ruleId }) => ruleId === rule.ruleId);
-      const verdicts = verdictsOf(findings, definition, settings.locale);
-      const folded = foldedTypes(verdicts, rule.evaluations ?? []);
-      return differencesOf(rule, foldedIntoAccount(verdicts, folded, aws.account));
+  /** What AWS Config shows in the regions where rules are deployed; null: it was not to be asked, or nothing was read. */
+  async #compare(result: ScanResult, facts: FactsSet, selected: readonly Rule[]): Promise<Comparison | null> {
+    const { sessions, settings, writers, bucket } = this.#context;
+    const regions = ruleRegions(sessions.aws.homeRegion);
+    if (regions.length === 0) return null;
+    const earlier = await this.#attempt(differencesFile, async () => {
+      const text = await readObject(writers, bucket, `latest/${differencesFile}`);
+      return text === null ? null : earlierComparison(text);
     });
-    const { collectedAt } = result.run;
-    return {
-      account: aws.account,
-      region: aws.homeRegion,
-      collectedAt,
-      counts: countKinds(differences),
-      differences,
-      recording,
-    };
+    return compareAll(regions, {
+      session: sessions.aws,
+      facts,
+      findings: result.findings,
+      rules: selected.filter((rule) => isJudgedAt(rule, settings.configuration.level)),
+      settings,
+      ruleNamePrefix: ruleNamePrefix(),
+      earlier,
+      attempt: (what, read) => this.#attempt(what, read),
+    });
   }
 
   /** The reports for people, the result, the facts and the comparison, by file name; result.json last. */
@@ -266,7 +273,7 @@ class Report {
     for (const { file, render } of written.flatMap((name): readonly ReportFile[] => formats[name])) {
       files.push([file, await inOnePiece(await render(input))]);
     }
-    if (comparison !== null) files.push(['differences.json', `${JSON.stringify(comparison, null, 2)}\n`]);
+    if (wasRead(comparison)) files.push([differencesFile, `${JSON.stringify(comparison, null, 2)}\n`]);
     return files.sort(([a], [b]) => Number(a === 'result.json') - Number(b === 'result.json'));
   }
 
@@ -322,6 +329,12 @@ function ruleNamePrefix(): string {
   return process.env['RULE_NAME_PREFIX'] ?? defaultRuleNamePrefix;
 }
 
+/** Where the Config rules are deployed, the home region first. */
+function ruleRegions(own: string): readonly string[] {
+  const regions = list(process.env['RULE_REGIONS']) ?? [own];
+  return regions.includes('none') ? [] : regions;
+}
+
 /** `reports/2026/11/24/052401Z/` */
 function datedFolder(time: Date): string {
   const [date = '', clock = ''] = time.toISOString().split('T');
@@ -334,7 +347,24 @@ function countBy(values: readonly string[]): Record<string, number> {
   return counts;
 }
 
-function recordingState(comparison: Comparison | null): ReportOutcome['recording'] {
-  if (comparison === null) return null;
-  return comparison.recording.trouble ?? (comparison.recording.missing.length > 0 ? 'incomplete' : null);
+function wasRead(comparison: Comparison | null): comparison is Comparison {
+  return comparison?.regions.some(({ rules, recording }) => rules !== null || recording !== null) === true;
+}
+
+/** How many differences the message tells of; null: not all that is asked for could be read. */
+function differencesIn(comparison: Comparison | null): number | null {
+  if (comparison === null || comparison.regions.some(({ rules }) => rules === null)) return null;
+  return Object.values(comparison.counts).reduce((sum, count) => sum + count, 0);
+}
+
+function statesIn(comparison: Comparison | null): Readonly<Record<string, ConfigState>> {
+  const states = (comparison?.regions ?? []).map(({ region, recording, rules }) => [
+    region,
+    { recorder: recording === null ? null : recorderState(recording), lasting: rules?.lasting ?? null },
+  ]);
+  return Object.fromEntries(states) as Readonly<Record<string, ConfigState>>;
+}
+
+function recorderState({ trouble, missing }: Recording): NonNullable<ConfigState['recorder']> {
+  return trouble ?? (missing.length > 0 ? 'incomplete' : 'recording');
 }

@@ -36,8 +36,10 @@ export interface ConfigStandIn {
   token(ruleName: string): string;
   /** What is kept of a rule, by type and id. */
   evaluations(ruleName: string): readonly StoredEvaluation[];
-  /** As if an earlier invocation had put them. */
-  keep(ruleName: string, evaluations: readonly Omit<StoredEvaluation, 'orderingTimestamp'>[]): void;
+  /** As if an earlier invocation had put them. With a region: there, where nothing else is known from then on. */
+  keep(ruleName: string, evaluations: readonly Omit<StoredEvaluation, 'orderingTimestamp'>[], region?: string): void;
+  /** As if somebody had deleted the rule. */
+  forget(ruleName: string): void;
   /** How the last evaluation of a rule ended, for DescribeConfigRuleEvaluationStatus. */
   readonly failed: Map<string, { code: string; message: string }>;
   /** When a rule was last run, milliseconds since the epoch (now). */
@@ -74,6 +76,7 @@ interface SdkEvaluation {
 export async function startConfigStandIn(upstream: string): Promise<ConfigStandIn> {
   const tokens = new Map<string, string>();
   const rules = new Map<string, Map<string, StoredEvaluation>>();
+  const elsewhere = new Map<string, typeof rules>();
   const puts: PutCall[] = [];
   const operations: string[] = [];
   const failed: ConfigStandIn['failed'] = new Map();
@@ -84,9 +87,9 @@ export async function startConfigStandIn(upstream: string): Promise<ConfigStandI
   const faults: ConfigStandIn['faults'] = [];
   const state = { pageSize: 100 };
 
-  const rule = (name: string): Map<string, StoredEvaluation> => {
-    const known = rules.get(name) ?? new Map<string, StoredEvaluation>();
-    rules.set(name, known);
+  const rule = (name: string, of = rules): Map<string, StoredEvaluation> => {
+    const known = of.get(name) ?? new Map<string, StoredEvaluation>();
+    of.set(name, known);
     return known;
   };
 
@@ -132,8 +135,11 @@ export async function startConfigStandIn(upstream: string): Promise<ConfigStandI
     throw new Refusal('InvalidParameterValueException', `The resource type ${type} is invalid. ${permitted}`);
   }
 
-  function details(body: { ConfigRuleName?: string; ComplianceTypes?: string[]; NextToken?: string; Limit?: number }) {
-    const kept = rules.get(body.ConfigRuleName ?? '');
+  function details(
+    body: { ConfigRuleName?: string; ComplianceTypes?: string[]; NextToken?: string; Limit?: number },
+    region: string,
+  ) {
+    const kept = (elsewhere.get(region) ?? rules).get(body.ConfigRuleName ?? '');
     if (kept === undefined) throw new Refusal('NoSuchConfigRuleException', `no rule ${body.ConfigRuleName}`);
     const wanted = body.ComplianceTypes ?? ['COMPLIANT', 'NON_COMPLIANT'];
     const all = [...kept.values()].filter(({ compliance }) => wanted.includes(compliance));
@@ -156,8 +162,8 @@ export async function startConfigStandIn(upstream: string): Promise<ConfigStandI
     };
   }
 
-  function evaluationStatus(body: { ConfigRuleNames?: string[] }): object {
-    const names = body.ConfigRuleNames ?? [...rules.keys()];
+  function evaluationStatus(body: { ConfigRuleNames?: string[] }, region: string): object {
+    const names = body.ConfigRuleNames ?? [...(elsewhere.get(region) ?? rules).keys()];
     return {
       ConfigRulesEvaluationStatus: names.map((name) => {
         const failure = failed.get(name);
@@ -192,7 +198,7 @@ export async function startConfigStandIn(upstream: string): Promise<ConfigStandI
     };
   }
 
-  const own: Readonly<Record<string, (body: never) => object>> = {
+  const own: Readonly<Record<string, (body: never, region: string) => object>> = {
     PutEvaluations: putEvaluations,
     GetComplianceDetailsByConfigRule: details,
     DescribeConfigRuleEvaluationStatus: evaluationStatus,
@@ -226,7 +232,7 @@ export async function startConfigStandIn(upstream: string): Promise<ConfigStandI
       return;
     }
     try {
-      send(200, handle(JSON.parse(body === '' ? '{}' : body) as never));
+      send(200, handle(JSON.parse(body === '' ? '{}' : body) as never, regionOf(request)));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       send(400, { __type: error.code, message: error.message });
@@ -255,9 +261,14 @@ export async function startConfigStandIn(upstream: string): Promise<ConfigStandI
       return token;
     },
     evaluations: (ruleName) => [...(rules.get(ruleName)?.values() ?? [])],
-    keep(ruleName, evaluations) {
+    forget: (ruleName) => void rules.delete(ruleName),
+    keep(ruleName, evaluations, region) {
+      const there =
+        region === undefined ? rules : (elsewhere.get(region) ?? new Map<string, Map<string, StoredEvaluation>>());
+      if (region !== undefined) elsewhere.set(region, there);
+      rule(ruleName, there);
       for (const evaluation of evaluations) {
-        rule(ruleName).set(`${evaluation.type} ${evaluation.id}`, { ...evaluation, orderingTimestamp: 0 });
+        rule(ruleName, there).set(`${evaluation.type} ${evaluation.id}`, { ...evaluation, orderingTimestamp: 0 });
       }
     },
     get pageSize() {
@@ -271,6 +282,11 @@ export async function startConfigStandIn(upstream: string): Promise<ConfigStandI
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** As the signature names it. */
+function regionOf({ headers }: http.IncomingMessage): string {
+  return /Credential=[^/]+\/\d+\/([^/]+)\//.exec(headers.authorization ?? '')?.[1] ?? '';
 }
 
 function stored(evaluation: SdkEvaluation): StoredEvaluation {

@@ -1,5 +1,6 @@
 /** The alarms of the stacks: what each tells, whom, where it is explained, and when it is red. */
 import { readFileSync } from 'node:fs';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { alarmsOf, statesOf, type AlarmState, type TemplateAlarm } from '../../helpers/alarms.ts';
 import { packageFile } from '../../../lib/package.ts';
@@ -108,7 +109,7 @@ describe('when it is red', () => {
   });
 
   test('what a report raises stays raised until a report without it', () => {
-    for (const name of ['not-delivered', 'report-troubles']) {
+    for (const name of ['recorder', 'differences', 'not-delivered', 'report-troubles']) {
       const states = over(name, [[1, 0], [25, 2], [49, 1], [73, 0]], 90); // prettier-ignore
       expect(states).toEqual([[0, 'INSUFFICIENT_DATA'], [1, 'OK'], [25, 'ALARM'], [73, 'OK']]); // prettier-ignore
     }
@@ -120,4 +121,22 @@ describe('when it is red', () => {
     expect(rules.slice(1)).toEqual([[0, 'OK'], [1, 'ALARM'], [25, 'OK']]); // prettier-ignore
     expect(over('dead-letters', [[1, 1], [7, 1], [40, 0]], 50).slice(1)).toEqual([[1, 'ALARM'], [40, 'OK']]); // prettier-ignore
   });
+});
+
+test('the reporter watches recorders and rules in every region of the plan; a stack elsewhere is warned of', async () => {
+  const regions = async (furtherRegions: string[], props: object = {}) => {
+    const { resources } = await newStack({ rules: ['kms-*'], furtherRegions }, props);
+    const { Properties } = resources.find(({ id }) => id.startsWith('ReporterHandlerFunction'))!;
+    return (Properties['Environment'] as { Variables: Record<string, string> }).Variables['RULE_REGIONS'];
+  };
+  expect(await regions([])).toBe('ap-northeast-1');
+  expect(await regions(['ap-northeast-3'])).toBe('ap-northeast-1,ap-northeast-3');
+  expect(await regions([], { watchesRules: false })).toBe('none');
+  const warnings = async (furtherRegions: string[]) => {
+    const further = { home: false, env: { region: 'ap-northeast-3' } };
+    const { stack } = await newStack({ rules: ['kms-*'], furtherRegions }, further);
+    return Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('furtherRegions leave ap-northeast-3'));
+  };
+  expect(await warnings([])).toHaveLength(1);
+  expect(await warnings(['ap-northeast-3'])).toEqual([]);
 });

@@ -275,7 +275,7 @@ describe('the stack', () => {
     for (const { Properties } of ofType(home, 'AWS::Logs::LogGroup')) {
       expect(Properties).toMatchObject({ RetentionInDays: 365, KmsKeyId: {} });
     }
-    expect(ofType(home, 'AWS::CloudWatch::Alarm')).toHaveLength(7);
+    expect(ofType(home, 'AWS::CloudWatch::Alarm')).toHaveLength(9);
     expect(ofType(home, 'AWS::SQS::Queue')[0]?.Properties).toMatchObject({ KmsMasterKeyId: {} });
     home.template.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email' });
   });

@@ -1,6 +1,14 @@
 /** The built reporter, run as Lambda runs it: reports, what changed, and where AWS Config says something else. */
 import { gunzipSync } from 'node:zlib';
 import {
+  ConfigServiceClient,
+  PutConfigurationRecorderCommand,
+  PutDeliveryChannelCommand,
+  StartConfigurationRecorderCommand,
+  StopConfigurationRecorderCommand,
+  type RecordingGroup,
+} from '@aws-sdk/client-config-service';
+import {
   CreateBucketCommand,
   DeleteObjectCommand,
   GetObjectCommand,
@@ -11,8 +19,7 @@ import {
 import { EnableSecurityHubCommand, SecurityHubClient } from '@aws-sdk/client-securityhub';
 import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Difference } from '../../../lib/aws-config/differences.ts';
-import type { Recording } from '../../../lib/aws-config/recording.ts';
+import type { Comparison } from '../../../lib/lambda/comparison.ts';
 import type { ReportOutcome } from '../../../lib/lambda/reporter.ts';
 import type { ScanResult } from '../../../lib/result/result.ts';
 import { metricsIn } from '../../helpers/alarms.ts';
@@ -20,21 +27,24 @@ import { describeEmulated, TEST_ACCOUNT } from '../../helpers/emulator.ts';
 import { scan, withoutRun } from '../../helpers/scanning.ts';
 import { ground } from './ground.ts';
 
+const tokyo = 'ap-northeast-1';
+const osaka = 'ap-northeast-3';
 const bucket = 'fisc-reports';
 const topic = `arn:aws:sns:ap-northeast-1:${TEST_ACCOUNT}:fisc`;
 const rules = 's3-bucket-encrypted,s3-bucket-versioning';
 const where = { LocationConstraint: 'ap-northeast-1' } as const;
 
-interface Comparison {
-  readonly counts: Readonly<Record<string, number>>;
-  readonly differences: readonly Difference[];
-  readonly recording: Recording;
-}
-
 describeEmulated('the reporter', (emulator) => {
   const on = ground(emulator, {
     handler: 'reporter',
-    env: { REPORT_BUCKET: bucket, TOPIC_ARN: topic, FISC_RULES: rules, LOCALE: 'en', ATTESTATIONS: 'true' },
+    env: {
+      REPORT_BUCKET: bucket,
+      TOPIC_ARN: topic,
+      FISC_RULES: rules,
+      LOCALE: 'en',
+      ATTESTATIONS: 'true',
+      RULE_REGIONS: `${tokyo},${osaka}`,
+    },
   });
   const unattested = ground(emulator, {
     handler: 'reporter',
@@ -159,8 +169,7 @@ describeEmulated('the reporter', (emulator) => {
         { channel: 'eventBus', error: null },
       ]);
       expect(refused.troubles).toEqual([]);
-      expect(metricsIn(on.lambda.log()).slice(-3)).toMatchObject([
-        { metric: 'Reports', value: 1 },
+      expect(metricsIn(on.lambda.log()).slice(-2)).toMatchObject([
         { metric: 'NotDelivered', value: 1 },
         { metric: 'ReportTroubles', value: 0 },
       ]);
@@ -194,11 +203,68 @@ describeEmulated('the reporter', (emulator) => {
     const name = 'fisc-s3-bucket-encrypted';
     const type = 'AWS::S3::Bucket';
 
-    test('rules that are not deployed, and a recorder that is missing', async () => {
-      expect((await report()).recording).toBe('none');
-      const { counts, recording } = await json<Comparison>('latest/differences.json');
-      expect(counts['notDeployed']).toBeGreaterThan(0);
-      expect(recording).toMatchObject({ trouble: 'none', recorders: [], missing: [type] });
+    const compared = () => json<Comparison>('latest/differences.json');
+    const counted = () => Object.fromEntries(metricsIn(on.lambda.log()).map(({ metric, value }) => [metric, value]));
+
+    test('rules that are not deployed, and a recorder that is missing, in every region of the plan', async () => {
+      const none = { recorder: 'none', lasting: 0 };
+      expect((await report()).inConfig).toEqual({ [tokyo]: none, [osaka]: none });
+      expect(counted()).toMatchObject({ RecorderTroubles: 2, LastingDifferences: 0 });
+      const { counts, regions } = await compared();
+      expect(counts['notDeployed']).toBe(4);
+      expect(regions.map(({ region, recording }) => [region, recording])).toEqual(
+        [tokyo, osaka].map((region) => [
+          region,
+          expect.objectContaining({ trouble: 'none', recorders: [], missing: [type] }),
+        ]),
+      );
+    });
+
+    test('a recorder that was stopped, one that leaves types out', async () => {
+      const recorder = { name: 'default', roleARN: `arn:aws:iam::${TEST_ACCOUNT}:role/recorder` };
+      const record = async (region: string, recordingGroup: RecordingGroup) => {
+        const client = new ConfigServiceClient(emulator.client(region));
+        await client.send(
+          new PutConfigurationRecorderCommand({ ConfigurationRecorder: { ...recorder, recordingGroup } }),
+        );
+        const channel = { name: 'default', s3BucketName: bucket };
+        await client.send(new PutDeliveryChannelCommand({ DeliveryChannel: channel }));
+        await client.send(new StartConfigurationRecorderCommand({ ConfigurationRecorderName: 'default' }));
+        return client;
+      };
+      const states = async () => Object.values((await report()).inConfig).map((state) => state.recorder);
+      await record(tokyo, { allSupported: true, includeGlobalResourceTypes: true });
+      const there = await record(osaka, { allSupported: false, resourceTypes: [type] });
+      expect(await states()).toEqual(['recording', 'recording']);
+      expect(counted()).toMatchObject({ RecorderTroubles: 0 });
+      await there.send(new StopConfigurationRecorderCommand({ ConfigurationRecorderName: 'default' }));
+      await record(tokyo, { allSupported: false, resourceTypes: ['AWS::KMS::Key'] });
+      expect(await states()).toEqual(['incomplete', 'stopped']);
+      expect(counted()).toMatchObject({ RecorderTroubles: 2 });
+    });
+
+    test('a difference that stands for a day counts; a rule that was deleted counts at once', async () => {
+      const versioning = 'fisc-s3-bucket-versioning';
+      const own = { type, id: bucket, annotation: '' };
+      on.config.keep(name, [{ ...own, compliance: 'NON_COMPLIANT' }]);
+      on.config.keep(versioning, [{ ...own, compliance: 'NON_COMPLIANT' }]);
+      // What stands in Tokyo is none of the business of Osaka's rules.
+      on.config.keep(name, [{ type, id: 'gone', compliance: 'COMPLIANT', annotation: '' }], osaka);
+      on.config.keep(versioning, [], osaka);
+      const lasting = async () => Object.values((await report()).inConfig).map((state) => state.lasting);
+      expect(await lasting()).toEqual([0, 0]);
+      const first = await compared();
+      expect(first.counts).toEqual({ notInScan: 1 });
+      expect(await lasting()).toEqual([0, 0]);
+      const since = (await compared()).regions[1]!.rules!.differences[0]!.since;
+      expect(since).toBe(first.collectedAt);
+      const yesterday = new Date(Date.parse(since) - 24 * 3_600_000).toISOString();
+      const text = Buffer.from(await get('latest/differences.json')).toString();
+      await put('latest/differences.json', text.replaceAll(`"since": "${since}"`, `"since": "${yesterday}"`));
+      expect(await lasting()).toEqual([0, 1]);
+      on.config.forget(versioning);
+      expect(await lasting()).toEqual([1, 1]);
+      expect(counted()).toMatchObject({ LastingDifferences: 2 });
     });
 
     test('what it says differently, what it lacks, what the scan lacks, and a rule that failed', async () => {
@@ -208,7 +274,7 @@ describeEmulated('the reporter', (emulator) => {
       ]);
       on.config.failed.set(name, { code: 'NotAllJudged', message: '1 of 1 verdicts are unknown' });
       await report();
-      const { differences } = await json<Comparison>('latest/differences.json');
+      const differences = (await compared()).regions[0]!.rules!.differences;
       const own = differences.filter(({ ruleId }) => ruleId === 's3-bucket-encrypted');
       expect(own.map(({ kind, resource }) => [kind, resource?.id ?? null])).toEqual(
         expect.arrayContaining([
@@ -219,20 +285,21 @@ describeEmulated('the reporter', (emulator) => {
       on.config.failed.clear();
     });
 
-    test('that cannot be read: the report is written, and its troubles tell', async () => {
-      on.config.faults.push({
-        operation: 'DescribeConfigRuleEvaluationStatus',
-        code: 'AccessDeniedException',
-        times: 9,
-      });
-      const { troubles } = await report();
-      expect(troubles).toEqual([
-        expect.stringContaining('AWS Config: Config Service:DescribeConfigRuleEvaluationStatus'),
-      ]);
-      expect(metricsIn(on.lambda.log()).slice(-2)).toMatchObject([
-        { metric: 'NotDelivered', value: 0 },
-        { metric: 'ReportTroubles', value: 1 },
-      ]);
+    test('that cannot be read: the report is written, its troubles tell, and no count says that all is well', async () => {
+      on.config.faults.push(
+        { operation: 'DescribeConfigRuleEvaluationStatus', code: 'AccessDeniedException', times: 9 },
+        { operation: 'DescribeConfigurationRecorders', code: 'AccessDeniedException', times: 9 },
+      );
+      const before = on.lambda.log().length;
+      const { troubles, inConfig } = await report();
+      expect([...troubles].sort()).toEqual(
+        ['AWS Config in', 'the recorder in'].flatMap((what) =>
+          [tokyo, osaka].map((region) => expect.stringContaining(`${what} ${region}: Config Service:`) as string),
+        ),
+      );
+      expect(inConfig[tokyo]).toEqual({ recorder: null, lasting: null });
+      const counts = metricsIn(on.lambda.log().slice(before)).map(({ metric, value }) => [metric, value]);
+      expect(Object.fromEntries(counts)).toEqual({ Reports: 1, NotDelivered: 0, ReportTroubles: 4 });
       expect(await keys()).toContain('latest/result.json');
       expect(await keys()).not.toContain('latest/differences.json');
     });
