@@ -1,6 +1,6 @@
 /**
- * Builds dist/: the CLI and the library as split ESM bundles that hold all they import but the CDK, the type declarations,
- * the JSON Schemas, and the notices of what was bundled. `--no-types` leaves the declarations out.
+ * Builds dist/: the CLI and the library as split ESM bundles that hold all they import but the CDK, the type declarations
+ * (for apps that import and for apps that require), the JSON Schemas, and the notices of what was bundled. `--no-types` leaves the declarations out.
  */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -19,8 +19,19 @@ mkdirSync('dist', { recursive: true });
 
 /** The CDK is for those who deploy: it stays an import. */
 const peers = Object.keys(peerDependencies);
-const external = peers.flatMap((name) => [name, `${name}/*`]);
 const isPeer = (path) => peers.some((name) => path === name || path.startsWith(`${name}/`));
+
+/** In place of each import of the CDK: what lib/deploy/peer.ts answers, when the module that imports runs. */
+const throughPeer = {
+  name: 'peer',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^[a-z]/ }, ({ path }) => (isPeer(path) ? { path, namespace: 'peer' } : undefined));
+    onLoad({ filter: /.*/, namespace: 'peer' }, ({ path }) => ({
+      contents: `module.exports = require('./lib/deploy/peer.ts').peer('${path}');`,
+      resolveDir: root,
+    }));
+  },
+};
 
 const common = {
   bundle: true,
@@ -61,8 +72,8 @@ async function bundle(options) {
     if (lost !== undefined) throw new Error(`${file} imports ${lost.path} on demand, which is CommonJS`);
   }
   const left = Object.values(metafile.outputs).flatMap(({ imports }) => imports.filter((one) => one.external === true));
-  const absent = left.find(({ path }) => !isBuiltin(path) && !isPeer(path));
-  if (absent !== undefined) throw new Error(`${absent.path} is neither bundled nor a peer of the package`);
+  const absent = left.find(({ path }) => !isBuiltin(path));
+  if (absent !== undefined) throw new Error(`${absent.path} is not bundled`);
 }
 
 /** The catalog as JSON, so that neither YAML nor its schema loads at start-up. */
@@ -75,10 +86,10 @@ async function catalogJson() {
 }
 
 const define = { FISC_CHECK_VERSION: JSON.stringify(version), FISC_CHECK_CATALOG: JSON.stringify(await catalogJson()) };
-const entries = ['bin/fisc-check.ts', 'lib/index.ts', 'lib/deploy/with-cdk.ts'];
+const entries = ['bin/fisc-check.ts', 'lib/index.ts', 'lib/deploy/index.ts'];
 // Short identifiers would need `keepNames`, whose helper runs whenever a function is made: a tenth of a large scan.
 const readable = { minify: false, minifyWhitespace: true, minifySyntax: true, keepNames: false };
-await bundle({ ...readable, define, external, entryPoints: entries, outbase: '.', outdir: 'dist' });
+await bundle({ ...readable, define, plugins: [throughPeer], entryPoints: entries, outbase: '.', outdir: 'dist' });
 chmodSync('dist/bin/fisc-check.mjs', 0o755);
 
 for (const name of ['rule', 'item', 'reporter']) {
@@ -110,4 +121,7 @@ if (!process.argv.includes('--no-types')) {
   if (status !== 0) process.exit(status ?? 1);
   shipDeclarations(all, ['lib/index.d.ts', 'lib/deploy/index.d.ts'], 'dist/types', isPeer);
   rmSync(all, { recursive: true });
+  // TypeScript lets a CommonJS module require what is declared as CommonJS: the same files, in a package of that type.
+  cpSync('dist/types', 'dist/types-cjs', { recursive: true });
+  writeFileSync('dist/types-cjs/package.json', '{ "type": "commonjs" }\n');
 }

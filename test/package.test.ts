@@ -1,38 +1,25 @@
-/** The package as it is published: packed from dist/, installed into an empty folder without a registry. */
-import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readFile, readdir, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+/** The package as it is published. */
+import { cp, readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as constructs from '../lib/deploy/index.ts';
+import { packageFile } from '../lib/package.ts';
+import { compile, installPacked, manifest, node, run, withCdk, type Packed } from './helpers/consumer.ts';
+import {
+  compileExample,
+  compiledFiles,
+  formats,
+  synthesizeExample,
+  type SynthesizedExample,
+} from './helpers/example.ts';
 
-const run = promisify(execFile);
-const root = fileURLToPath(new URL('..', import.meta.url));
-const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
-  readonly version: string;
-  readonly peerDependencies: Readonly<Record<string, string>>;
-  readonly devDependencies: Readonly<Record<string, string>>;
-};
-
-/** A folder with the package installed and nothing else. */
 let consumer: string;
-let packed: { readonly filename: string; readonly files: readonly { readonly path: string }[] };
+let packed: Packed;
 
 beforeAll(async () => {
-  consumer = await mkdtemp(join(tmpdir(), 'fisc-check-consumer-'));
-  const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', consumer], {
-    cwd: root,
-  });
-  packed = (JSON.parse(stdout) as [typeof packed])[0];
-  await writeFile(join(consumer, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
-  // Offline: were there anything more to fetch than the package itself, it would fail.
-  await run('npm', ['install', '--offline', '--no-audit', '--no-fund', `./${packed.filename}`], { cwd: consumer });
+  ({ folder: consumer, packed } = await installPacked());
 });
 
-const node = (program: string, cwd = consumer) =>
-  run(process.execPath, ['--input-type=module', '-e', program], { cwd });
 const cli = (...args: readonly string[]) =>
   run(join(consumer, 'node_modules/.bin/fisc-check'), [...args], { cwd: consumer });
 
@@ -43,49 +30,29 @@ interface Example {
 }
 
 const examples: readonly Example[] = [
-  ...(await readFile(join(root, 'docs/api.md'), 'utf8')).matchAll(/^```(js deploy|js|ts)\n([^]*?)^```$/gm),
+  ...(await readFile(packageFile('docs/api.md'), 'utf8')).matchAll(/^```(js deploy|js|ts)\n([^]*?)^```$/gm),
 ].map(([, language, code]) => ({ language: language!, code: code! }));
 
 /** Runs an example; each line that it prints with a comment behind must print that. */
 async function runExample({ code }: Example, folder: string): Promise<void> {
-  const { stdout, stderr } = await node(code, folder);
+  const { stdout, stderr } = await node(folder, code);
   expect(stderr).toBe('');
   const printed = stdout.split('\n');
   for (const [, comment] of code.matchAll(/console\.log\(.*\); \/\/ (.+)$/gm)) expect(printed).toContain(comment);
 }
 
-/** As `consumer`, with the CDK too. */
-async function withCdk(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'fisc-check-deploying-'));
-  await cp(join(consumer, 'node_modules'), join(folder, 'node_modules'), { recursive: true });
-  for (const name of Object.keys(manifest.peerDependencies)) {
-    await symlink(join(root, 'node_modules', name), join(folder, 'node_modules', name), 'dir');
-  }
-  await writeFile(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
-  return folder;
-}
+const copying = { recursive: true };
 
-/** Compiles programs in a folder, the declarations of packages too; empty: nothing is wrong. */
-async function compile(folder: string, programs: readonly string[], isExact = true): Promise<string> {
-  const files = programs.map((_, index) => `program-${index}.ts`);
-  await Promise.all(files.map((file, index) => writeFile(join(folder, file), programs[index]!)));
-  const compilerOptions = {
-    target: 'es2023',
-    lib: ['es2023'],
-    module: 'nodenext',
-    strict: true,
-    exactOptionalPropertyTypes: isExact,
-    noUncheckedIndexedAccess: true,
-    skipLibCheck: false,
-    noEmit: true,
-    types: ['node'],
-    typeRoots: [join(root, 'node_modules/@types')],
-  };
-  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }));
-  const { stdout } = await run(join(root, 'node_modules/.bin/tsc'), ['-p', folder]).catch(
-    (error: { readonly stdout: string }) => error,
-  );
-  return stdout;
+const numbered = (programs: readonly string[]): Record<string, string> =>
+  Object.fromEntries(programs.map((program, index) => [`program-${index}.ts`, program]));
+
+/** Tags on alarms came into CDK 2 later than its lowest version of ours. */
+function withoutAlarmTags(templates: SynthesizedExample['templates']): unknown {
+  return JSON.parse(JSON.stringify(templates), (_key, value: unknown) => {
+    if ((value as { Type?: unknown } | null)?.Type !== 'AWS::CloudWatch::Alarm') return value;
+    const { Properties, ...rest } = value as { readonly Properties: Readonly<Record<string, unknown>> };
+    return { ...rest, Properties: { ...Properties, Tags: null } };
+  }) as unknown;
 }
 
 describe('installed', () => {
@@ -101,19 +68,28 @@ describe('installed', () => {
     expect(await readdir(join(consumer, 'report'))).toContain('report.html');
   });
 
-  test('is a library', async () => {
+  test('is a library, imported or required', async () => {
     const { stdout } = await node(
-      "import { theCatalog, allRules } from 'fisc-check'; console.log((await theCatalog()).items.length, allRules.length > 0)",
+      consumer,
+      `import { createRequire } from 'node:module';
+       import { theCatalog, allRules } from 'fisc-check';
+       const required = createRequire(process.cwd() + '/')('fisc-check');
+       console.log((await theCatalog()).items.length, allRules.length > 0, required.allRules === allRules)`,
     );
-    expect(stdout.trim()).toBe('98 true');
+    expect(stdout.trim()).toBe('98 true true');
   });
 
-  test('says in one sentence what fisc-check/deploy wants installed', async () => {
+  test.each([
+    ['imported', "await import('fisc-check/deploy')"],
+    ['required', "(await import('node:module')).createRequire(process.cwd() + '/')('fisc-check/deploy')"],
+  ])('says in one sentence what fisc-check/deploy wants installed, %s', async (_way, load) => {
     const { stdout } = await node(
-      "await import('fisc-check/deploy').catch((error) => console.log(error.name, error.message))",
+      consumer,
+      `try { ${load} } catch (error) { console.log(error.name, error.message, '/', error.text.ja) }`,
     );
     expect(stdout.trim()).toBe(
-      'UsageError fisc-check/deploy needs aws-cdk-lib and constructs, which are not installed: npm install aws-cdk-lib constructs',
+      'UsageError fisc-check/deploy needs aws-cdk-lib and constructs, which are not installed: npm install aws-cdk-lib constructs' +
+        ' / fisc-check/deployに必要なaws-cdk-lib及びconstructsがインストールされていない: npm install aws-cdk-lib constructs',
     );
   });
 
@@ -129,8 +105,8 @@ describe('installed', () => {
   });
 
   test('is on docs/api.md with every function and class that it exports', async () => {
-    const page = await readFile(join(root, 'docs/api.md'), 'utf8');
-    const { stdout } = await node("console.log(JSON.stringify(Object.keys(await import('fisc-check'))))");
+    const page = await readFile(packageFile('docs/api.md'), 'utf8');
+    const { stdout } = await node(consumer, "console.log(JSON.stringify(Object.keys(await import('fisc-check'))))");
     const names = [...(JSON.parse(stdout) as string[]), ...Object.keys(constructs)];
     expect(names.filter((name) => !new RegExp(`\\b${name}\\b`).test(page))).toEqual([]);
   });
@@ -144,42 +120,99 @@ describe('installed', () => {
       export const level = (configuration: Configuration): 'standard' | 'strict' => configuration.level;
       export const ids: string[] = allRules.map(({ id }) => id);
       export const judge: typeof evaluate = evaluate;`;
-    expect(await compile(consumer, [program('fail'), ...withoutCdk])).toBe('');
-    expect(await compile(consumer, [program('failed')]), 'types of schemas are types, not any').toContain('TS2367');
+    expect(await compile(consumer, numbered([program('fail'), ...withoutCdk]))).toBe('');
+    expect(await compile(consumer, numbered([program('failed')])), 'types of schemas are types, not any').toContain(
+      'TS2367',
+    );
   });
 
-  test('has the constructs once the CDK is there: all of them, usable, typed', { timeout: 300_000 }, async () => {
-    const deploying = await withCdk();
-    const { stdout } = await node(
-      `import { App, Stack } from 'aws-cdk-lib';
-       import * as deploy from 'fisc-check/deploy';
-       const configuration = deploy.parseConfiguration('level: strict', 'fisc-check.yaml', deploy.allRules);
-       const stack = new Stack(new App(), 'Stack');
-       new deploy.FiscConfigRules(stack, 'Rules', { plan: await deploy.planDeployment({ configuration }) });
-       console.log(JSON.stringify({ names: Object.keys(deploy), children: stack.node.children.length }));`,
-      deploying,
-    );
-    const { names, children } = JSON.parse(stdout) as { names: string[]; children: number };
-    expect(names.sort()).toEqual(Object.keys(constructs).sort());
-    expect(children).toBeGreaterThan(0);
-    for (const example of forCdk) await runExample(example, deploying);
-    const program = `
-      import { Stack } from 'aws-cdk-lib';
-      import { FiscComplianceStack, FiscConfigRules, planDeployment, type FiscConfigRulesProps } from 'fisc-check/deploy';
-      export class Rules extends FiscConfigRules {}
-      export const props = async (): Promise<FiscConfigRulesProps> => ({ plan: await planDeployment() });
-      export const isStack = (stack: FiscComplianceStack): stack is FiscComplianceStack & Stack => stack instanceof Stack;`;
-    // The CDK's own declarations do not compile with exactOptionalPropertyTypes.
-    expect(await compile(deploying, [program, ...forCdk.map(({ code }) => code)], false)).toBe('');
+  describe('with a CDK', () => {
+    const both = ['lowest', 'newest'] as const;
+    const folders = {} as Record<(typeof both)[number], string>;
+    const synthesized: SynthesizedExample[] = [];
+    const apps = both.flatMap((cdk) => formats.map((format) => ({ cdk, format })));
+    let compiled: string;
+
+    beforeAll(async () => {
+      for (const cdk of both) folders[cdk] = await withCdk(consumer, cdk);
+      compiled = await compileExample(folders.lowest);
+      for (const format of formats) await cp(join(folders.lowest, format), join(folders.newest, format), copying);
+      for (const { cdk, format } of apps) synthesized.push(await synthesizeExample(folders[cdk], format));
+    }, 300_000);
+
+    test('the example compiles, as ESM and as CommonJS', async () => {
+      expect(compiled).toBe('');
+      expect(await readFile(join(folders.lowest, 'module/app.js'), 'utf8')).not.toMatch(/require\(/);
+      expect(await readFile(join(folders.lowest, 'commonjs/app.js'), 'utf8')).toContain('require("fisc-check/deploy")');
+    });
+
+    test('both ends of the range make the same of it, and so do both formats', () => {
+      const [first, ...others] = synthesized.map(({ templates }) => withoutAlarmTags(templates));
+      expect(Object.keys(first!)).toHaveLength(2);
+      expect(others).toHaveLength(3);
+      for (const other of others) expect(other).toEqual(first);
+    });
+
+    test('what the app asks of every stack reaches every role', () => {
+      const resources = Object.values(synthesized[0]!.templates).flatMap(({ Resources }) => Object.values(Resources));
+      const roles = resources.filter(({ Type }) => Type === 'AWS::IAM::Role');
+      expect(roles.length).toBeGreaterThan(4);
+      for (const { Properties } of roles) {
+        expect(JSON.stringify(Properties['PermissionsBoundary'])).toContain('policy/BankBoundary');
+        expect(Properties['Path']).toBe('/bank/audit/');
+        expect(Properties['Tags']).toContainEqual({ Key: 'CostCenter', Value: 'security' });
+      }
+    });
+
+    test.each(apps)('$cdk, $format: nothing is looked up or left in the app, assets go where it says', (app) => {
+      const { missing, left, assets } = synthesized[apps.indexOf(app)]!;
+      expect(missing).toEqual([]);
+      expect(left).toEqual(compiledFiles);
+      expect(assets).toContain('cdk-bank-assets-111122223333-ap-northeast-3');
+    });
+
+    test.each(both)('%s: the constructs are there, all of them, and do what docs/api.md shows', async (cdk) => {
+      const { stdout } = await node(
+        folders[cdk],
+        "console.log(JSON.stringify(Object.keys(await import('fisc-check/deploy'))))",
+      );
+      expect((JSON.parse(stdout) as string[]).sort()).toEqual(Object.keys(constructs).sort());
+      expect(forCdk.length).toBeGreaterThan(0);
+      for (const example of forCdk) await runExample(example, folders[cdk]);
+    });
+
+    /** What `moduleResolution` of node16 and bundler find; the example is compiled by nodenext. */
+    test('they have types for whoever imports and whoever requires', { timeout: 300_000 }, async () => {
+      const program = `
+        import { Stack } from 'aws-cdk-lib';
+        import { FiscComplianceStack, FiscConfigRules, planDeployment, type FiscConfigRulesProps } from 'fisc-check/deploy';
+        import { allRules } from 'fisc-check';
+        export const ids: string[] = allRules.map(({ id }) => id);
+        export class Rules extends FiscConfigRules {}
+        export const props = async (): Promise<FiscConfigRulesProps> => ({ plan: await planDeployment() });
+        export const isStack = (stack: FiscComplianceStack): stack is FiscComplianceStack & Stack => stack instanceof Stack;`;
+      const programs = { 'imports.mts': program, 'requires.cts': program, ...numbered(forCdk.map(({ code }) => code)) };
+      // The CDK's own declarations do not compile with exactOptionalPropertyTypes.
+      const node16 = { module: 'node16', exactOptionalPropertyTypes: false };
+      expect(await compile(folders.newest, programs, node16)).toBe('');
+      const bundler = { module: 'esnext', moduleResolution: 'bundler', exactOptionalPropertyTypes: false };
+      expect(await compile(folders.lowest, { 'bundled.ts': program }, bundler)).toBe('');
+    });
   });
 });
 
-test('the CDK that the tests run is one that the package asks for', () => {
+test('the CDKs that the tests run are the lowest that the package asks for, and a later one', () => {
+  const parts = (version: string): number[] =>
+    version
+      .replace(/^(npm:.*@|\^)/, '')
+      .split('.')
+      .map(Number);
   for (const [name, range] of Object.entries(manifest.peerDependencies)) {
-    const [wanted, tested] = [range.slice(1), manifest.devDependencies[name]!].map((one) => one.split('.').map(Number));
     expect(range).toMatch(/^\^\d+\.\d+\.\d+$/);
-    expect(tested![0], name).toBe(wanted![0]);
-    expect(tested![1], name).toBeGreaterThanOrEqual(wanted![1]!);
+    const tested = (place: string): number[] => parts(manifest.devDependencies[place]!);
+    expect(tested(`${name}-lowest`), name).toEqual(parts(range));
+    expect(tested(name)[0], name).toBe(parts(range)[0]);
+    expect(tested(name)[1], name).toBeGreaterThan(parts(range)[1]!);
   }
 });
 

@@ -45,7 +45,8 @@ export function newConfigRule(scope: Construct, id: string, props: OwnConfigRule
       sourceDetails: sourceDetails(props),
     },
   });
-  rule.addResourceDependency(props.permission);
+  // Not by the resource's own method: its name changed in the course of CDK 2.
+  rule.node.addDependency(props.permission);
   return rule;
 }
 

@@ -10,6 +10,7 @@ import type { DeploymentPlan } from './deployment-plan.ts';
 import { FiscRecorder } from './fisc-recorder.ts';
 import { FiscReporter, type FiscReporterProps } from './fisc-reporter.ts';
 import type { FunctionSettings } from './function-settings.ts';
+import { ofOneCopy } from './one-copy.ts';
 import { publishNames, type PublishedName } from './published-names.ts';
 
 type ReporterOptions = Pick<
@@ -72,7 +73,7 @@ export class FiscComplianceStack extends Stack {
   readonly itemRules: FiscItemRules | null;
 
   constructor(scope: Construct, id: string, props: FiscComplianceStackProps) {
-    super(scope, id, {
+    super(ofOneCopy(scope), id, {
       ...props,
       description: props.description ?? 'fisc-check: evidence for the FISC security guidelines, continuously',
     });

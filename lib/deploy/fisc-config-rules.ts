@@ -9,6 +9,7 @@ import { furtherRoles, judgingVariables, statement, type HandlerVariables } from
 import { FiscFunction } from './fisc-function.ts';
 import { handlers } from '../lambda/interface.ts';
 import { FiscOperations } from './fisc-operations.ts';
+import { ofOneCopy } from './one-copy.ts';
 import type { DeploymentPlan } from './deployment-plan.ts';
 import type { FunctionSettings } from './function-settings.ts';
 
@@ -47,7 +48,7 @@ export class FiscConfigRules extends Construct {
   readonly rules: readonly CfnConfigRule[];
 
   constructor(scope: Construct, id: string, props: FiscConfigRulesProps) {
-    super(scope, id);
+    super(ofOneCopy(scope), id);
     const { plan, home = true, reservedConcurrency, unknownAs } = props;
     const operations = props.operations ?? new FiscOperations(this, 'Operations', { ...props, locale: plan.locale });
     const handler = new FiscFunction(this, 'Handler', {

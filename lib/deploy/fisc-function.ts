@@ -1,15 +1,23 @@
 /** A handler of ours as a Lambda function, with a role that allows what it is given and nothing else. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Duration, RemovalPolicy, Size, Stack, Validations } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
 import { TreatMissingData, type Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { ManagedPolicy, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function as LambdaFunction, Runtime, type CfnFunction } from 'aws-cdk-lib/aws-lambda';
+import {
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  Runtime,
+  RuntimeFamily,
+  type CfnFunction,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { networkInterfaceActions } from '../aws-config/landing-policies.ts';
 import { packageFile } from '../package.ts';
 import { UsageError } from '../usage.ts';
+import { acknowledge } from './acknowledge.ts';
 import type { HandlerVariables } from './handler-environment.ts';
 import { handlers, type HandlerName } from '../lambda/interface.ts';
 import { untilNextValue, type AlarmJudging, type FiscOperations } from './fisc-operations.ts';
@@ -45,6 +53,9 @@ const longestEnvironment = 3_800;
 const longestInline = 8_000;
 const longestManaged = 5_600;
 
+/** By its name: CDKs that are older than it deploy it as well. */
+const nodejs24 = new Runtime('nodejs24.x', RuntimeFamily.NODEJS);
+
 /** Function, role, log group and an alarm on errors. */
 export class FiscFunction extends Construct {
   readonly function: LambdaFunction;
@@ -64,7 +75,7 @@ export class FiscFunction extends Construct {
     const policies = managed.map((actions, index) => this.#newReadPolicy(index, actions, props));
     this.function = new LambdaFunction(this, 'Function', {
       description: props.description,
-      runtime: Runtime.NODEJS_24_X,
+      runtime: nodejs24,
       architecture: Architecture.ARM_64,
       code: Code.fromAsset(builtHandler(props)),
       handler: handlers[props.handler].handler,
@@ -155,8 +166,9 @@ const networkInterfaces = new PolicyStatement({
 });
 
 function acknowledgeWildcardResources(scope: Construct): void {
-  Validations.of(scope).acknowledge({
-    id: 'AwsSolutions-IAM5[Resource::*]',
+  acknowledge(scope, {
+    rule: 'AwsSolutions-IAM5',
+    finding: 'Resource::*',
     reason: 'Reads (and PutEvaluations) of named actions: which resources the account has is what is to be found out.',
   });
 }

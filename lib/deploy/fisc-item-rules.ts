@@ -9,6 +9,7 @@ import { allowConfig, newConfigRule } from './config-rule.ts';
 import { statement, type HandlerVariables } from './handler-environment.ts';
 import { FiscFunction } from './fisc-function.ts';
 import { FiscOperations } from './fisc-operations.ts';
+import { ofOneCopy } from './one-copy.ts';
 import type { DeploymentPlan } from './deployment-plan.ts';
 import type { FunctionSettings } from './function-settings.ts';
 
@@ -36,7 +37,7 @@ export class FiscItemRules extends Construct {
   readonly rules: readonly CfnConfigRule[];
 
   constructor(scope: Construct, id: string, props: FiscItemRulesProps) {
-    super(scope, id);
+    super(ofOneCopy(scope), id);
     const { plan, reportBucket } = props;
     const operations = props.operations ?? new FiscOperations(this, 'Operations', { ...props, locale: plan.locale });
     const handler = new FiscFunction(this, 'Handler', {

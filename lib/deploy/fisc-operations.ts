@@ -1,5 +1,5 @@
 /** What tells people that something went wrong: topic, dead-letter queue, alarms, and the key they share. */
-import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   ComparisonOperator,
   TreatMissingData,
@@ -16,6 +16,8 @@ import { Queue, QueueEncryption, RedrivePermission } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Locale } from '../../rules/rule.ts';
 import { alarmDescription, type AlarmName } from '../i18n/alarms.ts';
+import { acknowledge } from './acknowledge.ts';
+import { ofOneCopy } from './one-copy.ts';
 
 export interface FiscOperationsProps {
   /** Addresses that get alarms and changes of an item's status. Each must confirm its subscription. @default - none */
@@ -60,7 +62,7 @@ export class FiscOperations extends Construct {
   readonly #locale: Locale;
 
   constructor(scope: Construct, id: string, props: FiscOperationsProps = {}) {
-    super(scope, id);
+    super(ofOneCopy(scope), id);
     this.#locale = props.locale ?? 'ja';
     this.key = props.key ?? operationsKey(this);
     this.topic = props.topic ?? this.#newTopic();
@@ -74,8 +76,8 @@ export class FiscOperations extends Construct {
       // SQS's default, said: AWS Control Tower's CT.SQS.PR.1 takes a queue for a dead-letter queue only where it is.
       redriveAllowPolicy: { redrivePermission: RedrivePermission.ALLOW_ALL },
     });
-    Validations.of(this.deadLetters).acknowledge({
-      id: 'AwsSolutions-SQS3',
+    acknowledge(this.deadLetters, {
+      rule: 'AwsSolutions-SQS3',
       reason: 'It is the dead-letter queue of Lambda functions and of a schedule, which name it themselves.',
     });
     // A queue that nobody touches falls silent with messages in it: that mends nothing.

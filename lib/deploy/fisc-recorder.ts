@@ -1,10 +1,12 @@
-import { Stack, Validations } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { CfnConfigurationRecorder, CfnDeliveryChannel } from 'aws-cdk-lib/aws-config';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 import type { DeploymentPlan } from './deployment-plan.ts';
 import { keptBucket, noAbortedUploads } from './kept-bucket.ts';
+import { ofOneCopy } from './one-copy.ts';
 
 export interface FiscRecorderProps {
   /** From {@link planDeployment}. */
@@ -21,7 +23,7 @@ export interface FiscRecorderProps {
  */
 export class FiscRecorder extends Construct {
   constructor(scope: Construct, id: string, { plan }: FiscRecorderProps) {
-    super(scope, id);
+    super(ofOneCopy(scope), id);
     const { partition, account } = Stack.of(this);
     const bucket = this.#newBucket();
     const recorder = new CfnConfigurationRecorder(this, 'Recorder', {
@@ -38,8 +40,8 @@ export class FiscRecorder extends Construct {
   #newBucket(): Bucket {
     const { account } = Stack.of(this);
     const bucket = new Bucket(this, 'History', { ...keptBucket, lifecycleRules: [noAbortedUploads] });
-    Validations.of(bucket).acknowledge({
-      id: 'AwsSolutions-S1',
+    acknowledge(bucket, {
+      rule: 'AwsSolutions-S1',
       reason: 'Only AWS Config writes to it; accesses are in CloudTrail data events where these are recorded.',
     });
     const principals = [new ServicePrincipal('config.amazonaws.com')];

@@ -1,5 +1,5 @@
 // oxlint-disable no-new -- a construct adds itself to its scope
-import { Duration, Stack, Validations } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import {
   Effect,
   PolicyDocument,
@@ -13,9 +13,11 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Bucket, BucketEncryption, ObjectLockRetention, type CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 import { furtherRoles, judgingVariables, statement, type HandlerVariables } from './handler-environment.ts';
 import { FiscFunction } from './fisc-function.ts';
 import { FiscOperations } from './fisc-operations.ts';
+import { ofOneCopy } from './one-copy.ts';
 import type { DeploymentPlan } from './deployment-plan.ts';
 import type { FunctionSettings } from './function-settings.ts';
 import { accessLogLifecycle, keptBucket, reportLifecycle } from './kept-bucket.ts';
@@ -64,7 +66,7 @@ export class FiscReporter extends Construct {
   readonly operations: FiscOperations;
 
   constructor(scope: Construct, id: string, props: FiscReporterProps) {
-    super(scope, id);
+    super(ofOneCopy(scope), id);
     const { plan } = props;
     this.operations = props.operations ?? new FiscOperations(this, 'Operations', { ...props, locale: plan.locale });
     this.bucket = this.#newBucket(props);
@@ -94,12 +96,15 @@ export class FiscReporter extends Construct {
     addReporterAlarms(this, this.operations, handler.function);
     denyOthersToReport(this.bucket, handler.role);
     const bucketId = Stack.of(this).getLogicalId(this.bucket.node.defaultChild as CfnBucket);
-    for (const prefix of [...written, ...readBy(props)].filter((each) => each.endsWith('*'))) {
-      Validations.of(handler.role).acknowledge({
-        id: `AwsSolutions-IAM5[Resource::<${bucketId}.Arn>/${prefix}]`,
+    const prefixes = [...written, ...readBy(props)].filter((each) => each.endsWith('*'));
+    acknowledge(
+      handler.role,
+      ...prefixes.map((prefix) => ({
+        rule: 'AwsSolutions-IAM5',
+        finding: `Resource::<${bucketId}.Arn>/${prefix}`,
         reason: 'The reports and attestations of the bucket that this construct makes.',
-      });
-    }
+      })),
+    );
     this.function = handler.function;
     this.#scheduleDaily(props);
   }
@@ -147,8 +152,8 @@ export class FiscReporter extends Construct {
     // S3 delivers no access logs to a bucket that encrypts with KMS by default, nor to one with Object Lock.
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshooting-server-access-logging.html
     const logs = new Bucket(this, 'AccessLogs', { ...keptBucket, lifecycleRules: accessLogLifecycle(days) });
-    Validations.of(logs).acknowledge({
-      id: 'AwsSolutions-S1',
+    acknowledge(logs, {
+      rule: 'AwsSolutions-S1',
       reason: 'It holds access logs itself: logging its own accesses would not end.',
     });
     return logs;

@@ -104,7 +104,7 @@ export const places = [
   },
   {
     in: /^lib\/deploy\//,
-    ours: /^(rules|catalog|lib\/((deploy|aws-config|collect|configuration|i18n|scan)\/|lambda\/interface|catalog|compare|files|known-regions|package|usage|yaml))/,
+    ours: /^(rules|catalog|lib\/((deploy|aws-config|collect|configuration|i18n|problems|scan)\/|lambda\/interface|catalog|compare|files|known-regions|package|usage|yaml))/,
     theirs: /^(aws-cdk-lib|constructs)(\/|$)|^zod$|^node:/,
   },
   {
