@@ -23,19 +23,20 @@ beforeAll(async () => {
 const cli = (...args: readonly string[]) =>
   run(join(consumer, 'node_modules/.bin/fisc-check'), [...args], { cwd: consumer });
 
-/** An example of docs/api.md: `js` runs, `ts` would need an account, `js deploy` the CDK. */
+/** An example of docs/api.md: `js` runs, `ts` would need an account, `js deploy` and `cjs deploy` the CDK. */
 interface Example {
   readonly language: string;
   readonly code: string;
 }
 
 const examples: readonly Example[] = [
-  ...(await readFile(packageFile('docs/api.md'), 'utf8')).matchAll(/^```(js deploy|js|ts)\n([^]*?)^```$/gm),
+  ...(await readFile(packageFile('docs/api.md'), 'utf8')).matchAll(/^```(js deploy|cjs deploy|js|ts)\n([^]*?)^```$/gm),
 ].map(([, language, code]) => ({ language: language!, code: code! }));
 
 /** Runs an example; each line that it prints with a comment behind must print that. */
-async function runExample({ code }: Example, folder: string): Promise<void> {
-  const { stdout, stderr } = await node(folder, code);
+async function runExample({ code, language }: Example, folder: string): Promise<void> {
+  const format = language.startsWith('cjs') ? 'commonjs' : 'module';
+  const { stdout, stderr } = await node(folder, { code, format });
   expect(stderr).toBe('');
   const printed = stdout.split('\n');
   for (const [, comment] of code.matchAll(/console\.log\(.*\); \/\/ (.+)$/gm)) expect(printed).toContain(comment);
@@ -88,12 +89,12 @@ describe('installed', () => {
       `try { ${load} } catch (error) { console.log(error.name, error.message, '/', error.text.ja) }`,
     );
     expect(stdout.trim()).toBe(
-      'UsageError fisc-check/deploy needs aws-cdk-lib and constructs, which are not installed: npm install aws-cdk-lib constructs' +
+      'UsageError fisc-check/deploy needs aws-cdk-lib and constructs, which are not installed: run npm install aws-cdk-lib constructs' +
         ' / fisc-check/deployに必要なaws-cdk-lib及びconstructsがインストールされていない: npm install aws-cdk-lib constructs',
     );
   });
 
-  const isForCdk = ({ language }: Example): boolean => language === 'js deploy';
+  const isForCdk = ({ language }: Example): boolean => language.endsWith(' deploy');
   const forCdk = examples.filter(isForCdk);
   const withoutCdk = examples.filter((example) => !isForCdk(example)).map(({ code }) => code);
 
@@ -191,7 +192,8 @@ describe('installed', () => {
         export class Rules extends FiscConfigRules {}
         export const props = async (): Promise<FiscConfigRulesProps> => ({ plan: await planDeployment() });
         export const isStack = (stack: FiscComplianceStack): stack is FiscComplianceStack & Stack => stack instanceof Stack;`;
-      const programs = { 'imports.mts': program, 'requires.cts': program, ...numbered(forCdk.map(({ code }) => code)) };
+      const typed = forCdk.filter(({ language }) => language.startsWith('js')).map(({ code }) => code);
+      const programs = { 'imports.mts': program, 'requires.cts': program, ...numbered(typed) };
       // The CDK's own declarations do not compile with exactOptionalPropertyTypes.
       const node16 = { module: 'node16', exactOptionalPropertyTypes: false };
       expect(await compile(folders.newest, programs, node16)).toBe('');

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { Stack, Stage } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
+import { cdkProblems } from '../problems/cdk.ts';
 import { UsageError } from '../usage.ts';
 
 /**
@@ -20,12 +21,5 @@ export function ofOneCopy<S extends IConstruct>(scope: S): S {
 
 function secondCopy(name: string): UsageError {
   const ours = dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
-  return new UsageError({
-    ja:
-      `${name}が二重にインストールされている: fisc-check/deployが使うもの(${ours})と、アプリが使うものが異なる。` +
-      `npm ls ${name} で確認し、npm dedupe 等により1つにすること`,
-    en:
-      `${name} is installed twice: fisc-check/deploy uses the one in ${ours}, the app another. ` +
-      `See npm ls ${name}, and keep one, for example by npm dedupe`,
-  });
+  return new UsageError(cdkProblems.twice(name, ours));
 }

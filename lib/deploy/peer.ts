@@ -3,6 +3,7 @@
  * have is then said in one sentence, for apps that import and apps that require, and without waiting.
  */
 import { createRequire } from 'node:module';
+import { cdkProblems } from '../problems/cdk.ts';
 import { UsageError } from '../usage.ts';
 
 const load = createRequire(import.meta.url);
@@ -16,13 +17,7 @@ const peers = ['aws-cdk-lib', 'constructs'];
 export function peer(name: string): unknown {
   const missing = peers.filter((one) => !isInstalled(one));
   if (missing.length === 0) return load(name);
-  const list = missing.join(' ');
-  throw new UsageError({
-    ja: `fisc-check/deployに必要な${missing.join('及び')}がインストールされていない: npm install ${list}`,
-    en:
-      `fisc-check/deploy needs ${missing.join(' and ')}, which ${missing.length === 1 ? 'is' : 'are'} not installed: ` +
-      `npm install ${list}`,
-  });
+  throw new UsageError(cdkProblems.missing(missing));
 }
 
 function isInstalled(name: string): boolean {

@@ -53,13 +53,22 @@ export async function withCdk(consumer: string, cdk: keyof typeof cdks): Promise
 /** What the CDK wants itself, and the types of Node that its declarations want. */
 const beside = { '@aws-cdk': '@aws-cdk', '@types/node': '@types/node', 'undici-types': 'undici-types' };
 
-/** Runs a program, in ESM unless it is a file that says otherwise. */
-export function node(folder: string, program: string | { readonly file: string }, env: NodeJS.ProcessEnv = {}) {
-  const what = typeof program === 'string' ? ['--input-type=module', '-e', program] : [program.file];
-  return run(process.execPath, ['--preserve-symlinks', '--preserve-symlinks-main', ...what], {
+/** A program: its code (ESM, unless it says otherwise) or its file. */
+export type Program =
+  string | { readonly code: string; readonly format: 'module' | 'commonjs' } | { readonly file: string };
+
+/** Runs a program in a folder. */
+export function node(folder: string, program: Program, env: NodeJS.ProcessEnv = {}) {
+  return run(process.execPath, ['--preserve-symlinks', '--preserve-symlinks-main', ...argumentsOf(program)], {
     cwd: folder,
     env: { ...process.env, ...env },
   });
+}
+
+function argumentsOf(program: Program): readonly string[] {
+  if (typeof program === 'string') return argumentsOf({ code: program, format: 'module' });
+  if ('file' in program) return [program.file];
+  return [`--input-type=${program.format}`, '-e', program.code];
 }
 
 const strictest = {

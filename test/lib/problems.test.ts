@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { parseConfiguration } from '../../lib/configuration/configuration.ts';
 import { said } from '../../lib/i18n/cli-said.ts';
 import { credentialProblems, networkProblems } from '../../lib/problems/access.ts';
+import { cdkProblems } from '../../lib/problems/cdk.ts';
 import { choiceProblems, evidenceProblems } from '../../lib/problems/choices.ts';
 import { sealFindings } from '../../lib/i18n/seal.ts';
 import { fileProblems, savedProblems, yamlProblems } from '../../lib/problems/files.ts';
@@ -24,6 +25,7 @@ const sources = readdirSync(join(root, 'lib'), { recursive: true, encoding: 'utf
 
 const tables = {
   said,
+  cdkProblems,
   choiceProblems,
   credentialProblems,
   evidenceProblems,
