@@ -147,3 +147,17 @@ function stateAt(
   const breaching = window.filter((value) => (value === undefined ? missing === 'breaching' : isBreaching(value)));
   return breaching.length >= datapoints ? 'ALARM' : 'OK';
 }
+
+/** The names of the alarms on our own metrics that are red once these values have come, sorted. */
+export function redAfter(alarms: readonly TemplateAlarm[], values: readonly Datapoint[]): readonly string[] {
+  const times = values.map(({ at }) => at);
+  const [from, until] = [Math.min(...times) - minute, Math.max(...times) + 2 * minute];
+  return alarms
+    .filter(({ namespace }) => namespace === 'FiscCheck')
+    .filter((alarm) => {
+      const own = values.filter(({ metric }) => metric === alarm.metric);
+      return statesOf(alarm, own, from, until).at(-1)![1] === 'ALARM';
+    })
+    .map(({ description }) => description.slice(description.indexOf('#alarm-') + '#alarm-'.length))
+    .sort();
+}

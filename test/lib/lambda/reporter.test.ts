@@ -2,6 +2,7 @@
 import { gunzipSync } from 'node:zlib';
 import {
   ConfigServiceClient,
+  DeleteConfigurationRecorderCommand,
   PutConfigurationRecorderCommand,
   PutDeliveryChannelCommand,
   StartConfigurationRecorderCommand,
@@ -18,13 +19,14 @@ import {
 } from '@aws-sdk/client-s3';
 import { EnableSecurityHubCommand, SecurityHubClient } from '@aws-sdk/client-securityhub';
 import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns';
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Comparison } from '../../../lib/lambda/comparison.ts';
 import type { ReportOutcome } from '../../../lib/lambda/reporter.ts';
 import type { ScanResult } from '../../../lib/result/result.ts';
-import { metricsIn } from '../../helpers/alarms.ts';
+import { alarmsOf, metricsIn, redAfter, type TemplateAlarm } from '../../helpers/alarms.ts';
 import { describeEmulated, TEST_ACCOUNT } from '../../helpers/emulator.ts';
 import { scan, withoutRun } from '../../helpers/scanning.ts';
+import { newStack } from '../deploy/stacks.ts';
 import { ground } from './ground.ts';
 
 const tokyo = 'ap-northeast-1';
@@ -51,6 +53,7 @@ describeEmulated('the reporter', (emulator) => {
     env: { REPORT_BUCKET: bucket, FISC_RULES: rules, ATTESTATIONS: 'false' },
   });
   let s3: S3Client;
+  let alarms: readonly TemplateAlarm[];
 
   const put = (Key: string, Body: string) => s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body }));
   const remove = (Key: string) => s3.send(new DeleteObjectCommand({ Bucket: bucket, Key }));
@@ -63,22 +66,39 @@ describeEmulated('the reporter', (emulator) => {
     const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucket }));
     return Contents.map(({ Key = '' }) => Key);
   };
+  let logged = 0;
+  const lastLog = (): string => on.lambda.log().slice(logged);
+  /** The alarms of the stack that the last report makes red. */
+  const red = (): readonly string[] => redAfter(alarms, metricsIn(lastLog()));
+  const record = async (region: string, recordingGroup: RecordingGroup): Promise<ConfigServiceClient> => {
+    const client = new ConfigServiceClient(emulator.client(region));
+    const roleARN = `arn:aws:iam::${TEST_ACCOUNT}:role/recorder`;
+    const ConfigurationRecorder = { name: 'default', roleARN, recordingGroup };
+    await client.send(new PutConfigurationRecorderCommand({ ConfigurationRecorder }));
+    await client.send(new PutDeliveryChannelCommand({ DeliveryChannel: { name: 'default', s3BucketName: bucket } }));
+    await client.send(new StartConfigurationRecorderCommand({ ConfigurationRecorderName: 'default' }));
+    return client;
+  };
   const report = async (): Promise<ReportOutcome> => {
     on.proxy.calls.splice(0);
+    logged = on.lambda.log().length;
     const { result, error } = await on.lambda.invoke({});
     expect(error).toBeNull();
+    await vi.waitFor(() => expect(metricsIn(lastLog())).not.toEqual([]));
     return result as ReportOutcome;
   };
   const bodies = (operation: string): readonly string[] =>
     on.proxy.calls.filter((call) => call.operation === operation).map(({ body }) => body);
 
-  beforeAll(() => {
+  beforeAll(async () => {
     s3 = new S3Client({ ...emulator.client(), forcePathStyle: true });
+    alarms = alarmsOf((await newStack({ rules: ['s3-bucket-versioning'] })).resources);
   });
   beforeEach(async () => {
     await emulator.reset();
     await s3.send(new CreateBucketCommand({ Bucket: bucket, CreateBucketConfiguration: where }));
     await new SNSClient(emulator.client()).send(new CreateTopicCommand({ Name: 'fisc' }));
+    for (const region of [tokyo, osaka]) await record(region, { allSupported: true, includeGlobalResourceTypes: true });
   });
 
   test('writes the reports for people, the result and the facts under a dated key and under latest/', async () => {
@@ -169,10 +189,7 @@ describeEmulated('the reporter', (emulator) => {
         { channel: 'eventBus', error: null },
       ]);
       expect(refused.troubles).toEqual([]);
-      expect(metricsIn(on.lambda.log()).slice(-2)).toMatchObject([
-        { metric: 'NotDelivered', value: 1 },
-        { metric: 'ReportTroubles', value: 0 },
-      ]);
+      expect(red()).toEqual(['not-delivered']);
       on.proxy.rules.splice(0);
       expect((await report()).deliveries).toMatchObject([
         { told: [item], error: null },
@@ -195,7 +212,9 @@ describeEmulated('the reporter', (emulator) => {
       const after = await report();
       expect(after.deliveries).toMatchObject([{ told: [] }, { told: [] }]);
       expect(after.troubles).toEqual(['latest/result.json of the report before is gone']);
+      expect(red()).toEqual(['report-troubles']);
       expect((await report()).troubles).toEqual([]);
+      expect(red()).toEqual([]);
     });
   });
 
@@ -204,9 +223,13 @@ describeEmulated('the reporter', (emulator) => {
     const type = 'AWS::S3::Bucket';
 
     const compared = () => json<Comparison>('latest/differences.json');
-    const counted = () => Object.fromEntries(metricsIn(on.lambda.log()).map(({ metric, value }) => [metric, value]));
+    const counted = () => Object.fromEntries(metricsIn(lastLog()).map(({ metric, value }) => [metric, value]));
 
     test('rules that are not deployed, and a recorder that is missing, in every region of the plan', async () => {
+      for (const region of [tokyo, osaka]) {
+        const client = new ConfigServiceClient(emulator.client(region));
+        await client.send(new DeleteConfigurationRecorderCommand({ ConfigurationRecorderName: 'default' }));
+      }
       const none = { recorder: 'none', lasting: 0 };
       expect((await report()).inConfig).toEqual({ [tokyo]: none, [osaka]: none });
       expect(counted()).toMatchObject({ RecorderTroubles: 2, LastingDifferences: 0 });
@@ -221,26 +244,15 @@ describeEmulated('the reporter', (emulator) => {
     });
 
     test('a recorder that was stopped, one that leaves types out', async () => {
-      const recorder = { name: 'default', roleARN: `arn:aws:iam::${TEST_ACCOUNT}:role/recorder` };
-      const record = async (region: string, recordingGroup: RecordingGroup) => {
-        const client = new ConfigServiceClient(emulator.client(region));
-        await client.send(
-          new PutConfigurationRecorderCommand({ ConfigurationRecorder: { ...recorder, recordingGroup } }),
-        );
-        const channel = { name: 'default', s3BucketName: bucket };
-        await client.send(new PutDeliveryChannelCommand({ DeliveryChannel: channel }));
-        await client.send(new StartConfigurationRecorderCommand({ ConfigurationRecorderName: 'default' }));
-        return client;
-      };
       const states = async () => Object.values((await report()).inConfig).map((state) => state.recorder);
-      await record(tokyo, { allSupported: true, includeGlobalResourceTypes: true });
       const there = await record(osaka, { allSupported: false, resourceTypes: [type] });
       expect(await states()).toEqual(['recording', 'recording']);
-      expect(counted()).toMatchObject({ RecorderTroubles: 0 });
+      expect(red()).toEqual([]);
       await there.send(new StopConfigurationRecorderCommand({ ConfigurationRecorderName: 'default' }));
       await record(tokyo, { allSupported: false, resourceTypes: ['AWS::KMS::Key'] });
       expect(await states()).toEqual(['incomplete', 'stopped']);
       expect(counted()).toMatchObject({ RecorderTroubles: 2 });
+      expect(red()).toEqual(['recorder']);
     });
 
     test('a difference that stands for a day counts; a rule that was deleted counts at once', async () => {
@@ -265,6 +277,7 @@ describeEmulated('the reporter', (emulator) => {
       on.config.forget(versioning);
       expect(await lasting()).toEqual([1, 1]);
       expect(counted()).toMatchObject({ LastingDifferences: 2 });
+      expect(red()).toEqual(['differences']);
     });
 
     test('what it says differently, what it lacks, what the scan lacks, and a rule that failed', async () => {
@@ -290,7 +303,6 @@ describeEmulated('the reporter', (emulator) => {
         { operation: 'DescribeConfigRuleEvaluationStatus', code: 'AccessDeniedException', times: 9 },
         { operation: 'DescribeConfigurationRecorders', code: 'AccessDeniedException', times: 9 },
       );
-      const before = on.lambda.log().length;
       const { troubles, inConfig } = await report();
       expect([...troubles].sort()).toEqual(
         ['AWS Config in', 'the recorder in'].flatMap((what) =>
@@ -298,8 +310,7 @@ describeEmulated('the reporter', (emulator) => {
         ),
       );
       expect(inConfig[tokyo]).toEqual({ recorder: null, lasting: null });
-      const counts = metricsIn(on.lambda.log().slice(before)).map(({ metric, value }) => [metric, value]);
-      expect(Object.fromEntries(counts)).toEqual({ Reports: 1, NotDelivered: 0, ReportTroubles: 4 });
+      expect(counted()).toEqual({ Reports: 1, NotDelivered: 0, ReportTroubles: 4 });
       expect(await keys()).toContain('latest/result.json');
       expect(await keys()).not.toContain('latest/differences.json');
     });
