@@ -7,6 +7,8 @@ const sharing = [
   'test/rules/**/*.test.ts',
   'test/catalog/**/*.test.ts',
   'test/lib/{aws-config,i18n}/**/*.test.ts',
+  // The CDK takes seconds to import.
+  'test/lib/deploy/{alarms,deployment-plan,landing-zone,parameter,report-bucket,stack}.test.ts',
   'test/lib/collect/*/!(emulated|cloudhsm).test.ts',
 ];
 
