@@ -5,7 +5,7 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import type { DeploymentPlan } from './deployment-plan.ts';
-import { keptBucket, noAbortedUploads } from './kept-bucket.ts';
+import { keepPolicy, keptBucket, noAbortedUploads } from './kept-bucket.ts';
 import { ofOneCopy } from './one-copy.ts';
 
 export interface FiscRecorderProps {
@@ -40,6 +40,7 @@ export class FiscRecorder extends Construct {
   #newBucket(): Bucket {
     const { account } = Stack.of(this);
     const bucket = new Bucket(this, 'History', { ...keptBucket, lifecycleRules: [noAbortedUploads] });
+    keepPolicy(bucket);
     acknowledge(bucket, {
       rule: 'AwsSolutions-S1',
       reason: 'Only AWS Config writes to it; accesses are in CloudTrail data events where these are recorded.',

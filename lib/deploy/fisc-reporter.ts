@@ -20,7 +20,7 @@ import { FiscOperations } from './fisc-operations.ts';
 import { ofOneCopy } from './one-copy.ts';
 import type { DeploymentPlan } from './deployment-plan.ts';
 import type { FunctionSettings } from './function-settings.ts';
-import { accessLogLifecycle, keptBucket, reportLifecycle } from './kept-bucket.ts';
+import { accessLogLifecycle, keepPolicy, keptBucket, reportLifecycle } from './kept-bucket.ts';
 import { addReporterAlarms } from './reporter-alarms.ts';
 
 export interface FiscReporterProps extends FunctionSettings {
@@ -122,6 +122,7 @@ export class FiscReporter extends Construct {
     });
     denyOthersToAttest(bucket, attestationWriters);
     this.#logAccesses(bucket, props);
+    keepPolicy(bucket);
     return bucket;
   }
 
@@ -152,6 +153,7 @@ export class FiscReporter extends Construct {
     // S3 delivers no access logs to a bucket that encrypts with KMS by default, nor to one with Object Lock.
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshooting-server-access-logging.html
     const logs = new Bucket(this, 'AccessLogs', { ...keptBucket, lifecycleRules: accessLogLifecycle(days) });
+    keepPolicy(logs);
     acknowledge(logs, {
       rule: 'AwsSolutions-S1',
       reason: 'It holds access logs itself: logging its own accesses would not end.',

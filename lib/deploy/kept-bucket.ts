@@ -5,6 +5,7 @@ import {
   BucketEncryption,
   ObjectOwnership,
   StorageClass,
+  type Bucket,
   type BucketProps,
   type LifecycleRule,
 } from 'aws-cdk-lib/aws-s3';
@@ -21,6 +22,11 @@ export const keptBucket = {
   objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
   removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
 } as const satisfies BucketProps;
+
+/** What is kept stays guarded: the bucket's policy goes no earlier than the bucket. */
+export function keepPolicy(bucket: Bucket): void {
+  bucket.policy?.applyRemovalPolicy(keptBucket.removalPolicy);
+}
 
 /** Parts of uploads that were never completed cost money and are listed nowhere. */
 export const noAbortedUploads: LifecycleRule = {

@@ -76,6 +76,9 @@ test('policy: Cost Explorer only when asked for; the roles of readAs too', async
   expect(JSON.parse(stdout)).toMatchObject({
     Statement: [{}, { Action: 'sts:AssumeRole', Resource: ['arn:aws:iam::222233334444:role/read'] }],
   });
+  const deploy = await runCli(['policy', '--for', 'deploy', '--role-path', '/audit/'], { ...offline, dir });
+  expect(deploy.code).toBe(0);
+  expect(deploy.stdout).toContain('"arn:aws:iam::*:role/audit/*"');
 });
 
 test('report renders a result again, the same bytes', async () => {
