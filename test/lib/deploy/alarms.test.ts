@@ -5,18 +5,24 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { alarmsOf, statesOf, type AlarmState, type TemplateAlarm } from '../../helpers/alarms.ts';
 import { packageFile } from '../../../lib/package.ts';
 import { handlers } from '../../../lib/lambda/interface.ts';
-import { newStack } from './stacks.ts';
+import { newStack, type TestStack } from './stacks.ts';
 
 const few = ['kms-key-rotation-enabled'];
+const osaka = 'ap-northeast-3';
+let stacks: Readonly<Record<'home' | 'english' | 'further', TestStack>>;
 let home: readonly TemplateAlarm[];
 let english: readonly TemplateAlarm[];
 let further: readonly TemplateAlarm[];
 
 beforeAll(async () => {
-  home = alarmsOf((await newStack({ rules: few })).resources);
-  english = alarmsOf((await newStack({ rules: few, locale: 'en' })).resources);
-  const osaka = await newStack({ rules: few }, { home: false, env: { region: 'ap-northeast-3' } });
-  further = alarmsOf(osaka.resources);
+  stacks = {
+    home: await newStack({ rules: few, furtherRegions: [osaka] }),
+    english: await newStack({ rules: few, locale: 'en' }, { watchesRules: false }),
+    further: await newStack({ rules: few }, { home: false, env: { region: osaka } }),
+  };
+  home = alarmsOf(stacks.home.resources);
+  english = alarmsOf(stacks.english.resources);
+  further = alarmsOf(stacks.further.resources);
 });
 
 const named = (alarms: readonly TemplateAlarm[], name: string): TemplateAlarm => {
@@ -124,19 +130,15 @@ describe('when it is red', () => {
 });
 
 test('the reporter watches recorders and rules in every region of the plan; a stack elsewhere is warned of', async () => {
-  const regions = async (furtherRegions: string[], props: object = {}) => {
-    const { resources } = await newStack({ rules: ['kms-*'], furtherRegions }, props);
+  const regionsOf = ({ resources }: TestStack) => {
     const { Properties } = resources.find(({ id }) => id.startsWith('ReporterHandlerFunction'))!;
     return (Properties['Environment'] as { Variables: Record<string, string> }).Variables['RULE_REGIONS'];
   };
-  expect(await regions([])).toBe('ap-northeast-1');
-  expect(await regions(['ap-northeast-3'])).toBe('ap-northeast-1,ap-northeast-3');
-  expect(await regions([], { watchesRules: false })).toBe('none');
-  const warnings = async (furtherRegions: string[]) => {
-    const further = { home: false, env: { region: 'ap-northeast-3' } };
-    const { stack } = await newStack({ rules: ['kms-*'], furtherRegions }, further);
-    return Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('furtherRegions leave ap-northeast-3'));
-  };
-  expect(await warnings([])).toHaveLength(1);
-  expect(await warnings(['ap-northeast-3'])).toEqual([]);
+  expect(regionsOf(stacks.home)).toBe('ap-northeast-1,ap-northeast-3');
+  expect(regionsOf(stacks.english)).toBe('none');
+  const warningsOf = ({ stack }: TestStack) =>
+    Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('furtherRegions leave ap-northeast-3'));
+  expect(warningsOf(stacks.further)).toHaveLength(1);
+  const planned = await newStack({ rules: few, furtherRegions: [osaka] }, { home: false, env: { region: osaka } });
+  expect(warningsOf(planned)).toEqual([]);
 });
