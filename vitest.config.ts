@@ -2,14 +2,20 @@ import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Tests that leave nothing behind that others see: they share what is imported. Those of collectors mock the SDK's clients. */
-const sharing = [
+/**
+ * Tests that mock the SDK's clients, and the many small ones of rules and words: no emulator. A mocked client stays mocked in
+ * its process, so none of these shares one with a test that calls the emulator.
+ */
+const mocking = [
   'test/rules/**/*.test.ts',
   'test/catalog/**/*.test.ts',
   'test/lib/{aws-config,i18n}/**/*.test.ts',
   // The CDK takes seconds to import.
   'test/lib/deploy/{alarms,deployment-plan,landing-zone,parameter,report-bucket,stack}.test.ts',
   'test/lib/collect/*/!(emulated|cloudhsm).test.ts',
+  'test/lib/collect/{rejected,vanished,widened}.test.ts',
+  'test/lib/aws/bucket-location.test.ts',
+  'test/lib/scan/{evidence,facts-kept}.test.ts',
 ];
 
 /** Tests that start programs come first: they take longest, and nothing but them would be left at the end. */
@@ -28,14 +34,18 @@ export default defineConfig({
     hookTimeout: 180_000,
     sequence: { sequencer: LongestFirst },
     maxWorkers: 4, // many wait for programs that they start, and for time-outs
+    isolate: false, // what a file imports is loaded once a process
+    restoreMocks: true,
+    unstubEnvs: true,
     projects: [
-      { extends: true, test: { name: 'sharing', include: sharing, isolate: false } },
+      { extends: true, test: { name: 'mocking', include: mocking } },
       {
         extends: true,
+        resolve: { alias: { 'aws-sdk-client-mock': new URL('test/setup/no-mocks.ts', import.meta.url).pathname } },
         test: {
           name: 'whole',
           include: ['test/**/*.test.ts'],
-          exclude: sharing,
+          exclude: mocking,
           globalSetup: ['test/setup/global.ts'],
         },
       },
