@@ -20,6 +20,8 @@ import type {
 import type { HistoryFlags } from './history.ts';
 import type { Languages } from './languages.ts';
 import { hush, print, say } from './print.ts';
+import type { TemplateFlags } from './template.ts';
+import { templateKinds, type TemplateKind } from './template-kinds.ts';
 
 /** The shells that `completion` has a script for. */
 const shells = ['bash', 'zsh', 'fish'] as const;
@@ -288,6 +290,15 @@ export function program(
     .option('--role-path <path>', words('policyRolePath'), '/')
     .option('--boundary-arn <arn>', words('policyBoundaryArn'))
     .action(async (flags: PolicyFlags) => (await import('./policy.ts')).policyCommand(flags));
+
+  add('template')
+    .addArgument(new Argument('<what>', words('templateWhat')).choices(templateKinds))
+    .option('-o, --output <dir>', words('templateFolder'), 'fisc-check-template')
+    .option('-c, --context <name=value>', words('templateContext'), (value, all: string[] = []) => [...all, value])
+    .addHelpText('after', words('templateExamples'))
+    .action(async (what: TemplateKind, flags: TemplateFlags) =>
+      (await import('./template.ts')).templateCommand(what, flags),
+    );
 
   options
     .regions(options.credentials(options.selection(add('doctor'))))

@@ -40,6 +40,7 @@ async function addEnvironment(app: App, parameter: ResolvedParameter, handlers: 
   const name = envName === 'Default' ? 'FiscCompliance' : `${envName}-FiscCompliance`;
   const { keyArn, topicArn, topicKeyArn, subnetIds, securityGroupIds } = parameter;
   const primary = {
+    home: true,
     region: primaryRegion,
     keyArn,
     topicArn,
@@ -57,6 +58,7 @@ async function addEnvironment(app: App, parameter: ResolvedParameter, handlers: 
     );
   }
   addStack(app, `${name}-${secondaryRegion}`, plan, parameter, {
+    home: false,
     region: secondaryRegion,
     keyArn: parameter.secondaryKeyArn,
     topicArn: parameter.secondaryTopicArn,
@@ -67,29 +69,35 @@ async function addEnvironment(app: App, parameter: ResolvedParameter, handlers: 
 }
 
 /** What differs from region to region. */
-interface RegionSettings {
-  readonly region: string;
-  readonly keyArn: string | undefined;
-  readonly topicArn: string | undefined;
-  readonly topicKeyArn: string | undefined;
-  readonly vpc: VpcSettings | undefined;
-  readonly handlers: string | undefined;
+export interface RegionSettings {
+  /** Whether it is the account's home region. */
+  readonly home: boolean;
+  /** @default - whichever it is deployed to */
+  readonly region?: string;
+  readonly keyArn?: string | undefined;
+  readonly topicArn?: string | undefined;
+  readonly topicKeyArn?: string | undefined;
+  readonly vpc?: VpcSettings | undefined;
+  readonly handlers?: string | undefined;
+  /** @default - the app's, or that of the parameter `qualifier` */
+  readonly synthesizer?: IStackSynthesizer;
 }
 
-function addStack(
+/** A stack of the environment. */
+export function addStack(
   app: App,
   name: string,
   plan: DeploymentPlan,
   parameter: ResolvedParameter,
-  { region, keyArn, topicArn, topicKeyArn, vpc, handlers }: RegionSettings,
-): void {
-  const { account, qualifier, permissionsBoundary } = parameter;
+  { home, region, keyArn, topicArn, topicKeyArn, vpc, handlers, synthesizer = ofQualifier(parameter) }: RegionSettings,
+): FiscComplianceStack {
+  const { account, permissionsBoundary } = parameter;
   const reservedConcurrency = reservedConcurrencyOf(parameter);
   const stack = new FiscComplianceStack(app, name, {
     plan,
-    home: region === parameter.primaryRegion,
-    env: { region, ...(account !== undefined && { account }) },
-    ...(qualifier !== undefined && { synthesizer: synthesizer(qualifier) }),
+    home,
+    env: { ...(region !== undefined && { region }), ...(account !== undefined && { account }) },
+    ...(synthesizer !== undefined && { synthesizer }),
     terminationProtection: parameter.terminationProtection,
     tags: parameter.tags,
     itemRules: parameter.itemRules,
@@ -118,11 +126,12 @@ function addStack(
     ...(handlers !== undefined && { handlers }),
   });
   for (const [key, value] of Object.entries(parameter.tags)) Tags.of(stack).add(key, value);
+  return stack;
 }
 
 /** CDK's own types are not made for exactOptionalPropertyTypes, hence the assertion. */
-function synthesizer(qualifier: string): IStackSynthesizer {
-  return new DefaultStackSynthesizer({ qualifier }) as IStackSynthesizer;
+function ofQualifier({ qualifier }: ResolvedParameter): IStackSynthesizer | undefined {
+  return qualifier === undefined ? undefined : (new DefaultStackSynthesizer({ qualifier }) as IStackSynthesizer);
 }
 
 function boundary(nameOrArn: string): PermissionsBoundary {
@@ -131,7 +140,8 @@ function boundary(nameOrArn: string): PermissionsBoundary {
     : PermissionsBoundary.fromName(nameOrArn);
 }
 
-async function configurationOf(parameter: ResolvedParameter): Promise<Configuration> {
+/** How the environment judges. */
+export async function configurationOf(parameter: ResolvedParameter): Promise<Configuration> {
   const { level, allowedRegions } = parameter;
   const file = parameter.configFile ?? (existsSync(defaultConfigFile) ? defaultConfigFile : undefined);
   const stated =
@@ -143,7 +153,8 @@ async function configurationOf(parameter: ResolvedParameter): Promise<Configurat
   };
 }
 
-async function planOf(
+/** What the environment deploys. */
+export async function planOf(
   { rules, items, locale, secondaryRegion, orgRoleArn, costExplorer, ruleNamePrefix }: ResolvedParameter,
   configuration: Configuration,
 ): Promise<DeploymentPlan> {
@@ -164,7 +175,8 @@ async function planOf(
   }
 }
 
-function vpcOf(
+/** Both or neither. */
+export function vpcOf(
   subnetIds: readonly string[] | undefined,
   securityGroupIds: readonly string[] | undefined,
 ): VpcSettings | undefined {

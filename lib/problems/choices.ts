@@ -66,6 +66,10 @@ export const choiceProblems = {
     ja: '引継ぎ先の形式なし。--format に xlsx 又は csv を含める',
     en: 'no format would show it; add xlsx or csv to --format',
   }),
+  noPair: (text: string): Text => ({
+    ja: `-c: '${text}' は 名前=値 の形式ではない(例: -c securityHub=true)`,
+    en: `-c: '${text}' is no name=value, such as -c securityHub=true`,
+  }),
   noTime: (text: string): Text => ({
     ja: `'${text}' は時刻ではない(例: 2026-11-24T09:00:00Z)`,
     en: `'${text}' is no time, such as 2026-11-24T09:00:00Z`,

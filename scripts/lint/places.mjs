@@ -104,8 +104,14 @@ export const places = [
   },
   {
     in: /^lib\/deploy\//,
-    ours: /^(rules|catalog|lib\/((deploy|aws-config|collect|configuration|i18n|problems|scan)\/|lambda\/interface|catalog|compare|files|known-regions|package|usage|yaml))/,
-    theirs: /^(aws-cdk-lib|constructs)(\/|$)|^zod$|^node:/,
+    ours: /^(rules|catalog|lib\/((deploy|aws-config|collect|configuration|i18n|problems|scan)\/|lambda\/interface|catalog|compare|files|known-regions|package|tool|usage|yaml))/,
+    theirs: /^(aws-cdk-lib|constructs)(\/|$)|^(fflate|yaml|zod)$|^node:/,
+  },
+  // The one command that asks for the CDK, when it runs.
+  {
+    in: /^lib\/cli\/template\.ts$/,
+    ours: /^lib\/(cli|deploy|i18n|problems|files|usage)/,
+    theirs: /^node:path$/,
   },
   {
     in: /^lib\/cli\//,

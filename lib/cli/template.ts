@@ -1,0 +1,39 @@
+/** `template`: what the CDK app deploys, as files for those who deploy by other means. */
+import { join } from 'node:path';
+import { said } from '../i18n/cli-said.ts';
+import { writeWhole, type Content } from '../files.ts';
+import { choiceProblems } from '../problems/choices.ts';
+import { UsageError } from '../usage.ts';
+import { print, tell } from './print.ts';
+import type { TemplateKind } from './template-kinds.ts';
+
+export interface TemplateFlags {
+  /** Folder. */
+  readonly output: string;
+  /** `name=value` each, as `cdk -c` takes them. */
+  readonly context?: readonly string[];
+}
+
+export async function templateCommand(kind: TemplateKind, flags: TemplateFlags): Promise<void> {
+  const context = Object.fromEntries((flags.context ?? []).map(pairOf));
+  // Asked for only here: it needs the CDK, which is a peer.
+  const { packLimits, stackTemplates } = await import('../deploy/stack-template.ts');
+  const { home, region, assets, packs } = await stackTemplates(context);
+  const files: readonly (readonly [string, Content])[] =
+    kind === 'stack'
+      ? [['home.template.json', home], ['region.template.json', region], ...assets]
+      : packs.map(({ name, template }) => [`${name}.yaml`, template] as const);
+  const paths = new Map(files.map(([name, content]) => [join(flags.output, name), content]));
+  await writeWhole(paths);
+  print(`${[...paths.keys()].join('\n')}\n`);
+  const rules = packs.reduce((sum, pack) => sum + pack.rules, 0);
+  if (kind === 'conformance-pack' && rules > packLimits.rulesOfAllPacks) {
+    tell(said.warning(said.overPackLimit(rules, packLimits.rulesOfAllPacks)));
+  }
+}
+
+function pairOf(text: string): readonly [string, string] {
+  const at = text.indexOf('=');
+  if (at < 1) throw new UsageError(choiceProblems.noPair(text));
+  return [text.slice(0, at), text.slice(at + 1)];
+}

@@ -1,0 +1,149 @@
+/** The stack as plain CloudFormation, for whoever has neither a CDK app nor its bootstrap: StackSets, Terraform. */
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  App,
+  BootstraplessSynthesizer,
+  CfnParameter,
+  type CfnParameterProps,
+  Fn,
+  type FileAssetLocation,
+  type FileAssetSource,
+  type IStackSynthesizer,
+  type Stack,
+} from 'aws-cdk-lib';
+import { zipSync, type Zippable } from 'fflate';
+import { compare } from '../compare.ts';
+import { tool } from '../tool.ts';
+import { UsageError } from '../usage.ts';
+import { addStack, configurationOf, planOf, vpcOf } from './app.ts';
+import { conformancePacks, type ConformancePack } from './conformance-packs.ts';
+import { resolveParameters } from './resolve-parameters.ts';
+
+export { packLimits } from './conformance-packs.ts';
+
+/** What stands where a stack's assets are: functions' code, by the name of its zip. */
+export interface StackTemplates {
+  /** CloudFormation for the home region, in whichever it is deployed. */
+  readonly home: string;
+  /** For each further region: the rules of regional resources alone. */
+  readonly region: string;
+  /** Zips to be put below `AssetsPrefix` of `AssetsBucket`, by name; the same bytes each time. */
+  readonly assets: ReadonlyMap<string, Uint8Array>;
+  /** The Config rules of `home` as conformance packs. */
+  readonly packs: readonly ConformancePack[];
+}
+
+/** What CloudFormation takes from a bucket. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
+const longestTemplate = 1_000_000;
+
+/** ZIP has times without a zone: as text it is the same wherever we are. */
+const time = '2000-01-01T00:00:00';
+
+/** Parameters of a second region, which has a deployment of its own, and of the bootstrap. */
+const regional = [
+  'secondaryRegion',
+  'secondaryKeyArn',
+  'secondaryTopicArn',
+  'secondaryTopicKeyArn',
+  'secondarySubnetIds',
+  'secondarySecurityGroupIds',
+  'qualifier',
+] as const;
+
+/**
+ * Synthesizes the stack without region, account and bootstrap.
+ *
+ * @param context the stack's parameters by name, as `cdk -c` gives them.
+ * @throws {UsageError} with a sentence that says which parameter is wrong and what it should be.
+ */
+export async function stackTemplates(
+  context: Readonly<Record<string, string>>,
+  /** Where the built handlers are. @default - the package's own */
+  handlers?: string,
+): Promise<StackTemplates> {
+  for (const name of regional) {
+    if (context[name] === undefined) continue;
+    throw new UsageError(
+      `parameter '${name}': a template is for every region and needs no bootstrap; leave it out, and deploy region.template.json to the further regions`,
+    );
+  }
+  const [parameter] = resolveParameters([{ envName: 'Default' }], context);
+  const plan = await planOf(parameter!, await configurationOf(parameter!));
+  const assets = new Map<string, Uint8Array>();
+  const synthesize = async (home: boolean): Promise<object> => {
+    const outdir = await mkdtemp(join(tmpdir(), 'fisc-check-template-'));
+    try {
+      const app = new App({ outdir, analyticsReporting: false });
+      const synthesizer = new AssetsInABucket();
+      const { keyArn, topicArn, topicKeyArn, subnetIds, securityGroupIds } = parameter!;
+      const vpc = vpcOf(subnetIds, securityGroupIds);
+      const stack = addStack(app, 'FiscCompliance', plan, parameter!, {
+        home,
+        keyArn,
+        topicArn,
+        topicKeyArn,
+        vpc,
+        handlers,
+        // CDK's own types are not made for exactOptionalPropertyTypes, hence the assertion.
+        synthesizer: synthesizer as IStackSynthesizer,
+      });
+      const template = app.synth().getStackArtifact(stack.artifactId).template as object;
+      for (const [name, folder] of synthesizer.folders) assets.set(name, await zipped(join(outdir, folder)));
+      return template;
+    } finally {
+      await rm(outdir, { recursive: true, force: true });
+    }
+  };
+  const home = await synthesize(true);
+  const region = await synthesize(false);
+  return { home: asText(home), region: asText(region), assets, packs: conformancePacks(home) };
+}
+
+/** Assets are found in a bucket that whoever deploys names, below a prefix. The CDK binds copies of it. */
+class AssetsInABucket extends BootstraplessSynthesizer {
+  /** Names of zips → folders of the assembly. */
+  readonly folders = new Map<string, string>();
+
+  override addFileAsset({ fileName, sourceHash }: FileAssetSource): FileAssetLocation {
+    const name = `${tool.name}-${tool.version}-${sourceHash.slice(0, 16)}.zip`;
+    this.folders.set(name, fileName!);
+    const bucketName = parameterIn(this.boundStack, 'AssetsBucket', {
+      description: 'Bucket, in the region of the stack, that holds the zips of the functions',
+      minLength: 3,
+    });
+    const prefix = parameterIn(this.boundStack, 'AssetsPrefix', {
+      description: 'What stands before the names of the zips in the bucket',
+      default: `${tool.name}/`,
+    });
+    const objectKey = Fn.join('', [prefix, name]);
+    return {
+      bucketName,
+      objectKey,
+      httpUrl: Fn.join('', ['https://', bucketName, '.s3.amazonaws.com/', objectKey]),
+      s3ObjectUrl: Fn.join('', ['s3://', bucketName, '/', objectKey]),
+    };
+  }
+}
+
+/** The stack's parameter of that name, made when it is first asked for. */
+function parameterIn(stack: Stack, name: string, props: CfnParameterProps): string {
+  const existing = stack.node.tryFindChild(name) as CfnParameter | undefined;
+  return (existing ?? new CfnParameter(stack, name, { type: 'String', ...props })).valueAsString;
+}
+
+/** A folder without folders in it, as the built handlers are. */
+async function zipped(folder: string): Promise<Uint8Array> {
+  const files: Zippable = {};
+  for (const name of (await readdir(folder)).sort(compare)) {
+    files[name] = [await readFile(join(folder, name)), { mtime: time, level: 9 }];
+  }
+  return zipSync(files);
+}
+
+/** Compact where it would be too long otherwise. */
+function asText(template: object): string {
+  const readable = `${JSON.stringify(template, null, 1)}\n`;
+  return Buffer.byteLength(readable) <= longestTemplate ? readable : `${JSON.stringify(template)}\n`;
+}
