@@ -13,7 +13,7 @@ import type { Session } from '../aws/session.ts';
 import { compare } from '../compare.ts';
 import { presentEvaluations } from './evaluations.ts';
 import type { RuleInConfig, RuleStatus } from './differences.ts';
-import { configRuleName } from './rule-name.ts';
+import { configRuleName, deployedAs } from './rule-name.ts';
 import { recordingOf, type Recorder, type Recording } from './recording.ts';
 import { changeTypes } from './trigger.ts';
 
@@ -27,7 +27,7 @@ export async function rulesInConfig(
   const statuses = await evaluationStatuses(session, region);
   return Promise.all(
     rules.map(async ({ id }) => {
-      const name = configRuleName(prefix, id);
+      const name = deployedAs(statuses.keys(), configRuleName(prefix, id));
       return {
         ruleId: id,
         status: statuses.get(name) ?? null,

@@ -4,7 +4,7 @@ import { allRules } from '../../rules/index.ts';
 import { AwsCallError, MissingField } from '../aws/errors.ts';
 import { resultFromEvaluations } from '../aws-config/from-evaluations.ts';
 import { inputParameters, recordedNow, rulesInConfig } from '../aws-config/state.ts';
-import { configRuleName } from '../aws-config/rule-name.ts';
+import { configRuleName, deployedAs } from '../aws-config/rule-name.ts';
 import type { ScanResult } from '../result/result.ts';
 import { choiceProblems } from '../problems/choices.ts';
 import { UsageError } from '../usage.ts';
@@ -26,7 +26,7 @@ export async function readFromConfig(flags: ReportFlags, catalog: Catalog, signa
   sayOfWire(aws.wire);
   const inConfig = rules.map((rule) => ({
     ...rule,
-    parameters: parameters.get(configRuleName(rulePrefix, rule.ruleId)) ?? null,
+    parameters: parameters.get(deployedAs(parameters.keys(), configRuleName(rulePrefix, rule.ruleId))) ?? null,
     isRecorded: recorded.has(rule.ruleId),
   }));
   if (inConfig.every(({ evaluations }) => evaluations === null)) {

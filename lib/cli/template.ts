@@ -16,20 +16,29 @@ export interface TemplateFlags {
 
 export async function templateCommand(kind: TemplateKind, flags: TemplateFlags): Promise<void> {
   const context = Object.fromEntries((flags.context ?? []).map(pairOf));
-  // Asked for only here: it needs the CDK, which is a peer.
-  const { packLimits, stackTemplates } = await import('../deploy/stack-template.ts');
-  const { home, region, assets, packs } = await stackTemplates(context);
-  const files: readonly (readonly [string, Content])[] =
-    kind === 'stack'
-      ? [['home.template.json', home], ['region.template.json', region], ...assets]
-      : packs.map(({ name, template }) => [`${name}.yaml`, template] as const);
+  const files = kind === 'stack' ? await stackFiles(context) : await packFiles(context);
   const paths = new Map(files.map(([name, content]) => [join(flags.output, name), content]));
   await writeWhole(paths);
   print(`${[...paths.keys()].join('\n')}\n`);
-  const rules = packs.reduce((sum, pack) => sum + pack.rules, 0);
-  if (kind === 'conformance-pack' && rules > packLimits.rulesOfAllPacks) {
+}
+
+type File = readonly [name: string, content: Content];
+
+// The CDK is a peer: it is asked for by these alone.
+async function stackFiles(context: Readonly<Record<string, string>>): Promise<readonly File[]> {
+  const { stackTemplates } = await import('../deploy/stack-template.ts');
+  const { home, region, assets } = await stackTemplates(context);
+  return [['home.template.json', home], ['region.template.json', region], ...assets];
+}
+
+async function packFiles(context: Readonly<Record<string, string>>): Promise<readonly File[]> {
+  const { packLimits, stackPacks } = await import('../deploy/stack-template.ts');
+  const { home, region } = await stackPacks(context);
+  const rules = home.reduce((sum, pack) => sum + pack.rules, 0);
+  if (rules > packLimits.rulesOfAllPacks) {
     tell(said.warning(said.overPackLimit(rules, packLimits.rulesOfAllPacks)));
   }
+  return [...home, ...region].map(({ name, template }) => [`${name}.yaml`, template]);
 }
 
 function pairOf(text: string): readonly [string, string] {

@@ -155,7 +155,7 @@ export async function configurationOf(parameter: ResolvedParameter): Promise<Con
 
 /** What the environment deploys. */
 export async function planOf(
-  { rules, items, locale, secondaryRegion, orgRoleArn, costExplorer, ruleNamePrefix }: ResolvedParameter,
+  { rules, items, locale, secondaryRegion, orgRoleArn, costExplorer, ruleNamePrefix, rulesInPacks }: ResolvedParameter,
   configuration: Configuration,
 ): Promise<DeploymentPlan> {
   try {
@@ -164,6 +164,7 @@ export async function planOf(
       locale,
       costExplorer,
       ruleNamePrefix,
+      rulesInPacks,
       ...(rules && { rules }),
       ...(items && { items }),
       ...(secondaryRegion !== undefined && { furtherRegions: [secondaryRegion] }),

@@ -50,6 +50,22 @@ export function newConfigRule(scope: Construct, id: string, props: OwnConfigRule
   return rule;
 }
 
+/**
+ * How many rules CloudFormation makes or changes at the same time at most. It would begin with all of them at once, and AWS
+ * Config refuses calls of PutConfigRule that come too fast; CloudFormation gives up after some attempts.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.html
+ */
+const lanes = 10;
+
+/** Has each rule wait for the one before it in its lane. */
+export function inLanes(rules: readonly CfnConfigRule[]): readonly CfnConfigRule[] {
+  for (const [index, rule] of rules.entries()) {
+    const before = rules[index - lanes];
+    if (before !== undefined) rule.addResourceDependency(before);
+  }
+  return rules;
+}
+
 /** https://docs.aws.amazon.com/config/latest/APIReference/API_SourceDetail.html */
 function sourceDetails({
   trigger,

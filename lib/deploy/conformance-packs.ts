@@ -3,14 +3,14 @@ import { stringify } from 'yaml';
 import { UsageError } from '../usage.ts';
 
 /**
- * What AWS takes: rules in a pack, characters of a template that is sent with the call, and rules of all packs of an account
+ * What AWS takes: rules in a pack, bytes of a template that is sent with the call, and rules of all packs of an account
  * and region. https://docs.aws.amazon.com/config/latest/developerguide/configlimits.html
  */
-export const packLimits = { rules: 130, characters: 51_200, rulesOfAllPacks: 150 } as const;
+export const packLimits = { rules: 130, bytes: 51_200, rulesOfAllPacks: 150 } as const;
 
 /** A conformance pack's template. */
 export interface ConformancePack {
-  /** `fisc-rules-1`, `fisc-items-2`: letters, digits and hyphens, as the name of a pack has them. */
+  /** `fisc-rules-1`, `fisc-items-2`, `fisc-region-rules-1`: letters, digits and hyphens, as the name of a pack has them. */
   readonly name: string;
   /** YAML: parameters and Config rules, nothing else. */
   readonly template: string;
@@ -32,24 +32,25 @@ interface RuleResource {
 
 /** By the function that a rule invokes: the packs' parameter, and the beginning of their names. */
 const kinds = [
-  { isItem: false, name: 'fisc-rules', parameter: 'RuleFunctionArn' },
-  { isItem: true, name: 'fisc-items', parameter: 'ItemFunctionArn' },
+  { isItem: false, name: 'rules', parameter: 'RuleFunctionArn' },
+  { isItem: true, name: 'items', parameter: 'ItemFunctionArn' },
 ] as const;
 
 /**
  * The Config rules of a synthesized stack, split so that each template may be sent as it is.
  *
  * @param template the stack's template as an object.
+ * @param prefix begins the packs' names.
  * @throws {UsageError} for a rule that fits into no pack.
  */
-export function conformancePacks(template: unknown): readonly ConformancePack[] {
+export function conformancePacks(template: unknown, prefix: string): readonly ConformancePack[] {
   const rules = rulesIn(template);
   return kinds.flatMap(({ isItem, name, parameter }) =>
     groupsOf(
       rules.filter((rule) => rule.isItem === isItem),
       parameter,
     ).map((group, index) => ({
-      name: `${name}-${index + 1}`,
+      name: `${prefix}-${name}-${index + 1}`,
       template: packTemplate(group, parameter),
       rules: group.length,
     })),
@@ -70,10 +71,10 @@ function groupsOf(rules: readonly RuleResource[], parameter: string): readonly (
   const groups: RuleResource[][] = [];
   let room = 0;
   for (const rule of rules) {
-    const length = ruleText(rule, parameter).length;
+    const length = Buffer.byteLength(ruleText(rule, parameter));
     if (groups.length === 0 || length > room || groups.at(-1)!.length === packLimits.rules) {
       groups.push([]);
-      room = packLimits.characters - packTemplate([], parameter).length;
+      room = packLimits.bytes - Buffer.byteLength(packTemplate([], parameter));
     }
     if (length > room)
       throw new UsageError(`the Config rule ${rule.id} is too long for a conformance pack: leave it out with 'rules'`);

@@ -49,6 +49,8 @@ export interface DeploymentPlan {
   readonly items: readonly PlannedItem[];
   /** Begins the names of the Config rules, before rule and item ids. */
   readonly ruleNamePrefix: string;
+  /** The functions alone are deployed: the Config rules stand in conformance packs. */
+  readonly rulesInPacks: boolean;
   /** The globs that chose, for the reporter to choose by too. */
   readonly selection: Selection;
   /** Role that reads what only the organization may; null: the functions' own roles read all. */
@@ -91,6 +93,8 @@ export interface PlanOptions {
    * characters. @default fisc-
    */
   readonly ruleNamePrefix?: string;
+  /** Deploys the functions without Config rules: these stand in conformance packs. @default false */
+  readonly rulesInPacks?: boolean;
 }
 
 /**
@@ -116,6 +120,7 @@ export async function planDeployment(options: PlanOptions = {}): Promise<Deploym
     rules: rules.map((rule) => planned(rule, catalog, configuration, locale)),
     items: items.map((item) => ({ id: item.id, description: describeItem(item, locale) })),
     ruleNamePrefix,
+    rulesInPacks: options.rulesInPacks ?? false,
     selection,
     orgRoleArn: options.orgRoleArn ?? null,
     costExplorer,

@@ -1,10 +1,11 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+// oxlint-disable no-new -- a construct adds itself to its scope
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import type { CfnConfigRule } from 'aws-cdk-lib/aws-config';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { markParameter } from '../aws-config/mark.ts';
 import { configRuleName } from '../aws-config/rule-name.ts';
-import { allowConfig, newConfigRule } from './config-rule.ts';
+import { allowConfig, inLanes, newConfigRule } from './config-rule.ts';
 import { furtherRoles, judgingVariables, statement, type HandlerVariables } from './handler-environment.ts';
 import { FiscFunction } from './fisc-function.ts';
 import { handlers } from '../lambda/interface.ts';
@@ -45,6 +46,7 @@ export interface FiscConfigRulesProps extends FunctionSettings {
  */
 export class FiscConfigRules extends Construct {
   readonly function: LambdaFunction;
+  /** None where they stand in conformance packs. */
   readonly rules: readonly CfnConfigRule[];
 
   constructor(scope: Construct, id: string, props: FiscConfigRulesProps) {
@@ -69,9 +71,17 @@ export class FiscConfigRules extends Construct {
     });
     this.function = handler.function;
     const permission = allowConfig(this, 'AllowConfig', this.function);
-    this.rules = plan.rules
-      .filter((rule) => home || !rule.accountWide)
-      .map((rule) =>
+    if (plan.rulesInPacks) {
+      this.rules = [];
+      new CfnOutput(this, 'FunctionArn', {
+        value: this.function.functionArn,
+        description: 'RuleFunctionArn of the packs',
+      });
+      return;
+    }
+    const rules = plan.rules.filter((rule) => home || !rule.accountWide);
+    this.rules = inLanes(
+      rules.map((rule) =>
         newConfigRule(this, rule.id, {
           name: configRuleName(plan.ruleNamePrefix, rule.id),
           description: rule.description,
@@ -81,6 +91,7 @@ export class FiscConfigRules extends Construct {
           function: this.function,
           permission,
         }),
-      );
+      ),
+    );
   }
 }

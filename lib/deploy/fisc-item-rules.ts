@@ -1,11 +1,12 @@
-import { Duration } from 'aws-cdk-lib';
+// oxlint-disable no-new -- a construct adds itself to its scope
+import { CfnOutput, Duration } from 'aws-cdk-lib';
 import type { CfnConfigRule } from 'aws-cdk-lib/aws-config';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { configRuleName, itemRuleId } from '../aws-config/rule-name.ts';
-import { allowConfig, newConfigRule } from './config-rule.ts';
+import { allowConfig, inLanes, newConfigRule } from './config-rule.ts';
 import { statement, type HandlerVariables } from './handler-environment.ts';
 import { FiscFunction } from './fisc-function.ts';
 import { FiscOperations } from './fisc-operations.ts';
@@ -34,6 +35,7 @@ export interface FiscItemRulesProps extends FunctionSettings {
  */
 export class FiscItemRules extends Construct {
   readonly function: LambdaFunction;
+  /** None where they stand in conformance packs. */
   readonly rules: readonly CfnConfigRule[];
 
   constructor(scope: Construct, id: string, props: FiscItemRulesProps) {
@@ -62,7 +64,15 @@ export class FiscItemRules extends Construct {
     });
     this.function = handler.function;
     const permission = allowConfig(this, 'AllowConfig', this.function);
-    this.rules = plan.items.map((item) =>
+    if (plan.rulesInPacks) {
+      this.rules = [];
+      new CfnOutput(this, 'FunctionArn', {
+        value: this.function.functionArn,
+        description: 'ItemFunctionArn of the packs',
+      });
+      return;
+    }
+    const rules = plan.items.map((item) =>
       newConfigRule(this, item.id, {
         name: configRuleName(plan.ruleNamePrefix, itemRuleId(item.id)),
         description: item.description,
@@ -75,5 +85,6 @@ export class FiscItemRules extends Construct {
         permission,
       }),
     );
+    this.rules = inLanes(rules);
   }
 }

@@ -73,6 +73,8 @@ export const parameterSchema = z.strictObject({
   ),
   /** Each FISC item as a Config rule too. */
   itemRules: of(z.boolean().default(true), trueOrFalse),
+  /** Functions and reporter alone: the Config rules are deployed as conformance packs (`fisc-check template`). */
+  rulesInPacks: of(z.boolean().default(false), trueOrFalse),
   /** Role that reads what only the organization may: the CLI's --org-role-arn. */
   orgRoleArn: of(roleArn.optional(), roleArnWords),
   /** Asks Cost Explorer about regions closed by a policy, a cent a call: the CLI's --cost-explorer. */

@@ -31,8 +31,13 @@ export interface StackTemplates {
   readonly region: string;
   /** Zips to be put below `AssetsPrefix` of `AssetsBucket`, by name; the same bytes each time. */
   readonly assets: ReadonlyMap<string, Uint8Array>;
-  /** The Config rules of `home` as conformance packs. */
-  readonly packs: readonly ConformancePack[];
+}
+
+/** A template as an object, and the zips that it names. */
+interface Synthesized {
+  readonly home: object;
+  readonly region: object;
+  readonly assets: ReadonlyMap<string, Uint8Array>;
 }
 
 /** What CloudFormation takes from a bucket. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
@@ -63,6 +68,27 @@ export async function stackTemplates(
   /** Where the built handlers are. @default - the package's own */
   handlers?: string,
 ): Promise<StackTemplates> {
+  const { home, region, assets } = await synthesized(context, handlers);
+  return { home: asText(home), region: asText(region), assets };
+}
+
+/**
+ * The Config rules of the stack as conformance packs: of the home region, then of each further one.
+ *
+ * @throws {UsageError} as {@link stackTemplates}.
+ */
+export async function stackPacks(
+  context: Readonly<Record<string, string>>,
+  handlers?: string,
+): Promise<{ readonly home: readonly ConformancePack[]; readonly region: readonly ConformancePack[] }> {
+  const { home, region } = await synthesized({ ...context, rulesInPacks: 'false' }, handlers);
+  return { home: conformancePacks(home, 'fisc'), region: conformancePacks(region, 'fisc-region') };
+}
+
+async function synthesized(
+  context: Readonly<Record<string, string>>,
+  handlers: string | undefined,
+): Promise<Synthesized> {
   for (const name of regional) {
     if (context[name] === undefined) continue;
     throw new UsageError(
@@ -98,7 +124,7 @@ export async function stackTemplates(
   };
   const home = await synthesize(true);
   const region = await synthesize(false);
-  return { home: asText(home), region: asText(region), assets, packs: conformancePacks(home) };
+  return { home, region, assets };
 }
 
 /** Assets are found in a bucket that whoever deploys names, below a prefix. The CDK binds copies of it. */

@@ -1,10 +1,12 @@
 /** The help of the command line: every command, option and example in both languages. */
 import type { Text } from '../text.ts';
 import { comparisonHelp } from './cli-help-comparison.ts';
+import { deploymentHelp } from './cli-help-deployment.ts';
 import { policyHelp } from './cli-help-policy.ts';
 
 export const helpWords = {
   ...comparisonHelp,
+  ...deploymentHelp,
   ...policyHelp,
   program: {
     ja: 'AWSアカウントの設定を取得し、FISC安全対策基準(第8版追補改訂、運108–運113)の\n項目ごとに、確認できた事項を示す。この端末から送るのは読取りのAPIのみ\n(例外: seal --key kms:… による署名)。\n結果は証跡であり、適合性の判定ではない。',
@@ -185,33 +187,6 @@ Examples:
   fisc-check attest new --missing --result report/result.json -o evidence.yaml
   fisc-check attest check evidence.yaml --strict
   fisc-check attest list report/result.json --within 90d`,
-  },
-  template: {
-    ja: 'Configルール及びレポーターのテンプレートを出力(StackSets、Terraform、適合パック等による配備用)',
-    en: 'write the Config rules and the reporter as templates, for StackSets, Terraform or conformance packs',
-  },
-  templateWhat: {
-    ja: '出力するもの: スタック全体(CloudFormation)又はConfigルールのみ(適合パック)',
-    en: 'the whole stack (CloudFormation), or its Config rules alone (conformance packs)',
-  },
-  templateFolder: { ja: '出力先のフォルダー', en: 'folder for the files' },
-  templateContext: {
-    ja: 'スタックのパラメータ(docs/deploy.ja.md)。複数指定可',
-    en: 'a parameter of the stack (docs/deploy.md); may be given several times',
-  },
-  templateExamples: {
-    ja: `
-例:
-  fisc-check template stack -c level=strict -c notifyEmails=cloud@example.co.jp
-  fisc-check template conformance-pack -c itemRules=false -o packs
-
-aws-cdk-lib と constructs が必要: npx -p fisc-check -p aws-cdk-lib -p constructs fisc-check template stack`,
-    en: `
-Examples:
-  fisc-check template stack -c level=strict -c notifyEmails=cloud@example.co.jp
-  fisc-check template conformance-pack -c itemRules=false -o packs
-
-It needs aws-cdk-lib and constructs: npx -p fisc-check -p aws-cdk-lib -p constructs fisc-check template stack`,
   },
   doctor: {
     ja: 'スキャン前の確認: 認証情報の主体、アカウント、未確認となる事項',

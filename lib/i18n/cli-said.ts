@@ -41,7 +41,7 @@ export const said = {
     };
   },
   overPackLimit: (rules: number, most: number): Text => ({
-    ja: `適合パックのルールは合計 ${rules} 件で、アカウント及びリージョンごとの上限 ${most} 件を超過。-c rules=…、-c items=…、-c itemRules=false により減らすか、上限の緩和を申請`,
+    ja: `適合パックのConfigルールは合計 ${rules} 件で、アカウント及びリージョンごとの上限 ${most} 件を超過。-c rules=…、-c items=…、-c itemRules=false により減らすか、上限の緩和を申請`,
     en: `the packs have ${rules} rules in all, and an account takes ${most} a region: leave some out with -c rules=…, -c items=… or -c itemRules=false, or ask AWS for a higher quota`,
   }),
   notCarried: (label: string, texts: readonly string[]): Text => ({

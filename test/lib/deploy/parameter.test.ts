@@ -36,6 +36,7 @@ const every = {
   items: true,
   ruleNamePrefix: true,
   itemRules: true,
+  rulesInPacks: true,
   orgRoleArn: true,
   costExplorer: true,
   unknownAs: true,
