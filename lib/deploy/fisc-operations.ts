@@ -12,7 +12,7 @@ import { AccountRootPrincipal, Effect, PolicyDocument, PolicyStatement, ServiceP
 import { Key, type IKey } from 'aws-cdk-lib/aws-kms';
 import { Topic, TopicPolicy, type ITopic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import { Queue, QueueEncryption, RedrivePermission } from 'aws-cdk-lib/aws-sqs';
+import { Queue, QueueEncryption, type CfnQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Locale } from '../../rules/rule.ts';
 import { alarmDescription, type AlarmName } from '../i18n/alarms.ts';
@@ -73,9 +73,11 @@ export class FiscOperations extends Construct {
       encryptionMasterKey: this.key,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
-      // SQS's default, said: AWS Control Tower's CT.SQS.PR.1 takes a queue for a dead-letter queue only where it is.
-      redriveAllowPolicy: { redrivePermission: RedrivePermission.ALLOW_ALL },
     });
+    // SQS's default, said: AWS Control Tower's CT.SQS.PR.1 takes a queue for a dead-letter queue only where it is. On the
+    // resource itself, because earlier CDKs make byQueue of what the queue is given.
+    const resource = this.deadLetters.node.defaultChild as CfnQueue;
+    resource.redriveAllowPolicy = { redrivePermission: 'allowAll' };
     acknowledge(this.deadLetters, {
       rule: 'AwsSolutions-SQS3',
       reason: 'It is the dead-letter queue of Lambda functions and of a schedule, which name it themselves.',
