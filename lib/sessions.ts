@@ -6,6 +6,7 @@ import { Wire } from './aws/wire.ts';
 import type { Sessions } from './collect/context.ts';
 import type { OptIn } from './collect/collector.ts';
 import type { Configuration } from './configuration/configuration.ts';
+import { everAllowed } from './scan/run.ts';
 
 /** Who reads, and how long. */
 export interface SessionsWanted {
@@ -41,7 +42,9 @@ export async function openSessions(wanted: SessionsWanted, configuration: Config
   };
   const credentials = chain();
   const roleOf = rolesOf(credentials, home, wire);
-  const open = (own: typeof credentials) => openSession({ credentials: own, homeRegion: region, otherRegions, wire });
+  const closed = { asked: everAllowed(configuration) };
+  const open = (own: typeof credentials) =>
+    openSession({ credentials: own, homeRegion: region, otherRegions, closed, wire });
   const aws = await open(credentials);
   const organization = orgRoleArn === undefined ? aws : await open(roleOf(orgRoleArn));
   const readAs = await Promise.all(

@@ -8,6 +8,7 @@ import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, MetadataBear
 import pLimit, { type LimitFunction } from 'p-limit';
 import { sortedByKey } from '../compare.ts';
 import { checkAnswers, checkedOutput } from './answer.ts';
+import { ClosedRegions, type ClosedRegionsOptions } from './closed-regions.ts';
 import { AwsCallError, MalformedAnswer } from './errors.ts';
 import { HomeRegions, sameCall } from './home.ts';
 import { PageTurner } from './pages.ts';
@@ -41,6 +42,8 @@ export interface SessionOptions {
   readonly otherRegions?: readonly string[];
   /** What the clients send through, shared with other sessions; one of its own without it. */
   readonly wire?: Wire;
+  /** Regions in which every call is made, and what is known of the others; without it every call is made everywhere. */
+  readonly closed?: ClosedRegionsOptions;
   /** Calls in flight at most over all services; 48 without it. */
   readonly concurrency?: number;
 }
@@ -73,10 +76,13 @@ class Shared {
   readonly overall: LimitFunction;
   readonly home: HomeRegions;
   readonly calls = new Map<string, number>();
+  readonly closed: ClosedRegions | null;
 
   constructor(options: SessionOptions) {
     this.overall = pLimit(options.concurrency ?? overall);
     this.home = new HomeRegions(options.homeRegion, options.otherRegions);
+    const { closed, homeRegion } = options;
+    this.closed = closed === undefined ? null : new ClosedRegions({ ...closed, asked: [homeRegion, ...closed.asked] });
   }
 }
 
@@ -124,6 +130,11 @@ export class Session {
     return this.wire.requestHandler;
   }
 
+  /** What it found out of regions that policies close; null where it does not look. */
+  get closed(): ClosedRegions | null {
+    return this.#shared.closed;
+  }
+
   /** Calls made so far, by API, in alphabetical order. */
   get calls(): CallCounts {
     return sortedByKey(this.#shared.calls);
@@ -165,7 +176,8 @@ export class Session {
     const key = `${api} ${region} ${JSON.stringify(input)}`;
     const { reading } = this;
     const answers = this.#memory();
-    const answer = answers.get(key) ?? this.#made(api, service, region, call);
+    const make = (): Promise<unknown> => this.#made(api, service, region, call);
+    const answer = answers.get(key) ?? this.closed?.ask(api, region, make) ?? make();
     answers.set(key, answer);
     if (reading === undefined) return answer;
     return answer.then((output) => {

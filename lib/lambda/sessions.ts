@@ -1,8 +1,10 @@
 /** Sessions of a Lambda function: its role's credentials, and further roles where the configuration names some. */
 import type { AwsCredentialIdentity } from '@smithy/types';
-import { Session } from '../aws/session.ts';
+import type { KnownRefusals } from '../aws/closed-regions.ts';
+import { Session, type SessionOptions } from '../aws/session.ts';
 import { Wire } from '../aws/wire.ts';
 import type { Sessions } from '../collect/context.ts';
+import { everAllowed } from '../scan/run.ts';
 import type { Invocation, LambdaContext } from '../aws-config/event.ts';
 import type { HandlerSettings } from './handler-settings.ts';
 import { mustHave } from './handler-settings.ts';
@@ -44,28 +46,33 @@ export function roleCredentials(): Promise<AwsCredentialIdentity> {
   });
 }
 
+/** How a session of the function's own role reads; nothing of it where no account is read. */
+type Reading = Pick<SessionOptions, 'otherRegions' | 'closed'> & { readonly deadlineMs?: number | undefined };
+
 /** A session of the function's own role. Without an owner STS is asked. */
-export async function ownSession(
-  owner: Owner | null,
-  deadlineMs?: number,
-  otherRegions: readonly string[] = [],
-): Promise<Session> {
+export async function ownSession(owner: Owner | null, { deadlineMs, ...reading }: Reading = {}): Promise<Session> {
   const wire = await Wire.open({ deadlineMs });
-  const options = { credentials: roleCredentials, homeRegion: ownRegion(), otherRegions, wire };
+  const options = { credentials: roleCredentials, homeRegion: ownRegion(), ...reading, wire };
   if (owner !== null) return new Session(owner, options);
   const { openSession } = await import('../aws/credentials.ts');
   return openSession(options);
 }
 
-/** The function's session and those of the roles that the configuration names. */
+/**
+ * The function's session and those of the roles that the configuration names.
+ * @param known What an earlier report found out of regions that policies close to the function's own account.
+ */
 export async function openOwnSessions(
   owner: Owner | null,
   settings: HandlerSettings,
   lambda?: LambdaContext,
+  known?: KnownRefusals,
 ): Promise<Sessions> {
   const { orgRoleArn, configuration, optIns } = settings;
   const otherRegions = configuration.settings.allowedRegions ?? [];
-  const aws = await ownSession(owner, readingTime(lambda), otherRegions);
+  const closed = { asked: everAllowed(configuration) };
+  const deadlineMs = readingTime(lambda);
+  const aws = await ownSession(owner, { deadlineMs, otherRegions, closed: { ...closed, known } });
   if (orgRoleArn === null && configuration.readAs.length === 0) return { aws, organization: aws, readAs: [], optIns };
   const [{ openSession, rolesOf }, { HomeRegions }] = await Promise.all([
     import('../aws/credentials.ts'),
@@ -74,7 +81,7 @@ export async function openOwnSessions(
   const { homeRegion, credentials, wire } = aws;
   const roleOf = rolesOf(credentials, new HomeRegions(homeRegion, otherRegions), wire);
   const open = (roleArn: string, externalId?: string): Promise<Session> =>
-    openSession({ credentials: roleOf(roleArn, externalId), homeRegion, otherRegions, wire });
+    openSession({ credentials: roleOf(roleArn, externalId), homeRegion, otherRegions, closed, wire });
   const [organization, readAs] = await Promise.all([
     orgRoleArn === null ? aws : open(orgRoleArn),
     Promise.all(configuration.readAs.map(({ roleArn, externalId }) => open(roleArn, externalId))),

@@ -38,6 +38,12 @@ export function settingsOf(judging: Judging, ruleId?: string): Settings {
   return { ...defaultSettings[judging.level], ...judging.settings, ...own };
 }
 
+/** The regions that any rule allows: its own parameters may allow others than the settings. */
+export function everAllowed(judging: Judging): readonly string[] {
+  const own = Object.keys(judging.parameters).flatMap((ruleId) => settingsOf(judging, ruleId).allowedRegions);
+  return [...new Set([...settingsOf(judging).allowedRegions, ...own])];
+}
+
 /** Whether a rule is judged at a level. */
 export function isJudgedAt(rule: { readonly level: Level }, level: Level): boolean {
   return rule.level === 'standard' || level === 'strict';
