@@ -31,8 +31,13 @@ export interface ClosedRegionsOptions {
   readonly known?: KnownRefusals | undefined;
 }
 
-/** Milliseconds that a call waits for what is found out by others. */
+/** Sends a call, and says when it does: it may have to queue. */
+type Send<T> = (onSend: () => void) => Promise<T>;
+
+/** Milliseconds that others wait for the end of a call that was sent. */
 const patienceMs = 5_000;
+/** Milliseconds after which a waiting call looks up. */
+const napMs = 1_000;
 /** Services that must refuse before anything follows for a region. */
 const fewestServices = 2;
 /** Services to ask whether earlier knowledge still holds. */
@@ -45,11 +50,15 @@ const probes = 2;
  */
 const alwaysMade = /^(S3:(?!ListDirectoryBuckets)|S3 Control:(Get|.*MultiRegion)|EC2:DescribeRegions$)/;
 
+/** A call whose end will tell something; it may have to queue before it is sent. */
+interface Telling {
+  sentAt: number | null;
+}
+
 /** A region that is not always asked. */
 class Region {
   readonly services = new Map<string, Service>();
-  /** Calls in flight that will tell something. */
-  telling = 0;
+  readonly telling = new Set<Telling>();
   /** Earlier knowledge turned out not to hold. */
   isDoubted = false;
   #waiting: (() => void)[] = [];
@@ -72,7 +81,7 @@ class Region {
   async news(): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     await new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, patienceMs);
+      timer = setTimeout(resolve, napMs);
       this.#waiting.push(resolve);
     });
     clearTimeout(timer);
@@ -95,9 +104,15 @@ class Region {
 
   /** Whether the call is to wait for what others will tell. */
   isToWait(service: Service, verb: string): boolean {
-    if (service.answered || this.telling === 0) return false;
+    if (service.answered || !this.#isPatient) return false;
     if (service.telling || service.refusals.size > 0) return true;
-    return service.earlier.has(verb) && !this.isDoubted && this.telling + this.#refused >= probes;
+    return service.earlier.has(verb) && !this.isDoubted && this.telling.size + this.#refused >= probes;
+  }
+
+  /** Whether a call is under way that others may wait for. */
+  get #isPatient(): boolean {
+    const now = Date.now();
+    return [...this.telling].some(({ sentAt }) => sentAt === null || now - sentAt < patienceMs);
   }
 
   get #refused(): number {
@@ -151,28 +166,28 @@ export class ClosedRegions {
   }
 
   /** Makes the call, unless it is known to be refused. @throws {AwsCallError} as the call would. */
-  async ask<T>(api: string, region: string, call: () => Promise<T>): Promise<T> {
-    if (this.#asked.has(region) || alwaysMade.test(api)) return call();
+  async ask<T>(api: string, region: string, call: Send<T>): Promise<T> {
+    if (this.#asked.has(region) || alwaysMade.test(api)) return call(nothing);
     const here = this.#region(region);
     const [name, verb] = partsOf(api);
     const service = here.service(name);
-    const until = Date.now() + patienceMs;
-    while (here.isToWait(service, verb) && Date.now() < until) await here.news();
+    while (here.isToWait(service, verb)) await here.news();
     const refusal = here.refusalOf(service, verb);
     if (refusal !== null) {
       this.spared += 1;
       throw new AwsCallError(api, region, refusedAs(refusal));
     }
-    return service.answered ? this.#counted(call) : this.#tell(here, service, api, region, call);
+    return service.answered ? this.#counted(() => call(nothing)) : this.#tell(here, service, api, region, call);
   }
 
   /** Makes a call whose end tells something of the service. */
-  async #tell<T>(here: Region, service: Service, api: string, region: string, call: () => Promise<T>): Promise<T> {
+  async #tell<T>(here: Region, service: Service, api: string, region: string, call: Send<T>): Promise<T> {
     const [, verb] = partsOf(api);
-    here.telling += 1;
+    const telling: Telling = { sentAt: null };
+    here.telling.add(telling);
     service.telling = true;
     try {
-      const answer = await this.#counted(call);
+      const answer = await this.#counted(() => call(() => (telling.sentAt = Date.now())));
       service.answered = true;
       return answer;
     } catch (error) {
@@ -182,7 +197,7 @@ export class ClosedRegions {
     } finally {
       // A service that was closed answers, or the region is silent: nothing that was known before may be relied on.
       if (service.answered && service.earlier.size > 0) here.isDoubted = true;
-      here.telling -= 1;
+      here.telling.delete(telling);
       service.telling = false;
       here.tell();
     }
@@ -206,6 +221,8 @@ export class ClosedRegions {
     return region;
   }
 }
+
+function nothing(): void {}
 
 function isRefusal(error: unknown): error is AwsCallError {
   return error instanceof AwsCallError && error.facts.reason === 'deniedByScp';

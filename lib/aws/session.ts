@@ -176,7 +176,7 @@ export class Session {
     const key = `${api} ${region} ${JSON.stringify(input)}`;
     const { reading } = this;
     const answers = this.#memory();
-    const make = (): Promise<unknown> => this.#made(api, service, region, call);
+    const make = (onSend?: () => void): Promise<unknown> => this.#made(api, service, region, call, onSend);
     const answer = answers.get(key) ?? this.closed?.ask(api, region, make) ?? make();
     answers.set(key, answer);
     if (reading === undefined) return answer;
@@ -194,7 +194,13 @@ export class Session {
     return answers;
   }
 
-  #made(api: string, service: string, region: string, call: () => Promise<unknown>): Promise<unknown> {
+  #made(
+    api: string,
+    service: string,
+    region: string,
+    call: () => Promise<unknown>,
+    onSend?: () => void,
+  ): Promise<unknown> {
     return this.#limit(
       service,
       region,
@@ -202,6 +208,7 @@ export class Session {
       this.#shared.overall(async () => {
         try {
           this.wire.throwIfStopped();
+          onSend?.();
           this.#shared.calls.set(api, (this.#shared.calls.get(api) ?? 0) + 1);
           return await call();
         } catch (error) {

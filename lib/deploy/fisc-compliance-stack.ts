@@ -90,8 +90,11 @@ export class FiscComplianceStack extends Stack {
     const shared = { ...settings, operations };
     if (!home) this.#warnIfUnwatched(plan);
     const recorder = props.createRecorder === true ? new FiscRecorder(this, 'Recorder', { plan }) : null;
-    this.configRules = new FiscConfigRules(this, 'Rules', shared);
     this.reporter = home ? new FiscReporter(this, 'Reporter', shared) : null;
+    this.configRules = new FiscConfigRules(this, 'Rules', {
+      ...shared,
+      ...(this.reporter && { reportBucket: this.reporter.bucket }),
+    });
     this.itemRules =
       this.reporter !== null && props.itemRules !== false && plan.items.length > 0
         ? new FiscItemRules(this, 'Items', { ...shared, reportBucket: this.reporter.bucket })

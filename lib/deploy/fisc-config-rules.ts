@@ -2,13 +2,14 @@
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import type { CfnConfigRule } from 'aws-cdk-lib/aws-config';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { markParameter } from '../aws-config/mark.ts';
 import { configRuleName } from '../aws-config/rule-name.ts';
 import { allowConfig, inLanes, newConfigRule } from './config-rule.ts';
 import { furtherRoles, judgingVariables, statement, type HandlerVariables } from './handler-environment.ts';
 import { FiscFunction } from './fisc-function.ts';
-import { handlers } from '../lambda/interface.ts';
 import { FiscOperations } from './fisc-operations.ts';
 import { ofOneCopy } from './one-copy.ts';
 import type { DeploymentPlan } from './deployment-plan.ts';
@@ -26,6 +27,11 @@ export interface FiscConfigRulesProps extends FunctionSettings {
   readonly reservedConcurrency?: number;
   /** Tells AWS Config of what is unknown as NON_COMPLIANT. @default - an earlier COMPLIANT is withdrawn */
   readonly unknownAs?: 'NON_COMPLIANT';
+  /**
+   * Where the reporter leaves what it found out of regions that policies close: `FiscReporter.bucket`.
+   * @default - every function finds out for itself, in every run
+   */
+  readonly reportBucket?: Pick<IBucket, 'bucketName' | 'arnForObjects'>;
   /** @default - topic, dead-letter queue and key of its own */
   readonly operations?: FiscOperations;
 }
@@ -51,7 +57,7 @@ export class FiscConfigRules extends Construct {
 
   constructor(scope: Construct, id: string, props: FiscConfigRulesProps) {
     super(ofOneCopy(scope), id);
-    const { plan, home = true, reservedConcurrency, unknownAs } = props;
+    const { plan, home = true, reservedConcurrency, reportBucket, unknownAs } = props;
     const operations = props.operations ?? new FiscOperations(this, 'Operations', { ...props, locale: plan.locale });
     const handler = new FiscFunction(this, 'Handler', {
       handler: 'rule',
@@ -59,10 +65,15 @@ export class FiscConfigRules extends Construct {
       environment: {
         ...judgingVariables(plan),
         ...(!home && { FISC_REGIONS: Stack.of(this).region }),
+        ...(reportBucket !== undefined && { REPORT_BUCKET: reportBucket.bucketName }),
         ...(unknownAs !== undefined && { FISC_UNKNOWN_AS: unknownAs }),
       } satisfies HandlerVariables<'rule'>,
       reads: home ? plan.actions.home : plan.actions.regional,
-      statements: [statement('Evaluations', handlers.rule.actions), ...furtherRoles(plan)],
+      statements: [
+        statement('Evaluations', ['config:GetComplianceDetailsByConfigRule', 'config:PutEvaluations']),
+        ...(reportBucket === undefined ? [] : [closedRegions(reportBucket)]),
+        ...furtherRoles(plan),
+      ],
       memorySize: 1024,
       timeout: Duration.minutes(15),
       reservedConcurrency,
@@ -94,4 +105,9 @@ export class FiscConfigRules extends Construct {
       ),
     );
   }
+}
+
+function closedRegions(bucket: Pick<IBucket, 'arnForObjects'>): PolicyStatement {
+  const resources = [bucket.arnForObjects('latest/closed-regions.json')];
+  return new PolicyStatement({ sid: 'ClosedRegions', actions: ['s3:GetObject'], resources });
 }

@@ -260,6 +260,7 @@ function readBy({ attestationWriters }: FiscReporterProps): readonly string[] {
     'latest/result.json',
     'latest/differences.json',
     'latest/told.json',
+    'latest/closed-regions.json',
     ...(attestationWriters === undefined ? [] : [attestations]),
   ];
 }

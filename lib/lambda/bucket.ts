@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { AwsCallError, required } from '../aws/errors.ts';
+import { closedRegionsKey, regionMemoryIn, type RegionMemory } from './remembered-regions.ts';
 import type { Writers } from './writers.ts';
 
 /** Where the reporter leaves the newest result, and the item rules read it. */
@@ -53,4 +54,19 @@ const contentTypes: Readonly<Record<string, string>> = {
 
 function contentType(name: string): string {
   return contentTypes[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
+}
+
+/** What the last report found out of closed regions; null when there is nothing, or nothing that may be read. */
+export async function readRegionMemory(
+  writers: Writers,
+  bucket: string,
+  account: string | null,
+): Promise<RegionMemory | null> {
+  try {
+    const text = await readObject(writers, bucket, closedRegionsKey);
+    return text === null ? null : regionMemoryIn(text, account);
+  } catch (error) {
+    if (error instanceof AwsCallError) return null;
+    throw error;
+  }
 }

@@ -46,12 +46,20 @@ const configuration = {
   FISC_COST_EXPLORER: 'true asks Cost Explorer too, like --cost-explorer',
 } as const;
 
+/** Of handlers that read the account. */
+const closedRegions = {
+  ClosedRegionCalls: 'Calls that a policy refused in a region that is not allowed',
+  ClosedRegionCallsSpared: 'Calls that were not made there, because they would have been refused',
+} as const;
+
 /** By handler; `lib/deploy` and its tests take the names from here. */
 export const handlers = {
   rule: {
     handler: 'index.handler',
     environment: {
       ...configuration,
+      REPORT_BUCKET:
+        'The bucket whose latest/closed-regions.json tells what need not be asked. Without it every region is',
       FISC_UNKNOWN_AS: 'NON_COMPLIANT tells unknown so, instead of withdrawing the verdict',
     },
     parameters: {
@@ -64,12 +72,13 @@ export const handlers = {
       judgedBy:
         'Level and parameters at deployment (lib/aws-config/mark.ts): with it, annotations are marked with those in force',
     },
-    actions: ['config:GetComplianceDetailsByConfigRule', 'config:PutEvaluations'],
-    writes: ['Config Service:PutEvaluations'],
+    actions: ['config:GetComplianceDetailsByConfigRule', 'config:PutEvaluations', 's3:GetObject'],
+    writes: ['Config Service:PutEvaluations', 'S3:GetObject'],
     metrics: {
       ExpectedUnknown:
         'Verdicts that are unknown and that nobody is to mend: a region closed by a policy, what was not asked for',
       UnexpectedUnknown: 'Verdicts that are unknown because something went wrong: the handler fails',
+      ...closedRegions,
     },
   },
   item: {
@@ -131,6 +140,7 @@ export const handlers = {
       LastingDifferences: 'Differences from the Config rules that no run mends, see lib/aws-config/lasting.ts',
       NotDelivered: 'Of topic, event bus and Security Hub those that were not told',
       ReportTroubles: 'What went wrong beside the report: something was not read, or a rule failed within',
+      ...closedRegions,
     },
   },
 } as const satisfies Record<HandlerName, HandlerInterface>;

@@ -13,6 +13,7 @@ import type { Catalog } from '../../catalog/schema.ts';
 import { allRules } from '../../rules/index.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { theCatalog } from '../catalog.ts';
+import type { KnownRefusals } from '../aws/closed-regions.ts';
 import type { Sessions } from '../collect/context.ts';
 import { packFacts } from '../collect/facts-file.ts';
 import type { FactsSet } from '../collect/facts-set.ts';
@@ -36,11 +37,12 @@ import type { LambdaContext } from '../aws-config/event.ts';
 import type { Recording } from '../aws-config/recording.ts';
 import { defaultRuleNamePrefix } from '../aws-config/rule-name.ts';
 import { compareAll, earlierComparison, type Comparison } from './comparison.ts';
-import { putMetrics, type MetricCounts } from './metrics.ts';
+import { callMetrics, putMetrics, type MetricCounts } from './metrics.ts';
 import { Writers } from './writers.ts';
-import { hashObject, latestResult, readObject, writeObject } from './bucket.ts';
+import { hashObject, latestResult, readObject, readRegionMemory, writeObject } from './bucket.ts';
 import { closeSessions, openOwnSessions, ownRegion, roleCredentials } from './sessions.ts';
 import { checkedSettings, list, mustHave, type HandlerSettings } from './handler-settings.ts';
+import { closedRegionsKey, knownToReport, memoryAfter, type RegionMemory } from './remembered-regions.ts';
 import { tellChanges, tellHub, type Delivery, type Telling } from './tell.ts';
 import { readTold, writeTold, type ToldItems } from './told.ts';
 import { itemsIn } from './trusted-result.ts';
@@ -81,11 +83,15 @@ export async function handler(_event?: unknown, lambda?: LambdaContext): Promise
   const settings = await checkedSettings(process.env);
   const bucket = mustHave(process.env, 'REPORT_BUCKET');
   const writers = new Writers(roleCredentials, ownRegion());
-  const sessions = await openOwnSessions(null, settings, lambda);
+  const account = lambda?.invokedFunctionArn?.split(':')[4] ?? null;
+  const before = await readRegionMemory(writers, bucket, account);
+  const known = knownToReport(before, started.getTime());
+  const sessions = await openOwnSessions(null, settings, lambda, known);
   try {
     const report = new Report({ settings, bucket, writers, sessions, started, catalog: await theCatalog() });
     const outcome = await report.make();
-    putMetrics('reporter', countsOf(outcome), outcome);
+    await report.remember(before, known);
+    putMetrics('reporter', { ...countsOf(outcome), ...callMetrics(sessions.aws) }, outcome);
     return outcome;
   } finally {
     closeSessions(sessions);
@@ -168,6 +174,17 @@ class Report {
       inConfig: statesIn(comparison),
       troubles: this.#troubles,
     };
+  }
+
+  /** Keeps what was found out of closed regions, for the rules and for the next report. */
+  async remember(before: RegionMemory | null, known: KnownRefusals | undefined): Promise<void> {
+    const { sessions, bucket, writers, started } = this.#context;
+    const { account, closed } = sessions.aws;
+    if (closed === null) return;
+    const memory = memoryAfter(closed, account, { before, known, now: started });
+    await this.#attempt(closedRegionsKey, () =>
+      writeObject(writers, bucket, closedRegionsKey, `${JSON.stringify(memory)}\n`),
+    );
   }
 
   #clock(): { readonly clockOffsetMs?: number } {

@@ -8,6 +8,7 @@
 import { loadRule } from '../../rules/load.ts';
 import { typeOf } from '../../rules/resource-types.ts';
 import type { Rule } from '../../rules/rule.ts';
+import type { KnownRefusals } from '../aws/closed-regions.ts';
 import type { AwsCallError } from '../aws/errors.ts';
 import { message } from '../i18n/messages.ts';
 import { settingsOf } from '../scan/run.ts';
@@ -22,14 +23,15 @@ import { heldEvaluations, presentEvaluations } from '../aws-config/evaluations.t
 import { markFor, markParameter } from '../aws-config/mark.ts';
 import { evaluationOf, planPuts, type ConfigEvaluation } from '../aws-config/puts.ts';
 import { foldedIntoAccount, foldedTypes, refusedType, uncertainFirst } from '../aws-config/refused-types.ts';
-import { subjectKinds } from '../aws-config/trigger.ts';
+import { subjectKinds, triggerOf } from '../aws-config/trigger.ts';
 import { causesSentence, keyOf, unlistedIn, verdictsOf, type ResourceVerdict } from '../aws-config/verdicts.ts';
 import { putEvaluations } from './put-evaluations.ts';
 import { Writers } from './writers.ts';
 import { judgeAll, judgeOne, type Judge, type Judged } from './judge.ts';
 import { closeSessions, openOwnSessions, ownRegion, ownerOf, roleCredentials } from './sessions.ts';
 import { WrongSetting, checkedSettings, type HandlerSettings } from './handler-settings.ts';
-import { putMetrics } from './metrics.ts';
+import { callMetrics, putMetrics } from './metrics.ts';
+import { knownToRules, type RegionMemory } from './remembered-regions.ts';
 import { unknownsIn, type Decided } from './unknowns.ts';
 import { goneWords } from './words.ts';
 
@@ -49,7 +51,8 @@ export async function handler(event: ConfigRuleEvent, lambda?: LambdaContext): P
   const settings = await checkedSettings(process.env, invocation.parameters);
   const rule = await ruleOf(invocation);
   const writers = new Writers(roleCredentials, ownRegion());
-  const sessions = await openOwnSessions(ownerOf(invocation), settings, lambda);
+  const known = await knownClosed(writers, rule, invocation.account);
+  const sessions = await openOwnSessions(ownerOf(invocation), settings, lambda, known);
   const { configuration: judging, regions } = settings;
   try {
     const judge: Judge = { rule, sessions, judging, regions, now: new Date().toISOString() };
@@ -60,6 +63,7 @@ export async function handler(event: ConfigRuleEvent, lambda?: LambdaContext): P
     const put = await putAll(writers, work, invocation, sessions.aws.account);
     const outcome = { rule: rule.id, judged: work.verdicts.length, put };
     console.log(JSON.stringify(outcome));
+    putMetrics('rule', callMetrics(sessions.aws));
     if (work.unread !== null) throw work.unread;
     throwIfUnknown(work.judged, {
       account: sessions.aws.account,
@@ -72,6 +76,26 @@ export async function handler(event: ConfigRuleEvent, lambda?: LambdaContext): P
     closeSessions(sessions);
     writers.close();
   }
+}
+
+/** What was last read of the closed regions; null: nothing that could be gone by. */
+let lastRead: { readonly at: number; readonly memory: RegionMemory | null } | undefined;
+const readAgainMs = 3_600_000;
+
+/**
+ * What the reporter found out of closed regions, for rules that look beyond one resource. Without the file, or where it
+ * cannot be read, they find out for themselves.
+ */
+async function knownClosed(writers: Writers, rule: Rule, account: string | null): Promise<KnownRefusals | undefined> {
+  const bucket = process.env['REPORT_BUCKET'];
+  if (bucket === undefined || triggerOf(rule) === 'change') return undefined;
+  const now = Date.now();
+  if (lastRead === undefined || now - lastRead.at > readAgainMs) {
+    // Loaded where it is wanted: the client costs start-up time.
+    const { readRegionMemory } = await import('./bucket.ts');
+    lastRead = { at: now, memory: await readRegionMemory(writers, bucket, account) };
+  }
+  return knownToRules(lastRead.memory, now);
 }
 
 interface Work {

@@ -40,9 +40,9 @@ export type Fault =
 
 /** Which calls, by what of them. What is left out does not matter; the first rule that fits wins. */
 export interface Rule {
-  service?: string;
+  service?: string | RegExp;
   operation?: string | RegExp;
-  region?: string;
+  region?: string | RegExp;
   resource?: string | RegExp;
   accessKeyId?: string;
   /** Only this attempt of a call, from 1. */

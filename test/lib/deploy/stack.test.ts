@@ -230,6 +230,13 @@ describe('permissions', () => {
     expect(settingsFrom({}).optIns).toEqual(optInsOf({}));
   });
 
+  test('of the report bucket the rule handler may read what is known of closed regions, and nothing else', () => {
+    const role = home.resources.find(({ id }) => id.startsWith('RulesHandlerRole'));
+    const own = statementsOf(role).filter((statement) => actionsOf(statement).includes('s3:GetObject'));
+    expect(own.map(({ Sid }) => Sid)).toEqual(['ClosedRegions']);
+    expect(JSON.stringify(own[0]?.Resource)).toContain('/latest/closed-regions.json"');
+  });
+
   test('a narrower choice of rules reads less', async () => {
     const narrow = await newStack({ rules: ['kms-key-rotation-enabled'] });
     expect(narrow.plan.actions.home.filter((action) => /^(s3|cloudtrail|cloudhsm):/.test(action))).toEqual([]);
@@ -380,7 +387,7 @@ describe('the stack', () => {
   test('a configuration that Lambda cannot take is refused', async () => {
     const knownAccounts = Array.from({ length: 400 }, (_, index) => String(100_000_000_000 + index));
     const configuration = { ...noConfiguration, settings: { knownAccounts } };
-    await expect(newStack({ configuration })).rejects.toThrow(/configuration is too long for the rule function/);
+    await expect(newStack({ configuration })).rejects.toThrow(/configuration is too long for the reporter function/);
   });
 
   test('without the build a sentence says what to do', async () => {

@@ -68,7 +68,10 @@ describeEmulated('the rule handler and closed regions', (emulator) => {
     expect(await invoke((token) => scheduled(registry, token))).toMatchObject({ error: null, held: [] });
     const lines = on.lambda.log().slice(before).split('\n');
     const told = lines.filter((line) => line.startsWith('{"_aws"')).map((line) => JSON.parse(line) as object);
-    expect(told).toEqual([expect.objectContaining({ Handler: 'rule', ExpectedUnknown: 1, UnexpectedUnknown: 0 })]);
+    expect(told).toEqual([
+      expect.objectContaining({ Handler: 'rule', ClosedRegionCalls: 1, ClosedRegionCallsSpared: 0 }),
+      expect.objectContaining({ Handler: 'rule', ExpectedUnknown: 1, UnexpectedUnknown: 0 }),
+    ]);
   });
 
   test('nothing that stood there is "no longer found"', async () => {
