@@ -92,7 +92,7 @@ const readable = { minify: false, minifyWhitespace: true, minifySyntax: true, ke
 await bundle({ ...readable, define, plugins: [throughPeer], entryPoints: entries, outbase: '.', outdir: 'dist' });
 chmodSync('dist/bin/fisc-check.mjs', 0o755);
 
-for (const name of ['rule', 'item', 'reporter']) {
+for (const name of ['rule', 'item', 'reporter', 'deployment']) {
   const entryPoints = { index: `lib/lambda/${name}.ts` };
   await bundle({ define, target: 'node22', entryPoints, outdir: `dist/lambda/${name}` });
 }

@@ -3,6 +3,7 @@ import { Annotations, Stack, Token, type StackProps } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
+import { FiscAfterDeployment } from './fisc-after-deployment.ts';
 import { FiscConfigRules } from './fisc-config-rules.ts';
 import { FiscItemRules } from './fisc-item-rules.ts';
 import { FiscOperations } from './fisc-operations.ts';
@@ -99,6 +100,11 @@ export class FiscComplianceStack extends Stack {
       this.reporter !== null && props.itemRules !== false && plan.items.length > 0
         ? new FiscItemRules(this, 'Items', { ...shared, reportBucket: this.reporter.bucket })
         : null;
+    new FiscAfterDeployment(this, 'AfterDeployment', {
+      ...shared,
+      configRules: this.configRules,
+      ...(this.reporter && { reporter: this.reporter.function }),
+    });
     // AWS Config refuses rules where nothing records.
     if (recorder !== null) {
       this.configRules.node.addDependency(recorder);

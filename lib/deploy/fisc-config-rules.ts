@@ -1,5 +1,6 @@
 // oxlint-disable no-new -- a construct adds itself to its scope
-import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { createHash } from 'node:crypto';
+import { CfnOutput, Duration, FileSystem, Stack } from 'aws-cdk-lib';
 import type { CfnConfigRule } from 'aws-cdk-lib/aws-config';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
@@ -9,7 +10,7 @@ import { markParameter } from '../aws-config/mark.ts';
 import { configRuleName } from '../aws-config/rule-name.ts';
 import { allowConfig, inLanes, newConfigRule } from './config-rule.ts';
 import { furtherRoles, judgingVariables, statement, type HandlerVariables } from './handler-environment.ts';
-import { FiscFunction } from './fisc-function.ts';
+import { FiscFunction, builtHandler } from './fisc-function.ts';
 import { FiscOperations } from './fisc-operations.ts';
 import { ofOneCopy } from './one-copy.ts';
 import type { DeploymentPlan } from './deployment-plan.ts';
@@ -54,11 +55,14 @@ export class FiscConfigRules extends Construct {
   readonly function: LambdaFunction;
   /** None where they stand in conformance packs. */
   readonly rules: readonly CfnConfigRule[];
+  /** Changes with the code and with everything that the handler is told: see {@link revisionOf}. */
+  readonly revision: string;
 
   constructor(scope: Construct, id: string, props: FiscConfigRulesProps) {
     super(ofOneCopy(scope), id);
     const { plan, home = true, reservedConcurrency, reportBucket, unknownAs } = props;
     const operations = props.operations ?? new FiscOperations(this, 'Operations', { ...props, locale: plan.locale });
+    this.revision = revisionOf(props);
     const handler = new FiscFunction(this, 'Handler', {
       handler: 'rule',
       description: 'fisc-check: judges one rule for AWS Config',
@@ -96,7 +100,7 @@ export class FiscConfigRules extends Construct {
         newConfigRule(this, rule.id, {
           name: configRuleName(plan.ruleNamePrefix, rule.id),
           description: rule.description,
-          inputParameters: { ruleId: rule.id, [markParameter]: rule.judgedBy },
+          inputParameters: { ruleId: rule.id, [markParameter]: rule.judgedBy, revision: this.revision },
           trigger: rule.trigger,
           changeTypes: rule.changeTypes,
           function: this.function,
@@ -105,6 +109,20 @@ export class FiscConfigRules extends Construct {
       ),
     );
   }
+}
+
+/**
+ * A hash of all that decides a verdict: the built handler, which holds every rule and collector, and what it is told. The
+ * same on every machine for the same version; a new version changes it, whichever of its rules changed.
+ */
+function revisionOf(props: FiscConfigRulesProps): string {
+  const { plan, home = true, unknownAs = null } = props;
+  const told = { ...judgingVariables(plan), home, unknownAs };
+  const code = FileSystem.fingerprint(builtHandler({ handler: 'rule', settings: props }));
+  return createHash('sha256')
+    .update(JSON.stringify([code, told]))
+    .digest('hex')
+    .slice(0, 16);
 }
 
 function closedRegions(bucket: Pick<IBucket, 'arnForObjects'>): PolicyStatement {

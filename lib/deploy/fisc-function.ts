@@ -28,7 +28,7 @@ export interface FiscFunctionProps {
   readonly handler: HandlerName;
   readonly description: string;
   /** By the names of the handler's interface. */
-  readonly environment: HandlerVariables<'rule'> | HandlerVariables<'item'> | HandlerVariables<'reporter'>;
+  readonly environment: { [H in HandlerName]: HandlerVariables<H> }[HandlerName];
   /** Read actions on every resource of the account. */
   readonly reads: readonly string[];
   /** Everything else the handler does. */
@@ -193,7 +193,11 @@ function inPolicies(actions: readonly string[]): readonly (readonly string[])[] 
   return policies;
 }
 
-function builtHandler({ handler, settings }: FiscFunctionProps): string {
+/**
+ * Folder of the built handler.
+ * @throws {UsageError} where it is not built.
+ */
+export function builtHandler({ handler, settings }: Pick<FiscFunctionProps, 'handler' | 'settings'>): string {
   const folder = settings.handlers ?? packageFile('dist/lambda');
   const built = join(folder, handler);
   if (!existsSync(join(built, 'index.mjs'))) {

@@ -1,4 +1,5 @@
 /** Constructs for continuous checking: the rules and FISC items as AWS Config rules, and the reporter. */
+export { FiscAfterDeployment, type FiscAfterDeploymentProps } from './fisc-after-deployment.ts';
 export { FiscConfigRules, type FiscConfigRulesProps } from './fisc-config-rules.ts';
 export { FiscItemRules, type FiscItemRulesProps } from './fisc-item-rules.ts';
 export { FiscOperations, type FiscOperationsProps } from './fisc-operations.ts';

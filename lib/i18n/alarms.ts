@@ -16,6 +16,10 @@ const alarmSentences = {
     ja: '過去24時間に、項目別のConfigルールの関数が失敗した。',
     en: 'In the last 24 hours the function of the item rules failed.',
   },
+  'deployment-errors': {
+    ja: '配備後、レポートの作成又はConfigルールの評価を開始できなかった。',
+    en: 'After a deployment a report or evaluations of Config rules could not be started.',
+  },
   'reporter-errors': {
     ja: 'レポート作成機能が失敗し、レポートを出力していない。',
     en: 'The reporter failed before its report was written.',

@@ -1,7 +1,7 @@
 /** What the handlers need from whoever deploys them: environment variables, IAM actions and rule parameters. */
 import type { WriterCall } from './writers.ts';
 
-export type HandlerName = 'rule' | 'item' | 'reporter';
+export type HandlerName = 'rule' | 'item' | 'reporter' | 'deployment';
 
 export interface HandlerInterface {
   /** Entry point in `dist/lambda/<name>/`. */
@@ -71,6 +71,8 @@ export const handlers = {
       unknownAs: 'Over FISC_UNKNOWN_AS',
       judgedBy:
         'Level and parameters at deployment (lib/aws-config/mark.ts): with it, annotations are marked with those in force',
+      revision:
+        'Hash of the code and of everything it was told at deployment: a change of it changes the rule, so that it runs anew',
     },
     actions: ['config:GetComplianceDetailsByConfigRule', 'config:PutEvaluations', 's3:GetObject'],
     writes: ['Config Service:PutEvaluations', 'S3:GetObject'],
@@ -142,5 +144,13 @@ export const handlers = {
       ReportTroubles: 'What went wrong beside the report: something was not read, or a rule failed within',
       ...closedRegions,
     },
+  },
+  deployment: {
+    handler: 'index.handler',
+    environment: { REPORTER: 'Name of the reporter, which is invoked. Without it no report is started' },
+    parameters: {},
+    actions: ['config:StartConfigRulesEvaluation', 'lambda:InvokeFunction'],
+    writes: ['Config Service:StartConfigRulesEvaluation', 'Lambda:Invoke'],
+    metrics: {},
   },
 } as const satisfies Record<HandlerName, HandlerInterface>;

@@ -8,6 +8,8 @@ import { Wire } from '../aws/wire.ts';
 /** `<SDK service id>:<Operation>` → the IAM action that allows it. */
 export const writerCalls = {
   'Config Service:PutEvaluations': 'config:PutEvaluations',
+  'Config Service:StartConfigRulesEvaluation': 'config:StartConfigRulesEvaluation',
+  'Lambda:Invoke': 'lambda:InvokeFunction',
   'S3:GetObject': 's3:GetObject',
   'S3:ListObjectsV2': 's3:ListBucket',
   'S3:PutObject': 's3:PutObject',

@@ -4,13 +4,14 @@ import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import type { HandlerName } from '../../lib/lambda/interface.ts';
 import { TEST_ACCOUNT, withLocalhost } from './emulator.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
 
 export interface LambdaOptions {
   /** Folder in dist/lambda. */
-  handler: 'rule' | 'item' | 'reporter';
+  handler: HandlerName;
   /** The emulated account, or a proxy before it. */
   url: string;
   /** The stand-in for AWS Config. */

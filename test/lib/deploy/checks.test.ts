@@ -127,7 +127,7 @@ describeEmulated('in an emulated account', (emulator) => {
     await cdk('deploy', '--app', out, 'FiscCompliance', '--require-approval', 'never');
     const lambda = new LambdaClient(emulator.client());
     const deployed = (await lambda.send(new ListFunctionsCommand({}))).Functions ?? [];
-    expect(deployed.filter(({ Runtime }) => Runtime === 'nodejs24.x')).toHaveLength(2);
+    expect(deployed.filter(({ Runtime }) => Runtime === 'nodejs24.x')).toHaveLength(3);
     await cdk('destroy', '--app', out, 'FiscCompliance', '--force');
     const left = (await lambda.send(new ListFunctionsCommand({}))).Functions ?? [];
     expect(left.filter(({ Runtime }) => Runtime === 'nodejs24.x')).toHaveLength(0);

@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { theCatalog } from '../../../lib/catalog.ts';
@@ -10,7 +13,15 @@ import { settingsFrom } from '../../../lib/lambda/handler-settings.ts';
 import { handlers, type HandlerName } from '../../../lib/lambda/interface.ts';
 import { isJudgedAt } from '../../../lib/scan/run.ts';
 import { allRules } from '../../../rules/index.ts';
-import { actionsOf, configRulesOf, newStack, statementsOf, type TemplateRule, type TestStack } from './stacks.ts';
+import {
+  actionsOf,
+  configRulesOf,
+  emptyHandlers,
+  newStack,
+  statementsOf,
+  type TemplateRule,
+  type TestStack,
+} from './stacks.ts';
 
 const disclaimer = { ja: '証跡の有無を示す。適合の判定ではない。', en: 'Evidence status, not a conformity verdict.' };
 /** Statements that every function's role has, and those that follow from the configuration. */
@@ -127,6 +138,51 @@ test('Config rules are made ten at a time: AWS Config refuses calls that come to
   expect(Math.max(...followers.values())).toBe(1);
 });
 
+describe('after a deployment', () => {
+  const runOf = (stack: TestStack) =>
+    ofType(stack, 'Custom::FiscAfterDeployment')[0]?.Properties as { Revision: string; Rules: object[] } | undefined;
+  const revisionOf = async (...options: Parameters<typeof newStack>): Promise<string | undefined> => {
+    const stack = await newStack(options[0], { itemRules: false, ...options[1] });
+    const revisions = new Set(configRulesOf(stack.resources).map(({ InputParameters }) => InputParameters['revision']));
+    expect([...revisions]).toEqual([runOf(stack)?.Revision]);
+    return runOf(stack)?.Revision;
+  };
+
+  test('waits for every rule of the stack, names them, and is answered within minutes', () => {
+    const ids = ofType(home, 'AWS::Config::ConfigRule').filter(({ Properties }) =>
+      rules.some(({ ConfigRuleName }) => ConfigRuleName === Properties['ConfigRuleName']),
+    );
+    expect(runOf(home)).toMatchObject({ ServiceTimeout: '300', Rules: ids.map(({ id }) => ({ Ref: id })) });
+    const { Properties } = home.resources.find(({ id }) => id.startsWith('AfterDeploymentHandlerFunction'))!;
+    expect(JSON.stringify(Properties['Environment'])).toContain('{"REPORTER":{"Ref":"ReporterHandlerFunction');
+  });
+
+  test('whatever rules are judged by changes every rule and starts it; nothing else does', async () => {
+    const only = { rules: ['kms-key-rotation-enabled', 's3-bucket-versioning'] };
+    const settings = { ...noConfiguration, settings: { allowedRegions: ['ap-northeast-3'] } };
+    const roleArn = 'arn:aws:iam::222233334444:role/Archive';
+    const code = mkdtempSync(join(tmpdir(), 'fisc-code-'));
+    cpSync(emptyHandlers(), code, { recursive: true });
+    writeFileSync(join(code, 'rule', 'chunk.mjs'), 'export const changed = true;');
+    const before = await revisionOf(only);
+    const changes: Parameters<typeof newStack>[] = [
+      [{ ...only, configuration: settings }],
+      [{ ...only, configuration: { ...noConfiguration, level: 'strict' } }],
+      [{ ...only, configuration: { ...noConfiguration, readAs: [{ account: '222233334444', roleArn }] } }],
+      [{ ...only, orgRoleArn: roleArn }],
+      [{ ...only, costExplorer: true }],
+      [{ ...only, locale: 'en' }],
+      [only, { unknownAs: 'NON_COMPLIANT' }],
+      [only, { handlers: code }],
+    ];
+    const after: unknown[] = [];
+    for (const change of changes) after.push(await revisionOf(...change));
+    expect(new Set([before, ...after]).size).toBe(changes.length + 1);
+    expect(await revisionOf(only, { emails: ['a@example.co.jp'], reportAt: '06:00' })).toBe(before);
+    expect(await revisionOf({ rules: ['kms-key-rotation-enabled'] })).toBe(before);
+  });
+});
+
 describe('item rules', () => {
   test('one for each of the 90 items of the user, every hour, with the disclaimer first', () => {
     expect(itemRules).toHaveLength(90);
@@ -189,7 +245,12 @@ describe('permissions', () => {
       { rules: ['kms-*'], items: ['un110-*'], orgRoleArn: 'arn:aws:iam::222233334444:role/Org' },
       { securityHub: true, unknownAs: 'NON_COMPLIANT' },
     );
-    const prefixes = { rule: 'RulesHandler', item: 'ItemsHandler', reporter: 'ReporterHandler' } as const;
+    const prefixes = {
+      rule: 'RulesHandler',
+      item: 'ItemsHandler',
+      reporter: 'ReporterHandler',
+      deployment: 'AfterDeploymentHandler',
+    } as const;
     for (const [name, prefix] of Object.entries(prefixes) as [HandlerName, string][]) {
       const role = resources.find(({ id }) => id.startsWith(`${prefix}Role`));
       const own = statementsOf(role).filter(({ Sid }) => Sid !== undefined && !ofEveryFunction.has(Sid));
@@ -283,7 +344,7 @@ describe('the stack', () => {
 
   test('functions: arm64, Node 24, dead-letter queue, bounded and encrypted logs', () => {
     const functions = ofType(home, 'AWS::Lambda::Function');
-    expect(functions).toHaveLength(3);
+    expect(functions).toHaveLength(4);
     for (const { Properties } of functions) {
       expect(Properties).toMatchObject({
         Architectures: ['arm64'],
@@ -295,7 +356,7 @@ describe('the stack', () => {
     for (const { Properties } of ofType(home, 'AWS::Logs::LogGroup')) {
       expect(Properties).toMatchObject({ RetentionInDays: 365, KmsKeyId: {} });
     }
-    expect(ofType(home, 'AWS::CloudWatch::Alarm')).toHaveLength(9);
+    expect(ofType(home, 'AWS::CloudWatch::Alarm')).toHaveLength(10);
     expect(ofType(home, 'AWS::SQS::Queue')[0]?.Properties).toMatchObject({ KmsMasterKeyId: {} });
     home.template.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email' });
   });
@@ -337,7 +398,7 @@ describe('the stack', () => {
     expect(names).toHaveLength(rules.length - accountWide.length);
     expect(names.filter((name) => accountWide.includes(name))).toEqual([]);
     osaka.template.resourceCountIs('AWS::S3::Bucket', 0);
-    osaka.template.resourceCountIs('AWS::Lambda::Function', 1);
+    osaka.template.resourceCountIs('AWS::Lambda::Function', 2);
     osaka.template.hasResourceProperties('AWS::Lambda::Function', {
       Environment: { Variables: { FISC_REGIONS: 'ap-northeast-3' } },
     });

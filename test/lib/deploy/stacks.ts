@@ -13,7 +13,7 @@ let folder: string | undefined;
 export function emptyHandlers(): string {
   if (folder !== undefined) return folder;
   folder = mkdtempSync(join(tmpdir(), 'fisc-handlers-'));
-  for (const name of ['rule', 'item', 'reporter']) {
+  for (const name of ['rule', 'item', 'reporter', 'deployment']) {
     mkdirSync(join(folder, name));
     writeFileSync(join(folder, name, 'index.mjs'), `export const handler = async () => '${name}';\n`);
   }

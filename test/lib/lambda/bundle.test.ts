@@ -21,7 +21,7 @@ function loadedAtStart(handler: string): ReadonlySet<string> {
 const sizeOf = (handler: string, names: Iterable<string>): number =>
   [...names].reduce((sum, name) => sum + statSync(`${folder(handler)}${name}`).size, 0);
 
-test.each(['rule', 'item', 'reporter'])(
+test.each(['rule', 'item', 'reporter', 'deployment'])(
   '%s: all chunks together are under 8 MB, and none is imported from outside',
   (handler) => {
     const names = readdirSync(folder(handler));

@@ -1,0 +1,75 @@
+import { CustomResource, Duration } from 'aws-cdk-lib';
+import type { CfnConfigRule } from 'aws-cdk-lib/aws-config';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction, IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import type { DeploymentPlan } from './deployment-plan.ts';
+import type { FiscConfigRules } from './fisc-config-rules.ts';
+import { FiscFunction } from './fisc-function.ts';
+import { ofOneCopy } from './one-copy.ts';
+import { FiscOperations } from './fisc-operations.ts';
+import type { FunctionSettings } from './function-settings.ts';
+import { statement, type HandlerVariables } from './handler-environment.ts';
+
+export interface FiscAfterDeploymentProps extends FunctionSettings {
+  /** From `planDeployment`. */
+  readonly plan: DeploymentPlan;
+  /** Whose evaluation is started when what they are judged by has changed: a {@link FiscConfigRules}. */
+  readonly configRules: Pick<FiscConfigRules, 'rules' | 'revision'>;
+  /** What makes the report: `FiscReporter.function`. @default - no report is started */
+  readonly reporter?: Pick<IFunction, 'functionName' | 'functionArn'>;
+  /** @default - topic, dead-letter queue and key of its own */
+  readonly operations?: FiscOperations;
+}
+
+/**
+ * Starts a report after a deployment, and the evaluation of every rule where what they are judged by has changed: a custom
+ * resource of CloudFormation with a function of its own. It answers CloudFormation before anything else can go wrong, so
+ * that a deployment neither fails nor hangs for it; what went wrong raises the alarm.
+ *
+ * In a VPC the function must reach the address that CloudFormation gives it, in the bucket
+ * `cloudformation-custom-resource-response-<region>` of S3.
+ *
+ * ```ts
+ * new FiscAfterDeployment(stack, 'FiscAfterDeployment', { plan, configRules, reporter: reporter.function });
+ * ```
+ */
+export class FiscAfterDeployment extends Construct {
+  readonly function: LambdaFunction;
+
+  constructor(scope: Construct, id: string, props: FiscAfterDeploymentProps) {
+    super(ofOneCopy(scope), id);
+    const { plan, configRules, reporter } = props;
+    const operations = props.operations ?? new FiscOperations(this, 'Operations', { ...props, locale: plan.locale });
+    const handler = new FiscFunction(this, 'Handler', {
+      handler: 'deployment',
+      description: 'fisc-check: starts report and evaluations after a deployment',
+      environment: {
+        ...(reporter !== undefined && { REPORTER: reporter.functionName }),
+      } satisfies HandlerVariables<'deployment'>,
+      reads: [],
+      statements: [
+        statement('StartRules', ['config:StartConfigRulesEvaluation']),
+        ...(reporter === undefined ? [] : [invoke(reporter)]),
+      ],
+      memorySize: 256,
+      timeout: Duration.minutes(15),
+      operations,
+      settings: props,
+    });
+    this.function = handler.function;
+    const resource = new CustomResource(this, 'Run', {
+      serviceToken: this.function.functionArn,
+      resourceType: 'Custom::FiscAfterDeployment',
+      // Without an answer CloudFormation would wait for an hour.
+      serviceTimeout: Duration.minutes(5),
+      // A rule's Ref is its name, and has this wait for the rule.
+      properties: { Revision: configRules.revision, Rules: configRules.rules.map((rule: CfnConfigRule) => rule.ref) },
+    });
+    resource.node.addDependency(handler);
+  }
+}
+
+function invoke({ functionArn }: Pick<IFunction, 'functionArn'>): PolicyStatement {
+  return new PolicyStatement({ sid: 'StartReport', actions: ['lambda:InvokeFunction'], resources: [functionArn] });
+}

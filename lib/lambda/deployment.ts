@@ -1,0 +1,157 @@
+/**
+ * What the stack does after each of its deployments, as a custom resource of CloudFormation: it starts a report, and where
+ * what the rules are judged by has changed, the evaluation of every rule. AWS Config evaluates a new rule by itself, and
+ * documents no such thing of a changed one.
+ *
+ * CloudFormation is answered first, whatever happens: a deployment neither fails nor hangs for want of a report. What went
+ * wrong is told afterwards, by an error, so that the alarm tells it and Lambda tries once more.
+ *
+ * Its environment and IAM actions: `handlers` in interface.ts.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-requests.html
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ConfigServiceClient, StartConfigRulesEvaluationCommand } from '@aws-sdk/client-config-service';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { AwsCallError } from '../aws/errors.ts';
+import type { LambdaContext } from '../aws-config/event.ts';
+import { startEvaluations } from './start-evaluations.ts';
+import { ownRegion, roleCredentials } from './sessions.ts';
+import { Writers } from './writers.ts';
+
+/** As CloudFormation sends it. */
+export interface DeploymentEvent {
+  readonly RequestType: 'Create' | 'Update' | 'Delete';
+  readonly ResponseURL: string;
+  readonly StackId: string;
+  readonly RequestId: string;
+  readonly LogicalResourceId: string;
+  readonly PhysicalResourceId?: string;
+  readonly ResourceProperties?: DeploymentProperties;
+  readonly OldResourceProperties?: DeploymentProperties;
+}
+
+/** What the stack says of itself. */
+export interface DeploymentProperties {
+  /** Changes with whatever the rules are judged by. */
+  readonly Revision?: string;
+  /** The names of the Config rules. */
+  readonly Rules?: readonly string[];
+}
+
+export interface DeploymentOutcome {
+  readonly report: 'started' | 'none';
+  /** How many rules' evaluations were started. */
+  readonly evaluations: number;
+}
+
+/** The deployment is done, but something after it went wrong. */
+export class AfterDeploymentFailed extends Error {
+  override readonly name = 'AfterDeploymentFailed';
+}
+
+/** Milliseconds for starting the report, before CloudFormation is answered: a new role may not be known everywhere yet. */
+const reportLimitMs = 90_000;
+
+export async function handler(event: DeploymentEvent, lambda?: LambdaContext): Promise<DeploymentOutcome> {
+  const troubles: string[] = [];
+  const writers = new Writers(roleCredentials, ownRegion());
+  try {
+    const report = event.RequestType === 'Delete' ? 'none' : await startReport(writers, troubles);
+    await answer(event);
+    const { started, left } = await startEvaluations(rulesToStart(event), {
+      start: (names) => startRules(writers, names),
+      remainingMs: () => lambda?.getRemainingTimeInMillis?.() ?? 0,
+      sleep,
+    });
+    if (left.length > 0) troubles.push(`not started: ${left.join(', ')}`);
+    const outcome: DeploymentOutcome = { report, evaluations: started };
+    console.log(JSON.stringify(outcome));
+    if (troubles.length > 0) throw new AfterDeploymentFailed(troubles.join('; '));
+    return outcome;
+  } finally {
+    writers.close();
+  }
+}
+
+/** Rules that stood before, if what they are judged by has changed: AWS Config evaluates new ones by itself. */
+export function rulesToStart({
+  RequestType,
+  ResourceProperties: now = {},
+  OldResourceProperties: before = {},
+}: DeploymentEvent): readonly string[] {
+  if (RequestType !== 'Update' || now.Revision === before.Revision) return [];
+  const stood = new Set(before.Rules);
+  return (now.Rules ?? []).filter((name) => stood.has(name));
+}
+
+/**
+ * Invokes the reporter without waiting for it; there is none in a further region. A refusal may be that of a role that is
+ * not known everywhere yet. What fails is noted.
+ */
+async function startReport(writers: Writers, troubles: string[]): Promise<DeploymentOutcome['report']> {
+  const FunctionName = process.env['REPORTER'];
+  if (FunctionName === undefined) return 'none';
+  const end = Date.now() + reportLimitMs;
+  for (let pause = 2_000; ; pause *= 2) {
+    try {
+      const invoking = writers.send(LambdaClient, new InvokeCommand({ FunctionName, InvocationType: 'Event' }));
+      await within(invoking, end - Date.now());
+      return 'started';
+    } catch (error) {
+      const mayPass = error instanceof AwsCallError && error.facts.reason === 'denied';
+      if (mayPass && Date.now() + pause < end) {
+        await sleep(pause);
+        continue;
+      }
+      troubles.push(`the report was not started: ${error instanceof Error ? error.message : String(error)}`);
+      return 'none';
+    }
+  }
+}
+
+async function within(work: Promise<unknown>, ms: number): Promise<void> {
+  const late = new AbortController();
+  const tooLate = async (): Promise<never> => {
+    await sleep(ms, undefined, { signal: late.signal });
+    throw new Error(`no answer within ${ms} ms`);
+  };
+  try {
+    await Promise.race([work, tooLate()]);
+  } finally {
+    late.abort();
+  }
+}
+
+function startRules(writers: Writers, names: readonly string[]): Promise<unknown> {
+  return writers.send(ConfigServiceClient, new StartConfigRulesEvaluationCommand({ ConfigRuleNames: [...names] }));
+}
+
+/** Attempts to answer; without an answer the deployment waits until its own limit and then fails. */
+const answerAttempts = 6;
+
+/**
+ * Answers CloudFormation with success: nothing that this function does is worth a failed deployment. Its id stays the same,
+ * so that an update replaces nothing.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html
+ */
+async function answer(event: DeploymentEvent): Promise<void> {
+  const { StackId, RequestId, LogicalResourceId, PhysicalResourceId = 'fisc-check-after-deployment' } = event;
+  const body = JSON.stringify({ Status: 'SUCCESS', StackId, RequestId, LogicalResourceId, PhysicalResourceId });
+  for (let attempt = 1; ; attempt++) {
+    try {
+      // The address is signed for a request without a type of content.
+      const headers = { 'content-type': '' };
+      const { ok, status } = await fetch(event.ResponseURL, {
+        method: 'PUT',
+        headers,
+        body,
+        signal: AbortSignal.timeout(10_000),
+      });
+      if (ok) return;
+      throw new AfterDeploymentFailed(`CloudFormation's address answered ${status}`);
+    } catch (error) {
+      if (attempt === answerAttempts) throw error;
+      await sleep(500 * 2 ** attempt);
+    }
+  }
+}

@@ -1,0 +1,194 @@
+/** What happens after a deployment: CloudFormation is answered whatever happens, a report and the rules are started. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { AwsCallError } from '../../../lib/aws/errors.ts';
+import { handler, rulesToStart, type DeploymentEvent } from '../../../lib/lambda/deployment.ts';
+import { startEvaluations } from '../../../lib/lambda/start-evaluations.ts';
+
+interface Asked {
+  readonly what: string;
+  readonly body: string;
+  readonly type: string | undefined;
+}
+type Answer = readonly [status: number, body: object];
+
+let server: Server;
+let asked: Asked[];
+let answers: (what: string) => Answer;
+
+beforeEach(async () => {
+  asked = [];
+  answers = () => [200, {}];
+  server = createServer(async (request, response) => {
+    let body = '';
+    for await (const chunk of request) body += String(chunk);
+    const target = request.headers['x-amz-target'];
+    const what = typeof target === 'string' ? target : `${request.method} ${request.url}`;
+    asked.push({ what, body, type: request.headers['content-type'] });
+    const [status, value] = answers(what);
+    response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(value));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  vi.stubEnv('AWS_ENDPOINT_URL', address());
+  vi.stubEnv('AWS_REGION', 'ap-northeast-1');
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'testing');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'testing');
+  vi.stubEnv('REPORTER', 'reporter');
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+const address = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+const context = { getRemainingTimeInMillis: () => 900_000 };
+const invoked = 'POST /2015-03-31/functions/reporter/invocations';
+const started = 'StarlingDoveService.StartConfigRulesEvaluation';
+const answered = 'PUT /answer';
+
+function request(RequestType: DeploymentEvent['RequestType'], change: Partial<DeploymentEvent> = {}): DeploymentEvent {
+  return {
+    RequestType,
+    ResponseURL: `${address()}/answer`,
+    StackId: 'arn:aws:cloudformation:ap-northeast-1:111122223333:stack/FiscCompliance/1',
+    RequestId: 'request-1',
+    LogicalResourceId: 'AfterDeploymentRun',
+    ...(RequestType === 'Create' ? {} : { PhysicalResourceId: 'fisc-check-after-deployment' }),
+    ResourceProperties: { Revision: 'new', Rules: ['fisc-a', 'fisc-b', 'fisc-c'] },
+    ...(RequestType === 'Update' && {
+      OldResourceProperties: { Revision: 'old', Rules: ['fisc-b', 'fisc-c', 'fisc-d'] },
+    }),
+    ...change,
+  };
+}
+
+const success = {
+  Status: 'SUCCESS',
+  RequestId: 'request-1',
+  LogicalResourceId: 'AfterDeploymentRun',
+  PhysicalResourceId: 'fisc-check-after-deployment',
+};
+const toldCloudFormation = (): object[] =>
+  asked.filter(({ what }) => what === answered).map(({ body }) => JSON.parse(body) as object);
+
+test('Create: the first report is started; AWS Config evaluates new rules by itself', async () => {
+  expect(await handler(request('Create'), context)).toEqual({ report: 'started', evaluations: 0 });
+  expect(asked.map(({ what }) => what)).toEqual([invoked, answered]);
+  expect(toldCloudFormation()).toEqual([expect.objectContaining(success)]);
+  expect(asked.at(-1)?.type ?? '').toBe('');
+});
+
+test('Update: report, answer, and then the rules that stood before', async () => {
+  expect(await handler(request('Update'), context)).toEqual({ report: 'started', evaluations: 2 });
+  expect(asked.map(({ what }) => what)).toEqual([invoked, answered, started]);
+  expect(JSON.parse(asked.at(-1)!.body)).toEqual({ ConfigRuleNames: ['fisc-b', 'fisc-c'] });
+});
+
+test('Delete: an answer and nothing else', async () => {
+  expect(await handler(request('Delete'), context)).toEqual({ report: 'none', evaluations: 0 });
+  expect(asked.map(({ what }) => what)).toEqual([answered]);
+});
+
+test('a further region has no reporter', async () => {
+  vi.stubEnv('REPORTER', undefined);
+  expect(await handler(request('Create'), context)).toEqual({ report: 'none', evaluations: 0 });
+  expect(asked.map(({ what }) => what)).toEqual([answered]);
+});
+
+test('a report that cannot be started: CloudFormation hears of success, the alarm of the failure', async () => {
+  answers = (what) =>
+    what === invoked ? [404, { __type: 'ResourceNotFoundException', Message: 'no function' }] : [200, {}];
+  await expect(handler(request('Create'), context)).rejects.toThrow(/^the report was not started: Lambda:Invoke/);
+  expect(toldCloudFormation()).toEqual([expect.objectContaining(success)]);
+});
+
+test('a role that is not known yet, and an answer that is not taken at once', async () => {
+  let refusals = 1;
+  let failures = 1;
+  answers = (what) => {
+    if (what === invoked && refusals-- > 0) return [403, { __type: 'AccessDeniedException', Message: 'not yet' }];
+    return what === answered && failures-- > 0 ? [503, {}] : [200, {}];
+  };
+  expect(await handler(request('Create'), context)).toMatchObject({ report: 'started' });
+  expect(asked.map(({ what }) => what)).toEqual([invoked, invoked, answered, answered]);
+});
+
+test('properties that are none: CloudFormation is answered all the same', async () => {
+  const { ResourceProperties: _none, ...bare } = request('Update');
+  expect(await handler(bare, context)).toMatchObject({ evaluations: 0 });
+  expect(toldCloudFormation()).toEqual([expect.objectContaining(success)]);
+});
+
+test('rules are started only where what they are judged by has changed', () => {
+  const same = { Revision: 'old', Rules: ['fisc-b'] };
+  expect(rulesToStart(request('Update', { ResourceProperties: same }))).toEqual([]);
+  expect(rulesToStart(request('Update'))).toEqual(['fisc-b', 'fisc-c']);
+});
+
+describe('starting evaluations', () => {
+  const names = Array.from({ length: 60 }, (_, index) => `fisc-rule-${index}`);
+  const failure = (name: string, message = name): AwsCallError =>
+    new AwsCallError(
+      'Config Service:StartConfigRulesEvaluation',
+      'ap-northeast-1',
+      Object.assign(new Error(message), { name }),
+    );
+
+  /** Runs with a clock of its own: 15 minutes, unless said otherwise. */
+  async function run(respond: (names: readonly string[], call: number) => void, all = names, minutes = 15) {
+    let clock = 0;
+    const calls: { readonly names: readonly string[]; readonly at: number }[] = [];
+    const result = await startEvaluations(all, {
+      start: async (batch) => {
+        calls.push({ names: batch, at: clock });
+        respond(batch, calls.length);
+      },
+      remainingMs: () => minutes * 60_000 - clock,
+      sleep: async (ms) => void (clock += ms),
+    });
+    return { ...result, calls };
+  }
+
+  test('25 names a call, a call a minute', async () => {
+    const { started: count, left, calls } = await run(() => {});
+    expect([count, left]).toEqual([60, []]);
+    expect(calls.map((call) => call.names.length)).toEqual([25, 25, 10]);
+    expect(calls.map(({ at }) => at)).toEqual([0, 61_000, 122_000]);
+    expect(calls.flatMap((call) => call.names)).toEqual(names);
+  });
+
+  test('none: no call', async () => {
+    expect(await run(() => {}, [])).toEqual({ started: 0, left: [], calls: [] });
+  });
+
+  test.each(['LimitExceededException', 'ResourceInUseException'])('%s: tried again after the others', async (name) => {
+    const { started: count, calls } = await run((_names, call) => {
+      if (call === 1) throw failure(name);
+    });
+    expect(count).toBe(60);
+    expect(calls.map((call) => call.names[0])).toEqual(['fisc-rule-0', 'fisc-rule-25', 'fisc-rule-50', 'fisc-rule-0']);
+  });
+
+  test('a rule that somebody deleted does not hold up the others', async () => {
+    const message = "The ConfigRule 'fisc-rule-3' provided in the request is invalid.";
+    const { started: count, left } = await run((batch) => {
+      if (batch.includes('fisc-rule-3')) throw failure('NoSuchConfigRuleException', message);
+    });
+    expect([count, left]).toEqual([59, []]);
+  });
+
+  test('what is refused otherwise, or for want of time, is told', async () => {
+    const denied = await run(() => {
+      throw failure('AccessDeniedException');
+    });
+    expect(denied.left).toHaveLength(60);
+    const busy = await run(() => {
+      throw failure('LimitExceededException');
+    });
+    expect(busy.left).toHaveLength(60);
+    expect(busy.calls.length).toBeLessThan(16);
+    const late = await run(() => {}, names, 1);
+    expect([late.started, late.left.length]).toEqual([25, 35]);
+  });
+});
