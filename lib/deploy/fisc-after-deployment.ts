@@ -1,4 +1,4 @@
-import { CustomResource, Duration } from 'aws-cdk-lib';
+import { CustomResource, Duration, type CfnResource } from 'aws-cdk-lib';
 import type { CfnConfigRule } from 'aws-cdk-lib/aws-config';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction, IFunction } from 'aws-cdk-lib/aws-lambda';
@@ -61,11 +61,11 @@ export class FiscAfterDeployment extends Construct {
     const resource = new CustomResource(this, 'Run', {
       serviceToken: this.function.functionArn,
       resourceType: 'Custom::FiscAfterDeployment',
-      // Without an answer CloudFormation would wait for an hour.
-      serviceTimeout: Duration.minutes(5),
       // A rule's Ref is its name, and has this wait for the rule.
       properties: { Revision: configRules.revision, Rules: configRules.rules.map((rule: CfnConfigRule) => rule.ref) },
     });
+    // Without an answer CloudFormation would wait for an hour. In seconds; older versions of the CDK have no property for it.
+    (resource.node.defaultChild as CfnResource).addPropertyOverride('ServiceTimeout', 300);
     resource.node.addDependency(handler);
   }
 }

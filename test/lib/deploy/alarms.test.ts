@@ -85,7 +85,9 @@ describe('every alarm', () => {
 
   test('is on a metric that a handler writes, or on one of AWS', () => {
     const own = home.filter(({ namespace }) => namespace === 'FiscCheck');
-    expect(own.map(({ metric }) => metric).sort()).toEqual(Object.keys(handlers.reporter.metrics).sort());
+    // What is asked of closed regions is a figure, and no trouble.
+    const troubling = Object.keys(handlers.reporter.metrics).filter((name) => !name.startsWith('ClosedRegion'));
+    expect(own.map(({ metric }) => metric).sort()).toEqual(troubling.sort());
     for (const { of } of own) expect(of).toMatch(/^ReporterHandlerFunction/);
     const others = home.filter((alarm) => !own.includes(alarm));
     expect(new Set(others.map(({ namespace }) => namespace))).toEqual(new Set(['AWS/Lambda', 'AWS/SQS']));

@@ -17,6 +17,7 @@ import { Construct } from 'constructs';
 import { Construct as OtherConstruct } from 'constructs-lowest';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { planDeployment, type DeploymentPlan } from '../../../lib/deploy/deployment-plan.ts';
+import { FiscAfterDeployment } from '../../../lib/deploy/fisc-after-deployment.ts';
 import { FiscComplianceStack, type FiscComplianceStackProps } from '../../../lib/deploy/fisc-compliance-stack.ts';
 import { FiscConfigRules } from '../../../lib/deploy/fisc-config-rules.ts';
 import { FiscItemRules } from '../../../lib/deploy/fisc-item-rules.ts';
@@ -131,6 +132,7 @@ describe('in a stage, under aspects', () => {
 
 describe('a second copy of the CDK is said, with what to do', () => {
   const constructs: readonly [string, (scope: Construct) => unknown][] = [
+    ['FiscAfterDeployment', (scope) => new FiscAfterDeployment(scope, 'Fisc', { plan, configRules: undefined! })],
     ['FiscComplianceStack', (scope) => new FiscComplianceStack(scope, 'Fisc', { plan, handlers: emptyHandlers() })],
     ['FiscConfigRules', (scope) => new FiscConfigRules(scope, 'Fisc', { plan, handlers: emptyHandlers() })],
     ['FiscItemRules', (scope) => new FiscItemRules(scope, 'Fisc', { plan, reportBucket: undefined! })],

@@ -152,7 +152,7 @@ describe('after a deployment', () => {
     const ids = ofType(home, 'AWS::Config::ConfigRule').filter(({ Properties }) =>
       rules.some(({ ConfigRuleName }) => ConfigRuleName === Properties['ConfigRuleName']),
     );
-    expect(runOf(home)).toMatchObject({ ServiceTimeout: '300', Rules: ids.map(({ id }) => ({ Ref: id })) });
+    expect(runOf(home)).toMatchObject({ ServiceTimeout: 300, Rules: ids.map(({ id }) => ({ Ref: id })) });
     const { Properties } = home.resources.find(({ id }) => id.startsWith('AfterDeploymentHandlerFunction'))!;
     expect(JSON.stringify(Properties['Environment'])).toContain('{"REPORTER":{"Ref":"ReporterHandlerFunction');
   });
