@@ -86,6 +86,6 @@ function isWithin(time: string, longest: number, now: number): boolean {
 
 /** Regions differ in the day on which they are asked in full. */
 function isDue(region: string, now: number): boolean {
-  const offset = [...region].reduce((sum, letter) => sum + letter.codePointAt(0)!, 0);
+  const offset = Buffer.from(region).reduce((sum, byte) => sum + byte, 0);
   return (Math.floor(now / (24 * hour)) + offset) % daysBetween === 0;
 }
