@@ -100,3 +100,14 @@ export interface PolicyStatement {
 export function actionsOf({ Action }: PolicyStatement): readonly string[] {
   return typeof Action === 'string' ? [Action] : Action;
 }
+
+/** The read actions of a function's role, in its own policies and in managed ones. */
+export function readsOf(stack: TestStack, prefix: string): readonly string[] {
+  const parts = stack.resources.filter(
+    ({ id, Type, Properties }) =>
+      (Type === 'AWS::IAM::Role' && id.startsWith(prefix)) ||
+      (Type === 'AWS::IAM::ManagedPolicy' && JSON.stringify(Properties['Roles']).includes(prefix)),
+  );
+  const reads = statementsOf(parts).filter(({ Sid }) => Sid === 'FiscCheckRead');
+  return reads.flatMap(actionsOf).sort();
+}
