@@ -61,7 +61,7 @@ const lanes = 10;
 export function inLanes(rules: readonly CfnConfigRule[]): readonly CfnConfigRule[] {
   for (const [index, rule] of rules.entries()) {
     const before = rules[index - lanes];
-    if (before !== undefined) rule.addResourceDependency(before);
+    if (before !== undefined) rule.node.addDependency(before);
   }
   return rules;
 }

@@ -117,7 +117,7 @@ describeEmulated('the reporter', (emulator) => {
     ];
     const all = await keys();
     expect(all.filter((key) => key.startsWith('latest/')).sort()).toEqual(
-      [...names, 'told.json'].map((name) => `latest/${name}`),
+      ['closed-regions.json', ...names, 'told.json'].map((name) => `latest/${name}`),
     );
     for (const name of names) {
       expect(all).toEqual(expect.arrayContaining([`${dated}${name}`, `latest/${name}`]));
@@ -310,7 +310,8 @@ describeEmulated('the reporter', (emulator) => {
         ),
       );
       expect(inConfig[tokyo]).toEqual({ recorder: null, lasting: null });
-      expect(counted()).toEqual({ Reports: 1, NotDelivered: 0, ReportTroubles: 4 });
+      const noCall = { ClosedRegionCalls: 0, ClosedRegionCallsSpared: 0 };
+      expect(counted()).toEqual({ Reports: 1, NotDelivered: 0, ReportTroubles: 4, ...noCall });
       expect(await keys()).toContain('latest/result.json');
       expect(await keys()).not.toContain('latest/differences.json');
     });
