@@ -22,6 +22,18 @@ function told(error) {
   return JSON.stringify({ errorType: name, errorMessage: message, stackTrace: (stack ?? '').split('\n') });
 }
 
+/** What a test says the time is, beside the machine's. */
+let shiftMs = 0;
+const MachineDate = Date;
+globalThis.Date = class extends MachineDate {
+  constructor(...given) {
+    super(...(given.length === 0 ? [MachineDate.now() + shiftMs] : given));
+  }
+  static now() {
+    return MachineDate.now() + shiftMs;
+  }
+};
+
 const started = performance.now();
 let handler;
 try {
@@ -37,6 +49,8 @@ process.stdout.write(`INIT ${Math.round(performance.now() - started)} ms\n`);
 for (;;) {
   const { headers, text } = await call('GET', '/invocation/next');
   const id = headers['lambda-runtime-aws-request-id'];
+  const at = headers['test-time-ms'];
+  if (at !== undefined) shiftMs = Number(at) - MachineDate.now();
   const context = {
     awsRequestId: id,
     invokedFunctionArn: headers['lambda-runtime-invoked-function-arn'],

@@ -27,8 +27,11 @@ export type Invoked =
   | { readonly result: null; readonly error: { readonly errorType: string; readonly errorMessage: string } };
 
 export interface RunningLambda {
-  /** Invocations wait for each other, as in one environment of Lambda's. */
-  invoke(event: unknown): Promise<Invoked>;
+  /**
+   * Invocations wait for each other, as in one environment of Lambda's. `at`: what time it is for the function from then on,
+   * in milliseconds since the epoch (what it is for the machine).
+   */
+  invoke(event: unknown, at?: number): Promise<Invoked>;
   /** Everything it printed. */
   log(): string;
   stop(): Promise<void>;
@@ -37,6 +40,7 @@ export interface RunningLambda {
 interface Waiting {
   readonly id: string;
   readonly event: unknown;
+  readonly at: number | undefined;
   readonly settle: (invoked: Invoked) => void;
 }
 
@@ -53,7 +57,8 @@ export async function startLambda(options: LambdaOptions): Promise<RunningLambda
     next.writeHead(200, {
       'content-type': 'application/json',
       'Lambda-Runtime-Aws-Request-Id': waiting.id,
-      'Lambda-Runtime-Deadline-Ms': String(Date.now() + (options.timeout ?? 60_000)),
+      'Lambda-Runtime-Deadline-Ms': String((waiting.at ?? Date.now()) + (options.timeout ?? 60_000)),
+      ...(waiting.at !== undefined && { 'Test-Time-Ms': String(waiting.at) }),
       'Lambda-Runtime-Invoked-Function-Arn': `arn:aws:lambda:ap-northeast-1:${TEST_ACCOUNT}:function:${options.handler}`,
     });
     next.end(JSON.stringify(waiting.event));
@@ -96,9 +101,9 @@ export async function startLambda(options: LambdaOptions): Promise<RunningLambda
   child.once('exit', (code) => fail('Exited', `the process ended with ${code}: ${log.slice(-2000)}`));
 
   return {
-    invoke: (event) =>
+    invoke: (event, at) =>
       new Promise((settle) => {
-        const waiting: Waiting = { id: randomUUID(), event, settle };
+        const waiting: Waiting = { id: randomUUID(), event, at, settle };
         queue.push(waiting);
         hand();
         setTimeout(() => {

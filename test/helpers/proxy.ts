@@ -87,15 +87,13 @@ export interface ProxyOptions {
   latency?: number;
   /** Nothing changes in the account any more: what was read once is answered so again, without asking the emulator. */
   still?: boolean;
+  /** Epoch milliseconds that answers tell. @default - the emulator's */
+  now?: () => number;
 }
 
 /** A reverse proxy before the emulator: it names every call, keeps it, and makes those fail that a rule fits. */
-export async function startProxy({
-  upstream,
-  rules = [],
-  latency = 0,
-  still = false,
-}: ProxyOptions): Promise<AwsProxy> {
+export async function startProxy(options: ProxyOptions): Promise<AwsProxy> {
+  const { upstream, rules = [], latency = 0, still = false, now } = options;
   const target = new URL(upstream);
   const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
   const sockets = new Set<Socket>();
@@ -107,6 +105,7 @@ export async function startProxy({
   let inFlight = 0;
 
   async function handle(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+    if (now !== undefined) response.setHeader('date', new Date(now()).toUTCString());
     inFlight += 1;
     stats.mostInFlight = Math.max(stats.mostInFlight, inFlight);
     response.once('close', () => (inFlight -= 1));
@@ -264,7 +263,8 @@ async function answer(
     default:
   }
   const { status, headers: received, body } = await forward();
-  const { connection: _connection, 'transfer-encoding': _encoding, ...headers } = received;
+  const { connection: _connection, 'transfer-encoding': _encoding, ...kept } = received;
+  const headers: http.OutgoingHttpHeaders = { ...kept, ...response.getHeaders() };
   const length = request.method === 'HEAD' ? received['content-length'] : String(body.length);
   const whole = { ...headers, 'content-length': length ?? '0' };
   if (fault?.kind === 'stall') {
