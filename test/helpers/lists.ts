@@ -6,6 +6,7 @@ import { typeOf } from '../../rules/resource-types.ts';
 import { collectorOf } from '../../lib/collect/index.ts';
 import { causeInShort, collectKind, findOne } from './collecting.ts';
 import { account, tokyo } from './judge.ts';
+import { arnOf } from './arn.ts';
 
 type Mock = ReturnType<typeof mockClient>;
 
@@ -37,10 +38,7 @@ export const nextToken = ['NextToken', 'NextToken'] as const;
 export const camelToken = ['nextToken', 'nextToken'] as const;
 export const marker = ['Marker', 'Marker'] as const;
 
-/** An ARN of the account's. */
-export function arnOf(service: string, resource: string, region = tokyo): string {
-  return `arn:aws:${service}:${region}:${account}:${resource}`;
-}
+export { arnOf };
 
 /** An error as the SDK throws it for HTTP 400, with this code. */
 export function refused(name = 'AccessDeniedException'): Error {

@@ -73,7 +73,11 @@ test('after the deadline nothing is asked, and what is under way ends', async ()
   });
   const wire = { deadlineMs: 1500, timeoutMs: 10_000 };
   await expect(describeKey(url, wire)).rejects.toMatchObject({
-    facts: { code: 'DeadlineExceeded', reason: 'timeout', message: 'the deadline of 1.5 s has passed' },
+    facts: {
+      code: 'DeadlineExceeded',
+      reason: 'timeout',
+      message: expect.stringContaining('the deadline of 1.5 s has passed') as string,
+    },
   });
   expect(requests).toBe(1);
 });

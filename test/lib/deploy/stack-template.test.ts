@@ -79,7 +79,7 @@ describe('the stack', () => {
       const [files] = [unzipSync(templates.assets.get(String(name))!)];
       return [String(name), Buffer.from(files['index.mjs']!).toString()] as const;
     });
-    const handlers = ['rule', 'item', 'reporter'].map((name) =>
+    const handlers = ['rule', 'item', 'reporter', 'deployment'].map((name) =>
       readFileSync(join(emptyHandlers(), name, 'index.mjs'), 'utf8'),
     );
     expect(new Set(used.map(([, text]) => text))).toEqual(new Set(handlers));

@@ -9,9 +9,9 @@ import {
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ResourceKind } from '../../../../rules/facts.ts';
+import { arnOf } from '../../../helpers/arn.ts';
 import { collectKind, valuesOf } from '../../../helpers/collecting.ts';
 import { describeEmulated } from '../../../helpers/emulator.ts';
-import { arnOf } from '../../../helpers/lists.ts';
 
 describeEmulated('the ways of a notification in an emulated account', (aws) => {
   beforeEach(async () => {
