@@ -10,7 +10,9 @@ import { keyOf, type ResourceVerdict } from './verdicts.ts';
  * - `notDeployed`: there is no Config rule for the rule;
  * - `evaluationFailed`: the Config rule's last evaluation failed: its older verdicts stand.
  */
-export type DifferenceKind = 'verdict' | 'notInConfig' | 'notInScan' | 'notDeployed' | 'evaluationFailed';
+export const differenceKinds = ['verdict', 'notInConfig', 'notInScan', 'notDeployed', 'evaluationFailed'] as const;
+
+export type DifferenceKind = (typeof differenceKinds)[number];
 
 export interface Difference {
   readonly kind: DifferenceKind;

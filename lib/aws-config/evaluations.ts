@@ -7,7 +7,8 @@ import type { Compliance, ConfigEvaluation } from './puts.ts';
 const detailsApi = 'Config Service:GetComplianceDetailsByConfigRule';
 
 /**
- * What AWS Config holds of a rule in a region (the home region), NOT_APPLICABLE included; null for a rule that it does not know (a test event).
+ * What AWS Config holds of a rule in a region (the home region), NOT_APPLICABLE included; null for a rule that it does not
+ * know (a test event).
  * https://docs.aws.amazon.com/config/latest/APIReference/API_GetComplianceDetailsByConfigRule.html
  */
 export async function presentEvaluations(

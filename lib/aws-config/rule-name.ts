@@ -3,7 +3,10 @@
 /** Begins the name of every Config rule, unless the deployment says otherwise. */
 export const defaultRuleNamePrefix = 'fisc-';
 
-/** Organization rules allow no longer name. https://docs.aws.amazon.com/config/latest/APIReference/API_OrganizationConfigRule.html */
+/**
+ * Organization rules allow no longer name.
+ * https://docs.aws.amazon.com/config/latest/APIReference/API_OrganizationConfigRule.html
+ */
 export const longestRuleName = 64;
 
 /** The id that stands for an item where a rule's would stand. */
@@ -12,8 +15,9 @@ export function itemRuleId(itemId: string): string {
 }
 
 /**
- * The name, among those deployed, of the Config rule that is meant by one; the name itself where none is. AWS Config names a conformance pack's rules by the template and the
- * pack. https://docs.aws.amazon.com/config/latest/developerguide/conformance-packs.html
+ * The name, among those deployed, of the Config rule that is meant by one; the name itself where none is. AWS Config names a
+ * conformance pack's rules by the template and the pack.
+ * https://docs.aws.amazon.com/config/latest/developerguide/conformance-packs.html
  */
 export function deployedAs(deployed: Iterable<string>, name: string): string {
   return [...deployed].find((one) => one === name || one.startsWith(`${name}-conformance-pack-`)) ?? name;

@@ -17,7 +17,10 @@ import { configRuleName, deployedAs } from './rule-name.ts';
 import { recordingOf, type Recorder, type Recording } from './recording.ts';
 import { changeTypes } from './trigger.ts';
 
-/** Every rule with its evaluations and how AWS Config ran it last, in a region (the home region); `prefix` begins the Config rules' names. */
+/**
+ * Every rule with its evaluations and how AWS Config ran it last, in a region (the home region); `prefix` begins the Config
+ * rules' names.
+ */
 export async function rulesInConfig(
   session: Session,
   rules: readonly Rule[],

@@ -20,11 +20,12 @@ import type {
 import type { HistoryFlags } from './history.ts';
 import type { Languages } from './languages.ts';
 import { hush, print, say } from './print.ts';
-import type { TemplateFlags } from './template.ts';
-import { templateKinds, type TemplateKind } from './template-kinds.ts';
+import type { TemplateFlags, TemplateKind } from './template.ts';
 
 /** The shells that `completion` has a script for. */
 const shells = ['bash', 'zsh', 'fish'] as const;
+
+const templateKinds: readonly TemplateKind[] = ['stack', 'conformance-pack'];
 
 const unitMs: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000 };
 /** More is no timer for Node. */

@@ -5,7 +5,9 @@ import { writeWhole, type Content } from '../files.ts';
 import { choiceProblems } from '../problems/choices.ts';
 import { UsageError } from '../usage.ts';
 import { print, tell } from './print.ts';
-import type { TemplateKind } from './template-kinds.ts';
+
+/** What `template` writes. */
+export type TemplateKind = 'stack' | 'conformance-pack';
 
 export interface TemplateFlags {
   /** Folder. */

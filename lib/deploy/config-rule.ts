@@ -1,11 +1,14 @@
-/** A custom Config rule of ours, and the one permission that lets AWS Config invoke the function behind many of them. */
-import { Stack } from 'aws-cdk-lib';
+// oxlint-disable no-new -- a construct adds itself to its scope
+/** Custom Config rules of ours, and the one permission that lets AWS Config invoke the function behind them. */
+import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { CfnConfigRule } from 'aws-cdk-lib/aws-config';
 import { CfnPermission, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { Trigger } from '../aws-config/trigger.ts';
 
-export interface OwnConfigRuleProps {
+export interface OwnConfigRule {
+  /** Of the construct. */
+  readonly id: string;
   readonly name: string;
   readonly description: string;
   readonly inputParameters: Readonly<Record<string, string>>;
@@ -14,40 +17,14 @@ export interface OwnConfigRuleProps {
   readonly changeTypes: readonly string[];
   /** How often the schedule runs it, where it has one. @default TwentyFour_Hours */
   readonly frequency?: 'One_Hour' | 'TwentyFour_Hours';
+}
+
+export interface OwnConfigRulesProps {
+  readonly rules: readonly OwnConfigRule[];
+  /** Behind all of them. */
   readonly function: IFunction;
-  readonly permission: CfnPermission;
-}
-
-/**
- * Lets AWS Config invoke the function, for this account only. One for all rules: a permission a rule, as the L2 construct
- * makes them, exceeds the 20 kB of a function's resource policy.
- * https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config_develop-rules_lambda-functions.html
- */
-export function allowConfig(scope: Construct, id: string, target: IFunction): CfnPermission {
-  return new CfnPermission(scope, id, {
-    action: 'lambda:InvokeFunction',
-    functionName: target.functionArn,
-    principal: 'config.amazonaws.com',
-    sourceAccount: Stack.of(scope).account,
-  });
-}
-
-/** The rule as CloudFormation knows it: the L2 construct adds a permission and a managed policy of its own to each. */
-export function newConfigRule(scope: Construct, id: string, props: OwnConfigRuleProps): CfnConfigRule {
-  const rule = new CfnConfigRule(scope, id, {
-    configRuleName: props.name,
-    description: props.description,
-    inputParameters: { ...props.inputParameters },
-    ...(props.trigger === 'schedule' ? {} : { scope: { complianceResourceTypes: [...props.changeTypes] } }),
-    source: {
-      owner: 'CUSTOM_LAMBDA',
-      sourceIdentifier: props.function.functionArn,
-      sourceDetails: sourceDetails(props),
-    },
-  });
-  // Not by the resource's own method: its name changed in the course of CDK 2.
-  rule.node.addDependency(props.permission);
-  return rule;
+  /** What the conformance packs call the function's ARN, if the rules stand there; null: the stack has them. */
+  readonly packParameter: string | null;
 }
 
 /**
@@ -57,20 +34,61 @@ export function newConfigRule(scope: Construct, id: string, props: OwnConfigRule
  */
 const lanes = 10;
 
-/** Has each rule wait for the one before it in its lane. */
-export function inLanes(rules: readonly CfnConfigRule[]): readonly CfnConfigRule[] {
+/**
+ * The rules of a function, each waiting for the one before it in its lane, and the permission that they need; of rules that
+ * stand in conformance packs the permission, and the function's ARN as an output for the packs.
+ */
+export function newConfigRules(scope: Construct, props: OwnConfigRulesProps): readonly CfnConfigRule[] {
+  const permission = allowConfig(scope, props.function);
+  if (props.packParameter !== null) {
+    const description = `${props.packParameter} of the packs`;
+    new CfnOutput(scope, 'FunctionArn', { value: props.function.functionArn, description });
+    return [];
+  }
+  const rules = props.rules.map((rule) => newConfigRule(scope, rule, props.function));
   for (const [index, rule] of rules.entries()) {
+    // Not by the resource's own method: its name changed in the course of CDK 2.
+    rule.node.addDependency(permission);
     const before = rules[index - lanes];
     if (before !== undefined) rule.node.addDependency(before);
   }
   return rules;
 }
 
+/**
+ * Lets AWS Config invoke the function, for this account only. One for all rules: a permission a rule, as the L2 construct
+ * makes them, exceeds the 20 kB of a function's resource policy.
+ * https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config_develop-rules_lambda-functions.html
+ */
+function allowConfig(scope: Construct, target: IFunction): CfnPermission {
+  return new CfnPermission(scope, 'AllowConfig', {
+    action: 'lambda:InvokeFunction',
+    functionName: target.functionArn,
+    principal: 'config.amazonaws.com',
+    sourceAccount: Stack.of(scope).account,
+  });
+}
+
+/** The rule as CloudFormation knows it: the L2 construct adds a permission and a managed policy of its own to each. */
+function newConfigRule(scope: Construct, rule: OwnConfigRule, target: IFunction): CfnConfigRule {
+  return new CfnConfigRule(scope, rule.id, {
+    configRuleName: rule.name,
+    description: rule.description,
+    inputParameters: { ...rule.inputParameters },
+    ...(rule.trigger === 'schedule' ? {} : { scope: { complianceResourceTypes: [...rule.changeTypes] } }),
+    source: {
+      owner: 'CUSTOM_LAMBDA',
+      sourceIdentifier: target.functionArn,
+      sourceDetails: sourceDetails(rule),
+    },
+  });
+}
+
 /** https://docs.aws.amazon.com/config/latest/APIReference/API_SourceDetail.html */
 function sourceDetails({
   trigger,
   frequency = 'TwentyFour_Hours',
-}: Pick<OwnConfigRuleProps, 'trigger' | 'frequency'>): CfnConfigRule.SourceDetailProperty[] {
+}: Pick<OwnConfigRule, 'trigger' | 'frequency'>): CfnConfigRule.SourceDetailProperty[] {
   const eventSource = 'aws.config';
   const changes = [
     { eventSource, messageType: 'ConfigurationItemChangeNotification' },

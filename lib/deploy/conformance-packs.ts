@@ -45,16 +45,15 @@ const kinds = [
  */
 export function conformancePacks(template: unknown, prefix: string): readonly ConformancePack[] {
   const rules = rulesIn(template);
-  return kinds.flatMap(({ isItem, name, parameter }) =>
-    groupsOf(
-      rules.filter((rule) => rule.isItem === isItem),
-      parameter,
-    ).map((group, index) => ({
+  return kinds.flatMap(({ isItem, name, parameter }) => {
+    const head = `${stringify({ Parameters: { [parameter]: { Type: 'String' } } })}Resources:\n`;
+    const texts = rules.filter((rule) => rule.isItem === isItem).map((rule) => ruleText(rule, parameter));
+    return groupsOf(texts, packLimits.bytes - Buffer.byteLength(head)).map((group, index) => ({
       name: `${prefix}-${name}-${index + 1}`,
-      template: packTemplate(group, parameter),
+      template: head + group.join(''),
       rules: group.length,
-    })),
-  );
+    }));
+  });
 }
 
 function rulesIn(template: unknown): readonly RuleResource[] {
@@ -66,27 +65,24 @@ function rulesIn(template: unknown): readonly RuleResource[] {
   });
 }
 
-/** As many rules together as fit. */
-function groupsOf(rules: readonly RuleResource[], parameter: string): readonly (readonly RuleResource[])[] {
-  const groups: RuleResource[][] = [];
+/** As many rules together as fit into so many bytes. */
+function groupsOf(texts: readonly string[], bytes: number): readonly (readonly string[])[] {
+  const groups: string[][] = [];
   let room = 0;
-  for (const rule of rules) {
-    const length = Buffer.byteLength(ruleText(rule, parameter));
-    if (groups.length === 0 || length > room || groups.at(-1)!.length === packLimits.rules) {
-      groups.push([]);
-      room = packLimits.bytes - Buffer.byteLength(packTemplate([], parameter));
+  for (const text of texts) {
+    const length = Buffer.byteLength(text);
+    if (length > bytes) {
+      const [id] = text.trim().split(':');
+      throw new UsageError(`the Config rule ${id} is too long for a conformance pack: leave it out with 'rules'`);
     }
-    if (length > room)
-      throw new UsageError(`the Config rule ${rule.id} is too long for a conformance pack: leave it out with 'rules'`);
+    if (length > room || groups.at(-1)?.length === packLimits.rules) {
+      groups.push([]);
+      room = bytes;
+    }
     room -= length;
-    groups.at(-1)!.push(rule);
+    groups.at(-1)!.push(text);
   }
   return groups;
-}
-
-function packTemplate(rules: readonly RuleResource[], parameter: string): string {
-  const head = stringify({ Parameters: { [parameter]: { Type: 'String' } } });
-  return `${head}Resources:\n${rules.map((rule) => ruleText(rule, parameter)).join('')}`;
 }
 
 /** A rule's lines below `Resources:`. */

@@ -1,6 +1,5 @@
-// oxlint-disable no-new -- a construct adds itself to its scope
 import { createHash } from 'node:crypto';
-import { CfnOutput, Duration, FileSystem, Stack } from 'aws-cdk-lib';
+import { Duration, FileSystem, Stack } from 'aws-cdk-lib';
 import type { CfnConfigRule } from 'aws-cdk-lib/aws-config';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
@@ -8,7 +7,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { markParameter } from '../aws-config/mark.ts';
 import { configRuleName } from '../aws-config/rule-name.ts';
-import { allowConfig, inLanes, newConfigRule } from './config-rule.ts';
+import { newConfigRules } from './config-rule.ts';
 import { furtherRoles, judgingVariables, statement, type HandlerVariables } from './handler-environment.ts';
 import { FiscFunction, builtHandler } from './fisc-function.ts';
 import { FiscOperations } from './fisc-operations.ts';
@@ -38,9 +37,9 @@ export interface FiscConfigRulesProps extends FunctionSettings {
 }
 
 /**
- * Every rule of the catalog that is judged at the plan's level, as a custom AWS Config rule `fisc-<rule id>` (the
- * plan may choose another prefix). One function
- * serves them all: it runs the scan's own collectors and evaluator, so that AWS Config and a scan cannot disagree.
+ * Every rule of the catalog that is judged at the plan's level, as a custom AWS Config rule `fisc-<rule id>` (the plan
+ * may choose another prefix). One function serves them all: it runs the scan's own collectors and evaluator, so that AWS
+ * Config and a scan cannot disagree.
  *
  * A configuration recorder must exist in the region (AWS Config refuses rules without one); this construct makes none.
  *
@@ -85,29 +84,19 @@ export class FiscConfigRules extends Construct {
       settings: props,
     });
     this.function = handler.function;
-    const permission = allowConfig(this, 'AllowConfig', this.function);
-    if (plan.rulesInPacks) {
-      this.rules = [];
-      new CfnOutput(this, 'FunctionArn', {
-        value: this.function.functionArn,
-        description: 'RuleFunctionArn of the packs',
-      });
-      return;
-    }
     const rules = plan.rules.filter((rule) => home || !rule.accountWide);
-    this.rules = inLanes(
-      rules.map((rule) =>
-        newConfigRule(this, rule.id, {
-          name: configRuleName(plan.ruleNamePrefix, rule.id),
-          description: rule.description,
-          inputParameters: { ruleId: rule.id, [markParameter]: rule.judgedBy, revision: this.revision },
-          trigger: rule.trigger,
-          changeTypes: rule.changeTypes,
-          function: this.function,
-          permission,
-        }),
-      ),
-    );
+    this.rules = newConfigRules(this, {
+      function: this.function,
+      packParameter: plan.rulesInPacks ? 'RuleFunctionArn' : null,
+      rules: rules.map(({ id, description, trigger, changeTypes, judgedBy }) => ({
+        id,
+        name: configRuleName(plan.ruleNamePrefix, id),
+        description,
+        inputParameters: { ruleId: id, [markParameter]: judgedBy, revision: this.revision },
+        trigger,
+        changeTypes,
+      })),
+    });
   }
 }
 

@@ -1,12 +1,11 @@
-// oxlint-disable no-new -- a construct adds itself to its scope
-import { CfnOutput, Duration } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import type { CfnConfigRule } from 'aws-cdk-lib/aws-config';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { configRuleName, itemRuleId } from '../aws-config/rule-name.ts';
-import { allowConfig, inLanes, newConfigRule } from './config-rule.ts';
+import { newConfigRules } from './config-rule.ts';
 import { statement, type HandlerVariables } from './handler-environment.ts';
 import { FiscFunction } from './fisc-function.ts';
 import { FiscOperations } from './fisc-operations.ts';
@@ -63,28 +62,19 @@ export class FiscItemRules extends Construct {
       settings: props,
     });
     this.function = handler.function;
-    const permission = allowConfig(this, 'AllowConfig', this.function);
-    if (plan.rulesInPacks) {
-      this.rules = [];
-      new CfnOutput(this, 'FunctionArn', {
-        value: this.function.functionArn,
-        description: 'ItemFunctionArn of the packs',
-      });
-      return;
-    }
-    const rules = plan.items.map((item) =>
-      newConfigRule(this, item.id, {
-        name: configRuleName(plan.ruleNamePrefix, itemRuleId(item.id)),
-        description: item.description,
-        inputParameters: { ruleId: itemRuleId(item.id), itemId: item.id },
+    this.rules = newConfigRules(this, {
+      function: this.function,
+      packParameter: plan.rulesInPacks ? 'ItemFunctionArn' : null,
+      rules: plan.items.map(({ id: itemId, description }) => ({
+        id: itemId,
+        name: configRuleName(plan.ruleNamePrefix, itemRuleId(itemId)),
+        description,
+        inputParameters: { ruleId: itemRuleId(itemId), itemId },
         trigger: 'schedule',
         // The report is made daily and on demand: its statuses follow within the hour, and only changed ones are put.
         frequency: 'One_Hour',
         changeTypes: [],
-        function: this.function,
-        permission,
-      }),
-    );
-    this.rules = inLanes(rules);
+      })),
+    });
   }
 }

@@ -23,7 +23,7 @@ import { resolveParameters } from './resolve-parameters.ts';
 
 export { packLimits } from './conformance-packs.ts';
 
-/** What stands where a stack's assets are: functions' code, by the name of its zip. */
+/** The stack's templates, and the functions' code that they name. */
 export interface StackTemplates {
   /** CloudFormation for the home region, in whichever it is deployed. */
   readonly home: string;
@@ -33,14 +33,16 @@ export interface StackTemplates {
   readonly assets: ReadonlyMap<string, Uint8Array>;
 }
 
-/** A template as an object, and the zips that it names. */
+/** The templates as objects. */
 interface Synthesized {
   readonly home: object;
   readonly region: object;
-  readonly assets: ReadonlyMap<string, Uint8Array>;
 }
 
-/** What CloudFormation takes from a bucket. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
+/**
+ * Bytes that CloudFormation takes from a bucket.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+ */
 const longestTemplate = 1_000_000;
 
 /** ZIP has times without a zone: as text it is the same wherever we are. */
@@ -68,7 +70,10 @@ export async function stackTemplates(
   /** Where the built handlers are. @default - the package's own */
   handlers?: string,
 ): Promise<StackTemplates> {
-  const { home, region, assets } = await synthesized(context, handlers);
+  const assets = new Map<string, Uint8Array>();
+  const { home, region } = await synthesized(context, handlers, async (name, folder) => {
+    if (!assets.has(name)) assets.set(name, await zipped(folder));
+  });
   return { home: asText(home), region: asText(region), assets };
 }
 
@@ -81,13 +86,15 @@ export async function stackPacks(
   context: Readonly<Record<string, string>>,
   handlers?: string,
 ): Promise<{ readonly home: readonly ConformancePack[]; readonly region: readonly ConformancePack[] }> {
-  const { home, region } = await synthesized({ ...context, rulesInPacks: 'false' }, handlers);
+  const { home, region } = await synthesized({ ...context, rulesInPacks: 'false' }, handlers, () => Promise.resolve());
   return { home: conformancePacks(home, 'fisc'), region: conformancePacks(region, 'fisc-region') };
 }
 
 async function synthesized(
   context: Readonly<Record<string, string>>,
   handlers: string | undefined,
+  /** Takes an asset: the name of its zip, and the folder, which is gone afterwards. */
+  take: (name: string, folder: string) => Promise<void>,
 ): Promise<Synthesized> {
   for (const name of regional) {
     if (context[name] === undefined) continue;
@@ -97,7 +104,6 @@ async function synthesized(
   }
   const [parameter] = resolveParameters([{ envName: 'Default' }], context);
   const plan = await planOf(parameter!, await configurationOf(parameter!));
-  const assets = new Map<string, Uint8Array>();
   const synthesize = async (home: boolean): Promise<object> => {
     const outdir = await mkdtemp(join(tmpdir(), 'fisc-check-template-'));
     try {
@@ -116,15 +122,13 @@ async function synthesized(
         synthesizer: synthesizer as IStackSynthesizer,
       });
       const template = app.synth().getStackArtifact(stack.artifactId).template as object;
-      for (const [name, folder] of synthesizer.folders) assets.set(name, await zipped(join(outdir, folder)));
+      for (const [name, folder] of synthesizer.folders) await take(name, join(outdir, folder));
       return template;
     } finally {
       await rm(outdir, { recursive: true, force: true });
     }
   };
-  const home = await synthesize(true);
-  const region = await synthesize(false);
-  return { home, region, assets };
+  return { home: await synthesize(true), region: await synthesize(false) };
 }
 
 /** Assets are found in a bucket that whoever deploys names, below a prefix. The CDK binds copies of it. */

@@ -2,7 +2,13 @@
 import { z } from 'zod';
 import type { Rule } from '../../rules/rule.ts';
 import type { Session } from '../aws/session.ts';
-import { countKinds, differencesOf, type Difference, type RuleInConfig } from '../aws-config/differences.ts';
+import {
+  countKinds,
+  differenceKinds,
+  differencesOf,
+  type Difference,
+  type RuleInConfig,
+} from '../aws-config/differences.ts';
 import { lastingDifferences, seenSince, type EarlierDifferences } from '../aws-config/lasting.ts';
 import type { Recording } from '../aws-config/recording.ts';
 import { foldedIntoAccount, foldedTypes } from '../aws-config/refused-types.ts';
@@ -112,7 +118,6 @@ function differencesIn(
 /** By region, what the report before found. */
 export type EarlierComparison = ReadonlyMap<string, EarlierDifferences>;
 
-const kinds = ['verdict', 'notInConfig', 'notInScan', 'notDeployed', 'evaluationFailed'] as const;
 const comparisonSchema = z.object({
   regions: z.array(
     z.object({
@@ -122,7 +127,7 @@ const comparisonSchema = z.object({
           deployed: z.array(z.string()),
           differences: z.array(
             z.object({
-              kind: z.enum(kinds),
+              kind: z.enum(differenceKinds),
               ruleId: z.string(),
               resource: z.nullable(z.object({ type: z.string(), id: z.string(), regions: z.array(z.string()) })),
               scan: z.nullable(z.enum(['pass', 'fail', 'notApplicable', 'unknown'])),

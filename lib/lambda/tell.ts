@@ -5,7 +5,7 @@ import type { Session } from '../aws/session.ts';
 import type { ScanResult } from '../result/result.ts';
 import { publish, putEvent, statusChanges, type News, type StatusChange } from './notify.ts';
 import { tellSecurityHub } from './security-hub.ts';
-import type { Channel, Told, ToldItems } from './told.ts';
+import { channels, type Channel, type Told, type ToldItems } from './told.ts';
 import type { Writers } from './writers.ts';
 
 /** Where a channel stands after a report. */
@@ -70,7 +70,7 @@ export async function tellChanges(
   };
   const now: { -readonly [C in Channel]?: ToldItems } = {};
   const deliveries: Delivery[] = [];
-  for (const channel of ['topic', 'eventBus'] as const) {
+  for (const channel of channels) {
     const sendTo = send[channel];
     if (sendTo === null) continue;
     const { since, changes } = dueTo(channel, told, before, result, catalog);
