@@ -5,6 +5,7 @@ import {
   DescribeConfigRulesCommand,
   DescribeConfigurationRecorderStatusCommand,
   DescribeConfigurationRecordersCommand,
+  type ConfigRule,
   type ConfigRuleEvaluationStatus,
 } from '@aws-sdk/client-config-service';
 import type { Rule } from '../../rules/rule.ts';
@@ -78,27 +79,36 @@ function isLater(time: Date | undefined, than: Date | undefined): boolean {
   return time !== undefined && (than === undefined || time > than);
 }
 
-/**
- * The InputParameters of every Config rule whose name begins with the prefix, by its name.
- * https://docs.aws.amazon.com/config/latest/APIReference/API_DescribeConfigRules.html
- */
+/** The InputParameters of every Config rule whose name begins with the prefix, by its name. */
 export async function inputParameters(
   session: Session,
   prefix: string,
 ): Promise<ReadonlyMap<string, Readonly<Record<string, string>>>> {
+  const parameters = new Map<string, Readonly<Record<string, string>>>();
+  for await (const { ConfigRuleName, InputParameters } of configRules(session)) {
+    if (ConfigRuleName?.startsWith(prefix) !== true) continue;
+    parameters.set(ConfigRuleName, parametersIn(ConfigRuleName, InputParameters));
+  }
+  return parameters;
+}
+
+/** The names of the Config rules that invoke a function, whoever made them. */
+export async function rulesOfFunction(session: Session, functionArn: string): Promise<readonly string[]> {
+  const names: string[] = [];
+  for await (const { ConfigRuleName, Source } of configRules(session)) {
+    if (Source?.SourceIdentifier === functionArn) names.push(required(ConfigRuleName, 'ConfigRuleName'));
+  }
+  return names;
+}
+
+/** https://docs.aws.amazon.com/config/latest/APIReference/API_DescribeConfigRules.html */
+async function* configRules(session: Session): AsyncGenerator<ConfigRule> {
   const pages = session.pages(
     ConfigServiceClient,
     (token) => new DescribeConfigRulesCommand(token === undefined ? {} : { NextToken: token }),
     (page) => page.NextToken,
   );
-  const parameters = new Map<string, Readonly<Record<string, string>>>();
-  for await (const page of pages) {
-    for (const { ConfigRuleName, InputParameters } of page.ConfigRules ?? []) {
-      if (ConfigRuleName?.startsWith(prefix) !== true) continue;
-      parameters.set(ConfigRuleName, parametersIn(ConfigRuleName, InputParameters));
-    }
-  }
-  return parameters;
+  for await (const page of pages) yield* page.ConfigRules ?? [];
 }
 
 /** The ids of the rules whose resources are surely recorded in this region: none where that is not told. */

@@ -15,7 +15,7 @@ export interface FiscAfterDeploymentProps extends FunctionSettings {
   /** From `planDeployment`. */
   readonly plan: DeploymentPlan;
   /** Whose evaluation is started when what they are judged by has changed: a {@link FiscConfigRules}. */
-  readonly configRules: Pick<FiscConfigRules, 'rules' | 'revision'>;
+  readonly configRules: Pick<FiscConfigRules, 'rules' | 'revision' | 'function'>;
   /** What makes the report: `FiscReporter.function`. @default - no report is started */
   readonly reporter?: Pick<IFunction, 'functionName' | 'functionArn'>;
   /** @default - topic, dead-letter queue and key of its own */
@@ -50,6 +50,7 @@ export class FiscAfterDeployment extends Construct {
       reads: [],
       statements: [
         statement('StartRules', ['config:StartConfigRulesEvaluation']),
+        ...(plan.rulesInPacks ? [statement('PackRules', ['config:DescribeConfigRules'])] : []),
         ...(reporter === undefined ? [] : [invoke(reporter)]),
       ],
       memorySize: 256,
@@ -61,8 +62,12 @@ export class FiscAfterDeployment extends Construct {
     const resource = new CustomResource(this, 'Run', {
       serviceToken: this.function.functionArn,
       resourceType: 'Custom::FiscAfterDeployment',
-      // A rule's Ref is its name, and has this wait for the rule.
-      properties: { Revision: configRules.revision, Rules: configRules.rules.map((rule: CfnConfigRule) => rule.ref) },
+      properties: {
+        Revision: configRules.revision,
+        // A rule's Ref is its name, and has this wait for the rule.
+        Rules: configRules.rules.map((rule: CfnConfigRule) => rule.ref),
+        ...(plan.rulesInPacks && { RuleFunction: configRules.function.functionArn }),
+      },
     });
     // Without an answer CloudFormation would wait for an hour. In seconds; older versions of the CDK have no property for it.
     (resource.node.defaultChild as CfnResource).addPropertyOverride('ServiceTimeout', 300);

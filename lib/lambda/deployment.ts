@@ -12,10 +12,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigServiceClient, StartConfigRulesEvaluationCommand } from '@aws-sdk/client-config-service';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { AwsCallError } from '../aws/errors.ts';
+import { AwsCallError, MissingField } from '../aws/errors.ts';
 import type { LambdaContext } from '../aws-config/event.ts';
+import { rulesOfFunction } from '../aws-config/state.ts';
 import { startEvaluations } from './start-evaluations.ts';
-import { ownRegion, roleCredentials } from './sessions.ts';
+import { ownRegion, ownSession, roleCredentials } from './sessions.ts';
 import { Writers } from './writers.ts';
 
 /** As CloudFormation sends it. */
@@ -34,8 +35,10 @@ export interface DeploymentEvent {
 export interface DeploymentProperties {
   /** Changes with whatever the rules are judged by. */
   readonly Revision?: string;
-  /** The names of the Config rules. */
+  /** The names of the stack's own Config rules. */
   readonly Rules?: readonly string[];
+  /** ARN of the function that rules of conformance packs invoke: their names are AWS Config's to give. */
+  readonly RuleFunction?: string;
 }
 
 export interface DeploymentOutcome {
@@ -51,6 +54,8 @@ export class AfterDeploymentFailed extends Error {
 
 /** Milliseconds for starting the report, before CloudFormation is answered: a new role may not be known everywhere yet. */
 const reportLimitMs = 90_000;
+/** Milliseconds for asking AWS Config which rules there are. */
+const rulesLimitMs = 120_000;
 
 export async function handler(event: DeploymentEvent, lambda?: LambdaContext): Promise<DeploymentOutcome> {
   const troubles: string[] = [];
@@ -58,7 +63,8 @@ export async function handler(event: DeploymentEvent, lambda?: LambdaContext): P
   try {
     const report = event.RequestType === 'Delete' ? 'none' : await startReport(writers, troubles);
     await answer(event);
-    const { started, left } = await startEvaluations(rulesToStart(event), {
+    const rules = [...rulesToStart(event), ...(await packRulesToStart(event, troubles))];
+    const { started, left } = await startEvaluations(rules, {
       start: (names) => startRules(writers, names),
       remainingMs: () => lambda?.getRemainingTimeInMillis?.() ?? 0,
       sleep,
@@ -74,14 +80,32 @@ export async function handler(event: DeploymentEvent, lambda?: LambdaContext): P
 }
 
 /** Rules that stood before, if what they are judged by has changed: AWS Config evaluates new ones by itself. */
-export function rulesToStart({
-  RequestType,
-  ResourceProperties: now = {},
-  OldResourceProperties: before = {},
-}: DeploymentEvent): readonly string[] {
-  if (RequestType !== 'Update' || now.Revision === before.Revision) return [];
+export function rulesToStart(event: DeploymentEvent): readonly string[] {
+  const { ResourceProperties: now = {}, OldResourceProperties: before = {} } = event;
+  if (!hasChanged(event)) return [];
   const stood = new Set(before.Rules);
   return (now.Rules ?? []).filter((name) => stood.has(name));
+}
+
+/** The same of rules in conformance packs: AWS Config is asked which ones there are. What fails is noted. */
+async function packRulesToStart(event: DeploymentEvent, troubles: string[]): Promise<readonly string[]> {
+  const RuleFunction = event.ResourceProperties?.RuleFunction;
+  if (RuleFunction === undefined || !hasChanged(event)) return [];
+  const [, partition = '', , , account = ''] = event.StackId.split(':');
+  const session = await ownSession({ account, partition, callerArn: event.StackId }, { deadlineMs: rulesLimitMs });
+  try {
+    return await rulesOfFunction(session, RuleFunction);
+  } catch (error) {
+    if (!(error instanceof AwsCallError || error instanceof MissingField)) throw error;
+    troubles.push(`the rules of conformance packs were not started: ${error.message}`);
+    return [];
+  } finally {
+    session.wire.close();
+  }
+}
+
+function hasChanged({ RequestType, ResourceProperties, OldResourceProperties }: DeploymentEvent): boolean {
+  return RequestType === 'Update' && ResourceProperties?.Revision !== OldResourceProperties?.Revision;
 }
 
 /**

@@ -149,7 +149,7 @@ export const handlers = {
     handler: 'index.handler',
     environment: { REPORTER: 'Name of the reporter, which is invoked. Without it no report is started' },
     parameters: {},
-    actions: ['config:StartConfigRulesEvaluation', 'lambda:InvokeFunction'],
+    actions: ['config:DescribeConfigRules', 'config:StartConfigRulesEvaluation', 'lambda:InvokeFunction'],
     writes: ['Config Service:StartConfigRulesEvaluation', 'Lambda:Invoke'],
     metrics: {},
   },

@@ -176,5 +176,11 @@ describe('conformance packs', () => {
     expect(typesOf(Object.values(beside.Resources))['AWS::Lambda::Permission']).toBe(2);
     const said = Object.values(beside.Outputs).map(({ Description }) => Description ?? '');
     for (const name of ['RuleFunctionArn', 'ItemFunctionArn']) expect(said.join()).toContain(name);
+    const run = Object.values(beside.Resources).find(({ Type }) => Type === 'Custom::FiscAfterDeployment');
+    expect(run?.Properties).toMatchObject({
+      Rules: [],
+      RuleFunction: { 'Fn::GetAtt': [expect.stringMatching(/^RulesHandlerFunction/), 'Arn'] },
+    });
+    expect(JSON.stringify(beside.Resources)).toContain('"config:DescribeConfigRules"');
   });
 });

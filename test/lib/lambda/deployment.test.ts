@@ -85,6 +85,48 @@ test('Update: report, answer, and then the rules that stood before', async () =>
   expect(JSON.parse(asked.at(-1)!.body)).toEqual({ ConfigRuleNames: ['fisc-b', 'fisc-c'] });
 });
 
+describe('rules of conformance packs', () => {
+  const RuleFunction = 'arn:aws:lambda:ap-northeast-1:111122223333:function:rules';
+  const described = 'StarlingDoveService.DescribeConfigRules';
+  const update = (Revision = 'new'): DeploymentEvent =>
+    request('Update', {
+      ResourceProperties: { Revision, Rules: [], RuleFunction },
+      OldResourceProperties: { Revision: 'old', Rules: [], RuleFunction },
+    });
+  const rule = (ConfigRuleName: string, SourceIdentifier: string) => ({
+    ConfigRuleName,
+    Source: { Owner: 'CUSTOM_LAMBDA', SourceIdentifier },
+  });
+
+  test('those that invoke the function are started, by the names that AWS Config gave them', async () => {
+    const pages = [
+      { ConfigRules: [rule('fisc-a-conformance-pack-x1', RuleFunction), rule('other', 'ROOT_MFA')], NextToken: '2' },
+      { ConfigRules: [rule('fisc-b-conformance-pack-x2', RuleFunction), rule('fisc-item-1', `${RuleFunction}-items`)] },
+    ];
+    answers = (what) => [200, what === described ? pages.shift()! : {}];
+    expect(await handler(update(), context)).toEqual({ report: 'started', evaluations: 2 });
+    expect(asked.map(({ what }) => what)).toEqual([invoked, answered, described, described, started]);
+    expect(JSON.parse(asked.at(-1)!.body)).toEqual({
+      ConfigRuleNames: ['fisc-a-conformance-pack-x1', 'fisc-b-conformance-pack-x2'],
+    });
+  });
+
+  test('none is asked for where nothing changed, or nothing stood', async () => {
+    await handler(update('old'), context);
+    await handler(request('Create', { ResourceProperties: { Revision: 'new', RuleFunction } }), context);
+    expect(asked.map(({ what }) => what)).not.toContain(described);
+  });
+
+  test('a refusal: CloudFormation hears of success, the alarm of the refusal', async () => {
+    answers = (what) =>
+      what === described ? [403, { __type: 'AccessDeniedException', Message: 'explicit deny' }] : [200, {}];
+    await expect(handler(update(), context)).rejects.toThrow(
+      /^the rules of conformance packs were not started: Config Service:DescribeConfigRules/,
+    );
+    expect(toldCloudFormation()).toEqual([expect.objectContaining(success)]);
+  });
+});
+
 test('Delete: an answer and nothing else', async () => {
   expect(await handler(request('Delete'), context)).toEqual({ report: 'none', evaluations: 0 });
   expect(asked.map(({ what }) => what)).toEqual([answered]);
