@@ -28,11 +28,16 @@ export interface OwnConfigRulesProps {
 }
 
 /**
- * How many rules CloudFormation makes or changes at the same time at most. It would begin with all of them at once, and AWS
- * Config refuses calls of PutConfigRule that come too fast; CloudFormation gives up after some attempts.
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.html
+ * How many rules of a stack CloudFormation makes, changes or deletes at the same time at most. It would begin with all of
+ * them at once. AWS Config refuses calls of PutConfigRule that come too fast, at a rate that it does not publish, and one
+ * rule that is refused for some seconds fails the whole deployment.
+ * https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-test-contract-errors.html
+ * https://github.com/aws-samples/aws-secure-environment-accelerator/issues/850
  */
 const lanes = 10;
+
+/** What each stack has of our rules so far: the lanes are the stack's, whichever constructs the rules belong to. */
+const rulesOfStacks = new WeakMap<Stack, CfnConfigRule[]>();
 
 /**
  * The rules of a function, each waiting for the one before it in its lane, and the permission that they need; of rules that
@@ -45,14 +50,21 @@ export function newConfigRules(scope: Construct, props: OwnConfigRulesProps): re
     new CfnOutput(scope, 'FunctionArn', { value: props.function.functionArn, description });
     return [];
   }
-  const rules = props.rules.map((rule) => newConfigRule(scope, rule, props.function));
-  for (const [index, rule] of rules.entries()) {
+  return props.rules.map((one) => {
+    const rule = newConfigRule(scope, one, props.function);
     // Not by the resource's own method: its name changed in the course of CDK 2.
     rule.node.addDependency(permission);
-    const before = rules[index - lanes];
-    if (before !== undefined) rule.node.addDependency(before);
-  }
-  return rules;
+    putInLane(rule);
+    return rule;
+  });
+}
+
+function putInLane(rule: CfnConfigRule): void {
+  const stack = Stack.of(rule);
+  const others = rulesOfStacks.get(stack) ?? [];
+  const before = others.at(-lanes);
+  if (before !== undefined) rule.node.addDependency(before);
+  rulesOfStacks.set(stack, [...others, rule]);
 }
 
 /**

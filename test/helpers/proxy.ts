@@ -53,6 +53,8 @@ export interface Rule {
   times?: number;
   /** Only every so many-th request that the rest of the rule fits, attempts included. */
   every?: number;
+  /** Only if it says so, asked last of all. */
+  when?: () => boolean;
   fault: Fault;
 }
 
@@ -140,10 +142,10 @@ export async function startProxy(options: ProxyOptions): Promise<AwsProxy> {
   }
 
   function isDue(rule: Rule): boolean {
-    if (rule.every === undefined) return true;
+    if (rule.every === undefined) return rule.when?.() ?? true;
     const count = (fitted.get(rule) ?? 0) + 1;
     fitted.set(rule, count);
-    return count % rule.every === 0;
+    return count % rule.every === 0 && (rule.when?.() ?? true);
   }
 
   const server = http.createServer((request, response) => {

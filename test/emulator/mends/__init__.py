@@ -11,9 +11,11 @@ from . import paging, stated
 # Moto's name of the service → the file here.
 FILES = {
     "account": "account",
+    "cloudformation": "cloudformation",
     "cloudfront": "cloudfront",
     "cloudhsmv2": "cloudhsm",
     "cloudtrail": "cloudtrail",
+    "config": "config",
     "dms": "dms",
     "dynamodb": "dynamodb",
     "ec2": "ec2",

@@ -37,6 +37,9 @@ export interface TemplateResource {
   readonly UpdateReplacePolicy?: string;
 }
 
+/** The strict level, at which there are the most rules. */
+export const strict = { level: 'strict', settings: {}, parameters: {}, readAs: [] } as const;
+
 export async function newStack(
   options: PlanOptions = {},
   props: Partial<FiscComplianceStackProps> = {},
@@ -110,4 +113,28 @@ export function readsOf(stack: TestStack, prefix: string): readonly string[] {
   );
   const reads = statementsOf(parts).filter(({ Sid }) => Sid === 'FiscCheckRead');
   return reads.flatMap(actionsOf).sort();
+}
+
+/**
+ * Where a template goes beyond what CloudFormation takes of one that comes from a bucket.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+ */
+export function beyondCloudFormation(template: string): readonly string[] {
+  const { Description, ...sections } = JSON.parse(template) as Readonly<Record<string, object>> & {
+    readonly Description: string;
+  };
+  const names = (section: string): readonly string[] => Object.keys(sections[section] ?? {});
+  const longestName = Math.max(
+    ...Object.keys(sections)
+      .flatMap(names)
+      .map((name) => name.length),
+  );
+  const measured: readonly (readonly [what: string, is: number, most: number])[] = [
+    ['bytes', Buffer.byteLength(template), 1_000_000],
+    ['bytes of the description', Buffer.byteLength(Description), 1_024],
+    ['characters of a name', longestName, 255],
+    ['resources', names('Resources').length, 500],
+    ...['Parameters', 'Outputs', 'Mappings'].map((section) => [section, names(section).length, 200] as const),
+  ];
+  return measured.filter(([, is, most]) => is > most).map(([what, is, most]) => `${what}: ${is} of ${most}`);
 }

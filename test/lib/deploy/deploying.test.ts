@@ -1,0 +1,178 @@
+/** The largest stack as CloudFormation deploys, changes and deletes it: how many Config rules at a time, and what is there then. */
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { stackTemplates, type StackTemplates } from '../../../lib/deploy/stack-template.ts';
+import { changeStack, type Perform, type Resource, type Resources } from '../../helpers/cloudformation.ts';
+import { startHandlers } from '../../helpers/deploying.ts';
+import { clientSettings, describeEmulated } from '../../helpers/emulator.ts';
+import { startProxy } from '../../helpers/proxy.ts';
+import { SimulatedTime, tokenBucket } from '../../helpers/simulated-time.ts';
+import { beyondCloudFormation, emptyHandlers } from './stacks.ts';
+
+/** As many resources as there can be. */
+const everything = {
+  level: 'strict',
+  createRecorder: 'true',
+  securityHub: 'true',
+  costExplorer: 'true',
+  objectLockDays: '400',
+  notifyEmails: Array.from({ length: 20 }, (_, index) => `security-${index}@example.co.jp`).join(','),
+  permissionsBoundary: 'BankBoundary',
+  orgRoleArn: 'arn:aws:iam::222233334444:role/Org',
+};
+
+let templates: StackTemplates;
+let stack: Resources;
+let names: readonly string[];
+
+beforeAll(async () => {
+  templates = await stackTemplates(everything, emptyHandlers());
+  stack = resourcesOf(templates.home);
+  names = namesOf(stack);
+});
+
+const resourcesOf = (template: string): Resources => (JSON.parse(template) as { Resources: Resources }).Resources;
+const isRule = ({ Type }: Resource): boolean => Type === 'AWS::Config::ConfigRule';
+const namesOf = (resources: Resources): readonly string[] =>
+  Object.values(resources)
+    .filter(isRule)
+    .map(({ Properties }) => String(Properties!['ConfigRuleName']))
+    .toSorted();
+
+/** The same resources with other properties of the Config rules. */
+const withRules = (resources: Resources, change: (properties: Record<string, unknown>) => object): Resources =>
+  Object.fromEntries(
+    Object.entries(resources).map(([id, resource]) => [
+      id,
+      isRule(resource) ? ({ ...resource, Properties: change({ ...resource.Properties }) } as Resource) : resource,
+    ]),
+  );
+
+test('the largest templates are within what CloudFormation takes', () => {
+  expect(beyondCloudFormation(templates.home)).toEqual([]);
+  expect(beyondCloudFormation(templates.region)).toEqual([]);
+  const tooMany = Object.fromEntries(Array.from({ length: 501 }, (_, index) => [`R${index}`, {}]));
+  expect(beyondCloudFormation(JSON.stringify({ Description: '', Resources: tooMany }))).toEqual([
+    'resources: 501 of 500',
+  ]);
+});
+
+test('never more than ten Config rules at a time, in each of the templates', async () => {
+  for (const template of [templates.home, templates.region]) {
+    const resources = resourcesOf(template);
+    const { perform, most } = counting();
+    await changeStack({}, resources, perform);
+    await changeStack(resources, {}, perform);
+    expect(namesOf(resources).length).toBeGreaterThan(100);
+    expect(most()).toBe(10);
+  }
+});
+
+describe('an update', () => {
+  test('of what every rule is judged by changes all rules in place, ten at a time', async () => {
+    const { perform, most, log } = counting();
+    const revised = withRules(stack, (rule) => ({ ...rule, InputParameters: { revision: 'another' } }));
+    expect(await changeStack(stack, revised, perform)).toEqual({ failed: [], failedBack: [], left: [] });
+    expect(log).toEqual(new Map(names.map((name) => [name, ['update']])));
+    expect(most()).toBe(10);
+  });
+
+  test('that fails goes back, ten at a time: what was changed as it was, what was not begun untouched', async () => {
+    const bad = names[names.length - 100]!;
+    const { perform, most, log } = counting(bad);
+    const revised = withRules(stack, (rule) => ({ ...rule, InputParameters: { revision: 'another' } }));
+    const { failed, failedBack } = await changeStack(stack, revised, perform);
+    expect(failed.map(({ change }) => change.resource.Properties!['ConfigRuleName'])).toEqual([bad]);
+    expect(failedBack).toEqual([]);
+    const twice = [...log].filter(([name, kinds]) => name !== bad && kinds.join() === 'update,update');
+    expect(twice.length).toBeGreaterThan(50);
+    expect(twice.length).toBe(log.size - 1);
+    expect(log.size).toBeLessThan(names.length);
+    expect(most()).toBe(10);
+  });
+});
+
+/** Handlers that only count; the rule of a name fails. */
+function counting(bad?: string) {
+  const time = new SimulatedTime();
+  const log = new Map<string, string[]>();
+  let now = 0;
+  let most = 0;
+  const perform: Perform = async ({ kind, resource }) => {
+    if (!isRule(resource)) return;
+    const name = String(resource.Properties!['ConfigRuleName']);
+    log.set(name, [...(log.get(name) ?? []), kind]);
+    now += 1;
+    most = Math.max(most, now);
+    await time.sleep(1);
+    now -= 1;
+    if (name === bad) throw new Error('refused');
+  };
+  return { perform, log, most: () => most };
+}
+
+describeEmulated('in an emulated account', (aws) => {
+  beforeEach(() => aws.reset());
+
+  test('every rule is made once, renamed and deleted; no more than ten calls are under way', async () => {
+    const proxy = await startProxy({ upstream: aws.url });
+    const time = new SimulatedTime();
+    const handlers = await startHandlers({ settings: clientSettings(proxy.url), time });
+    const done = { failed: [], failedBack: [], left: [] };
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.length).toBeGreaterThan(250);
+    expect(await changeStack({}, stack, handlers.perform)).toEqual(done);
+    expect((await handlers.names()).toSorted()).toEqual(names);
+
+    const renamed = withRules(stack, (rule) => ({
+      ...rule,
+      ConfigRuleName: String(rule['ConfigRuleName']).replace('fisc-', 'bank-'),
+    }));
+    let both = 0;
+    const renaming: Perform = async (change) => {
+      if (change.kind === 'delete' && both === 0) both = (await time.outside(() => handlers.names())).length;
+      await handlers.perform(change);
+    };
+    expect(await changeStack(stack, renamed, renaming)).toEqual(done);
+    // New ones are made before old ones are deleted. AWS takes 1,000 in an account and region.
+    expect(both).toBe(2 * names.length);
+    expect(both).toBeLessThan(1_000);
+    expect((await handlers.names()).toSorted()).toEqual(namesOf(renamed));
+
+    expect(await changeStack(renamed, {}, handlers.perform)).toEqual(done);
+    expect(await handlers.names()).toEqual([]);
+    expect(handlers.inProgress.most).toBe(10);
+    expect(proxy.stats.mostInFlight).toBeLessThanOrEqual(10);
+    await proxy.close();
+  });
+
+  test('at a rate that the lanes keep nothing is refused; all at once too much is, and nothing is left', async () => {
+    const begin = Object.entries(stack).filter(([, { Type }]) => Type === 'AWS::Lambda::Function');
+    const rules = Object.entries(stack).filter(([, resource]) => isRule(resource));
+    const inLanes = Object.fromEntries([...begin, ...rules.slice(0, 60)]);
+    const atOnce = Object.fromEntries(
+      Object.entries(inLanes).map(([id, resource]) => [
+        id,
+        isRule(resource) ? { ...resource, DependsOn: [] } : resource,
+      ]),
+    );
+    const deploy = async (resources: Resources) => {
+      await aws.reset();
+      const time = new SimulatedTime();
+      const take = tokenBucket(5, 10, time);
+      const proxy = await startProxy({
+        upstream: aws.url,
+        rules: [{ operation: 'PutConfigRule', when: () => !take(), fault: { kind: 'throttled' } }],
+      });
+      const handlers = await startHandlers({ settings: clientSettings(proxy.url), time, seconds: 3 });
+      const { failed } = await changeStack({}, resources, handlers.perform);
+      const there = (await handlers.names()).length;
+      await proxy.close();
+      return { refused: proxy.calls.filter(({ fault }) => fault !== null).length, failed: failed.length, there };
+    };
+    expect(await deploy(inLanes)).toEqual({ refused: 0, failed: 0, there: 60 });
+    const { refused, failed, there } = await deploy(atOnce);
+    expect(refused).toBeGreaterThan(60);
+    expect(failed).toBeGreaterThan(0);
+    expect(there).toBe(0);
+  });
+});
