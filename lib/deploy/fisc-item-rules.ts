@@ -16,7 +16,7 @@ import type { FunctionSettings } from './function-settings.ts';
 export interface FiscItemRulesProps extends FunctionSettings {
   /** From {@link planDeployment}. */
   readonly plan: DeploymentPlan;
-  /** Where the reporter writes `latest/result.json`: `FiscReporter.bucket`. */
+  /** Where the reporter writes `latest/items.json`: `FiscReporter.bucket`. */
   readonly reportBucket: Pick<IBucket, 'bucketName' | 'bucketArn' | 'arnForObjects'>;
   /** @default - topic, dead-letter queue and key of its own */
   readonly operations?: FiscOperations;
@@ -25,7 +25,7 @@ export interface FiscItemRulesProps extends FunctionSettings {
 /**
  * Every FISC item that falls to the user, as a custom AWS Config rule `fisc-item-<item id>`: the console then shows the
  * status of evidence per item. Deploy it in the home region, beside a {@link FiscReporter}: its small function reads the
- * reporter's latest result and puts one evaluation of the account. An item that is not satisfied is never COMPLIANT.
+ * items of the reporter's latest result and puts one evaluation of the account. An item that is not satisfied is never COMPLIANT.
  *
  * ```ts
  * const reporter = new FiscReporter(stack, 'FiscReporter', { plan });
@@ -49,11 +49,12 @@ export class FiscItemRules extends Construct {
       statements: [
         statement('Evaluations', ['config:PutEvaluations', 'config:GetComplianceDetailsByConfigRule']),
         new PolicyStatement({
-          sid: 'LatestResult',
+          sid: 'LatestItems',
           actions: ['s3:GetObject'],
-          resources: [reportBucket.arnForObjects('latest/result.json')],
+          resources: [reportBucket.arnForObjects('latest/items.json')],
         }),
-        // Without it S3 answers a missing report with AccessDenied, as if it were closed to the function.
+        // Without it S3 answers a missing report with AccessDenied, as if it were closed to the function. Where it is missing,
+        // the names of the dated reports tell whether there was one.
         new PolicyStatement({ sid: 'IsThereOne', actions: ['s3:ListBucket'], resources: [reportBucket.bucketArn] }),
       ],
       memorySize: 256,

@@ -257,6 +257,7 @@ const attestations = 'attestations/*';
 /** What it reads: attestations only where it is said who may write them. */
 function readBy({ attestationWriters }: FiscReporterProps): readonly string[] {
   return [
+    'latest/items.json',
     'latest/result.json',
     'latest/differences.json',
     'latest/told.json',

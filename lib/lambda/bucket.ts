@@ -1,12 +1,51 @@
 /** Objects of the report bucket. */
 import { createHash } from 'node:crypto';
-import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { AwsCallError, required } from '../aws/errors.ts';
 import { closedRegionsKey, regionMemoryIn, type RegionMemory } from './remembered-regions.ts';
 import type { Writers } from './writers.ts';
 
-/** Where the reporter leaves the newest result, and the item rules read it. */
-export const latestResult = 'latest/result.json';
+/** The result, and what the item rules read of it: by these names in every report's folder. */
+export const resultFile = 'result.json';
+export const itemsFile = 'items.json';
+
+/** Where the reporter leaves the newest of both. */
+export const latestResult = `latest/${resultFile}`;
+export const latestItems = `latest/${itemsFile}`;
+
+/** The folder of a report that was begun at a time: `reports/2026/11/24/052401Z/`. The later, the further behind by name. */
+export function datedFolder(time: Date): string {
+  const [date = '', clock = ''] = time.toISOString().split('T');
+  return `reports/${date.replaceAll('-', '/')}/${clock.slice(0, 8).replaceAll(':', '')}Z/`;
+}
+
+/** An object as a list tells of it. */
+export interface StoredObject {
+  readonly key: string;
+  /** When it was written, milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** What stands under a prefix, in the order of the keys; after a key where one is given. */
+export async function listObjects(
+  writers: Writers,
+  bucket: string,
+  { prefix, after }: { readonly prefix: string; readonly after?: string },
+): Promise<readonly StoredObject[]> {
+  const objects: StoredObject[] = [];
+  let token: string | undefined;
+  do {
+    const page = await writers.send(
+      S3Client,
+      new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, StartAfter: after, ContinuationToken: token }),
+    );
+    for (const { Key, LastModified } of page.Contents ?? []) {
+      objects.push({ key: required(Key, 'Key'), at: required(LastModified, 'LastModified').getTime() });
+    }
+    token = page.NextContinuationToken;
+  } while (token !== undefined);
+  return objects;
+}
 
 /** What stands at a key; null when nothing does. */
 export async function readObject(writers: Writers, bucket: string, key: string): Promise<string | null> {

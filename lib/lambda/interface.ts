@@ -86,7 +86,7 @@ export const handlers = {
   item: {
     handler: 'index.handler',
     environment: {
-      REPORT_BUCKET: 'The bucket whose latest/result.json is read',
+      REPORT_BUCKET: 'The bucket whose latest/items.json is read',
       LOCALE: configuration.LOCALE,
     },
     parameters: {
@@ -94,7 +94,7 @@ export const handlers = {
       itemId: 'The item, for example un108-3-7. Without it what follows item- in ruleId',
     },
     actions: ['config:GetComplianceDetailsByConfigRule', 'config:PutEvaluations', 's3:GetObject', 's3:ListBucket'],
-    writes: ['Config Service:PutEvaluations', 'S3:GetObject'],
+    writes: ['Config Service:PutEvaluations', 'S3:GetObject', 'S3:ListObjectsV2'],
     metrics: {},
   },
   reporter: {

@@ -1,7 +1,7 @@
 /**
- * The function behind every Config rule of an item (`fisc-item-<item id>`): reads the reporter's latest result and puts the item's
- * status as one evaluation of the account. It shows evidence and certifies nothing; an item that is not satisfied is never
- * COMPLIANT.
+ * The function behind every Config rule of an item (`fisc-item-<item id>`): reads the items of the reporter's latest result
+ * and puts the item's status as one evaluation of the account. It shows evidence and certifies nothing; an item that is not
+ * satisfied is never COMPLIANT.
  *
  * Its environment, parameters and IAM actions: `handlers` in interface.ts.
  * https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config_develop-rules_lambda-functions.html
@@ -19,14 +19,21 @@ import { evaluationOf, isSame } from '../aws-config/puts.ts';
 import { accountType, keyOf } from '../aws-config/verdicts.ts';
 import { putEvaluations } from './put-evaluations.ts';
 import { Writers } from './writers.ts';
-import { latestResult, readObject } from './bucket.ts';
+import { latestItems, listObjects, readObject } from './bucket.ts';
 import { ownRegion, ownSession, ownerOf, roleCredentials } from './sessions.ts';
 import { WrongSetting, mustHave, settingsFrom } from './handler-settings.ts';
-import { NoFreshResult, trustedResult, type TrustedItem, type TrustedResult } from './trusted-result.ts';
+import {
+  NoFreshResult,
+  oldestFolder,
+  trustedResult,
+  wereWithoutItems,
+  type TrustedItem,
+  type TrustedResult,
+} from './trusted-result.ts';
 
 export interface ItemOutcome {
   readonly item: string;
-  /** null: there is no report yet. */
+  /** null: there is no report yet, or none of a version that leaves its items by themselves. */
   readonly status: ItemStatus | null;
   readonly put: number;
 }
@@ -43,8 +50,8 @@ export async function handler(event: ConfigRuleEvent, lambda?: LambdaContext): P
     return { item: item.id, status: item.status, put };
   };
   try {
-    const text = await readObject(writers, bucket, latestResult);
-    const outcome = text === null ? await beforeReports(session, invocation) : await told(text);
+    const text = await readObject(writers, bucket, latestItems);
+    const outcome = text === null ? await beforeReports(writers, bucket, session, invocation) : await told(text);
     console.log(JSON.stringify(outcome));
     return outcome;
   } finally {
@@ -55,13 +62,23 @@ export async function handler(event: ConfigRuleEvent, lambda?: LambdaContext): P
 
 /**
  * Before the first report there is nothing to tell, and nothing amiss. Where a status was told already there was a report:
- * it is gone, and what was told of it must not stand as if it were not.
+ * it is gone, and what was told of it must not stand as if it were not; unless the last reports were an earlier version's,
+ * which told the rules by the whole result: what was told of them stands till the first report of this version.
  * @throws {NoFreshResult}
  */
-async function beforeReports(session: Session, invocation: Invocation): Promise<ItemOutcome> {
+async function beforeReports(
+  writers: Writers,
+  bucket: string,
+  session: Session,
+  invocation: Invocation,
+): Promise<ItemOutcome> {
   const { earlier, unread } = await heldEvaluations(session, invocation.ruleName);
   if (unread !== null) throw unread;
-  if (earlier.length > 0) throw new NoFreshResult(`there is no ${latestResult} in the report bucket any more`);
+  if (earlier.length > 0) {
+    const now = Date.now();
+    const reports = await listObjects(writers, bucket, { prefix: 'reports/', after: oldestFolder(now) });
+    if (!wereWithoutItems(reports, now)) throw new NoFreshResult(`there is no ${latestItems} in the report bucket`);
+  }
   return { item: itemIdOf(invocation), status: null, put: 0 };
 }
 
@@ -104,7 +121,7 @@ function sentenceOf(item: TrustedItem, locale: Locale): string {
 function itemOf({ items }: TrustedResult, invocation: Invocation): TrustedItem {
   const id = itemIdOf(invocation);
   const item = items.find((candidate) => candidate.id === id);
-  if (item === undefined) throw new WrongSetting(`${latestResult} holds no item '${id}'`);
+  if (item === undefined) throw new WrongSetting(`${latestItems} holds no item '${id}'`);
   return item;
 }
 

@@ -8,7 +8,6 @@
  * Its environment and IAM actions: `handlers` in interface.ts.
  */
 import { posix } from 'node:path';
-import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import type { Catalog } from '../../catalog/schema.ts';
 import { allRules } from '../../rules/index.ts';
 import type { Rule } from '../../rules/rule.ts';
@@ -39,15 +38,26 @@ import { defaultRuleNamePrefix } from '../aws-config/rule-name.ts';
 import { compareAll, earlierComparison, type Comparison } from './comparison.ts';
 import { callMetrics, putMetrics, type MetricCounts } from './metrics.ts';
 import { Writers } from './writers.ts';
-import { hashObject, latestResult, readObject, readRegionMemory, writeObject } from './bucket.ts';
+import {
+  datedFolder,
+  hashObject,
+  itemsFile,
+  latestItems,
+  latestResult,
+  listObjects,
+  readObject,
+  readRegionMemory,
+  resultFile,
+  writeObject,
+} from './bucket.ts';
 import { closeSessions, openOwnSessions, ownRegion, roleCredentials } from './sessions.ts';
 import { checkedSettings, list, mustHave, type HandlerSettings } from './handler-settings.ts';
 import { closedRegionsKey, knownToReport, memoryAfter, type RegionMemory } from './remembered-regions.ts';
 import { tellChanges, tellHub, type Delivery, type Telling } from './tell.ts';
 import { readTold, writeTold, type ToldItems } from './told.ts';
-import { itemsIn } from './trusted-result.ts';
+import { itemsIn, itemsText } from './trusted-result.ts';
 
-/** For people and for the next report. What machines take they make of result.json where they need it. */
+/** For people. What machines take they make of result.json where they need it. */
 const written = ['html', 'json', 'terminal', 'xlsx', 'csv'] as const satisfies readonly FormatName[];
 
 const differencesFile = 'differences.json';
@@ -164,7 +174,7 @@ class Report {
     await this.#write(folder, files);
     const report = `s3://${bucket}/${folder}`;
     const deliveries = await this.#tell(result, differencesIn(comparison), report);
-    // Last of all the one that the item rules read and the next report compares with.
+    // Last of all the one that the item rules read and the next report compares with: it tells what result.json told before it.
     await this.#write('latest/', files);
     return {
       report,
@@ -226,10 +236,10 @@ class Report {
     );
   }
 
-  /** What the report before this one said of the items; null: this is the first. */
+  /** What the report before this one said of the items; null: this is the first. One of an earlier version left its result alone. */
   async #before(): Promise<ToldItems | null> {
     const { writers, bucket } = this.#context;
-    const text = await readObject(writers, bucket, latestResult);
+    const text = (await readObject(writers, bucket, latestItems)) ?? (await readObject(writers, bucket, latestResult));
     if (text === null) return null;
     const { items, run } = await itemsIn(text);
     return { at: run.collectedAt, items };
@@ -238,21 +248,8 @@ class Report {
   /** In the order of their keys: of two attestations of one item the last counts. */
   async #attestationKeys(): Promise<readonly string[]> {
     const { bucket, writers } = this.#context;
-    const keys: string[] = [];
-    let token: string | undefined;
-    do {
-      const page = await writers.send(
-        S3Client,
-        new ListObjectsV2Command({
-          Bucket: bucket,
-          Prefix: attestationPrefix,
-          ...(token === undefined ? {} : { ContinuationToken: token }),
-        }),
-      );
-      keys.push(...(page.Contents ?? []).flatMap(({ Key }) => (Key === undefined ? [] : [Key])));
-      token = page.NextContinuationToken;
-    } while (token !== undefined);
-    return keys.filter((key) => /\.ya?ml$/.test(key));
+    const objects = await listObjects(writers, bucket, { prefix: attestationPrefix });
+    return objects.map(({ key }) => key).filter((key) => /\.ya?ml$/.test(key));
   }
 
   /** What AWS Config shows in the regions where rules are deployed; null: it was not to be asked, or nothing was read. */
@@ -276,7 +273,7 @@ class Report {
     });
   }
 
-  /** The reports for people, the result, the facts and the comparison, by file name; result.json last. */
+  /** The reports for people, the result, the facts and the comparison, by file name; result.json and its items last. */
   async #files(
     { result }: Evaluation,
     facts: FactsSet,
@@ -291,7 +288,9 @@ class Report {
       files.push([file, await inOnePiece(await render(input))]);
     }
     if (wasRead(comparison)) files.push([differencesFile, `${JSON.stringify(comparison, null, 2)}\n`]);
-    return files.sort(([a], [b]) => Number(a === 'result.json') - Number(b === 'result.json'));
+    files.push([itemsFile, itemsText(result)]);
+    const last = [resultFile, itemsFile];
+    return files.sort(([a], [b]) => last.indexOf(a) - last.indexOf(b));
   }
 
   async #write(folder: string, files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
@@ -305,7 +304,7 @@ class Report {
     const known = await this.#attempt('what was told', () => readTold(writers, bucket));
     const latest = await this.#attempt('the latest result', async () => ({ before: await this.#before() }));
     const before = latest?.before ?? null;
-    if (known !== null && latest?.before === null) this.#troubles.push(`${latestResult} of the report before is gone`);
+    if (known !== null && latest?.before === null) this.#troubles.push(`${latestItems} of the report before is gone`);
     const { account } = sessions.aws;
     const { collectedAt } = result.run;
     const telling: Telling = {
@@ -350,12 +349,6 @@ function ruleNamePrefix(): string {
 function ruleRegions(own: string): readonly string[] {
   const regions = list(process.env['RULE_REGIONS']) ?? [own];
   return regions.includes('none') ? [] : regions;
-}
-
-/** `reports/2026/11/24/052401Z/` */
-function datedFolder(time: Date): string {
-  const [date = '', clock = ''] = time.toISOString().split('T');
-  return `reports/${date.replaceAll('-', '/')}/${clock.slice(0, 8).replaceAll(':', '')}Z/`;
 }
 
 function countBy(values: readonly string[]): Record<string, number> {

@@ -5,15 +5,21 @@
  */
 import type { z } from 'zod';
 import { edition } from '../catalog.ts';
-import { schemaVersion } from '../result/result.ts';
+import { escapeInJson } from '../report/visible.ts';
+import { schemaVersion, type ScanResult } from '../result/result.ts';
 import { dayInJapan } from '../evidence/days.ts';
 import type { itemsOfResult } from '../result/schemas.ts';
-import { latestResult } from './bucket.ts';
+import { datedFolder, itemsFile, latestItems, resultFile, type StoredObject } from './bucket.ts';
 
 /** There is no result that could be told of: none any more, one that is too old, or none of this account's reporter. */
 export class NoFreshResult extends Error {
   override readonly name = 'NoFreshResult';
 }
+
+/** Of a result what {@link itemsText} keeps. */
+export type ResultWithItems = Pick<ScanResult, 'schemaVersion' | 'catalog' | 'items' | 'run'> & {
+  readonly scope: Pick<ScanResult['scope'], 'accounts'>;
+};
 
 export type TrustedResult = z.infer<typeof itemsOfResult>;
 export type TrustedItem = TrustedResult['items'][number];
@@ -22,9 +28,27 @@ export type TrustedItem = TrustedResult['items'][number];
 const longestAgeHours = 48;
 /** Clocks of two functions may differ by so much. */
 const aheadMs = 5 * 60_000;
+/** A report is written in so much time, or not at all: the longest that a function runs. */
+const longestRunMs = 15 * 60_000;
+
+/** Where to begin listing the reports to go by, for {@link wereWithoutItems}. `now`: milliseconds since the epoch. */
+export function oldestFolder(now: number): string {
+  return datedFolder(new Date(now - longestAgeHours * 3_600_000));
+}
 
 /**
- * Parses what stands at `latest/result.json`.
+ * Whether the reports to go by were written without `items.json`, as before there was such a file: then none is gone, and
+ * the next report brings one. A report that is being written now counts as nothing yet. Pure.
+ * @param reports the objects of their folders, from {@link oldestFolder} on
+ */
+export function wereWithoutItems(reports: readonly StoredObject[], now: number): boolean {
+  const isThere = (file: string, until: number): boolean =>
+    reports.some(({ key, at }) => key.endsWith(`/${file}`) && at <= until);
+  return isThere(resultFile, Infinity) && !isThere(itemsFile, now - longestRunMs);
+}
+
+/**
+ * Parses what stands at `latest/items.json`.
  * @param now milliseconds since the epoch
  * @throws {NoFreshResult} with a sentence that says why it is no result to go by.
  */
@@ -42,7 +66,23 @@ export async function trustedResult(text: string, account: string, now: number):
   return result;
 }
 
-/** The items of a result's text, checked by its schema alone. @throws {NoFreshResult} */
+/**
+ * What `items.json` holds of a result: what the item rules read, as it stands there. The findings are left out, and with
+ * them all that grows with the account: a small function reads the file, 90 times an hour.
+ */
+export function itemsText({ schemaVersion: version, catalog, scope, items, run }: ResultWithItems): string {
+  const { collectedAt, source, factsSha256 } = run;
+  const kept = {
+    schemaVersion: version,
+    catalog,
+    scope: { accounts: scope.accounts },
+    items,
+    run: { collectedAt, source, factsSha256 },
+  };
+  return `${escapeInJson(JSON.stringify(kept, null, 2))}\n`;
+}
+
+/** The items of a result's text, or of what {@link itemsText} keeps of it, checked by its schema alone. @throws {NoFreshResult} */
 export async function itemsIn(text: string): Promise<TrustedResult> {
   let value: unknown;
   try {
@@ -100,5 +140,5 @@ function isContradicted(item: TrustedItem, collectedAt: string): boolean {
 }
 
 function refusal(why: string): NoFreshResult {
-  return new NoFreshResult(`${latestResult} ${why}`);
+  return new NoFreshResult(`${latestItems} ${why}`);
 }

@@ -234,11 +234,11 @@ export const resultSchema = z.strictObject({
   run: runSchema,
 });
 
-/** What a reader of the items' statuses alone needs of a result. */
+/** What a reader of the items' statuses alone needs of a result; it takes a whole one too. Nothing here grows with the findings. */
 export const itemsOfResult = z.object({
   schemaVersion: resultSchema.shape.schemaVersion,
   catalog: resultSchema.shape.catalog,
   scope: resultSchema.shape.scope.pick({ accounts: true }).loose(),
   items: resultSchema.shape.items,
-  run: resultSchema.shape.run,
+  run: resultSchema.shape.run.pick({ collectedAt: true, source: true, factsSha256: true }).loose(),
 });

@@ -96,4 +96,17 @@ describe('what is read', () => {
     expect(own.map(({ Sid }) => Sid)).toEqual(['ClosedRegions']);
     expect(JSON.stringify(own[0]?.Resource)).toContain('/latest/closed-regions.json"');
   });
+
+  test('and the item handler the items of the latest result, not the result, which grows with the account', () => {
+    const role = home.resources.find(({ id }) => id.startsWith('ItemsHandlerRole'));
+    const own = statementsOf(role).filter((statement) =>
+      actionsOf(statement).some((action) => action.startsWith('s3:')),
+    );
+    expect(own.map(({ Sid, Action }) => [Sid, Action])).toEqual([
+      ['LatestItems', 's3:GetObject'],
+      ['IsThereOne', 's3:ListBucket'],
+    ]);
+    expect(JSON.stringify(own[0]?.Resource)).toContain('/latest/items.json"');
+    expect(JSON.stringify(role)).not.toContain('result.json');
+  });
 });

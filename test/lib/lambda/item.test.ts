@@ -1,7 +1,8 @@
 /** The built function behind the item rules, run as Lambda runs it. */
 import { CreateBucketCommand, DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { schemaVersion, type ItemResult, type ItemStatus, type ScanResult } from '../../../lib/result/result.ts';
+import { itemsText, type ResultWithItems } from '../../../lib/lambda/trusted-result.ts';
+import { schemaVersion, type ItemResult, type ItemStatus } from '../../../lib/result/result.ts';
 import { describeEmulated, TEST_ACCOUNT } from '../../helpers/emulator.ts';
 import { inShort, scheduled } from './events.ts';
 import { ground } from './ground.ts';
@@ -12,7 +13,7 @@ const disclaimer = '証跡の有無を示す。適合の判定ではない。';
 
 const hour = 3_600_000;
 
-/** A result of the reporter, whole as far as the item rules read it, then changed. */
+/** What the reporter leaves of a result for the item rules, changed before. */
 function resultWith(status: ItemStatus, hoursAgo = 1, change: (result: Result) => void = () => {}): string {
   const item = {
     id: 'un108-3-7',
@@ -43,13 +44,11 @@ function resultWith(status: ItemStatus, hoursAgo = 1, change: (result: Result) =
     },
   };
   change(result);
-  return JSON.stringify(result);
+  return itemsText(result);
 }
 
 type Writable<T> = T extends object ? { -readonly [K in keyof T]: Writable<T[K]> } : T;
-type Result = Writable<Pick<ScanResult, 'schemaVersion' | 'catalog' | 'items' | 'run'>> & {
-  scope: Writable<Pick<ScanResult['scope'], 'accounts'>>;
-};
+type Result = Writable<ResultWithItems>;
 
 const attestation = {
   id: 'a-1',
@@ -68,7 +67,8 @@ describeEmulated('the item handler', (emulator) => {
   let rule: string;
   let count = 0;
 
-  const put = (Body: string) => s3.send(new PutObjectCommand({ Bucket: bucket, Key: 'latest/result.json', Body }));
+  const put = (Body: string, Key = 'latest/items.json') => s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body }));
+  const remove = (Key: string) => s3.send(new DeleteObjectCommand({ Bucket: bucket, Key }));
   const run = (parameters: object = {}) =>
     on.lambda.invoke({ ...scheduled('item-un108-3-7', on.config.token(rule), parameters), configRuleName: rule });
   const held = (): readonly string[] => inShort(on.config.evaluations(rule));
@@ -206,17 +206,40 @@ describeEmulated('the item handler', (emulator) => {
   });
 
   test('no report yet: nothing is put, and nothing is amiss; one that is gone is', async () => {
-    await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: 'latest/result.json' }));
+    await remove('latest/items.json');
     expect(await run()).toEqual({ result: { item: 'un108-3-7', status: null, put: 0 }, error: null });
     await put(resultWith('satisfied'));
     await run();
-    await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: 'latest/result.json' }));
-    expect((await run()).error).toEqual(
-      expect.objectContaining({
-        errorType: 'NoFreshResult',
-        errorMessage: 'there is no latest/result.json in the report bucket any more',
-      }),
-    );
+    await remove('latest/items.json');
+    const isGone = { errorType: 'NoFreshResult', errorMessage: 'there is no latest/items.json in the report bucket' };
+    expect((await run()).error).toMatchObject(isGone);
+    expect(on.config.puts).toHaveLength(1);
+  });
+
+  test('after an upgrade from a version without items.json: what was told stands till the next report, no longer', async () => {
+    const day = (ago: number): string => new Date(Date.now() - ago * 24 * hour).toISOString().slice(0, 10);
+    const folder = (ago: number): string => `reports/${day(ago).replaceAll('-', '/')}/000000Z`;
+    await put(resultWith('violated'));
+    await run();
+    await remove('latest/items.json');
+    for (const key of [`${folder(1)}/result.json`, 'latest/result.json']) await put('{}', key);
+    on.proxy.calls.splice(0);
+    expect(await run()).toEqual({ result: { item: 'un108-3-7', status: null, put: 0 }, error: null });
+    // It asks for names alone: the result itself is too large for it.
+    const asked = on.proxy.calls.filter(({ service }) => service === 'S3').map(({ operation }) => operation);
+    expect(asked).toEqual(['GetObject', 'ListObjectsV2']);
+    // The first report of this version, while it is written, and when it is.
+    await put('{}', `${folder(0)}/items.json`);
+    expect((await run()).error).toBeNull();
+    const later = Date.now() + 16 * 60_000;
+    const event = { ...scheduled('item-un108-3-7', on.config.token(rule)), configRuleName: rule };
+    expect((await on.lambda.invoke(event, later)).error).toMatchObject({ errorType: 'NoFreshResult' });
+    expect((await on.lambda.invoke(event, Date.now())).error).toBeNull();
+    await remove(`${folder(0)}/items.json`);
+    await remove(`${folder(1)}/result.json`);
+    // Reports of longer ago are none to go by, as ever.
+    await put('{}', `${folder(3)}/result.json`);
+    expect((await run()).error).toMatchObject({ errorType: 'NoFreshResult' });
     expect(on.config.puts).toHaveLength(1);
   });
 

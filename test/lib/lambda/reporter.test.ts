@@ -22,6 +22,7 @@ import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Comparison } from '../../../lib/lambda/comparison.ts';
 import type { ReportOutcome } from '../../../lib/lambda/reporter.ts';
+import { itemsText } from '../../../lib/lambda/trusted-result.ts';
 import type { ScanResult } from '../../../lib/result/result.ts';
 import { alarmsOf, metricsIn, redAfter, type TemplateAlarm } from '../../helpers/alarms.ts';
 import { describeEmulated, TEST_ACCOUNT } from '../../helpers/emulator.ts';
@@ -110,6 +111,7 @@ describeEmulated('the reporter', (emulator) => {
       'facts.json.gz',
       'findings.csv',
       'items.csv',
+      'items.json',
       'report.html',
       'report.xlsx',
       'result.json',
@@ -132,6 +134,10 @@ describeEmulated('the reporter', (emulator) => {
       .toString()
       .split('\n');
     expect(JSON.parse(header)).toMatchObject({ format: 'fisc-check-facts' });
+    expect(Buffer.from(await get('latest/items.json')).toString()).toBe(itemsText(await json('latest/result.json')));
+    const written = on.proxy.calls.filter(({ operation }) => operation === 'PutObject').map(({ path }) => path);
+    const last = written.slice(-3).map((path) => /\/latest\/(.*)\.json/.exec(path)?.[1]);
+    expect(last).toEqual(['result', 'items', 'closed-regions']);
   });
 
   test('its result is the one of a scan by the command line', async () => {
@@ -157,10 +163,8 @@ describeEmulated('the reporter', (emulator) => {
       const { id } = items.find(({ status }) => status === 'violated')!;
       const state = Buffer.from(await get('latest/told.json')).toString();
       const satisfied = `{"id":"${id}","status":"satisfied","basis":"rules"}`;
-      await put(
-        'latest/told.json',
-        state.replaceAll(new RegExp(`\\{"id":"${id}","status":"violated",.*?\\}`, 'g'), satisfied),
-      );
+      const violated = new RegExp(`\\{"id":"${id}","status":"violated",.*?\\}`, 'g');
+      await put('latest/told.json', state.replaceAll(violated, satisfied));
       return id;
     }
     const messages = () => bodies('Publish').map((body) => new URLSearchParams(body).get('Message') ?? '');
@@ -202,16 +206,19 @@ describeEmulated('the reporter', (emulator) => {
 
     test('is told though the state is gone, from the report before; a report that is gone is told as a trouble', async () => {
       await toldOtherwise();
-      const before = await json<ScanResult>('latest/result.json');
-      const changed = before.items.find(({ status }) => status === 'violated')!;
-      const items = before.items.map((item) => (item === changed ? { ...item, status: 'satisfied' as const } : item));
-      await put('latest/result.json', JSON.stringify({ ...before, items }));
-      await remove('latest/told.json');
-      expect((await report()).deliveries).toMatchObject([{ told: [changed.id] }, { told: [changed.id] }]);
-      await remove('latest/result.json');
+      // An earlier version left its result alone.
+      for (const key of ['latest/items.json', 'latest/result.json']) {
+        const before = await json<ScanResult>(key);
+        const changed = before.items.find(({ status }) => status === 'violated')!;
+        const items = before.items.map((item) => (item === changed ? { ...item, status: 'satisfied' as const } : item));
+        for (const gone of ['latest/told.json', 'latest/items.json']) await remove(gone);
+        await put(key, JSON.stringify({ ...before, items }));
+        expect(await report()).toMatchObject({ deliveries: [{ told: [changed.id] }, {}], troubles: [] });
+      }
+      for (const key of ['latest/items.json', 'latest/result.json']) await remove(key);
       const after = await report();
       expect(after.deliveries).toMatchObject([{ told: [] }, { told: [] }]);
-      expect(after.troubles).toEqual(['latest/result.json of the report before is gone']);
+      expect(after.troubles).toEqual(['latest/items.json of the report before is gone']);
       expect(red()).toEqual(['report-troubles']);
       expect((await report()).troubles).toEqual([]);
       expect(red()).toEqual([]);
@@ -221,7 +228,6 @@ describeEmulated('the reporter', (emulator) => {
   describe('beside AWS Config', () => {
     const name = 'fisc-s3-bucket-encrypted';
     const type = 'AWS::S3::Bucket';
-
     const compared = () => json<Comparison>('latest/differences.json');
     const counted = () => Object.fromEntries(metricsIn(lastLog()).map(({ metric, value }) => [metric, value]));
 
