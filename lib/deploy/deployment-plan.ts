@@ -68,8 +68,13 @@ export interface DeploymentPlan {
   };
   /** Regions beside the home region where the regional rules are deployed too: the reporter watches there as well. */
   readonly furtherRegions: readonly string[];
-  /** Types whose changes AWS Config must record for the change-triggered rules. */
-  readonly recordedTypes: readonly string[];
+  /** Types, sorted, whose changes AWS Config must record for the change-triggered rules. */
+  readonly recordedTypes: {
+    /** For the rules of the home region. */
+    readonly home: readonly string[];
+    /** For the rules of a further region: no type that stands in no region is recorded there a second time. */
+    readonly regional: readonly string[];
+  };
 }
 
 /** What {@link planDeployment} chooses and judges by. */
@@ -130,7 +135,7 @@ export async function planDeployment(options: PlanOptions = {}): Promise<Deploym
       scan: await actionsOf(wantsOf(rules, configuration.level), { optIns }),
     },
     furtherRegions: options.furtherRegions ?? [],
-    recordedTypes: distinct(rules.flatMap(changeTypes)).sort(compare),
+    recordedTypes: { home: recordedTypes(rules), regional: recordedTypes(regional) },
   };
 }
 
@@ -146,6 +151,10 @@ function itemsOf(selection: Selection, rules: readonly Rule[], catalog: Catalog,
   return users.filter((item) =>
     item.rules.some((mapping) => ids.has(mapping.id) && effectiveWeight(mapping, level) !== null),
   );
+}
+
+function recordedTypes(rules: readonly Rule[]): readonly string[] {
+  return distinct(rules.flatMap(changeTypes)).sort(compare);
 }
 
 /** @throws {UsageError} with the longest prefix that would do. */

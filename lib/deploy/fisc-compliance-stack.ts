@@ -90,7 +90,7 @@ export class FiscComplianceStack extends Stack {
     });
     const shared = { ...settings, operations };
     if (!home) this.#warnIfUnwatched(plan);
-    const recorder = props.createRecorder === true ? new FiscRecorder(this, 'Recorder', { plan }) : null;
+    const recorder = props.createRecorder === true ? new FiscRecorder(this, 'Recorder', { plan, home }) : null;
     this.reporter = home ? new FiscReporter(this, 'Reporter', shared) : null;
     this.configRules = new FiscConfigRules(this, 'Rules', {
       ...shared,
@@ -118,10 +118,10 @@ export class FiscComplianceStack extends Stack {
         "nobody is told of alarms and changes: give 'notifyEmails' or 'topicArn', or subscribe to the stack's own topic",
       );
     }
-    publishNames(this, props.parameterPath ?? `/fisc-check/${this.stackName}`, this.#names(plan, operations));
+    publishNames(this, props.parameterPath ?? `/fisc-check/${this.stackName}`, this.#names(plan, operations, home));
   }
 
-  #names(plan: DeploymentPlan, { topic }: FiscOperations): readonly PublishedName[] {
+  #names(plan: DeploymentPlan, { topic }: FiscOperations, home: boolean): readonly PublishedName[] {
     const { reporter } = this;
     return [
       ...(reporter === null
@@ -149,7 +149,7 @@ export class FiscComplianceStack extends Stack {
       {
         output: 'TypesToRecord',
         parameter: null,
-        value: plan.recordedTypes.join(' '),
+        value: plan.recordedTypes[home ? 'home' : 'regional'].join(' '),
         description: 'What the configuration recorder must record for the rules that run on change',
       },
     ];

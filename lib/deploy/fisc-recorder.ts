@@ -11,24 +11,26 @@ import { ofOneCopy } from './one-copy.ts';
 export interface FiscRecorderProps {
   /** From {@link planDeployment}. */
   readonly plan: DeploymentPlan;
+  /** Whether this is the account's home region, where the account-wide rules need their types recorded. @default true */
+  readonly home?: boolean;
 }
 
 /**
- * A configuration recorder that records what the rules need, for accounts that have none. An account has one recorder a
- * region, and Control Tower owns it where Control Tower is: never deploy this there.
+ * A configuration recorder that records what the rules of its region need, for accounts that have none. An account has one
+ * recorder a region, and Control Tower owns it where Control Tower is: never deploy this there.
  *
  * The service-linked role must exist: `aws iam create-service-linked-role --aws-service-name config.amazonaws.com`.
  *
  * @see https://docs.aws.amazon.com/config/latest/developerguide/stop-start-recorder.html
  */
 export class FiscRecorder extends Construct {
-  constructor(scope: Construct, id: string, { plan }: FiscRecorderProps) {
+  constructor(scope: Construct, id: string, { plan, home = true }: FiscRecorderProps) {
     super(ofOneCopy(scope), id);
     const { partition, account } = Stack.of(this);
     const bucket = this.#newBucket();
     const recorder = new CfnConfigurationRecorder(this, 'Recorder', {
       roleArn: `arn:${partition}:iam::${account}:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig`,
-      recordingGroup: { allSupported: false, resourceTypes: [...plan.recordedTypes] },
+      recordingGroup: { allSupported: false, resourceTypes: [...plan.recordedTypes[home ? 'home' : 'regional']] },
     });
     // CloudFormation starts the recorder once it has both, in whatever order: neither may wait for the other.
     const channel = new CfnDeliveryChannel(this, 'DeliveryChannel', { s3BucketName: bucket.bucketName });

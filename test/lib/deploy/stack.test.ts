@@ -281,22 +281,30 @@ describe('the stack', () => {
     expect(ofType(home, 'AWS::Config::ConfigurationRecorder')).toEqual([]);
     const asked = await newStack({ rules: ['kms-*'] }, { createRecorder: true });
     expect(ofType(asked, 'AWS::Config::ConfigurationRecorder')[0]?.Properties).toMatchObject({
-      RecordingGroup: { AllSupported: false, ResourceTypes: asked.plan.recordedTypes },
+      RecordingGroup: { AllSupported: false, ResourceTypes: asked.plan.recordedTypes.home },
     });
   });
 
   test('a further region has the regional rules alone', async () => {
-    const osaka = await newStack({}, { home: false, env: { region: 'ap-northeast-3' } });
-    const names = configRulesOf(osaka.resources).map(({ ConfigRuleName }) => ConfigRuleName);
+    const osaka = await newStack({}, { home: false, createRecorder: true, env: { region: 'ap-northeast-3' } });
+    const there = configRulesOf(osaka.resources);
+    const names = there.map(({ ConfigRuleName }) => ConfigRuleName);
     const accountWide = osaka.plan.rules.filter((rule) => rule.accountWide).map(({ id }) => `fisc-${id}`);
     expect(accountWide).toContain('fisc-cloudtrail-trail-multi-region');
     expect(names).toHaveLength(rules.length - accountWide.length);
     expect(names.filter((name) => accountWide.includes(name))).toEqual([]);
-    osaka.template.resourceCountIs('AWS::S3::Bucket', 0);
+    osaka.template.resourceCountIs('AWS::S3::Bucket', 1); // the recorder's
     osaka.template.resourceCountIs('AWS::Lambda::Function', 2);
     osaka.template.hasResourceProperties('AWS::Lambda::Function', {
       Environment: { Variables: { FISC_REGIONS: 'ap-northeast-3' } },
     });
+    const recorded = new Set(there.flatMap(({ Scope }) => Scope?.ComplianceResourceTypes ?? []));
+    expect(osaka.plan.recordedTypes.home).toContain('AWS::IAM::Role');
+    expect(recorded).not.toContain('AWS::IAM::Role');
+    osaka.template.hasResourceProperties('AWS::Config::ConfigurationRecorder', {
+      RecordingGroup: { AllSupported: false, ResourceTypes: [...recorded].sort() },
+    });
+    osaka.template.hasOutput('TypesToRecord', { Value: [...recorded].sort().join(' ') });
   });
 
   test('what a bank sets', async () => {
