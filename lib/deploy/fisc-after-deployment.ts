@@ -1,4 +1,13 @@
-import { CustomResource, Duration, type CfnResource } from 'aws-cdk-lib';
+import {
+  CustomResource,
+  Duration,
+  Lazy,
+  Stack,
+  TagManager,
+  TagType,
+  type CfnResource,
+  type ITaggable,
+} from 'aws-cdk-lib';
 import type { CfnConfigRule } from 'aws-cdk-lib/aws-config';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction, IFunction } from 'aws-cdk-lib/aws-lambda';
@@ -16,6 +25,8 @@ export interface FiscAfterDeploymentProps extends FunctionSettings {
   readonly plan: DeploymentPlan;
   /** Whose evaluation is started when what they are judged by has changed: a {@link FiscConfigRules}. */
   readonly configRules: Pick<FiscConfigRules, 'rules' | 'revision' | 'function'>;
+  /** Config rules that are tagged too: `FiscItemRules.rules`. @default - none */
+  readonly furtherRules?: readonly CfnConfigRule[];
   /** What makes the report: `FiscReporter.function`. @default - no report is started */
   readonly reporter?: Pick<IFunction, 'functionName' | 'functionArn'>;
   /** @default - topic, dead-letter queue and key of its own */
@@ -23,8 +34,8 @@ export interface FiscAfterDeploymentProps extends FunctionSettings {
 }
 
 /**
- * Starts a report after a deployment, and the evaluation of every rule where what they are judged by has changed: a custom
- * resource of CloudFormation with a function of its own. It answers CloudFormation before anything else can go wrong, so
+ * Starts a report after a deployment, and the evaluation of every rule where what they are judged by has changed, and tags
+ * the Config rules as the stack: a custom resource of CloudFormation with a function of its own. It answers CloudFormation before anything else can go wrong, so
  * that a deployment neither fails nor hangs for it; what went wrong raises the alarm.
  *
  * In a VPC the function must reach the address that CloudFormation gives it, in the bucket
@@ -34,12 +45,14 @@ export interface FiscAfterDeploymentProps extends FunctionSettings {
  * new FiscAfterDeployment(stack, 'FiscAfterDeployment', { plan, configRules, reporter: reporter.function });
  * ```
  */
-export class FiscAfterDeployment extends Construct {
+export class FiscAfterDeployment extends Construct implements ITaggable {
   readonly function: LambdaFunction;
+  /** Those of the Config rules, which CloudFormation cannot tag; the stack's own come with them. */
+  readonly tags = new TagManager(TagType.STANDARD, 'AWS::Config::ConfigRule');
 
   constructor(scope: Construct, id: string, props: FiscAfterDeploymentProps) {
     super(ofOneCopy(scope), id);
-    const { plan, configRules, reporter } = props;
+    const { plan, configRules, furtherRules = [], reporter } = props;
     const operations = props.operations ?? new FiscOperations(this, 'Operations', { ...props, locale: plan.locale });
     const handler = new FiscFunction(this, 'Handler', {
       handler: 'deployment',
@@ -50,6 +63,7 @@ export class FiscAfterDeployment extends Construct {
       reads: [],
       statements: [
         statement('StartRules', ['config:StartConfigRulesEvaluation']),
+        statement('TagRules', ['config:TagResource', 'config:UntagResource']),
         ...(plan.rulesInPacks ? [statement('PackRules', ['config:DescribeConfigRules'])] : []),
         ...(reporter === undefined ? [] : [invoke(reporter)]),
       ],
@@ -67,6 +81,9 @@ export class FiscAfterDeployment extends Construct {
         // A rule's Ref is its name, and has this wait for the rule.
         Rules: configRules.rules.map((rule: CfnConfigRule) => rule.ref),
         ...(plan.rulesInPacks && { RuleFunction: configRules.function.functionArn }),
+        TaggedRules: [...configRules.rules, ...furtherRules].map((rule: CfnConfigRule) => rule.attrArn),
+        // Known once all aspects have been here.
+        Tags: Lazy.any({ produce: () => ({ ...Stack.of(this).tags.tagValues(), ...this.tags.tagValues() }) }),
       },
     });
     // Without an answer CloudFormation would wait for an hour. In seconds; older versions of the CDK have no property for it.

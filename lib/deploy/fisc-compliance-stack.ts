@@ -103,6 +103,7 @@ export class FiscComplianceStack extends Stack {
     new FiscAfterDeployment(this, 'AfterDeployment', {
       ...shared,
       configRules: this.configRules,
+      ...(this.itemRules && { furtherRules: this.itemRules.rules }),
       ...(this.reporter && { reporter: this.reporter.function }),
     });
     // AWS Config refuses rules where nothing records.

@@ -1,7 +1,7 @@
 /**
- * What the stack does after each of its deployments, as a custom resource of CloudFormation: it starts a report, and where
- * what the rules are judged by has changed, the evaluation of every rule. AWS Config evaluates a new rule by itself, and
- * documents no such thing of a changed one.
+ * What the stack does after each of its deployments, as a custom resource of CloudFormation: it starts a report, tags the
+ * Config rules, and where what the rules are judged by has changed, starts the evaluation of every rule. AWS Config evaluates
+ * a new rule by itself, and documents no such thing of a changed one.
  *
  * CloudFormation is answered first, whatever happens: a deployment neither fails nor hangs for want of a report. What went
  * wrong is told afterwards, by an error, so that the alarm tells it and Lambda tries once more.
@@ -10,13 +10,19 @@
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-requests.html
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ConfigServiceClient, StartConfigRulesEvaluationCommand } from '@aws-sdk/client-config-service';
+import {
+  ConfigServiceClient,
+  StartConfigRulesEvaluationCommand,
+  TagResourceCommand,
+  UntagResourceCommand,
+} from '@aws-sdk/client-config-service';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { AwsCallError, MissingField } from '../aws/errors.ts';
 import type { LambdaContext } from '../aws-config/event.ts';
 import { rulesOfFunction } from '../aws-config/state.ts';
 import { startEvaluations } from './start-evaluations.ts';
 import { ownRegion, ownSession, roleCredentials } from './sessions.ts';
+import { tagChanges, tagRules, type TagChange, type TaggedRules, type Tags } from './tag-rules.ts';
 import { Writers } from './writers.ts';
 
 /** As CloudFormation sends it. */
@@ -39,12 +45,18 @@ export interface DeploymentProperties {
   readonly Rules?: readonly string[];
   /** ARN of the function that rules of conformance packs invoke: their names are AWS Config's to give. */
   readonly RuleFunction?: string;
+  /** ARNs of the stack's own Config rules, those of items too. */
+  readonly TaggedRules?: readonly string[];
+  /** The stack's tags, by key. */
+  readonly Tags?: Tags;
 }
 
 export interface DeploymentOutcome {
   readonly report: 'started' | 'none';
   /** How many rules' evaluations were started. */
   readonly evaluations: number;
+  /** How many rules' tags were set or taken off. */
+  readonly tagged: number;
 }
 
 /** The deployment is done, but something after it went wrong. */
@@ -63,6 +75,7 @@ export async function handler(event: DeploymentEvent, lambda?: LambdaContext): P
   try {
     const report = event.RequestType === 'Delete' ? 'none' : await startReport(writers, troubles);
     await answer(event);
+    const tagged = await tagTheRules(event, writers, troubles);
     const rules = [...rulesToStart(event), ...(await packRulesToStart(event, troubles))];
     const { started, left } = await startEvaluations(rules, {
       start: (names) => startRules(writers, names),
@@ -70,13 +83,41 @@ export async function handler(event: DeploymentEvent, lambda?: LambdaContext): P
       sleep,
     });
     if (left.length > 0) troubles.push(`not started: ${left.join(', ')}`);
-    const outcome: DeploymentOutcome = { report, evaluations: started };
+    const outcome: DeploymentOutcome = { report, evaluations: started, tagged };
     console.log(JSON.stringify(outcome));
     if (troubles.length > 0) throw new AfterDeploymentFailed(troubles.join('; '));
     return outcome;
   } finally {
     writers.close();
   }
+}
+
+/** What fails is noted. */
+async function tagTheRules(event: DeploymentEvent, writers: Writers, troubles: string[]): Promise<number> {
+  const changes = tagChangesOf(event);
+  const { done, trouble } = await tagRules(changes, {
+    tag: (ResourceArn, tags) => {
+      const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+      return writers.send(ConfigServiceClient, new TagResourceCommand({ ResourceArn, Tags }));
+    },
+    untag: (ResourceArn, keys) =>
+      writers.send(ConfigServiceClient, new UntagResourceCommand({ ResourceArn, TagKeys: [...keys] })),
+  });
+  if (trouble !== null) troubles.push(`${changes.length - done} Config rules were not tagged: ${trouble.message}`);
+  return done;
+}
+
+function tagChangesOf({
+  RequestType,
+  ResourceProperties,
+  OldResourceProperties,
+}: DeploymentEvent): readonly TagChange[] {
+  if (RequestType === 'Delete') return [];
+  const [now, before] = [ResourceProperties, OldResourceProperties].map((properties) => ({
+    arns: properties?.TaggedRules ?? [],
+    tags: properties?.Tags ?? {},
+  })) as [TaggedRules, TaggedRules];
+  return tagChanges(now, before);
 }
 
 /** Rules that stood before, if what they are judged by has changed: AWS Config evaluates new ones by itself. */

@@ -149,8 +149,19 @@ export const handlers = {
     handler: 'index.handler',
     environment: { REPORTER: 'Name of the reporter, which is invoked. Without it no report is started' },
     parameters: {},
-    actions: ['config:DescribeConfigRules', 'config:StartConfigRulesEvaluation', 'lambda:InvokeFunction'],
-    writes: ['Config Service:StartConfigRulesEvaluation', 'Lambda:Invoke'],
+    actions: [
+      'config:DescribeConfigRules',
+      'config:StartConfigRulesEvaluation',
+      'config:TagResource',
+      'config:UntagResource',
+      'lambda:InvokeFunction',
+    ],
+    writes: [
+      'Config Service:StartConfigRulesEvaluation',
+      'Config Service:TagResource',
+      'Config Service:UntagResource',
+      'Lambda:Invoke',
+    ],
     metrics: {},
   },
 } as const satisfies Record<HandlerName, HandlerInterface>;

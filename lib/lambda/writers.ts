@@ -9,6 +9,8 @@ import { Wire } from '../aws/wire.ts';
 export const writerCalls = {
   'Config Service:PutEvaluations': 'config:PutEvaluations',
   'Config Service:StartConfigRulesEvaluation': 'config:StartConfigRulesEvaluation',
+  'Config Service:TagResource': 'config:TagResource',
+  'Config Service:UntagResource': 'config:UntagResource',
   'Lambda:Invoke': 'lambda:InvokeFunction',
   'S3:GetObject': 's3:GetObject',
   'S3:ListObjectsV2': 's3:ListBucket',

@@ -2,6 +2,7 @@
 import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Tags } from 'aws-cdk-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { noConfiguration } from '../../../lib/configuration/configuration.ts';
 import { optInsOf } from '../../../lib/collect/collector.ts';
@@ -37,6 +38,19 @@ describe('after a deployment', () => {
     expect(runOf(home)).toMatchObject({ ServiceTimeout: 300, Rules: ids.map(({ id }) => ({ Ref: id })) });
     const { Properties } = home.resources.find(({ id }) => id.startsWith('AfterDeploymentHandlerFunction'))!;
     expect(JSON.stringify(Properties['Environment'])).toContain('{"REPORTER":{"Ref":"ReporterHandlerFunction');
+  });
+
+  test('tags of stack, stage and construct come to every Config rule, those of items too', async () => {
+    const only = { rules: ['kms-key-rotation-enabled'] };
+    const plain = runOf(await newStack(only)) as object;
+    expect(plain).toMatchObject({ Tags: {} });
+    const tagged = await newStack(only, { tags: { Owner: 'audit', Team: 'one' } }, (stack) => {
+      Tags.of(stack).add('Team', 'two');
+      Tags.of(stack.node.root).add('Cost', '1');
+    });
+    const arns = ofType(tagged, 'AWS::Config::ConfigRule').map(({ id }) => ({ 'Fn::GetAtt': [id, 'Arn'] }));
+    expect(arns.length).toBeGreaterThan(1);
+    expect(runOf(tagged)).toMatchObject({ Tags: { Owner: 'audit', Team: 'two', Cost: '1' }, TaggedRules: arns });
   });
 
   test('whatever rules are judged by changes every rule and starts it; nothing else does', async () => {

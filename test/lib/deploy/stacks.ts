@@ -43,6 +43,8 @@ export const strict = { level: 'strict', settings: {}, parameters: {}, readAs: [
 export async function newStack(
   options: PlanOptions = {},
   props: Partial<FiscComplianceStackProps> = {},
+  /** What the app does with the stack before it is synthesized. */
+  then: (stack: FiscComplianceStack) => void = () => {},
 ): Promise<TestStack> {
   const plan = await planDeployment(options);
   const app = new App();
@@ -52,6 +54,7 @@ export async function newStack(
     handlers: emptyHandlers(),
     ...props,
   });
+  then(stack);
   const template = Template.fromStack(stack);
   return { plan, app, stack, template, resources: resourcesOf(template) };
 }

@@ -73,14 +73,14 @@ const toldCloudFormation = (): object[] =>
   asked.filter(({ what }) => what === answered).map(({ body }) => JSON.parse(body) as object);
 
 test('Create: the first report is started; AWS Config evaluates new rules by itself', async () => {
-  expect(await handler(request('Create'), context)).toEqual({ report: 'started', evaluations: 0 });
+  expect(await handler(request('Create'), context)).toEqual({ report: 'started', evaluations: 0, tagged: 0 });
   expect(asked.map(({ what }) => what)).toEqual([invoked, answered]);
   expect(toldCloudFormation()).toEqual([expect.objectContaining(success)]);
   expect(asked.at(-1)?.type ?? '').toBe('');
 });
 
 test('Update: report, answer, and then the rules that stood before', async () => {
-  expect(await handler(request('Update'), context)).toEqual({ report: 'started', evaluations: 2 });
+  expect(await handler(request('Update'), context)).toEqual({ report: 'started', evaluations: 2, tagged: 0 });
   expect(asked.map(({ what }) => what)).toEqual([invoked, answered, started]);
   expect(JSON.parse(asked.at(-1)!.body)).toEqual({ ConfigRuleNames: ['fisc-b', 'fisc-c'] });
 });
@@ -104,7 +104,7 @@ describe('rules of conformance packs', () => {
       { ConfigRules: [rule('fisc-b-conformance-pack-x2', RuleFunction), rule('fisc-item-1', `${RuleFunction}-items`)] },
     ];
     answers = (what) => [200, what === described ? pages.shift()! : {}];
-    expect(await handler(update(), context)).toEqual({ report: 'started', evaluations: 2 });
+    expect(await handler(update(), context)).toEqual({ report: 'started', evaluations: 2, tagged: 0 });
     expect(asked.map(({ what }) => what)).toEqual([invoked, answered, described, described, started]);
     expect(JSON.parse(asked.at(-1)!.body)).toEqual({
       ConfigRuleNames: ['fisc-a-conformance-pack-x1', 'fisc-b-conformance-pack-x2'],
@@ -128,13 +128,13 @@ describe('rules of conformance packs', () => {
 });
 
 test('Delete: an answer and nothing else', async () => {
-  expect(await handler(request('Delete'), context)).toEqual({ report: 'none', evaluations: 0 });
+  expect(await handler(request('Delete'), context)).toEqual({ report: 'none', evaluations: 0, tagged: 0 });
   expect(asked.map(({ what }) => what)).toEqual([answered]);
 });
 
 test('a further region has no reporter', async () => {
   vi.stubEnv('REPORTER', undefined);
-  expect(await handler(request('Create'), context)).toEqual({ report: 'none', evaluations: 0 });
+  expect(await handler(request('Create'), context)).toEqual({ report: 'none', evaluations: 0, tagged: 0 });
   expect(asked.map(({ what }) => what)).toEqual([answered]);
 });
 
@@ -166,6 +166,79 @@ test('rules are started only where what they are judged by has changed', () => {
   const same = { Revision: 'old', Rules: ['fisc-b'] };
   expect(rulesToStart(request('Update', { ResourceProperties: same }))).toEqual([]);
   expect(rulesToStart(request('Update'))).toEqual(['fisc-b', 'fisc-c']);
+});
+
+describe("the Config rules' tags", () => {
+  const [a, b, c] = ['a', 'b', 'c'].map(
+    (id) => `arn:aws:config:ap-northeast-1:111122223333:config-rule/config-rule-${id}`,
+  ) as [string, string, string];
+  const tag = 'StarlingDoveService.TagResource';
+  const untag = 'StarlingDoveService.UntagResource';
+  const same = { Revision: 'same', Rules: [] };
+  const update = (now: object, before: object): DeploymentEvent =>
+    request('Update', {
+      ResourceProperties: { ...same, ...now },
+      OldResourceProperties: { ...same, ...before },
+    });
+  const calls = (): (readonly [string, unknown])[] =>
+    asked
+      .filter(({ what }) => what === tag || what === untag)
+      .map(({ what, body }) => [what, JSON.parse(body)] as const);
+
+  test('Create: every rule has the tags of the stack; without tags nothing is called', async () => {
+    const Tags = { Owner: 'audit', Cost: '' };
+    const created = request('Create', { ResourceProperties: { ...same, TaggedRules: [a, b], Tags } });
+    expect(await handler(created, context)).toMatchObject({ tagged: 2 });
+    const put = [
+      { Key: 'Owner', Value: 'audit' },
+      { Key: 'Cost', Value: '' },
+    ];
+    expect(calls()).toEqual([a, b].map((ResourceArn) => [tag, { ResourceArn, Tags: put }]));
+    expect(asked.map(({ what }) => what).indexOf(answered)).toBeLessThan(asked.findIndex(({ what }) => what === tag));
+    asked = [];
+    await handler(request('Create', { ResourceProperties: { ...same, TaggedRules: [a, b], Tags: {} } }), context);
+    await handler(request('Delete', { ResourceProperties: { ...same, TaggedRules: [a], Tags } }), context);
+    expect(calls()).toEqual([]);
+  });
+
+  test('Update: what changed, of the rules that stood; everything, of new ones; what is gone is taken off', async () => {
+    const before = { TaggedRules: [a, b], Tags: { Owner: 'audit', Team: 'one', Old: 'x' } };
+    await handler(update(before, before), context);
+    expect(calls()).toEqual([]);
+    await handler(update({ TaggedRules: [b, c], Tags: { Owner: 'audit', Team: 'two' } }, before), context);
+    expect(calls()).toEqual([
+      [tag, { ResourceArn: b, Tags: [{ Key: 'Team', Value: 'two' }] }],
+      [untag, { ResourceArn: b, TagKeys: ['Old'] }],
+      [
+        tag,
+        {
+          ResourceArn: c,
+          Tags: [
+            { Key: 'Owner', Value: 'audit' },
+            { Key: 'Team', Value: 'two' },
+          ],
+        },
+      ],
+    ]);
+    asked = [];
+    await handler(update({ TaggedRules: [a], Tags: { Owner: 'audit' } }, {}), context);
+    expect(calls()).toHaveLength(1);
+  });
+
+  test('a rule that is gone is passed over; a refusal ends it and raises the alarm', async () => {
+    const now = { TaggedRules: [a, b, c], Tags: { Owner: 'audit' } };
+    const faults = [[400, { __type: 'ResourceNotFoundException', Message: 'gone' }]] as Answer[];
+    answers = (what) => (what === tag ? (faults.shift() ?? [200, {}]) : [200, {}]);
+    expect(await handler(update(now, {}), context)).toMatchObject({ tagged: 2 });
+    asked = [];
+    answers = (what) =>
+      what === tag ? [400, { __type: 'AccessDeniedException', Message: 'explicit deny' }] : [200, {}];
+    await expect(handler(update(now, {}), context)).rejects.toThrow(
+      /^3 Config rules were not tagged: Config Service:TagResource .*AccessDenied/,
+    );
+    expect(calls()).toHaveLength(1);
+    expect(toldCloudFormation()).toEqual([expect.objectContaining(success)]);
+  });
 });
 
 describe('starting evaluations', () => {
