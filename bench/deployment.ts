@@ -28,7 +28,7 @@ interface Deployment {
 }
 
 const { url, close } = await startEmulator();
-const { home } = await stackTemplates({ level: 'strict' }, emptyHandlers());
+const { home } = await stackTemplates({ level: 'strict', createRecorder: 'true' }, emptyHandlers());
 const { Resources: resources } = JSON.parse(home) as { Resources: Resources };
 const isRule = (id: string): boolean => resources[id]?.Type === 'AWS::Config::ConfigRule';
 const rules = Object.keys(resources).filter(isRule);

@@ -1,8 +1,10 @@
-/** What CloudFormation's handlers do in the emulated account: they make functions and Config rules, and nothing of the rest. */
+/** What CloudFormation's handlers do in the emulated account: they make recorder, functions and Config rules, no more. */
 import {
   ConfigServiceClient,
   DeleteConfigRuleCommand,
+  DeleteConfigurationRecorderCommand,
   PutConfigRuleCommand,
+  PutConfigurationRecorderCommand,
   paginateDescribeConfigRules,
   type ConfigRule,
 } from '@aws-sdk/client-config-service';
@@ -79,6 +81,16 @@ export async function startHandlers({ settings, time, seconds = 1 }: HandlersOpt
     }
   }
 
+  async function changeRecorder({ kind }: Change): Promise<void> {
+    const ConfigurationRecorderName = 'default';
+    if (kind === 'delete') {
+      await config.send(new DeleteConfigurationRecorderCommand({ ConfigurationRecorderName }));
+    } else {
+      const ConfigurationRecorder = { name: ConfigurationRecorderName, roleARN: Role?.Arn };
+      await config.send(new PutConfigurationRecorderCommand({ ConfigurationRecorder }));
+    }
+  }
+
   async function changeFunction({ kind, id: FunctionName }: Change): Promise<void> {
     if (kind === 'delete') return void (await lambda.send(new DeleteFunctionCommand({ FunctionName })));
     const { FunctionArn } = await lambda.send(
@@ -96,8 +108,10 @@ export async function startHandlers({ settings, time, seconds = 1 }: HandlersOpt
   return {
     inProgress,
     async perform(change) {
-      if (change.resource.Type === 'AWS::Config::ConfigRule') await changeRule(change);
-      if (change.resource.Type === 'AWS::Lambda::Function') await time.outside(() => changeFunction(change));
+      const { Type } = change.resource;
+      if (Type === 'AWS::Config::ConfigRule') await changeRule(change);
+      if (Type === 'AWS::Config::ConfigurationRecorder') await time.outside(() => changeRecorder(change));
+      if (Type === 'AWS::Lambda::Function') await time.outside(() => changeFunction(change));
     },
     async names() {
       const names: string[] = [];

@@ -5,7 +5,11 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { ConfigServiceClient, paginateDescribeConfigRules } from '@aws-sdk/client-config-service';
+import {
+  ConfigServiceClient,
+  PutConfigurationRecorderCommand,
+  paginateDescribeConfigRules,
+} from '@aws-sdk/client-config-service';
 import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { App, Validations } from 'aws-cdk-lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
@@ -80,41 +84,39 @@ describe('cdk-nag AwsSolutions', () => {
 });
 
 describeEmulated('in an emulated account', (emulator) => {
-  /** moto makes functions, roles, alarms and the like; it skips bucket policies, schedules and RetainExceptOnCreate silently. */
-  test(
-    'the CDK CLI bootstraps, deploys and destroys the stack with every Config rule',
-    { timeout: 120_000 },
-    async () => {
-      const out = mkdtempSync(join(tmpdir(), 'fisc-cdk-'));
-      const app = new App({ outdir: out });
-      const plan = await planDeployment({ configuration: strict });
-      new FiscComplianceStack(app, 'FiscCompliance', {
-        plan,
-        handlers: emptyHandlers(),
-        env: { account: TEST_ACCOUNT, region: 'ap-northeast-1' },
-      });
-      app.synth();
-      const cdk = async (...args: string[]): Promise<string> => {
-        const options = { cwd: out, env: { ...process.env, ...environment(emulator.url) } };
-        const { stdout, stderr } = await run('node', [packageFile('node_modules/aws-cdk/bin/cdk'), ...args], options);
-        return stdout + stderr;
-      };
-      await cdk('bootstrap', `aws://${TEST_ACCOUNT}/ap-northeast-1`);
-      await cdk('deploy', '--app', out, 'FiscCompliance', '--require-approval', 'never');
-      const lambda = new LambdaClient(emulator.client());
-      const config = new ConfigServiceClient(emulator.client());
-      const counted = async (): Promise<object> => {
-        const { Functions = [] } = await lambda.send(new ListFunctionsCommand({}));
-        let rules = 0;
-        for await (const { ConfigRules = [] } of paginateDescribeConfigRules({ client: config }, {}))
-          rules += ConfigRules.length;
-        return { functions: Functions.filter(({ Runtime }) => Runtime === 'nodejs24.x').length, rules };
-      };
-      expect(await counted()).toEqual({ functions: 4, rules: plan.rules.length + plan.items.length });
-      await cdk('destroy', '--app', out, 'FiscCompliance', '--force');
-      expect(await counted()).toEqual({ functions: 0, rules: 0 });
-    },
-  );
+  /** moto skips alarms, bucket policies, schedules and RetainExceptOnCreate silently. */
+  test('the CDK CLI bootstraps, deploys and destroys the whole stack', { timeout: 120_000 }, async () => {
+    const out = mkdtempSync(join(tmpdir(), 'fisc-cdk-'));
+    const app = new App({ outdir: out });
+    const plan = await planDeployment({ configuration: strict });
+    new FiscComplianceStack(app, 'FiscCompliance', {
+      plan,
+      handlers: emptyHandlers(),
+      env: { account: TEST_ACCOUNT, region: 'ap-northeast-1' },
+    });
+    app.synth();
+    const cdk = async (...args: string[]): Promise<string> => {
+      const options = { cwd: out, env: { ...process.env, ...environment(emulator.url) } };
+      const { stdout, stderr } = await run('node', [packageFile('node_modules/aws-cdk/bin/cdk'), ...args], options);
+      return stdout + stderr;
+    };
+    const lambda = new LambdaClient(emulator.client());
+    const config = new ConfigServiceClient(emulator.client());
+    const ConfigurationRecorder = { name: 'default', roleARN: `arn:aws:iam::${TEST_ACCOUNT}:role/recorder` };
+    await config.send(new PutConfigurationRecorderCommand({ ConfigurationRecorder }));
+    await cdk('bootstrap', `aws://${TEST_ACCOUNT}/ap-northeast-1`);
+    await cdk('deploy', '--app', out, 'FiscCompliance', '--require-approval', 'never');
+    const counted = async (): Promise<object> => {
+      const { Functions = [] } = await lambda.send(new ListFunctionsCommand({}));
+      let rules = 0;
+      for await (const { ConfigRules = [] } of paginateDescribeConfigRules({ client: config }, {}))
+        rules += ConfigRules.length;
+      return { functions: Functions.filter(({ Runtime }) => Runtime === 'nodejs24.x').length, rules };
+    };
+    expect(await counted()).toEqual({ functions: 4, rules: plan.rules.length + plan.items.length });
+    await cdk('destroy', '--app', out, 'FiscCompliance', '--force');
+    expect(await counted()).toEqual({ functions: 0, rules: 0 });
+  });
 });
 
 /** 127.0.0.1 would not do: the CLI recognises template URLs by host name. */
