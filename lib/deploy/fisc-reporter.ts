@@ -269,14 +269,21 @@ function readBy({ attestationWriters }: FiscReporterProps): readonly string[] {
 /** Every way to bring an object into the bucket: a put (a copy and an upload in parts too), and a replication. */
 const waysIn = ['s3:PutObject', 's3:ReplicateObject', 's3:ReplicateDelete'];
 
-/** The item rules trust what stands in `latest/`: nobody but the reporter puts it there, whatever IAM grants. */
+/** Where the newest version is deleted, the one before takes its place. */
+const waysOut = ['s3:DeleteObject', 's3:DeleteObjectVersion'];
+
+/**
+ * The item rules trust what stands in `latest/`: nobody but the reporter puts it there and nobody takes it away, whatever
+ * IAM grants. S3's own lifecycle is subject to no bucket policy.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-and-other-bucket-config.html
+ */
 function denyOthersToReport(bucket: Bucket, reporter: IRole): void {
   bucket.addToResourcePolicy(
     new PolicyStatement({
       sid: 'OnlyTheReporterReports',
       effect: Effect.DENY,
       principals: [new StarPrincipal()],
-      actions: waysIn,
+      actions: [...waysIn, ...waysOut],
       resources: written.map((prefix) => bucket.arnForObjects(prefix)),
       conditions: { ArnNotEquals: { 'aws:PrincipalArn': reporter.roleArn } },
     }),
@@ -293,7 +300,7 @@ function denyOthersToAttest(bucket: Bucket, writers: readonly string[] | undefin
       sid: writers === undefined ? 'NobodyAttests' : 'OnlyTheseRolesAttest',
       effect: Effect.DENY,
       principals: [new StarPrincipal()],
-      actions: [...waysIn, 's3:DeleteObject', 's3:DeleteObjectVersion'],
+      actions: [...waysIn, ...waysOut],
       resources: [bucket.arnForObjects(attestations)],
       ...(writers !== undefined && { conditions: { ArnNotLike: { 'aws:PrincipalArn': [...writers] } } }),
     }),

@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { newStack, statementsOf } from './stacks.ts';
+import { actionsOf, newStack, statementsOf } from './stacks.ts';
 
-describe('who may write into the report bucket', () => {
-  const puts = ['s3:PutObject', 's3:ReplicateObject', 's3:ReplicateDelete'];
+describe('who may write into the report bucket, and delete there', () => {
+  const changes = [
+    's3:PutObject',
+    's3:ReplicateObject',
+    's3:ReplicateDelete',
+    's3:DeleteObject',
+    's3:DeleteObjectVersion',
+  ];
   const denials = async (props: object = {}) => {
     const { resources } = await newStack({ rules: ['kms-*'] }, props);
     const statements = statementsOf(resources);
@@ -13,12 +19,12 @@ describe('who may write into the report bucket', () => {
     return { statements, deniedOn };
   };
 
-  test('the reports: the reporter alone, whatever IAM grants', async () => {
+  test('the reports: the reporter alone puts them and nobody deletes them, whatever IAM grants', async () => {
     const { deniedOn } = await denials();
     for (const prefix of ['latest/*', 'reports/*']) {
       expect(deniedOn(prefix)).toMatchObject([
         {
-          Action: puts,
+          Action: changes,
           Principal: '*',
           Condition: {
             ArnNotEquals: {
@@ -30,12 +36,19 @@ describe('who may write into the report bucket', () => {
     }
   });
 
+  test('the reporter, which the denial spares, is given no way to delete either', async () => {
+    const { statements } = await denials();
+    const allowed = statements.filter(({ Effect }) => Effect === 'Allow').flatMap(actionsOf);
+    expect(allowed).toContain('s3:PutObject');
+    expect(allowed.filter((action) => action.startsWith('s3:Delete'))).toEqual([]);
+  });
+
   test('attestations: the named roles; nobody without any, and the reporter then reads none', async () => {
     const writer = 'arn:aws:iam::123456789012:role/Attester';
     const named = await denials({ attestationWriters: [writer] });
     expect(named.deniedOn('attestations/*')).toMatchObject([
       {
-        Action: expect.arrayContaining(puts) as string[],
+        Action: changes,
         Condition: { ArnNotLike: { 'aws:PrincipalArn': [writer] } },
       },
     ]);
