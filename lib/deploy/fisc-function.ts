@@ -18,7 +18,7 @@ import { networkInterfaceActions } from '../aws-config/landing-policies.ts';
 import { packageFile } from '../package.ts';
 import { UsageError } from '../usage.ts';
 import { acknowledge } from './acknowledge.ts';
-import type { HandlerVariables } from './handler-environment.ts';
+import { statement, type HandlerVariables } from './handler-environment.ts';
 import { handlers, type HandlerName } from '../lambda/interface.ts';
 import { untilNextValue, type AlarmJudging, type FiscOperations } from './fisc-operations.ts';
 import type { FunctionSettings } from './function-settings.ts';
@@ -47,11 +47,10 @@ export interface FiscFunctionProps {
 const longestEnvironment = 3_800;
 
 /**
- * Characters of actions: a role's inline policies may have 10,240 in all, and the handler's own statements are among
- * them; a managed policy 6,144. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ * Characters of actions in one managed policy, which has at most 6,144 in all.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
-const longestInline = 8_000;
-const longestManaged = 5_600;
+const longestReads = 5_600;
 
 /** By its name: CDKs that are older than it deploy it as well. */
 const nodejs24 = new Runtime('nodejs24.x', RuntimeFamily.NODEJS);
@@ -70,9 +69,7 @@ export class FiscFunction extends Construct {
       retention: settings.logRetention ?? RetentionDays.ONE_YEAR,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const [inline = [], ...managed] = inPolicies(props.reads);
-    this.role = this.#newRole(props, logGroup, inline);
-    const policies = managed.map((actions, index) => this.#newReadPolicy(index, actions, props));
+    this.role = this.#newRole(props, logGroup);
     this.function = new LambdaFunction(this, 'Function', {
       description: props.description,
       runtime: nodejs24,
@@ -96,16 +93,15 @@ export class FiscFunction extends Construct {
       const resource = this.function.node.defaultChild as CfnFunction;
       resource.vpcConfig = { subnetIds: [...subnetIds], securityGroupIds: [...securityGroupIds] };
     }
-    // AWS Config asks as soon as it may: what could not be read yet would be unknown.
-    this.function.node.addDependency(...policies);
     operations.alarm(this, 'ErrorsAlarm', `${props.handler}-errors`, ...errorsOf(this.function, props.errors));
   }
 
-  #newRole(
-    { handler, statements, operations, settings }: FiscFunctionProps,
-    logGroup: LogGroup,
-    reads: readonly string[],
-  ): Role {
+  /**
+   * Its inline policy holds what the handler does. What it reads is apart, in managed policies: the inline policies of a role
+   * have 10,240 characters in all, which the reads alone nearly fill.
+   */
+  #newRole(props: FiscFunctionProps, logGroup: LogGroup): Role {
+    const { handler, reads, statements, operations, settings } = props;
     const { region } = Stack.of(this);
     const own = [
       new PolicyStatement({
@@ -130,11 +126,11 @@ export class FiscFunction extends Construct {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       ...(rolePath === undefined ? {} : { path: rolePath }),
       ...(roleNamePrefix === undefined ? {} : { roleName: `${roleNamePrefix}${handler}-${region}` }),
+      managedPolicies: inPolicies(reads).map((actions, index) => this.#newReadPolicy(index, actions, props)),
       inlinePolicies: {
         Handler: new PolicyDocument({
           statements: [...own, ...(vpc === undefined ? [] : [networkInterfaces]), ...statements],
         }),
-        ...(reads.length > 0 && { Reads: new PolicyDocument({ statements: [readStatement(reads)] }) }),
       },
     });
     acknowledgeWildcardResources(role);
@@ -142,11 +138,10 @@ export class FiscFunction extends Construct {
   }
 
   #newReadPolicy(index: number, actions: readonly string[], { handler, settings }: FiscFunctionProps): ManagedPolicy {
-    const policy = new ManagedPolicy(this, `MoreReads${index + 1}`, {
+    const policy = new ManagedPolicy(this, `Reads${index + 1}`, {
       description: `fisc-check: what the ${handler} handler reads`,
       ...(settings.rolePath === undefined ? {} : { path: settings.rolePath }),
-      roles: [this.role],
-      statements: [readStatement(actions)],
+      statements: [statement('FiscCheckRead', actions)],
     });
     acknowledgeWildcardResources(policy);
     return policy;
@@ -173,19 +168,15 @@ function acknowledgeWildcardResources(scope: Construct): void {
   });
 }
 
-function readStatement(actions: readonly string[]): PolicyStatement {
-  return new PolicyStatement({ sid: 'FiscCheckRead', actions: [...actions], resources: ['*'] });
-}
-
-/** The actions of the inline policy, and of as many managed ones as the rest asks for. */
+/** The actions of as many policies as they ask for. */
 function inPolicies(actions: readonly string[]): readonly (readonly string[])[] {
-  const policies: string[][] = [[]];
-  let room = longestInline;
+  const policies: string[][] = [];
+  let room = 0;
   for (const action of actions) {
     const length = action.length + '"",'.length;
     if (length > room) {
       policies.push([]);
-      room = longestManaged;
+      room = longestReads;
     }
     room -= length;
     policies.at(-1)?.push(action);
@@ -211,6 +202,6 @@ function checkEnvironment({ environment, handler }: FiscFunctionProps): void {
   if (bytes <= longestEnvironment) return;
   throw new UsageError(
     `the configuration is too long for the ${handler} function: its environment has ${bytes} bytes and Lambda takes ` +
-      `${longestEnvironment} (use patterns, or knownOrganizations instead of many knownAccounts)`,
+      `${longestEnvironment} (use patterns, knownOrganizations instead of many knownAccounts, and fewer roles under readAs)`,
   );
 }

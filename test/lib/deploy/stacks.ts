@@ -107,14 +107,16 @@ export function actionsOf({ Action }: PolicyStatement): readonly string[] {
   return typeof Action === 'string' ? [Action] : Action;
 }
 
+/** The managed policies of the stack that a role has. */
+export function attachedTo(role: TemplateResource, { resources }: TestStack): readonly TemplateResource[] {
+  const attached = (role.Properties['ManagedPolicyArns'] ?? []) as readonly { readonly Ref: string }[];
+  return attached.map(({ Ref }) => resources.find(({ id }) => id === Ref)!);
+}
+
 /** The read actions of a function's role, in its own policies and in managed ones. */
 export function readsOf(stack: TestStack, prefix: string): readonly string[] {
-  const parts = stack.resources.filter(
-    ({ id, Type, Properties }) =>
-      (Type === 'AWS::IAM::Role' && id.startsWith(prefix)) ||
-      (Type === 'AWS::IAM::ManagedPolicy' && JSON.stringify(Properties['Roles']).includes(prefix)),
-  );
-  const reads = statementsOf(parts).filter(({ Sid }) => Sid === 'FiscCheckRead');
+  const role = stack.resources.find(({ id, Type }) => Type === 'AWS::IAM::Role' && id.startsWith(prefix))!;
+  const reads = statementsOf([role, ...attachedTo(role, stack)]).filter(({ Sid }) => Sid === 'FiscCheckRead');
   return reads.flatMap(actionsOf).sort();
 }
 
