@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   CustomResource,
   Duration,
@@ -10,7 +11,7 @@ import {
 } from 'aws-cdk-lib';
 import type { CfnConfigRule } from 'aws-cdk-lib/aws-config';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { Function as LambdaFunction, IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { CfnFunction, Function as LambdaFunction, IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { DeploymentPlan } from './deployment-plan.ts';
 import type { FiscConfigRules } from './fisc-config-rules.ts';
@@ -28,7 +29,7 @@ export interface FiscAfterDeploymentProps extends FunctionSettings {
   /** Config rules that are tagged too: `FiscItemRules.rules`. @default - none */
   readonly furtherRules?: readonly CfnConfigRule[];
   /** What makes the report: `FiscReporter.function`. @default - no report is started */
-  readonly reporter?: Pick<IFunction, 'functionName' | 'functionArn'>;
+  readonly reporter?: Pick<IFunction, 'functionName' | 'functionArn' | 'node'>;
   /** @default - topic, dead-letter queue and key of its own */
   readonly operations?: FiscOperations;
 }
@@ -47,6 +48,8 @@ export interface FiscAfterDeploymentProps extends FunctionSettings {
  */
 export class FiscAfterDeployment extends Construct implements ITaggable {
   readonly function: LambdaFunction;
+  /** Whatever must be there before the report is started is to be a dependency of it. */
+  readonly run: CustomResource;
   /** Those of the Config rules, which CloudFormation cannot tag; the stack's own come with them. */
   readonly tags = new TagManager(TagType.STANDARD, 'AWS::Config::ConfigRule');
 
@@ -73,7 +76,7 @@ export class FiscAfterDeployment extends Construct implements ITaggable {
       settings: props,
     });
     this.function = handler.function;
-    const resource = new CustomResource(this, 'Run', {
+    this.run = new CustomResource(this, 'Run', {
       serviceToken: this.function.functionArn,
       resourceType: 'Custom::FiscAfterDeployment',
       properties: {
@@ -81,17 +84,26 @@ export class FiscAfterDeployment extends Construct implements ITaggable {
         // A rule's Ref is its name, and has this wait for the rule.
         Rules: configRules.rules.map((rule: CfnConfigRule) => rule.ref),
         ...(plan.rulesInPacks && { RuleFunction: configRules.function.functionArn }),
+        // CloudFormation runs it only where one of these has changed.
+        ...(reporter !== undefined && { Reporter: Lazy.string({ produce: () => fingerprint(reporter) }) }),
         TaggedRules: [...configRules.rules, ...furtherRules].map((rule: CfnConfigRule) => rule.attrArn),
         // Known once all aspects have been here.
         Tags: Lazy.any({ produce: () => ({ ...Stack.of(this).tags.tagValues(), ...this.tags.tagValues() }) }),
       },
     });
     // Without an answer CloudFormation would wait for an hour. In seconds; older versions of the CDK have no property for it.
-    (resource.node.defaultChild as CfnResource).addPropertyOverride('ServiceTimeout', 300);
-    resource.node.addDependency(handler);
+    (this.run.node.defaultChild as CfnResource).addPropertyOverride('ServiceTimeout', 300);
+    this.run.node.addDependency(handler);
   }
 }
 
 function invoke({ functionArn }: Pick<IFunction, 'functionArn'>): PolicyStatement {
   return new PolicyStatement({ sid: 'StartReport', actions: ['lambda:InvokeFunction'], resources: [functionArn] });
+}
+
+/** Changes with the code of a function and with what it is told. */
+function fingerprint({ node }: Pick<IFunction, 'node'>): string {
+  const { code, environment, kmsKeyArn, vpcConfig } = node.defaultChild as CfnFunction;
+  const resolved: unknown = Stack.of(node.scope!).resolve([code, environment, kmsKeyArn, vpcConfig]);
+  return createHash('sha256').update(JSON.stringify(resolved)).digest('hex').slice(0, 16);
 }

@@ -100,7 +100,7 @@ export class FiscComplianceStack extends Stack {
       this.reporter !== null && props.itemRules !== false && plan.items.length > 0
         ? new FiscItemRules(this, 'Items', { ...shared, reportBucket: this.reporter.bucket })
         : null;
-    new FiscAfterDeployment(this, 'AfterDeployment', {
+    const afterDeployment = new FiscAfterDeployment(this, 'AfterDeployment', {
       ...shared,
       configRules: this.configRules,
       ...(this.itemRules && { furtherRules: this.itemRules.rules }),
@@ -119,7 +119,11 @@ export class FiscComplianceStack extends Stack {
         "nobody is told of alarms and changes: give 'notifyEmails' or 'topicArn', or subscribe to the stack's own topic",
       );
     }
-    publishNames(this, props.parameterPath ?? `/fisc-check/${this.stackName}`, this.#names(plan, operations, home));
+    const path = props.parameterPath ?? `/fisc-check/${this.stackName}`;
+    const names = publishNames(this, path, this.#names(plan, operations, home));
+    // Last of all: a first deployment that failed after the first report would leave its bucket.
+    const before = [operations, this.reporter, this.itemRules, ...names].filter((part) => part !== null);
+    afterDeployment.run.node.addDependency(...before);
   }
 
   #names(plan: DeploymentPlan, { topic }: FiscOperations, home: boolean): readonly PublishedName[] {

@@ -18,15 +18,14 @@ export interface PublishedName {
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html
  *
  * @param path Begins the parameters' names, for example `/fisc-check/FiscCompliance`.
+ * @returns the parameters.
  */
-export function publishNames(stack: Stack, path: string, names: readonly PublishedName[]): void {
-  for (const { output, parameter, value, description } of names) {
+export function publishNames(stack: Stack, path: string, names: readonly PublishedName[]): readonly StringParameter[] {
+  return names.flatMap(({ output, parameter, value, description }) => {
     new CfnOutput(stack, output, { value, description });
-    if (parameter === null) continue;
-    new StringParameter(stack, `${output}Parameter`, {
-      parameterName: `${path}/${parameter}`,
-      stringValue: value,
-      description: `fisc-check: ${description}`,
-    });
-  }
+    if (parameter === null) return [];
+    const parameterName = `${path}/${parameter}`;
+    const said = `fisc-check: ${description}`;
+    return [new StringParameter(stack, `${output}Parameter`, { parameterName, stringValue: value, description: said })];
+  });
 }

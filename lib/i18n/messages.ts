@@ -34,6 +34,10 @@ export const messages = {
   itemAttested: { ja: '申告済', en: 'Attested' },
   itemNotApplicable: { ja: '対象外', en: 'Not applicable' },
   itemProvider: { ja: 'クラウド事業者', en: 'Provider' },
+  itemUnread: {
+    ja: '未確認: 最新のレポートから状況を取得できない',
+    en: 'Not confirmed: the latest report does not tell its status',
+  },
   // The same where a column is narrow
   shortViolated: { ja: '要是正', en: 'To mend' },
   shortUnknown: { ja: '未確認', en: 'Unconfirmed' },

@@ -1,7 +1,7 @@
 /**
  * The function behind every Config rule of an item (`fisc-item-<item id>`): reads the items of the reporter's latest result
  * and puts the item's status as one evaluation of the account. It shows evidence and certifies nothing; an item that is not
- * satisfied is never COMPLIANT.
+ * satisfied is never COMPLIANT, nor one whose status cannot be told any more.
  *
  * Its environment, parameters and IAM actions: `handlers` in interface.ts.
  * https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config_develop-rules_lambda-functions.html
@@ -16,7 +16,7 @@ import { shownStatus } from '../result/shown.ts';
 import { parseEvent, type ConfigRuleEvent, type Invocation, type LambdaContext } from '../aws-config/event.ts';
 import { heldEvaluations } from '../aws-config/evaluations.ts';
 import { evaluationOf, isSame } from '../aws-config/puts.ts';
-import { accountType, keyOf } from '../aws-config/verdicts.ts';
+import { accountType, keyOf, type ResourceVerdict } from '../aws-config/verdicts.ts';
 import { putEvaluations } from './put-evaluations.ts';
 import { Writers } from './writers.ts';
 import { latestItems, listObjects, readObject } from './bucket.ts';
@@ -44,20 +44,37 @@ export async function handler(event: ConfigRuleEvent, lambda?: LambdaContext): P
   const bucket = mustHave(process.env, 'REPORT_BUCKET');
   const writers = new Writers(roleCredentials, ownRegion());
   const session = await ownSession(ownerOf(invocation));
-  const told = async (text: string): Promise<ItemOutcome> => {
-    const item = itemOf(await trustedResult(text, session.account, Date.now()), invocation);
-    const put = await putStatus(writers, session, item, invocation, locale);
-    return { item: item.id, status: item.status, put };
-  };
+  const putOne = (verdict: Pick<ResourceVerdict, 'status' | 'sentence'>): Promise<number> =>
+    putVerdict(writers, session, { ...verdict, type: accountType, id: session.account }, invocation);
   try {
-    const text = await readObject(writers, bucket, latestItems);
-    const outcome = text === null ? await beforeReports(writers, bucket, session, invocation) : await told(text);
+    const item = await latestItem(writers, bucket, session, invocation).catch(async (error: unknown) => {
+      await putOne({ status: 'unknown', sentence: unreadSentence(itemIdOf(invocation), locale) });
+      throw error;
+    });
+    const put = item === null ? 0 : await putOne({ status: statusOf(item), sentence: sentenceOf(item, locale) });
+    const outcome: ItemOutcome = { item: itemIdOf(invocation), status: item?.status ?? null, put };
     console.log(JSON.stringify(outcome));
     return outcome;
   } finally {
     session.wire.close();
     writers.close();
   }
+}
+
+/**
+ * What the latest report says of the rule's item; null where there is nothing to tell yet, see {@link beforeReports}.
+ * @throws {NoFreshResult} {@link WrongSetting} {@link AwsCallError}
+ */
+async function latestItem(
+  writers: Writers,
+  bucket: string,
+  session: Session,
+  invocation: Invocation,
+): Promise<TrustedItem | null> {
+  const text = await readObject(writers, bucket, latestItems);
+  if (text !== null) return itemOf(await trustedResult(text, session.account, Date.now()), invocation);
+  await beforeReports(writers, bucket, session, invocation);
+  return null;
 }
 
 /**
@@ -71,32 +88,23 @@ async function beforeReports(
   bucket: string,
   session: Session,
   invocation: Invocation,
-): Promise<ItemOutcome> {
+): Promise<void> {
   const { earlier, unread } = await heldEvaluations(session, invocation.ruleName);
   if (unread !== null) throw unread;
-  if (earlier.length > 0) {
-    const now = Date.now();
-    const reports = await listObjects(writers, bucket, { prefix: 'reports/', after: oldestFolder(now) });
-    if (!wereWithoutItems(reports, now)) throw new NoFreshResult(`there is no ${latestItems} in the report bucket`);
-  }
-  return { item: itemIdOf(invocation), status: null, put: 0 };
+  if (earlier.length === 0) return;
+  const now = Date.now();
+  const reports = await listObjects(writers, bucket, { prefix: 'reports/', after: oldestFolder(now) });
+  if (!wereWithoutItems(reports, now)) throw new NoFreshResult(`there is no ${latestItems} in the report bucket`);
 }
 
-/** Puts the item's evaluation unless AWS Config holds it already; returns how many were put. */
-async function putStatus(
+/** Puts an evaluation unless AWS Config holds it already; returns how many were put. */
+async function putVerdict(
   writers: Writers,
   session: Session,
-  item: TrustedItem,
+  verdict: Pick<ResourceVerdict, 'type' | 'id' | 'status' | 'sentence'>,
   invocation: Invocation,
-  locale: Locale,
 ): Promise<number> {
   const { earlier, unread } = await heldEvaluations(session, invocation.ruleName);
-  const verdict = {
-    type: accountType,
-    id: session.account,
-    status: statusOf(item),
-    sentence: sentenceOf(item, locale),
-  };
   const held = earlier.find((evaluation) => keyOf(evaluation) === keyOf(verdict));
   const put = evaluationOf(verdict, held, { unknownAs: null });
   const puts = put === null || isSame(put, held) ? [] : [put];
@@ -111,11 +119,20 @@ function statusOf({ status }: TrustedItem): FindingStatus {
   return status === 'violated' ? 'fail' : 'unknown';
 }
 
-/** The disclaimer first, then the status and what counts. */
+/** What counts, after the status. */
 function sentenceOf(item: TrustedItem, locale: Locale): string {
   const status = message(locale, itemStatusWord[shownStatus(item)]);
-  const space = locale === 'en' ? ' ' : '';
-  return `${message(locale, 'disclaimer')}${space}${item.id} ${status}: ${countsSentence(item.counts, locale)}`;
+  return disclaimed(`${item.id} ${status}: ${countsSentence(item.counts, locale)}`, locale);
+}
+
+/** Why it says nothing more stands in the log. */
+function unreadSentence(itemId: string, locale: Locale): string {
+  return disclaimed(`${itemId} ${message(locale, 'itemUnread')}`, locale);
+}
+
+/** The disclaimer first. */
+function disclaimed(sentence: string, locale: Locale): string {
+  return `${message(locale, 'disclaimer')}${locale === 'en' ? ' ' : ''}${sentence}`;
 }
 
 function itemOf({ items }: TrustedResult, invocation: Invocation): TrustedItem {

@@ -53,6 +53,34 @@ describe('after a deployment', () => {
     expect(runOf(tagged)).toMatchObject({ Tags: { Owner: 'audit', Team: 'two', Cost: '1' }, TaggedRules: arns });
   });
 
+  test('whatever the report is made by starts one; who hears of it, and when, does not', async () => {
+    const only = { rules: ['kms-key-rotation-enabled'] };
+    const key = 'arn:aws:kms:ap-northeast-1:111122223333:key/1a2b';
+    const changes: Parameters<typeof newStack>[1][] = [
+      { attestationWriters: ['arn:aws:iam::111122223333:role/Audit'] },
+      { securityHub: true },
+      { topicArn: 'arn:aws:sns:ap-northeast-1:111122223333:alarms' },
+      { keyArn: key },
+      { vpc: { subnetIds: ['subnet-1'], securityGroupIds: ['sg-1'] } },
+    ];
+    const told = async (props: Parameters<typeof newStack>[1] = {}): Promise<string> =>
+      (runOf(await newStack(only, props)) as unknown as { Reporter: string }).Reporter;
+    const before = await told();
+    expect(before).toMatch(/^[0-9a-f]{16}$/);
+    const after: string[] = [];
+    for (const change of changes) after.push(await told(change));
+    expect(new Set([before, ...after]).size).toBe(changes.length + 1);
+    expect(await told({ emails: ['a@example.co.jp'], reportAt: '06:00' })).toBe(before);
+    expect(runOf(await newStack(only, { home: false }))).not.toHaveProperty('Reporter');
+  });
+
+  test('comes last: what a report needs and raises is there', () => {
+    const run = home.resources.find(({ Type }) => Type === 'Custom::FiscAfterDeployment');
+    const others = home.resources.filter(({ id }) => /^(Report|Operations|Items|Topic)/.test(id)).map(({ id }) => id);
+    expect(others.length).toBeGreaterThan(100);
+    expect(others.filter((id) => !run?.DependsOn?.includes(id))).toEqual([]);
+  });
+
   test('whatever rules are judged by changes every rule and starts it; nothing else does', async () => {
     const only = { rules: ['kms-key-rotation-enabled', 's3-bucket-versioning'] };
     const settings = { ...noConfiguration, settings: { allowedRegions: ['ap-northeast-3'] } };

@@ -13,6 +13,9 @@ const disclaimer = '証跡の有無を示す。適合の判定ではない。';
 
 const hour = 3_600_000;
 
+/** What AWS Config holds of an item whose COMPLIANT was withdrawn. */
+const withdrawn = `${TEST_ACCOUNT}: NOT_APPLICABLE UNKNOWN ${disclaimer}un108-3-7 未確認: 最新のレポートから状況を取得できない`;
+
 /** What the reporter leaves of a result for the item rules, changed before. */
 function resultWith(status: ItemStatus, hoursAgo = 1, change: (result: Result) => void = () => {}): string {
   const item = {
@@ -131,7 +134,7 @@ describeEmulated('the item handler', (emulator) => {
     });
   });
 
-  describe('what is no result of this account’s reporter puts nothing', () => {
+  describe('what is no result of this account’s reporter says nothing, and lets nothing stand as compliant', () => {
     const satisfied = (change: (result: Result) => void) => resultWith('satisfied', 1, change);
     const counting = (counts: Partial<ItemResult['counts']>) =>
       satisfied(({ items }) => Object.assign(items[0]!.counts, counts));
@@ -196,6 +199,28 @@ describeEmulated('the item handler', (emulator) => {
       expect(on.config.puts).toEqual([]);
     });
 
+    test('an earlier COMPLIANT is withdrawn once, an earlier NON_COMPLIANT left', async () => {
+      await put(resultWith('satisfied'));
+      await run();
+      await put(resultWith('satisfied', 49));
+      const isOld = { error: { errorType: 'NoFreshResult' } };
+      for (const _hour of [1, 2]) expect(await run()).toMatchObject(isOld);
+      expect(held()).toEqual([withdrawn]);
+      expect(on.config.puts).toHaveLength(2);
+      await put(resultWith('violated'));
+      expect(await run({ locale: 'en' })).toMatchObject({ error: null });
+      await put(resultWith('violated', 49));
+      expect(await run()).toMatchObject(isOld);
+      expect(on.config.evaluations(rule)).toMatchObject([{ compliance: 'NON_COMPLIANT' }]);
+      await put(resultWith('satisfied'));
+      expect(await run()).toMatchObject({ error: null, result: { put: 1 } });
+      await put('{}');
+      await run({ locale: 'en' });
+      expect(held()).toEqual([
+        `${TEST_ACCOUNT}: NOT_APPLICABLE UNKNOWN Evidence status, not a conformity verdict. un108-3-7 Not confirmed: the latest report does not tell its status`,
+      ]);
+    });
+
     test.each<[name: string, text: string]>([
       ['47 hours old', resultWith('satisfied', 47)],
       ['by a statement alone', attested({})],
@@ -213,7 +238,7 @@ describeEmulated('the item handler', (emulator) => {
     await remove('latest/items.json');
     const isGone = { errorType: 'NoFreshResult', errorMessage: 'there is no latest/items.json in the report bucket' };
     expect((await run()).error).toMatchObject(isGone);
-    expect(on.config.puts).toHaveLength(1);
+    expect(held()).toEqual([withdrawn]);
   });
 
   test('after an upgrade from a version without items.json: what was told stands till the next report, no longer', async () => {
@@ -247,6 +272,12 @@ describeEmulated('the item handler', (emulator) => {
     on.proxy.rules.push({ service: 'S3', fault: { kind: 'denied' } });
     expect((await run()).error?.errorMessage).toBe('S3:GetObject AccessDenied');
     expect(on.config.puts).toEqual([]);
+    on.proxy.rules.splice(0);
+    await put(resultWith('satisfied'));
+    await run();
+    on.proxy.rules.push({ service: 'S3', fault: { kind: 'denied' } });
+    expect((await run()).error?.errorMessage).toBe('S3:GetObject AccessDenied');
+    expect(held()).toEqual([withdrawn]);
   });
 
   test('an event for another account', async () => {
