@@ -109,6 +109,7 @@ export function addStack(
     accessLogDays: parameter.accessLogDays,
     ...(reservedConcurrency !== undefined && { reservedConcurrency }),
     ...optional(parameter, [
+      'formerKeyArns',
       'rolePath',
       'roleNamePrefix',
       'logBucketName',

@@ -8,7 +8,7 @@ import { Construct } from 'constructs';
 import { markParameter } from '../aws-config/mark.ts';
 import { configRuleName } from '../aws-config/rule-name.ts';
 import { newConfigRules } from './config-rule.ts';
-import { furtherRoles, judgingVariables, statement, type HandlerVariables } from './handler-environment.ts';
+import { formerKeys, furtherRoles, judgingVariables, statement, type HandlerVariables } from './handler-environment.ts';
 import { FiscFunction, builtHandler } from './fisc-function.ts';
 import { FiscOperations } from './fisc-operations.ts';
 import { ofOneCopy } from './one-copy.ts';
@@ -74,7 +74,7 @@ export class FiscConfigRules extends Construct {
       reads: home ? plan.actions.home : plan.actions.regional,
       statements: [
         statement('Evaluations', ['config:GetComplianceDetailsByConfigRule', 'config:PutEvaluations']),
-        ...(reportBucket === undefined ? [] : [closedRegions(reportBucket)]),
+        ...(reportBucket === undefined ? [] : [closedRegions(reportBucket), ...formerKeys(props)]),
         ...furtherRoles(plan),
       ],
       memorySize: 1024,

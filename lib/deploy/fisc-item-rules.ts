@@ -6,7 +6,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { configRuleName, itemRuleId } from '../aws-config/rule-name.ts';
 import { newConfigRules } from './config-rule.ts';
-import { statement, type HandlerVariables } from './handler-environment.ts';
+import { formerKeys, statement, type HandlerVariables } from './handler-environment.ts';
 import { FiscFunction } from './fisc-function.ts';
 import { FiscOperations } from './fisc-operations.ts';
 import { ofOneCopy } from './one-copy.ts';
@@ -56,6 +56,7 @@ export class FiscItemRules extends Construct {
         // Without it S3 answers a missing report with AccessDenied, as if it were closed to the function. Where it is missing,
         // the names of the dated reports tell whether there was one.
         new PolicyStatement({ sid: 'IsThereOne', actions: ['s3:ListBucket'], resources: [reportBucket.bucketArn] }),
+        ...formerKeys(props),
       ],
       memorySize: 256,
       timeout: Duration.minutes(1),

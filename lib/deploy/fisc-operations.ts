@@ -134,7 +134,8 @@ function operationsKey(scope: Construct): Key {
     description: 'fisc-check: dead-letter queue, notification topic and function logs',
     enableKeyRotation: true,
     pendingWindow: Duration.days(30),
-    removalPolicy: RemovalPolicy.DESTROY,
+    // Logs are decrypted whenever they are read: a key that leaves the template must outlive what it encrypted.
+    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     policy: new PolicyDocument({
       statements: [
         new PolicyStatement({

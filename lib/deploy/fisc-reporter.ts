@@ -14,7 +14,7 @@ import { Bucket, BucketEncryption, ObjectLockRetention, type CfnBucket } from 'a
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
-import { furtherRoles, judgingVariables, statement, type HandlerVariables } from './handler-environment.ts';
+import { formerKeys, furtherRoles, judgingVariables, statement, type HandlerVariables } from './handler-environment.ts';
 import { FiscFunction } from './fisc-function.ts';
 import { FiscOperations } from './fisc-operations.ts';
 import { ofOneCopy } from './one-copy.ts';
@@ -197,6 +197,7 @@ export class FiscReporter extends Construct {
         ? [statement('SecurityHub', ['securityhub:BatchImportFindings', 'securityhub:GetFindings'])]
         : []),
       ...furtherRoles(plan),
+      ...formerKeys(props),
     ];
   }
 

@@ -26,6 +26,12 @@ export interface FunctionSettings {
    * stay readable when the stack and its key are gone
    */
   readonly key?: IKey;
+  /**
+   * ARNs of the keys that were {@link key} before. Functions that read the report bucket may decrypt with them: reports and
+   * attestations stay encrypted by the key with which they were written.
+   * @default - none
+   */
+  readonly formerKeyArns?: readonly string[];
   /** Where the built handlers are. @default - the package's own */
   readonly handlers?: string;
 }

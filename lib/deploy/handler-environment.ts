@@ -2,6 +2,7 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { handlers, HandlerName } from '../lambda/interface.ts';
 import type { DeploymentPlan } from './deployment-plan.ts';
+import type { FunctionSettings } from './function-settings.ts';
 
 /** A handler's environment variables: the names are those of its interface. */
 export type HandlerVariables<H extends HandlerName> = {
@@ -33,4 +34,10 @@ export function furtherRoles({ configuration, orgRoleArn }: DeploymentPlan): rea
   const roles = [...(orgRoleArn === null ? [] : [orgRoleArn]), ...configuration.readAs.map(({ roleArn }) => roleArn)];
   if (roles.length === 0) return [];
   return [new PolicyStatement({ sid: 'FiscCheckReadAs', actions: ['sts:AssumeRole'], resources: roles })];
+}
+
+/** Of a handler that reads the report bucket: what was written under the keys before stays encrypted by them. */
+export function formerKeys({ formerKeyArns = [] }: FunctionSettings): readonly PolicyStatement[] {
+  if (formerKeyArns.length === 0) return [];
+  return [new PolicyStatement({ sid: 'FormerKeys', actions: ['kms:Decrypt'], resources: [...formerKeyArns] })];
 }

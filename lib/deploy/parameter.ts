@@ -117,6 +117,8 @@ export const parameterSchema = z.strictObject({
     'at most 36 letters, digits or +=,.@_-',
   ),
   keyArn: of(keyArn.optional(), keyArnWords),
+  /** What `keyArn` was before: reports and attestations stay encrypted by it. Those are in the primary region alone. */
+  formerKeyArns: listOf(keyArn, keyArnWords),
   secondaryKeyArn: of(keyArn.optional(), keyArnWords),
   subnetIds: listOf(subnet, subnetWords),
   securityGroupIds: listOf(securityGroup, securityGroupWords),

@@ -17,6 +17,7 @@ export function checkTogether(parameter: ResolvedParameter): void {
   }
   refuseRepeated(parameter);
   inRegion(parameter, ['keyArn', 'topicArn', 'topicKeyArn'], primaryRegion);
+  checkFormerKeys(parameter);
   inRegion(parameter, ['secondaryKeyArn', 'secondaryTopicArn', 'secondaryTopicKeyArn'], secondaryRegion);
   together(parameter, 'subnetIds', 'securityGroupIds', 'a function in a VPC needs both');
   together(parameter, 'secondarySubnetIds', 'secondarySecurityGroupIds', 'a function in a VPC needs both');
@@ -73,14 +74,22 @@ function refuseRepeated(parameter: ResolvedParameter): void {
 
 function inRegion(
   parameter: ResolvedParameter,
-  names: readonly (keyof ResolvedParameter & `${string}Arn`)[],
+  names: readonly (keyof ResolvedParameter & `${string}Arn${'' | 's'}`)[],
   expected: string | undefined,
 ): void {
   for (const name of names) {
-    const actual = parameter[name]?.split(':')[3];
-    if (actual === undefined || actual === expected) continue;
+    const arns = [parameter[name] ?? []].flat();
+    const actual = arns.map((arn) => arn.split(':')[3]).find((region) => region !== expected);
+    if (actual === undefined) continue;
     throw new UsageError(`parameter '${name}': it is in ${actual}, the stack in ${expected ?? 'no second region'}`);
   }
+}
+
+function checkFormerKeys(parameter: ResolvedParameter): void {
+  const { keyArn, formerKeyArns = [], primaryRegion } = parameter;
+  inRegion(parameter, ['formerKeyArns'], primaryRegion);
+  if (keyArn === undefined || !formerKeyArns.includes(keyArn)) return;
+  throw new UsageError(`parameter 'formerKeyArns': '${keyArn}' is the key in use ('keyArn')`);
 }
 
 function together(

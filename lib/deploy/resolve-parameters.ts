@@ -26,6 +26,7 @@ const otherWords: Readonly<Record<string, Name | typeof chooser>> = {
   email: 'notifyEmails',
   emails: 'notifyEmails',
   env: chooser,
+  formerkeys: 'formerKeyArns',
   homeregion: 'primaryRegion',
   key: 'keyArn',
   kmskey: 'keyArn',

@@ -1,7 +1,7 @@
 /** What a landing zone asks of the resources of the stack: retention, queue, foreign topic, names that others look for. */
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { newStack, statementsOf, type TestStack } from './stacks.ts';
+import { actionsOf, newStack, statementsOf, type TestStack } from './stacks.ts';
 
 const chosen = { rules: ['kms-key-rotation-enabled'] };
 let plain: TestStack;
@@ -83,6 +83,44 @@ test('every function encrypts its environment with the stack’s key, and its ro
   );
   expect(granted).toHaveLength(functions.length);
   for (const { Resource } of granted) expect(keys).toContain(JSON.stringify(Resource));
+});
+
+describe('when the key changes', () => {
+  const [before, now] = ['0', '1'].map(
+    (name) => `arn:aws:kms:ap-northeast-1:123456789012:key/${name.repeat(8)}-2222-3333-4444-555555555555`,
+  ) as [string, string];
+
+  test('the stack’s own key outlives what it encrypted; only a first deployment that is rolled back deletes it', () => {
+    const [key, ...others] = plain.resources.filter(({ Type }) => Type === 'AWS::KMS::Key');
+    expect(others).toEqual([]);
+    expect([key?.DeletionPolicy, key?.UpdateReplacePolicy]).toEqual(['RetainExceptOnCreate', 'Retain']);
+    expect(key?.Properties).toMatchObject({ EnableKeyRotation: true, PendingWindowInDays: 30 });
+  });
+
+  test('whoever reads the report bucket may decrypt with the keys before, and do no more with them', async () => {
+    const { resources } = await newStack(chosen, { keyArn: now, formerKeyArns: [before] });
+    const roles = resources.filter(({ Type }) => Type === 'AWS::IAM::Role');
+    const withFormer = roles.filter((role) => JSON.stringify(role).includes(before));
+    const reads = roles.filter((role) => statementsOf(role).flatMap(actionsOf).includes('s3:GetObject'));
+    expect(reads).toHaveLength(3); // reporter, rules and items
+    expect(withFormer).toEqual(reads);
+    const allowed = statementsOf(resources).filter(({ Resource }) => JSON.stringify(Resource)?.includes(before));
+    expect(allowed).toEqual(
+      Array.from({ length: 3 }, () => ({
+        Sid: 'FormerKeys',
+        Effect: 'Allow',
+        Action: 'kms:Decrypt',
+        Resource: before,
+      })),
+    );
+    expect(JSON.stringify(resources.filter(({ Type }) => Type !== 'AWS::IAM::Role'))).not.toContain(before);
+    expect(statementsOf(plain.resources).filter(({ Sid }) => Sid === 'FormerKeys')).toEqual([]);
+  });
+
+  test('a second region reads no reports: it needs none of them', async () => {
+    const osaka = { home: false, env: { region: 'ap-northeast-3' }, formerKeyArns: [before] };
+    expect(JSON.stringify((await newStack(chosen, osaka)).resources)).not.toContain(before);
+  });
 });
 
 describe('an existing topic of another account, with its own key', () => {

@@ -52,6 +52,7 @@ const every = {
   rolePath: true,
   roleNamePrefix: true,
   keyArn: true,
+  formerKeyArns: true,
   secondaryKeyArn: true,
   subnetIds: true,
   securityGroupIds: true,
@@ -136,6 +137,17 @@ test.each<[Record<string, unknown>, RegExp]>([
   [
     { keyArn: 'arn:aws:kms:ap-northeast-3:123456789012:key/1' },
     /^parameter 'keyArn': it is in ap-northeast-3, the stack in ap-northeast-1$/,
+  ],
+  [
+    { formerKeyArns: 'arn:aws:kms:ap-northeast-1:123456789012:key/1,arn:aws:kms:ap-northeast-3:123456789012:key/2' },
+    /^parameter 'formerKeyArns': it is in ap-northeast-3, the stack in ap-northeast-1$/,
+  ],
+  [
+    {
+      keyArn: 'arn:aws:kms:ap-northeast-1:123456789012:key/1',
+      formerKeyArns: 'arn:aws:kms:ap-northeast-1:123456789012:key/1',
+    },
+    /^parameter 'formerKeyArns': 'arn:aws:kms:ap-northeast-1:123456789012:key\/1' is the key in use \('keyArn'\)$/,
   ],
   [{ subnetIds: 'subnet-0a1b2c3d' }, /^parameters 'subnetIds' and 'securityGroupIds' belong together/],
   [{ reservedConcurrency: 'ten' }, /^parameter 'reservedConcurrency': expected a whole number \(got 'ten'\)$/],

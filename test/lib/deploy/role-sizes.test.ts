@@ -24,6 +24,7 @@ const everything = {
   topicArn: `arn:aws:sns:${region}:${account}:bank-central-notifications`,
   topicKeyArn: key('a'),
   keyArn: key('b'),
+  formerKeyArns: [key('c'), key('d'), key('e')],
   rolePath: '/audit/',
   vpc: { subnetIds: ['subnet-0a1b2c3d'], securityGroupIds: ['sg-0a1b2c3d'] },
 } as const;
