@@ -12,7 +12,12 @@ import { checkRegions } from '../region-names.ts';
 import { readYaml } from '../yaml.ts';
 import { accountId, settingSchemas, someSettings } from '../setting-schemas.ts';
 
-const roleArn = z.string().regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/, valueWords.roleArn.en);
+/**
+ * A role of an account, its path before its name. Neither has a wildcard: `role/*` would be every role.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+ */
+export const roleArnPattern = /^arn:aws[a-z-]*:iam::\d{12}:role\/([!-)+-.0->@-~]+\/)*[\w+=,.@-]{1,64}$/;
+const roleArn = z.string().regex(roleArnPattern, valueWords.roleArn.en);
 
 /** What is wrong with settings that come from elsewhere than the file; null: nothing. */
 export function settingsProblem(value: unknown): Text | null {

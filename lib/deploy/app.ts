@@ -1,6 +1,13 @@
 /** The stacks of the CDK app: one an environment, and one more for its second region. */
 import { existsSync } from 'node:fs';
-import { DefaultStackSynthesizer, PermissionsBoundary, Tags, type App, type IStackSynthesizer } from 'aws-cdk-lib';
+import {
+  Annotations,
+  DefaultStackSynthesizer,
+  PermissionsBoundary,
+  Tags,
+  type App,
+  type IStackSynthesizer,
+} from 'aws-cdk-lib';
 import { allRules } from '../../rules/index.ts';
 import { noConfiguration, parseConfiguration, type Configuration } from '../configuration/configuration.ts';
 import { readText } from '../files.ts';
@@ -9,7 +16,7 @@ import { settingsOf } from '../scan/run.ts';
 import { UsageError } from '../usage.ts';
 import { smallFile } from '../yaml.ts';
 import type { FiscParameter, ResolvedParameter } from './parameter.ts';
-import { reservedConcurrencyOf } from './parameters-together.ts';
+import { checkAllowed, possibleMeetings, reservedConcurrencyOf } from './parameters-together.ts';
 import { resolveParameters } from './resolve-parameters.ts';
 import { planDeployment, type DeploymentPlan } from './deployment-plan.ts';
 import type { VpcSettings } from './function-settings.ts';
@@ -30,12 +37,26 @@ export async function addStacks(
   handlers?: string,
 ): Promise<void> {
   const context = app.node.getAllContext() as Readonly<Record<string, unknown>>;
-  for (const parameter of resolveParameters(environments, context)) await addEnvironment(app, parameter, handlers);
+  const resolved = resolveParameters(environments, context);
+  for (const parameter of resolved) {
+    const stack = await addEnvironment(app, parameter, handlers);
+    for (const sentence of possibleMeetings(parameter, resolved)) {
+      Annotations.of(stack).addWarningV2('fisc-check:environmentsMeet', sentence);
+    }
+  }
 }
 
-async function addEnvironment(app: App, parameter: ResolvedParameter, handlers: string | undefined): Promise<void> {
+/** The environment's stacks; returns that of the home region. */
+async function addEnvironment(
+  app: App,
+  parameter: ResolvedParameter,
+  handlers: string | undefined,
+): Promise<FiscComplianceStack> {
   const { envName, primaryRegion, secondaryRegion } = parameter;
   const configuration = await configurationOf(parameter);
+  const { allowedRegions } = settingsOf(configuration);
+  checkAllowed('primaryRegion', primaryRegion, allowedRegions);
+  if (secondaryRegion !== undefined) checkAllowed('secondaryRegion', secondaryRegion, allowedRegions);
   const plan = await planOf(parameter, configuration);
   const name = envName === 'Default' ? 'FiscCompliance' : `${envName}-FiscCompliance`;
   const { keyArn, topicArn, topicKeyArn, subnetIds, securityGroupIds } = parameter;
@@ -48,15 +69,8 @@ async function addEnvironment(app: App, parameter: ResolvedParameter, handlers: 
     vpc: vpcOf(subnetIds, securityGroupIds),
     handlers,
   };
-  addStack(app, name, plan, parameter, primary);
-  if (secondaryRegion === undefined) return;
-  const { allowedRegions } = settingsOf(configuration);
-  if (!allowedRegions.includes(secondaryRegion)) {
-    throw new UsageError(
-      `parameter 'secondaryRegion': ${secondaryRegion} is not among the allowed regions (${allowedRegions.join(', ')}): ` +
-        `state allowedRegions in the configuration file, or -c allowedRegions=${[...allowedRegions, secondaryRegion].join(',')}`,
-    );
-  }
+  const stack = addStack(app, name, plan, parameter, primary);
+  if (secondaryRegion === undefined) return stack;
   addStack(app, `${name}-${secondaryRegion}`, plan, parameter, {
     home: false,
     region: secondaryRegion,
@@ -66,6 +80,7 @@ async function addEnvironment(app: App, parameter: ResolvedParameter, handlers: 
     vpc: vpcOf(parameter.secondarySubnetIds, parameter.secondarySecurityGroupIds),
     handlers,
   });
+  return stack;
 }
 
 /** What differs from region to region. */
@@ -135,10 +150,11 @@ function ofQualifier({ qualifier }: ResolvedParameter): IStackSynthesizer | unde
   return qualifier === undefined ? undefined : (new DefaultStackSynthesizer({ qualifier }) as IStackSynthesizer);
 }
 
+/** The CDK puts the name behind `policy/`: a path before it begins without a slash. */
 function boundary(nameOrArn: string): PermissionsBoundary {
   return nameOrArn.startsWith('arn:')
     ? PermissionsBoundary.fromArn(nameOrArn)
-    : PermissionsBoundary.fromName(nameOrArn);
+    : PermissionsBoundary.fromName(nameOrArn.replace(/^\//, ''));
 }
 
 /** How the environment judges. */

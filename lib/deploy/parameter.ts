@@ -1,8 +1,10 @@
 /** The CDK app's parameters: from `bin/parameter.ts`, each overridden by `-c name=value` (resolve-parameters.ts). */
-import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
 import { defaultRuleNamePrefix } from '../aws-config/rule-name.ts';
-import { knownRegions } from '../known-regions.ts';
+import * as values from './values.ts';
+
+const { words } = values;
+const { trueOrFalse } = words;
 
 /** A value, and what a sentence says was expected where it is none. */
 function of<T extends z.ZodType>(schema: T, expected: string): T {
@@ -13,30 +15,6 @@ function of<T extends z.ZodType>(schema: T, expected: string): T {
 function listOf<T extends z.ZodType>(entry: T, expected: string): z.ZodOptional<z.ZodArray<T>> {
   return z.array(entry).min(1).optional().describe(expected);
 }
-
-const regionWords = 'a region such as ap-northeast-1';
-const keyArnWords = 'the ARN of a KMS key (not of an alias)';
-const topicArnWords = 'the ARN of an SNS topic';
-const roleArnWords = 'the ARN of a role';
-const subnetWords = 'a subnet such as subnet-0a1b2c3d';
-const securityGroupWords = 'a security group such as sg-0a1b2c3d';
-const trueOrFalse = 'true or false';
-
-const region = z.enum(knownRegions);
-const keyArn = z.string().regex(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/.+$/);
-const topicArn = z.string().regex(/^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:.+$/);
-const roleArn = z.string().regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/);
-const subnet = z.string().regex(/^subnet-[0-9a-z]+$/);
-const securityGroup = z.string().regex(/^sg-[0-9a-z]+$/);
-const glob = z.string().min(1);
-const retentionDays = Object.values(RetentionDays).filter((value): value is RetentionDays => typeof value === 'number');
-/** A policy's name, with its path before it where it has one, or its ARN. */
-const policy = z.string().regex(/^(arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/\S+|[\w+=,.@/-]{1,512})$/);
-const tagKey = z
-  .string()
-  .regex(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u)
-  .refine((key) => !key.toLowerCase().startsWith('aws:'));
-const tagValue = z.string().regex(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u);
 
 /** One environment: an account with its home region, and a further region where that is wanted. */
 export const parameterSchema = z.strictObject({
@@ -50,8 +28,8 @@ export const parameterSchema = z.strictObject({
       .optional(),
     "an account of 12 digits, quoted: '123456789012'",
   ),
-  primaryRegion: of(region.default('ap-northeast-1'), regionWords),
-  secondaryRegion: of(region.optional(), regionWords),
+  primaryRegion: of(values.region.default('ap-northeast-1'), words.region),
+  secondaryRegion: of(values.region.optional(), words.region),
 
   // How to judge
   /** The CLI's configuration file, as it is. Without it `fisc-check.yaml` of the current folder, where there is one. */
@@ -59,10 +37,10 @@ export const parameterSchema = z.strictObject({
   /** Over the configuration file's. */
   level: of(z.enum(['standard', 'strict']).optional(), "'standard' or 'strict'"),
   /** Over the configuration file's. */
-  allowedRegions: listOf(region, regionWords),
+  allowedRegions: listOf(values.region, words.region),
   /** Globs over rule ids and item ids. */
-  rules: listOf(glob, "a rule id, which may have wildcards, such as 's3-*'"),
-  items: listOf(glob, "an item id, which may have wildcards, such as 'un108-*'"),
+  rules: listOf(values.glob, "a rule id, which may have wildcards, such as 's3-*'"),
+  items: listOf(values.glob, "an item id, which may have wildcards, such as 'un108-*'"),
   /** Begins the names of the Config rules: two environments in one account and region need two. */
   ruleNamePrefix: of(
     z
@@ -76,7 +54,7 @@ export const parameterSchema = z.strictObject({
   /** Functions and reporter alone: the Config rules are deployed as conformance packs (`fisc-check template`). */
   rulesInPacks: of(z.boolean().default(false), trueOrFalse),
   /** Role that reads what only the organization may: the CLI's --org-role-arn. */
-  orgRoleArn: of(roleArn.optional(), roleArnWords),
+  orgRoleArn: of(values.roleArn.optional(), words.roleArn),
   /** Asks Cost Explorer about regions closed by a policy, a cent a call: the CLI's --cost-explorer. */
   costExplorer: of(z.boolean().default(false), trueOrFalse),
   /** How AWS Config is told of what is unknown. */
@@ -84,12 +62,12 @@ export const parameterSchema = z.strictObject({
   locale: of(z.enum(['ja', 'en']).default('ja'), "'ja' or 'en'"),
 
   // Who hears of it, and when
-  notifyEmails: of(z.array(z.string().regex(/^[^@\s,]+@[^@\s,]+\.[^@\s,]+$/)).default([]), 'an e-mail address'),
-  topicArn: of(topicArn.optional(), topicArnWords),
+  notifyEmails: of(z.array(values.email).default([]), 'an e-mail address'),
+  topicArn: of(values.topicArn.optional(), words.topicArn),
   /** The key of the existing topic, for the reporter's role to use. */
-  topicKeyArn: of(keyArn.optional(), keyArnWords),
-  secondaryTopicArn: of(topicArn.optional(), topicArnWords),
-  secondaryTopicKeyArn: of(keyArn.optional(), keyArnWords),
+  topicKeyArn: of(values.keyArn.optional(), words.keyArn),
+  secondaryTopicArn: of(values.topicArn.optional(), words.topicArn),
+  secondaryTopicKeyArn: of(values.keyArn.optional(), words.keyArn),
   reportAt: of(
     z
       .string()
@@ -101,7 +79,7 @@ export const parameterSchema = z.strictObject({
 
   // What the institution's IAM, keys and network ask for
   /** Name or ARN of a managed policy. */
-  permissionsBoundary: of(policy.optional(), 'the name or the ARN of a managed policy (not of a role)'),
+  permissionsBoundary: of(values.policy.optional(), words.policy),
   rolePath: of(
     z
       .string()
@@ -116,22 +94,16 @@ export const parameterSchema = z.strictObject({
       .optional(),
     'at most 36 letters, digits or +=,.@_-',
   ),
-  keyArn: of(keyArn.optional(), keyArnWords),
+  keyArn: of(values.keyArn.optional(), words.keyArn),
   /** What `keyArn` was before: reports and attestations stay encrypted by it. Those are in the primary region alone. */
-  formerKeyArns: listOf(keyArn, keyArnWords),
-  secondaryKeyArn: of(keyArn.optional(), keyArnWords),
-  subnetIds: listOf(subnet, subnetWords),
-  securityGroupIds: listOf(securityGroup, securityGroupWords),
-  secondarySubnetIds: listOf(subnet, subnetWords),
-  secondarySecurityGroupIds: listOf(securityGroup, securityGroupWords),
-  logBucketName: of(
-    z
-      .string()
-      .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
-      .optional(),
-    'the name of a bucket',
-  ),
-  attestationWriters: listOf(roleArn, roleArnWords),
+  formerKeyArns: listOf(values.keyArn, words.keyArn),
+  secondaryKeyArn: of(values.keyArn.optional(), words.keyArn),
+  subnetIds: listOf(values.subnet, words.subnet),
+  securityGroupIds: listOf(values.securityGroup, words.securityGroup),
+  secondarySubnetIds: listOf(values.subnet, words.subnet),
+  secondarySecurityGroupIds: listOf(values.securityGroup, words.securityGroup),
+  logBucketName: of(values.bucketName.optional(), words.bucketName),
+  attestationWriters: listOf(values.writer, words.writer),
   objectLockDays: of(z.int().min(1).max(3650).optional(), 'whole days, 1 to 3650'),
   /** How long dated reports are kept; for ever without it. */
   reportRetentionDays: of(z.int().min(1).max(36_500).optional(), 'whole days, 1 to 36500'),
@@ -145,10 +117,7 @@ export const parameterSchema = z.strictObject({
       .optional(),
     "a path that begins with a slash and does not end with one, such as '/audit/fisc' (not /aws… or /ssm…)",
   ),
-  tags: of(
-    z.record(tagKey, tagValue).default({}),
-    "tags of at most 128 letters, digits, spaces or _.:/=+-@ with values of at most 256, none beginning with 'aws:'",
-  ),
+  tags: of(values.tags.default({}), words.tags),
   qualifier: of(
     z
       .string()
@@ -165,9 +134,9 @@ export const parameterSchema = z.strictObject({
   functionLogDays: of(
     z
       .int()
-      .refine((value) => retentionDays.includes(value))
+      .refine((value) => values.retentionDays.includes(value))
       .default(365),
-    `a period that CloudWatch Logs offers: ${retentionDays.join(', ')}`,
+    `a period that CloudWatch Logs offers: ${values.retentionDays.join(', ')}`,
   ),
   createRecorder: of(z.boolean().default(false), trueOrFalse),
 });

@@ -1,6 +1,8 @@
-/** What the schema of one parameter cannot say: values that must fit each other, and environments that must not meet. */
+/** What the schema of one value cannot say: values that must fit each other, and environments that must not meet. */
+import { Token } from 'aws-cdk-lib';
 import { UsageError } from '../usage.ts';
 import type { ResolvedParameter } from './parameter.ts';
+import { refuseRepeated } from './wrong-value.ts';
 
 /** Lambda keeps so many of an account's concurrent executions for functions that reserve none. https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html */
 const unreservable = 100;
@@ -9,13 +11,16 @@ const usualQuota = 1000;
 /** What the rule handler reserves where the quota is stated and large enough for it. */
 const usualReserve = 50;
 
+/** Parameters by name, or a construct's options. */
+type Values = object;
+
 /** @throws {UsageError} for the first pair that does not fit. */
 export function checkTogether(parameter: ResolvedParameter): void {
   const { primaryRegion, secondaryRegion } = parameter;
   if (secondaryRegion === primaryRegion) {
     throw new UsageError(`parameter 'secondaryRegion': ${primaryRegion} is the primary region already`);
   }
-  refuseRepeated(parameter);
+  for (const [name, value] of Object.entries(parameter)) if (Array.isArray(value)) refuseRepeated(name, value);
   inRegion(parameter, ['keyArn', 'topicArn', 'topicKeyArn'], primaryRegion);
   checkFormerKeys(parameter);
   inRegion(parameter, ['secondaryKeyArn', 'secondaryTopicArn', 'secondaryTopicKeyArn'], secondaryRegion);
@@ -23,6 +28,10 @@ export function checkTogether(parameter: ResolvedParameter): void {
   together(parameter, 'secondarySubnetIds', 'secondarySecurityGroupIds', 'a function in a VPC needs both');
   onlyWith(parameter, 'topicKeyArn', 'topicArn');
   onlyWith(parameter, 'secondaryTopicKeyArn', 'secondaryTopicArn');
+  if (parameter.notifyEmails.length > 0) {
+    notBoth(parameter, 'notifyEmails', 'topicArn', existingTopic);
+    notBoth(parameter, 'notifyEmails', 'secondaryTopicArn', existingTopic);
+  }
   checkRetention(parameter);
   checkConcurrency(parameter);
 }
@@ -37,49 +46,75 @@ export function reservedConcurrencyOf({
   return free >= usualReserve ? usualReserve : undefined;
 }
 
-/**
- * Two environments in one account and region share the names of Config rules, roles and parameters.
- * @throws {UsageError} for names that would meet.
- */
+/** What environments in one account and region must not share: Config rules, roles and parameters are called by it. */
+const ownNames = ['ruleNamePrefix', 'roleNamePrefix', 'parameterPath'] as const;
+
+/** Two environments that have a region and a name in common. */
+interface Meeting {
+  readonly one: ResolvedParameter;
+  readonly other: ResolvedParameter;
+  readonly region: string;
+  readonly name: (typeof ownNames)[number];
+}
+
+/** @throws {UsageError} for environments whose names would meet in one account. */
 export function checkEnvironments(environments: readonly ResolvedParameter[]): void {
-  for (const [index, one] of environments.entries()) {
-    for (const other of environments.slice(index + 1)) {
-      const region = regionsOf(one).find((each) => regionsOf(other).includes(each));
-      if (region === undefined || one.account === undefined || one.account !== other.account) continue;
-      for (const name of ['ruleNamePrefix', 'roleNamePrefix', 'parameterPath'] as const) {
-        if (one[name] === undefined || one[name] !== other[name]) continue;
-        throw new UsageError(
-          `parameter '${name}': ${one.envName} and ${other.envName} are both in ${one.account}, ${region}: ` +
-            `each needs its own (got '${one[name]}' twice)`,
-        );
-      }
-    }
+  for (const { one, other, region, name } of meetings(environments)) {
+    if (one.account === undefined || one.account !== other.account) continue;
+    throw new UsageError(
+      `parameter '${name}': ${one.envName} and ${other.envName} are both in ${one.account}, ${region}: ` +
+        `each needs its own (got '${one[name]}' twice)`,
+    );
   }
+}
+
+/** Why an environment may meet another at deployment, for all that is known: one of them states no account. */
+export function possibleMeetings(
+  environment: ResolvedParameter,
+  environments: readonly ResolvedParameter[],
+): readonly string[] {
+  return meetings(environments)
+    .filter(({ one, other }) => other === environment && (one.account === undefined || other.account === undefined))
+    .map(
+      ({ one, other, region, name }) =>
+        `${one.envName} and ${other.envName} are both in ${region} and called by '${name}' '${one[name]}': in one account ` +
+        `they meet; state 'account', or another '${name}'`,
+    );
+}
+
+function meetings(environments: readonly ResolvedParameter[]): readonly Meeting[] {
+  return environments.flatMap((one, index) =>
+    environments.slice(index + 1).flatMap((other) => {
+      const region = regionsOf(one).find((each) => regionsOf(other).includes(each));
+      if (region === undefined) return [];
+      const shared = ownNames.filter((name) => one[name] !== undefined && one[name] === other[name]);
+      return shared.map((name) => ({ one, other, region, name }));
+    }),
+  );
 }
 
 function regionsOf({ primaryRegion, secondaryRegion }: ResolvedParameter): readonly string[] {
   return secondaryRegion === undefined ? [primaryRegion] : [primaryRegion, secondaryRegion];
 }
 
-/** An address that stands twice is told twice, a subnet that does is refused by Lambda. */
-function refuseRepeated(parameter: ResolvedParameter): void {
-  for (const [name, value] of Object.entries(parameter)) {
-    if (!Array.isArray(value)) continue;
-    const entries = value.map(String);
-    const plain = entries.map((entry) => entry.toLowerCase());
-    const twice = entries.find((_, index) => plain.indexOf(plain[index]!) !== index);
-    if (twice !== undefined) throw new UsageError(`parameter '${name}': '${twice}' stands twice`);
-  }
-}
+/** Why addresses go with a topic that is made alone: FiscDeploy subscribes nobody to a topic that others own. */
+export const existingTopic =
+  'an existing topic has subscribers of its own, and another account refuses new ones; subscribe the addresses there';
 
-function inRegion(
-  parameter: ResolvedParameter,
-  names: readonly (keyof ResolvedParameter & `${string}Arn${'' | 's'}`)[],
+/**
+ * @param expected the region of the stack; undefined: there is none.
+ * @throws {UsageError} for the first ARN of another region.
+ */
+export function inRegion(
+  values: Values,
+  names: readonly `${string}Arn${'' | 's'}`[],
   expected: string | undefined,
 ): void {
+  if (Token.isUnresolved(expected)) return;
   for (const name of names) {
-    const arns = [parameter[name] ?? []].flat();
-    const actual = arns.map((arn) => arn.split(':')[3]).find((region) => region !== expected);
+    const arns = [valueOf(values, name) ?? []].flat().map(String);
+    const known = arns.filter((arn) => !Token.isUnresolved(arn));
+    const actual = known.map((arn) => arn.split(':')[3]).find((region) => region !== expected);
     if (actual === undefined) continue;
     throw new UsageError(`parameter '${name}': it is in ${actual}, the stack in ${expected ?? 'no second region'}`);
   }
@@ -92,28 +127,49 @@ function checkFormerKeys(parameter: ResolvedParameter): void {
   throw new UsageError(`parameter 'formerKeyArns': '${keyArn}' is the key in use ('keyArn')`);
 }
 
-function together(
-  parameter: ResolvedParameter,
-  one: keyof ResolvedParameter,
-  other: keyof ResolvedParameter,
-  why: string,
-): void {
-  if ((parameter[one] === undefined) === (parameter[other] === undefined)) return;
+/** @throws {UsageError} for the one without the other. */
+function together(values: Values, one: string, other: string, why: string): void {
+  if ((valueOf(values, one) === undefined) === (valueOf(values, other) === undefined)) return;
   throw new UsageError(`parameters '${one}' and '${other}' belong together: ${why}`);
 }
 
-function onlyWith(parameter: ResolvedParameter, name: keyof ResolvedParameter, needed: keyof ResolvedParameter): void {
-  if (parameter[name] === undefined || parameter[needed] !== undefined) return;
+/** @throws {UsageError} for both. */
+export function notBoth(values: Values, one: string, other: string, why: string): void {
+  if (valueOf(values, one) === undefined || valueOf(values, other) === undefined) return;
+  throw new UsageError(`parameters '${one}' and '${other}' exclude each other: ${why}`);
+}
+
+/** @throws {UsageError} for one without what it needs. */
+export function onlyWith(values: Values, name: string, needed: string): void {
+  if (valueOf(values, name) === undefined || valueOf(values, needed) !== undefined) return;
   throw new UsageError(`parameter '${name}': it goes with '${needed}' alone, which is not given`);
 }
 
-function checkRetention({ objectLockDays, reportRetentionDays }: ResolvedParameter): void {
+/** @throws {UsageError} for reports that should go before anybody can delete them. */
+export function checkRetention(values: {
+  readonly objectLockDays?: number | undefined;
+  readonly reportRetentionDays?: number | undefined;
+}): void {
+  const { objectLockDays, reportRetentionDays } = values;
   if (objectLockDays === undefined || reportRetentionDays === undefined || reportRetentionDays >= objectLockDays)
     return;
   throw new UsageError(
     `parameter 'reportRetentionDays': expected at least the ${objectLockDays} days of 'objectLockDays', before which ` +
       `nobody can delete a report (got ${reportRetentionDays})`,
   );
+}
+
+/** @throws {UsageError} for a stack in a region of which the rules say that nothing may be there. */
+export function checkAllowed(name: string, region: string, allowedRegions: readonly string[]): void {
+  if (Token.isUnresolved(region) || allowedRegions.includes(region)) return;
+  throw new UsageError(
+    `parameter '${name}': ${region} is not among the allowed regions (${allowedRegions.join(', ')}): ` +
+      `state allowedRegions in the configuration file, or -c allowedRegions=${[...allowedRegions, region].join(',')}`,
+  );
+}
+
+function valueOf(values: Values, name: string): unknown {
+  return (values as Readonly<Record<string, unknown>>)[name];
 }
 
 function checkConcurrency({

@@ -1,54 +1,10 @@
 /** The parameters of the environments that are deployed, checked: a wrong one stops the synthesis with a sentence. */
-import * as z from 'zod';
-import { knownRegions } from '../known-regions.ts';
-import { UsageError, didYouMean } from '../usage.ts';
+import type * as z from 'zod';
+import { UsageError } from '../usage.ts';
+import { chooser, parameterNames, refuseUnknownNames, unknownName, type ParameterName } from './parameter-names.ts';
 import { parameterSchema, type FiscParameter, type ResolvedParameter } from './parameter.ts';
 import { checkEnvironments, checkTogether } from './parameters-together.ts';
-
-type Name = keyof ResolvedParameter;
-
-const names = Object.keys(parameterSchema.shape) as Name[];
-/** Chooses one of the environments. */
-const chooser = 'environment';
-
-/** What a parameter's value is, for `-c` gives text alone. */
-const kinds = z.toJSONSchema(parameterSchema, { io: 'input' }).properties as Readonly<
-  Record<Name, { readonly type?: string }>
->;
-
-/** What people call them elsewhere. */
-const otherWords: Readonly<Record<string, Name | typeof chooser>> = {
-  accountid: 'account',
-  boundary: 'permissionsBoundary',
-  boundaryarn: 'permissionsBoundary',
-  concurrency: 'reservedConcurrency',
-  config: 'configFile',
-  email: 'notifyEmails',
-  emails: 'notifyEmails',
-  env: chooser,
-  formerkeys: 'formerKeyArns',
-  homeregion: 'primaryRegion',
-  key: 'keyArn',
-  kmskey: 'keyArn',
-  kmskeyarn: 'keyArn',
-  language: 'locale',
-  logbucket: 'logBucketName',
-  objectlock: 'objectLockDays',
-  orgrole: 'orgRoleArn',
-  permissionboundary: 'permissionsBoundary',
-  prefix: 'ruleNamePrefix',
-  recorder: 'createRecorder',
-  region: 'primaryRegion',
-  regions: 'allowedRegions',
-  retention: 'reportRetentionDays',
-  retentiondays: 'reportRetentionDays',
-  securitygroups: 'securityGroupIds',
-  snstopicarn: 'topicArn',
-  stage: chooser,
-  subnets: 'subnetIds',
-  topic: 'topicArn',
-  writers: 'attestationWriters',
-};
+import { kindOf, wrongValue } from './wrong-value.ts';
 
 /**
  * The environments to deploy: those of `bin/parameter.ts`, or the one that `-c environment=<envName>` names, with the
@@ -60,10 +16,12 @@ export function resolveParameters(
   environments: readonly FiscParameter[],
   context: Readonly<Record<string, unknown>>,
 ): readonly ResolvedParameter[] {
-  refuseUnknown(context);
+  refuseUnknownNames(context);
   refuseTwins(environments);
   const overrides = Object.fromEntries(
-    names.filter((name) => context[name] !== undefined).map((name) => [name, fromContext(name, context[name])]),
+    parameterNames
+      .filter((name) => context[name] !== undefined)
+      .map((name) => [name, fromContext(name, context[name])]),
   );
   const resolved = chosen(environments, context[chooser]).map((environment) =>
     resolve({ ...environment, ...overrides }),
@@ -95,26 +53,16 @@ function resolve(stated: object): ResolvedParameter {
   return result.data;
 }
 
-/** The schema library's own words are for programmers: the sentence is made from the parameter's description. */
 function wrong({ code, path, ...issue }: z.core.$ZodIssue, stated: Readonly<Record<string, unknown>>): UsageError {
   if (code === 'unrecognized_keys') return unknownName((issue as z.core.$ZodIssueUnrecognizedKeys).keys[0]!);
-  const name = path[0] as Name;
-  const { description = '' } = parameterSchema.shape[name];
-  const isEntry = kinds[name].type === 'array' && path.length > 1;
-  const value = isEntry ? (stated[name] as readonly unknown[])[Number(path[1])] : stated[name];
-  const expected =
-    kinds[name].type === 'array' && !isEntry ? `a list whose every entry is ${description}` : description;
-  // What JSON has no text for is no value of a parameter either.
-  const got = (JSON.stringify(value) as string | undefined) ?? 'nothing';
-  const hint =
-    typeof value === 'string' && /region$/i.test(name.replace(/s$/, '')) ? didYouMean(value, knownRegions).en : '';
-  return new UsageError(`parameter '${name}': expected ${expected} (got ${got})${hint}`);
+  const [name, ...within] = path as [ParameterName, ...PropertyKey[]];
+  return wrongValue(name, parameterSchema.shape[name], stated[name], within);
 }
 
 /** `-c` gives text: lists and tags are separated by commas. `cdk.json` may give the value itself. */
-function fromContext(name: Name, value: unknown): unknown {
+function fromContext(name: ParameterName, value: unknown): unknown {
   if (typeof value !== 'string') return name === 'account' && typeof value === 'number' ? String(value) : value;
-  switch (kinds[name].type) {
+  switch (kindOf(parameterSchema.shape[name])) {
     case 'array':
       return parts(value);
     case 'object':
@@ -147,17 +95,4 @@ function parts(text: string): string[] {
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
-}
-
-/** Feature flags and what the CDK remembers have a colon, a slash or a dash in their names; every other name is meant for us. */
-function refuseUnknown(context: Readonly<Record<string, unknown>>): void {
-  for (const name of Object.keys(context)) {
-    if (name !== chooser && !names.includes(name as Name) && /^\w+$/.test(name)) throw unknownName(name);
-  }
-}
-
-function unknownName(name: string): UsageError {
-  const meant = otherWords[name.toLowerCase().replaceAll('_', '')];
-  const hint = meant === undefined ? didYouMean(name, [...names, chooser]).en : `; did you mean '${meant}'?`;
-  return new UsageError(`unknown parameter '${name}'${hint}`);
 }

@@ -102,6 +102,8 @@ describe('resolved', () => {
       tags: 'Owner=audit,Cost=1=2',
       '@aws-cdk/core:checkSecretUsage': true,
       'aws:cdk:enable-path-metadata': true,
+      'availability-zones:account=123456789012:region=ap-northeast-1': [],
+      'a-word-of-others': 'x',
     });
     expect(only).toMatchObject({
       account: '123456789012',
@@ -129,6 +131,10 @@ test.each<[Record<string, unknown>, RegExp]>([
   [
     { secondaryRegion: 'ap-northeast-3' },
     /ap-northeast-3 is not among the allowed regions \(ap-northeast-1\): .*-c allowedRegions=ap-northeast-1,ap-northeast-3$/,
+  ],
+  [
+    { allowedRegions: 'ap-northeast-3' },
+    /^parameter 'primaryRegion': ap-northeast-1 is not among the allowed regions \(ap-northeast-3\): state allowedRegions/,
   ],
   [{ allowedRegions: 'ap-northeast' }, /^parameter 'allowedRegions': expected a region/],
   [{ notifyEmails: 'somebody' }, /^parameter 'notifyEmails': expected an e-mail address/],
@@ -181,6 +187,14 @@ test.each<[Record<string, unknown>, RegExp]>([
   [{ env: 'Prod' }, /^unknown parameter 'env'; did you mean 'environment'\?$/],
   [{ kms_key_arn: 'x' }, /^unknown parameter 'kms_key_arn'; did you mean 'keyArn'\?$/],
   [{ whatever: 'x' }, /^unknown parameter 'whatever'$/],
+  [{ 'permissions-boundary': 'B' }, /^unknown parameter 'permissions-boundary'; did you mean 'permissionsBoundary'\?$/],
+  [{ 'notify-emails': 'a@example.jp' }, /^unknown parameter 'notify-emails'; did you mean 'notifyEmails'\?$/],
+  [{ 'rule-name-prefix': 'x-' }, /^unknown parameter 'rule-name-prefix'; did you mean 'ruleNamePrefix'\?$/],
+  [{ notify_emails: 'a@example.jp' }, /^unknown parameter 'notify_emails'; did you mean 'notifyEmails'\?$/],
+  [{ Level: 'strict' }, /^unknown parameter 'Level'; did you mean 'level'\?$/],
+  [{ 'kms-key': 'x' }, /^unknown parameter 'kms-key'; did you mean 'keyArn'\?$/],
+  [{ 'fisc-check:level': 'strict' }, /^unknown parameter 'fisc-check:level'; did you mean 'level'\?$/],
+  [{ 'fisc-check:zzzzzz': 'strict' }, /^unknown parameter 'fisc-check:zzzzzz'$/],
   [
     { reservedConcurrency: '901' },
     /^parameter 'reservedConcurrency': expected at most 900, since Lambda keeps 100 .* of 1000/,
@@ -200,6 +214,42 @@ test.each<[Record<string, unknown>, RegExp]>([
   [
     { topicArn: 'arn:aws:sns:ap-northeast-1:1:t', topicKeyArn: 'arn:aws:kms:ap-northeast-1:123456789012:key/1' },
     /^parameter 'topicArn': expected the ARN of an SNS topic/,
+  ],
+  [{ topicArn: 'arn:aws:sns:ap-northeast-1:123456789012:a.fifo' }, /^parameter 'topicArn': .*neither of a FIFO topic/],
+  [
+    { topicArn: 'arn:aws:sns:ap-northeast-1:123456789012:a:11111111-2222-3333-4444-555555555555' },
+    /^parameter 'topicArn': .* nor of a subscription/,
+  ],
+  [
+    { topicArn: 'arn:aws:sns:ap-northeast-1:123456789012:a', notifyEmails: 'a@example.co.jp' },
+    /^parameters 'notifyEmails' and 'topicArn' exclude each other: an existing topic has subscribers of its own/,
+  ],
+  [
+    { keyArn: 'arn:aws:kms:ap-northeast-1:123456789012:key/not a key' },
+    /^parameter 'keyArn': expected the ARN of a KMS/,
+  ],
+  [{ permissionsBoundary: 'policy/BankBoundary' }, /^parameter 'permissionsBoundary': .* its path as '\/audit\/Bank/],
+  [{ orgRoleArn: 'arn:aws:iam::123456789012:role/a b' }, /^parameter 'orgRoleArn': expected the ARN of a role/],
+  [{ orgRoleArn: 'arn:aws:iam::123456789012:role/' }, /^parameter 'orgRoleArn': expected the ARN of a role/],
+  [{ orgRoleArn: 'arn:aws:iam::123456789012:role/Org*' }, /^parameter 'orgRoleArn': expected the ARN of a role/],
+  [
+    { attestationWriters: 'arn:aws:iam::123456789012:role/*' },
+    /^parameter 'attestationWriters': expected the ARN of a r/,
+  ],
+  [
+    { attestationWriters: 'arn:aws:iam::123456789012:role/*/Attester' },
+    /^parameter 'attestationWriters': expected the ARN of a role, of whose name the end may be open/,
+  ],
+  [{ attestationWriters: 'arn:aws:sts::123456789012:assumed-role/x/y' }, /^parameter 'attestationWriters': expected/],
+  ...['bank..logs', '192.168.0.1', 'xn--logs', 'logs-s3alias', 'Logs', 'ab'].map(
+    (logBucketName): [Record<string, unknown>, RegExp] => [
+      { logBucketName },
+      /^parameter 'logBucketName': expected the name of a bucket: 3 to 63 lower-case letters/,
+    ],
+  ),
+  [
+    { tags: Array.from({ length: 51 }, (_, index) => `k${index}=v`).join(',') },
+    /^parameter 'tags': expected tags \(at most 50\)/,
   ],
   [{ parameterPath: '/aws/fisc' }, /^parameter 'parameterPath': expected a path that begins with a slash/],
   [
@@ -248,26 +298,19 @@ test.each(Object.keys(parameterSchema.shape))('%s: values of wrong kinds are tol
   expect(refused).toBeGreaterThan(4);
 });
 
-describe('environments that would meet', () => {
-  const one: FiscParameter = { envName: 'Dev', account: '111122223333', roleNamePrefix: 'dev-' };
-  const other: FiscParameter = { envName: 'Test', account: '111122223333', ruleNamePrefix: 'fisc-test-' };
-  test('of one name, of one prefix in one account and region', () => {
-    expect(() => resolveParameters([one, { ...other, envName: 'Dev' }], {})).toThrow(
-      `parameter 'envName': "Dev" stands twice in bin/parameter.ts`,
-    );
-    expect(() => resolveParameters([one, { ...other, ruleNamePrefix: 'fisc-' }], {})).toThrow(
-      "parameter 'ruleNamePrefix': Dev and Test are both in 111122223333, ap-northeast-1: each needs its own (got 'fisc-' twice)",
-    );
-    expect(() => resolveParameters([one, { ...other, roleNamePrefix: 'dev-' }], {})).toThrow(
-      "parameter 'roleNamePrefix': Dev and Test",
-    );
-  });
-
-  test('apart by prefix, account or region', () => {
-    expect(resolveParameters([one, other], {})).toHaveLength(2);
-    expect(resolveParameters([one, { envName: 'Test', account: '444455556666' }], {})).toHaveLength(2);
-    expect(resolveParameters([one, { ...one, envName: 'Osaka', primaryRegion: 'ap-northeast-3' }], {})).toHaveLength(2);
-  });
+test('shapes that are right are taken', () => {
+  const right: FiscParameter = {
+    envName: 'Dev',
+    permissionsBoundary: '/audit/BankBoundary',
+    logBucketName: 'bank.access-logs-111122223333',
+    orgRoleArn: 'arn:aws:iam::123456789012:role/audit/FiscReader',
+    attestationWriters: [
+      'arn:aws:iam::123456789012:role/aws-reserved/sso.amazonaws.com/ap-northeast-1/AWSReservedSSO_Audit_*',
+    ],
+    keyArn: 'arn:aws:kms:ap-northeast-1:123456789012:key/mrk-1234abcd12ab34cd56ef1234567890ab',
+    tags: Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`k${index}`, 'v'])),
+  };
+  expect(resolveParameters([right], {})).toMatchObject([right]);
 });
 
 test('concurrency is reserved as stated, or where the stated quota leaves enough', () => {
@@ -303,7 +346,7 @@ test('two environments, one with a second region, tags, boundary and qualifier',
     {
       secondaryRegion: 'ap-northeast-3',
       allowedRegions: 'ap-northeast-1,ap-northeast-3',
-      permissionsBoundary: 'BankBoundary',
+      permissionsBoundary: '/audit/BankBoundary',
       qualifier: 'bank',
       rules: 'kms-*',
     },
@@ -320,7 +363,7 @@ test('two environments, one with a second region, tags, boundary and qualifier',
   const template = Template.fromJSON(stacks[2]?.template as Record<string, unknown>);
   const roles = resourcesOf(template).filter(({ Type }) => Type === 'AWS::IAM::Role');
   for (const { Properties } of roles) {
-    expect(JSON.stringify(Properties['PermissionsBoundary'])).toContain('policy/BankBoundary');
+    expect(JSON.stringify(Properties['PermissionsBoundary'])).toContain(':policy/audit/BankBoundary');
     expect(Properties['Tags']).toEqual([{ Key: 'Owner', Value: 'audit' }]);
   }
   expect(JSON.stringify(template.toJSON())).toContain('cdk-bank-assets-444455556666-ap-northeast-1');
