@@ -20,7 +20,7 @@ import { UsageError } from '../usage.ts';
 import { acknowledge } from './acknowledge.ts';
 import { statement, type HandlerVariables } from './handler-environment.ts';
 import { handlers, type HandlerName } from '../lambda/interface.ts';
-import { untilNextValue, type AlarmJudging, type FiscOperations } from './fisc-operations.ts';
+import { eachMinute, untilNextValue, type AlarmJudging, type FiscOperations } from './fisc-operations.ts';
 import type { FunctionSettings } from './function-settings.ts';
 
 export interface FiscFunctionProps {
@@ -149,7 +149,7 @@ export class FiscFunction extends Construct {
 }
 
 function errorsOf(target: LambdaFunction, counted: FiscFunctionProps['errors'] = 'aDay'): [Metric, AlarmJudging] {
-  if (counted === 'untilNextRun') return [target.metricErrors({ period: Duration.minutes(1) }), untilNextValue];
+  if (counted === 'untilNextRun') return [target.metricErrors({ period: eachMinute }), untilNextValue];
   const judging = { evaluationPeriods: 24, datapointsToAlarm: 1, treatMissingData: TreatMissingData.NOT_BREACHING };
   return [target.metricErrors({ period: Duration.hours(1) }), judging];
 }

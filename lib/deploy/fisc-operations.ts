@@ -41,12 +41,20 @@ export interface FiscOperationsProps {
 /** How an alarm judges its metric. */
 export type AlarmJudging = Omit<CreateAlarmOptions, 'alarmDescription' | 'threshold'> & { readonly threshold?: number };
 
+/** The period of a metric that an alarm judges by {@link untilNextValue}. */
+export const eachMinute = Duration.minutes(1);
+
 /**
  * Of a metric that comes once in a while, with each report or each invocation: the alarm stays as it is until the next
- * value, so that it is not mended by silence.
+ * value, so that it is not mended by silence. It looks back half an hour, since values come late: Lambda stamps Errors with
+ * the beginning of an invocation and sends it at the end, up to 15 minutes later; what stands in a log or tells of a queue
+ * takes some minutes. So it turns OK half an hour after the last bad value, if a good one came after it.
+ * https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
  */
 export const untilNextValue = {
-  evaluationPeriods: 1,
+  evaluationPeriods: 30,
+  datapointsToAlarm: 1,
   treatMissingData: TreatMissingData.IGNORE,
 } as const satisfies AlarmJudging;
 
@@ -87,7 +95,7 @@ export class FiscOperations extends Construct {
       this,
       'DeadLettersAlarm',
       'dead-letters',
-      this.deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5), statistic: 'Maximum' }),
+      this.deadLetters.metricApproximateNumberOfMessagesVisible({ period: eachMinute, statistic: 'Maximum' }),
       untilNextValue,
     );
   }

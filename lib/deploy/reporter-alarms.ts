@@ -5,7 +5,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { AlarmName } from '../i18n/alarms.ts';
 import { metricDimension, metricNamespace, type handlers } from '../lambda/interface.ts';
-import { untilNextValue, type FiscOperations } from './fisc-operations.ts';
+import { eachMinute, untilNextValue, type FiscOperations } from './fisc-operations.ts';
 
 type ReporterMetric = keyof (typeof handlers)['reporter']['metrics'];
 
@@ -40,6 +40,6 @@ export function addReporterAlarms(scope: Construct, operations: FiscOperations, 
     WarmUpPeriodDurationInMinutes: hoursWithoutReport * 60,
   });
   for (const [id, name, counted] of ofEachReport) {
-    operations.alarm(scope, id, name, metric(counted, 'Maximum', Duration.minutes(1)), untilNextValue);
+    operations.alarm(scope, id, name, metric(counted, 'Maximum', eachMinute), untilNextValue);
   }
 }

@@ -1,15 +1,23 @@
 /**
- * CloudWatch in small: the metrics that stand in a function's log, and the states of a template's alarms over them.
+ * CloudWatch in small: the metrics that stand in a function's log, and the states of a template's alarms over them. Values
+ * come late: an alarm sees only what has arrived.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html
  */
 
-/** A metric's value, of one function (or queue), at a time in milliseconds since the epoch. */
-export interface Datapoint {
+/** A metric's value; times in milliseconds since the epoch. */
+export interface Value {
+  /** Its timestamp. */
+  readonly at: number;
+  /** When an alarm may first see it. @default - at once */
+  readonly arrives?: number;
+  readonly value: number;
+}
+
+/** A value of one function (or queue). */
+export interface Datapoint extends Value {
   readonly namespace: string;
   readonly metric: string;
   readonly of: string;
-  readonly at: number;
-  readonly value: number;
 }
 
 /** What matters here of a resource in a template. */
@@ -55,6 +63,20 @@ export function metricLinesIn(log: string): readonly Readonly<Record<string, unk
   return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 
+const minute = 60_000;
+
+/** From a function or its log to CloudWatch's metrics. */
+const deliveryMs = 3 * minute;
+
+/**
+ * The value of AWS/Lambda Errors of an invocation: stamped with its beginning, sent at its end.
+ * https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html
+ */
+export function errorsOf(of: string, began: number, tookMs: number, isFailed: boolean): Datapoint {
+  const arrives = began + tookMs + deliveryMs;
+  return { namespace: 'AWS/Lambda', metric: 'Errors', of, at: began, arrives, value: Number(isFailed) };
+}
+
 /** Every value of every metric in a log. */
 export function metricsIn(log: string): readonly Datapoint[] {
   return metricLinesIn(log).flatMap((line) => {
@@ -65,6 +87,7 @@ export function metricsIn(log: string): readonly Datapoint[] {
         metric: Name,
         of: line[Dimensions[0]![0]] as string,
         at: Timestamp,
+        arrives: Timestamp + deliveryMs,
         value: line[Name] as number,
       })),
     );
@@ -104,7 +127,12 @@ export function alarmsOf(resources: readonly Resource[]): readonly TemplateAlarm
     });
 }
 
-const minute = 60_000;
+/**
+ * An alarm looks at more periods than it judges by: what is missing among the latest is made up from earlier ones. AWS
+ * tells an example alone: five are retrieved for an alarm of three.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
+ */
+const furtherPeriods = 2;
 
 /**
  * How the alarm's state changes from its creation on, judged every minute: `[when, state]`, INSUFFICIENT_DATA first.
@@ -112,45 +140,58 @@ const minute = 60_000;
  */
 export function statesOf(
   alarm: TemplateAlarm,
-  values: readonly Pick<Datapoint, 'at' | 'value'>[],
+  values: readonly Value[],
   created: number,
   until: number,
 ): readonly (readonly [at: number, state: AlarmState])[] {
-  const buckets = new Map<number, number>();
-  for (const { at, value } of values) {
-    const bucket = Math.floor(at / alarm.periodMs);
-    const earlier = buckets.get(bucket);
-    const both = alarm.statistic === 'Sum' ? (earlier ?? 0) + value : Math.max(earlier ?? value, value);
-    buckets.set(bucket, both);
-  }
+  const arriving = [...values].sort((a, b) => arrivalOf(a) - arrivalOf(b));
+  const periods = new Map<number, number>();
+  let arrived = 0;
   const states: [number, AlarmState][] = [[created, 'INSUFFICIENT_DATA']];
   for (let now = created + minute; now <= until; now += minute) {
+    for (; arrived < arriving.length && arrivalOf(arriving[arrived]!) <= now; arrived += 1) {
+      const { at, value } = arriving[arrived]!;
+      const period = Math.floor(at / alarm.periodMs);
+      const earlier = periods.get(period);
+      const both = alarm.statistic === 'Sum' ? (earlier ?? 0) + value : Math.max(earlier ?? value, value);
+      periods.set(period, both);
+    }
     const last = states.at(-1)![1];
-    const state = stateAt(alarm, buckets, now, created, last);
+    const state = stateAt(alarm, periods, now, created, last);
     if (state !== last) states.push([now, state]);
   }
   return states;
 }
 
+function arrivalOf({ at, arrives = at }: Value): number {
+  return arrives;
+}
+
 function stateAt(
   { periodMs, periods, datapoints, isBreaching, missing, warmUpMs }: TemplateAlarm,
-  buckets: ReadonlyMap<number, number>,
+  values: ReadonlyMap<number, number>,
   now: number,
   created: number,
   last: AlarmState,
 ): AlarmState {
   const current = Math.floor(now / periodMs);
-  const window = Array.from({ length: periods }, (_, back) => buckets.get(current - back));
-  const there = window.filter((value) => value !== undefined);
-  if (now < created + warmUpMs && there.length < periods) return 'INSUFFICIENT_DATA';
-  if (missing === 'ignore' && there.length === 0) return last;
-  const breaching = window.filter((value) => (value === undefined ? missing === 'breaching' : isBreaching(value)));
-  return breaching.length >= datapoints ? 'ALARM' : 'OK';
+  let there = 0;
+  let breaching = 0;
+  for (let back = 0; back < periods + furtherPeriods && there < periods; back += 1) {
+    const value = values.get(current - back);
+    if (value === undefined) continue;
+    there += 1;
+    if (isBreaching(value)) breaching += 1;
+  }
+  const filled = periods - there;
+  if (now < created + warmUpMs && filled > 0) return 'INSUFFICIENT_DATA';
+  if (breaching + (missing === 'breaching' ? filled : 0) >= datapoints) return 'ALARM';
+  return missing === 'ignore' && filled > 0 && breaching === there ? last : 'OK';
 }
 
 /** The names of the alarms on our own metrics that are red once these values have come, sorted. */
 export function redAfter(alarms: readonly TemplateAlarm[], values: readonly Datapoint[]): readonly string[] {
-  const times = values.map(({ at }) => at);
+  const times = values.map(arrivalOf);
   const [from, until] = [Math.min(...times) - minute, Math.max(...times) + 2 * minute];
   return alarms
     .filter(({ namespace }) => namespace === 'FiscCheck')

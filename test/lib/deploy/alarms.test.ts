@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { alarmsOf, statesOf, type AlarmState, type TemplateAlarm } from '../../helpers/alarms.ts';
+import { alarmsOf, errorsOf, statesOf, type AlarmState, type TemplateAlarm, type Value } from '../../helpers/alarms.ts';
 import { packageFile } from '../../../lib/package.ts';
 import { handlers } from '../../../lib/lambda/interface.ts';
 import { newStack, type TestStack } from './stacks.ts';
@@ -111,9 +111,9 @@ describe('when it is red', () => {
     expect(over('no-report', [], 30)).toEqual([[0, 'INSUFFICIENT_DATA'], [26, 'ALARM']]); // prettier-ignore
   });
 
-  test('no report: red 26 hours after the last one, mended by the next', () => {
+  test('no report: red 26 hours after the last one and the two that CloudWatch looks further, mended by the next', () => {
     const states = over('no-report', [[0.2, 1], [20, 1], [70, 1]], 80); // prettier-ignore
-    expect(states.slice(1)).toEqual([[26, 'OK'], [46, 'ALARM'], [70, 'OK']]); // prettier-ignore
+    expect(states.slice(1)).toEqual([[26, 'OK'], [48, 'ALARM'], [70, 'OK']]); // prettier-ignore
   });
 
   test('what a report raises stays raised until a report without it', () => {
@@ -124,10 +124,72 @@ describe('when it is red', () => {
   });
 
   test('an error of the reporter until it succeeds; one of the rules for a day; dead letters until they are purged', () => {
-    expect(over('reporter-errors', [[1, 1], [1.05, 0], [25, 0]], 30).slice(1)).toEqual([[1, 'ALARM'], [1, 'OK']]); // prettier-ignore
+    expect(over('reporter-errors', [[1, 1], [5, 0], [25, 0]], 30).slice(1)).toEqual([[1, 'ALARM'], [5, 'OK']]); // prettier-ignore
     const rules = over('rule-errors', [[1, 1], [1.1, 0], [2, 0]], 30); // prettier-ignore
-    expect(rules.slice(1)).toEqual([[0, 'OK'], [1, 'ALARM'], [25, 'OK']]); // prettier-ignore
+    expect(rules.slice(1)).toEqual([[0, 'OK'], [1, 'ALARM'], [27, 'OK']]); // prettier-ignore
     expect(over('dead-letters', [[1, 1], [7, 1], [40, 0]], 50).slice(1)).toEqual([[1, 'ALARM'], [40, 'OK']]); // prettier-ignore
+  });
+});
+
+describe('values that come late', () => {
+  const minute = 60_000;
+  const day = 1440;
+  const start = Date.parse('2026-11-24T01:30:00Z');
+  /** States after the first, in order, with the minutes after the start when each began. */
+  const over = (alarm: TemplateAlarm, values: readonly Value[], minutes: number) =>
+    statesOf(alarm, values, start, start + minutes * minute)
+      .slice(1)
+      .map(([at, state]) => [(at - start) / minute, state]);
+  /** An invocation of a function, in minutes after the start. */
+  const ran = (began: number, took: number, isFailed: boolean): Value =>
+    errorsOf('any', start + began * minute, took * minute, isFailed);
+  const value = (at: number, late: number, of: number): Value => ({
+    at: start + at * minute,
+    arrives: start + (at + late) * minute,
+    value: of,
+  });
+
+  test('a reporter that dies in minute 15, twice, turns red some minutes later, and OK with the next good run', () => {
+    const alarm = named(home, 'reporter-errors');
+    const died = [ran(10, 15, true), ran(26, 15, true)];
+    expect(over(alarm, [...died, ran(day, 12, false)], 2 * day)).toEqual([[28, 'ALARM'], [day + 15, 'OK']]); // prettier-ignore
+    expect(over(alarm, [...died, ran(120, 12, false)], 2 * day)).toEqual([[28, 'ALARM'], [135, 'OK']]); // prettier-ignore
+    // One minute of one, as it was, never sees it.
+    expect(over({ ...alarm, periods: 1 }, died, 2 * day)).toEqual([]);
+  });
+
+  test('a second try that succeeds turns it OK once the error is half an hour old', () => {
+    const alarm = named(home, 'reporter-errors');
+    expect(over(alarm, [ran(10, 15, true), ran(26, 10, false)], day)).toEqual([[28, 'ALARM'], [42, 'OK']]); // prettier-ignore
+  });
+
+  test('every alarm on errors looks back longer than its function may run', () => {
+    const errors = [...home, ...further].filter(({ metric }) => metric === 'Errors');
+    expect(errors).toHaveLength(6);
+    const resources = [...stacks.home.resources, ...stacks.further.resources];
+    for (const { of, periods, periodMs } of errors) {
+      const { Properties } = resources.find(({ id }) => id === of)!;
+      expect(periods * periodMs).toBeGreaterThanOrEqual((Properties['Timeout'] as number) * 1000 + 10 * minute);
+    }
+  });
+
+  test('an error that is told in the next hour counts for its day', () => {
+    for (const name of ['rule-errors', 'item-errors', 'deployment-errors']) {
+      const states = over(named(home, name), [ran(0, 1, false), ran(29, 15, true), ran(60, 1, false)], 2 * day);
+      expect(states).toEqual([[1, 'OK'], [47, 'ALARM'], [26 * 60 - 30, 'OK']]); // prettier-ignore
+    }
+  });
+
+  test('dead letters and what a report counts, a quarter of an hour late', () => {
+    for (const name of ['dead-letters', 'recorder', 'differences', 'not-delivered', 'report-troubles']) {
+      const states = over(named(home, name), [value(10, 15, 3), value(day, 15, 0)], 2 * day);
+      expect(states).toEqual([[25, 'ALARM'], [day + 15, 'OK']]); // prettier-ignore
+    }
+  });
+
+  test('daily reports, each a quarter of an hour late, are never missed', () => {
+    const reports = Array.from({ length: 9 }, (_, index) => value(29 + index * day, 15, 1));
+    expect(over(named(home, 'no-report'), reports, 9 * day)).toEqual([[26 * 60, 'OK']]);
   });
 });
 
