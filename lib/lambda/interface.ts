@@ -140,7 +140,8 @@ export const handlers = {
       RecorderTroubles:
         'Regions of the plan whose configuration recorder is missing, stopped, cannot deliver or leaves out needed types',
       LastingDifferences: 'Differences from the Config rules that no run mends, see lib/aws-config/lasting.ts',
-      NotDelivered: 'Of topic, event bus and Security Hub those that were not told',
+      NotDelivered:
+        'Of topic, event bus and Security Hub those that were not told, or of which it is not known what they were told',
       ReportTroubles: 'What went wrong beside the report: something was not read, or a rule failed within',
       ...closedRegions,
     },

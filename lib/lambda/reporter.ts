@@ -42,20 +42,19 @@ import {
   datedFolder,
   hashObject,
   itemsFile,
-  latestItems,
-  latestResult,
   listObjects,
   readObject,
   readRegionMemory,
   resultFile,
   writeObject,
 } from './bucket.ts';
+import { laterReport, readEarlier, type Earlier } from './earlier.ts';
 import { closeSessions, openOwnSessions, ownRegion, roleCredentials } from './sessions.ts';
 import { checkedSettings, list, mustHave, type HandlerSettings } from './handler-settings.ts';
 import { closedRegionsKey, knownToReport, memoryAfter, type RegionMemory } from './remembered-regions.ts';
 import { tellChanges, tellHub, type Delivery, type Telling } from './tell.ts';
-import { readTold, writeTold, type ToldItems } from './told.ts';
-import { itemsIn, itemsText } from './trusted-result.ts';
+import { writeTold } from './told.ts';
+import { itemsText } from './trusted-result.ts';
 
 /** For people. What machines take they make of result.json where they need it. */
 const written = ['html', 'json', 'terminal', 'xlsx', 'csv'] as const satisfies readonly FormatName[];
@@ -69,6 +68,11 @@ export interface ReportOutcome {
   readonly report: string;
   readonly items: Readonly<Record<string, number>>;
   readonly deliveries: readonly Delivery[];
+  /**
+   * When a report began (ISO 8601) that is later and was there first: this one is kept under its dated key alone, and told
+   * nothing. Null: there is none.
+   */
+  readonly superseded: string | null;
   /** From the Config rules, by kind; null: none of it could be read, or no rules are deployed. */
   readonly differences: Readonly<Record<string, number>> | null;
   /** By region where rules are deployed. */
@@ -100,7 +104,7 @@ export async function handler(_event?: unknown, lambda?: LambdaContext): Promise
   try {
     const report = new Report({ settings, bucket, writers, sessions, started, catalog: await theCatalog() });
     const outcome = await report.make();
-    await report.remember(before, known);
+    if (outcome.superseded === null) await report.remember(before, known);
     putMetrics('reporter', { ...countsOf(outcome), ...callMetrics(sessions.aws) }, outcome);
     return outcome;
   } finally {
@@ -111,9 +115,10 @@ export async function handler(_event?: unknown, lambda?: LambdaContext): Promise
 
 /**
  * What the alarms go by. Pure. A count of which a part could not be read is told only if it is not zero: what was not read
- * mends nothing.
+ * mends nothing. Of a report that a later one superseded only that it was written: the later one has said how things are.
  */
-export function countsOf({ deliveries, troubles, inConfig }: ReportOutcome): MetricCounts<'reporter'> {
+export function countsOf({ deliveries, troubles, inConfig, superseded }: ReportOutcome): MetricCounts<'reporter'> {
+  if (superseded !== null) return { Reports: 1 };
   const states = Object.values(inConfig);
   const counted = (name: string, counts: readonly (number | null)[]): Readonly<Record<string, number>> => {
     const sum = counts.reduce<number>((total, count) => total + (count ?? 0), 0);
@@ -173,13 +178,16 @@ class Report {
     const folder = datedFolder(started);
     await this.#write(folder, files);
     const report = `s3://${bucket}/${folder}`;
-    const deliveries = await this.#tell(result, differencesIn(comparison), report);
+    const earlier = await readEarlier(this.#context.writers, bucket, (trouble) => this.#troubles.push(trouble));
+    const superseded = laterReport(earlier, result.run.collectedAt, Date.now());
+    const deliveries = superseded === null ? await this.#tell(result, differencesIn(comparison), report, earlier) : [];
     // Last of all the one that the item rules read and the next report compares with: it tells what result.json told before it.
-    await this.#write('latest/', files);
+    if (superseded === null) await this.#write('latest/', files);
     return {
       report,
       items: countBy(result.items.map(({ status }) => status)),
       deliveries,
+      superseded,
       differences: wasRead(comparison) ? comparison.counts : null,
       inConfig: statesIn(comparison),
       troubles: this.#troubles,
@@ -236,15 +244,6 @@ class Report {
     );
   }
 
-  /** What the report before this one said of the items; null: this is the first. One of an earlier version left its result alone. */
-  async #before(): Promise<ToldItems | null> {
-    const { writers, bucket } = this.#context;
-    const text = (await readObject(writers, bucket, latestItems)) ?? (await readObject(writers, bucket, latestResult));
-    if (text === null) return null;
-    const { items, run } = await itemsIn(text);
-    return { at: run.collectedAt, items };
-  }
-
   /** In the order of their keys: of two attestations of one item the last counts. */
   async #attestationKeys(): Promise<readonly string[]> {
     const { bucket, writers } = this.#context;
@@ -299,12 +298,13 @@ class Report {
   }
 
   /** Message, event and Security Hub: what one of them refuses, the others still get, and it the next time. */
-  async #tell(result: ScanResult, differences: number | null, report: string): Promise<readonly Delivery[]> {
+  async #tell(
+    result: ScanResult,
+    differences: number | null,
+    report: string,
+    earlier: Earlier,
+  ): Promise<readonly Delivery[]> {
     const { writers, settings, sessions, catalog, bucket } = this.#context;
-    const known = await this.#attempt('what was told', () => readTold(writers, bucket));
-    const latest = await this.#attempt('the latest result', async () => ({ before: await this.#before() }));
-    const before = latest?.before ?? null;
-    if (known !== null && latest?.before === null) this.#troubles.push(`${latestItems} of the report before is gone`);
     const { account } = sessions.aws;
     const { collectedAt } = result.run;
     const telling: Telling = {
@@ -318,8 +318,10 @@ class Report {
       eventBus: process.env['EVENT_BUS'],
       securityHub: process.env['SECURITY_HUB'] === 'true',
     };
-    const { told, deliveries } = await tellChanges(telling, known, before);
-    await this.#attempt('what was told', () => writeTold(writers, bucket, told, known));
+    const { told, deliveries } = await tellChanges(telling, earlier);
+    const { value, unread } = earlier.told;
+    // What could not be read stands for what is still to be told.
+    if (unread === null) await this.#attempt('what was told', () => writeTold(writers, bucket, told, value));
     return [...deliveries, ...(await tellHub(telling))];
   }
 

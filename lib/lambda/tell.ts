@@ -3,6 +3,7 @@ import type { Catalog } from '../../catalog/schema.ts';
 import type { Locale } from '../../rules/rule.ts';
 import type { Session } from '../aws/session.ts';
 import type { ScanResult } from '../result/result.ts';
+import { knownTo, type Earlier } from './earlier.ts';
 import { publish, putEvent, statusChanges, type News, type StatusChange } from './notify.ts';
 import { tellSecurityHub } from './security-hub.ts';
 import { channels, type Channel, type Told, type ToldItems } from './told.ts';
@@ -36,17 +37,8 @@ export interface Due {
   readonly changes: readonly StatusChange[];
 }
 
-/**
- * @param told null, or without the channel: the report before (`before`) is what it knows. Pure.
- */
-export function dueTo(
-  channel: Channel,
-  told: Told | null,
-  before: ToldItems | null,
-  result: ScanResult,
-  catalog: Catalog,
-): Due {
-  const known = told?.[channel] ?? before;
+/** Pure. */
+export function dueTo(known: ToldItems | null, result: ScanResult, catalog: Catalog): Due {
   return { since: known?.at ?? null, changes: statusChanges(known, result, catalog) };
 }
 
@@ -57,11 +49,13 @@ export function nowTold(known: ToldItems | null, result: ScanResult, isTold: boo
   return { at: result.run.collectedAt, items };
 }
 
-/** Tells topic and event bus what is due; what one refuses, the other still gets. */
+/**
+ * Tells topic and event bus what is due; what one refuses, the other still gets. One of which nobody knows what it was told
+ * is told nothing, and counts as not delivered.
+ */
 export async function tellChanges(
   telling: Telling,
-  told: Told | null,
-  before: ToldItems | null,
+  earlier: Earlier,
 ): Promise<{ readonly told: Told; readonly deliveries: readonly Delivery[] }> {
   const { topicArn, eventBus, writers, result, catalog, locale } = telling;
   const send: Readonly<Record<Channel, ((news: News) => Promise<void>) | null>> = {
@@ -73,10 +67,15 @@ export async function tellChanges(
   for (const channel of channels) {
     const sendTo = send[channel];
     if (sendTo === null) continue;
-    const { since, changes } = dueTo(channel, told, before, result, catalog);
+    const { value: known, unread } = knownTo(channel, earlier);
+    if (unread !== null) {
+      deliveries.push({ channel, told: [], error: unread });
+      continue;
+    }
+    const { since, changes } = dueTo(known, result, catalog);
     const error = changes.length === 0 ? null : await errorOf(() => sendTo({ ...telling.news, since, changes }));
     deliveries.push({ channel, told: changes.map(({ item }) => item), error });
-    const knows = nowTold(told?.[channel] ?? before, result, error === null);
+    const knows = nowTold(known, result, error === null);
     if (knows !== null) now[channel] = knows;
   }
   return { told: now, deliveries };

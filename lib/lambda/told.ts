@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { ItemResult } from '../result/result.ts';
 import { statusSchema } from './trusted-result.ts';
 import type { Writers } from './writers.ts';
-import { readObject, writeObject } from './bucket.ts';
+import { writeObject } from './bucket.ts';
 
 /** The state, beside the newest report; deleted, the report before stands in for it. */
 export const toldState = 'latest/told.json';
@@ -24,16 +24,10 @@ export interface ToldItems {
 
 export type Told = Partial<Readonly<Record<Channel, ToldItems>>>;
 
-/** Null: nothing was told yet, as far as anybody remembers. @throws {Error} where what stands there is no such state. */
-export async function readTold(writers: Writers, bucket: string): Promise<Told | null> {
-  const text = await readObject(writers, bucket, toldState);
-  return text === null ? null : parseTold(text);
-}
-
 /** @throws {Error} with a sentence. */
 export async function parseTold(text: string): Promise<Told> {
   const { data } = (await toldSchema()).safeParse(json(text));
-  if (data === undefined) throw new Error(`${toldState} is no state of fisc-check`);
+  if (data === undefined) throw new Error(`${toldState} is no state of fisc-check: the report before stands in for it`);
   const { topic, eventBus } = data.channels;
   return { ...(topic && { topic }), ...(eventBus && { eventBus }) };
 }
@@ -50,7 +44,7 @@ async function toldSchema() {
 /** Writes the state, where it differs from the one before. */
 export async function writeTold(writers: Writers, bucket: string, told: Told, before: Told | null): Promise<void> {
   const text = toldText(told);
-  if (before !== null && text === toldText(before)) return;
+  if (text === toldText(before ?? {})) return;
   await writeObject(writers, bucket, toldState, text);
 }
 

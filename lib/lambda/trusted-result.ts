@@ -27,7 +27,7 @@ export type TrustedItem = TrustedResult['items'][number];
 /** Two days without a report: the verdicts no longer say what is. */
 const longestAgeHours = 48;
 /** Clocks of two functions may differ by so much. */
-const aheadMs = 5 * 60_000;
+export const aheadMs = 5 * 60_000;
 /** A report is written in so much time, or not at all: the longest that a function runs. */
 const longestRunMs = 15 * 60_000;
 

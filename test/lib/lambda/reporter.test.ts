@@ -9,68 +9,29 @@ import {
   StopConfigurationRecorderCommand,
   type RecordingGroup,
 } from '@aws-sdk/client-config-service';
-import {
-  CreateBucketCommand,
-  DeleteObjectCommand,
-  GetObjectCommand,
-  ListObjectsV2Command,
-  PutObjectCommand,
-  S3Client,
-} from '@aws-sdk/client-s3';
+import { CreateBucketCommand, GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { EnableSecurityHubCommand, SecurityHubClient } from '@aws-sdk/client-securityhub';
-import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns';
-import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Comparison } from '../../../lib/lambda/comparison.ts';
 import type { ReportOutcome } from '../../../lib/lambda/reporter.ts';
 import { itemsText } from '../../../lib/lambda/trusted-result.ts';
 import type { ScanResult } from '../../../lib/result/result.ts';
-import { alarmsOf, metricsIn, redAfter, type TemplateAlarm } from '../../helpers/alarms.ts';
 import { describeEmulated, TEST_ACCOUNT } from '../../helpers/emulator.ts';
 import { scan, withoutRun } from '../../helpers/scanning.ts';
-import { newStack } from '../deploy/stacks.ts';
 import { ground } from './ground.ts';
+import { bucket, reporting, rules, tokyo, where } from './reporting.ts';
 
-const tokyo = 'ap-northeast-1';
 const osaka = 'ap-northeast-3';
-const bucket = 'fisc-reports';
-const topic = `arn:aws:sns:ap-northeast-1:${TEST_ACCOUNT}:fisc`;
-const rules = 's3-bucket-encrypted,s3-bucket-versioning';
-const where = { LocationConstraint: 'ap-northeast-1' } as const;
 
 describeEmulated('the reporter', (emulator) => {
-  const on = ground(emulator, {
-    handler: 'reporter',
-    env: {
-      REPORT_BUCKET: bucket,
-      TOPIC_ARN: topic,
-      FISC_RULES: rules,
-      LOCALE: 'en',
-      ATTESTATIONS: 'true',
-      RULE_REGIONS: `${tokyo},${osaka}`,
-    },
+  const { on, put, get, text, json, keys, report, counted, red } = reporting(emulator, {
+    ATTESTATIONS: 'true',
+    RULE_REGIONS: `${tokyo},${osaka}`,
   });
   const unattested = ground(emulator, {
     handler: 'reporter',
     env: { REPORT_BUCKET: bucket, FISC_RULES: rules, ATTESTATIONS: 'false' },
   });
-  let s3: S3Client;
-  let alarms: readonly TemplateAlarm[];
-
-  const put = (Key: string, Body: string) => s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body }));
-  const remove = (Key: string) => s3.send(new DeleteObjectCommand({ Bucket: bucket, Key }));
-  const get = async (key: string): Promise<Uint8Array> => {
-    const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-    return (await Body?.transformToByteArray()) ?? new Uint8Array();
-  };
-  const json = async <T>(key: string): Promise<T> => JSON.parse(Buffer.from(await get(key)).toString()) as T;
-  const keys = async (): Promise<readonly string[]> => {
-    const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucket }));
-    return Contents.map(({ Key = '' }) => Key);
-  };
-  let logged = 0;
-  const lastLog = (): string => on.lambda.log().slice(logged);
-  /** The alarms of the stack that the last report makes red. */
-  const red = (): readonly string[] => redAfter(alarms, metricsIn(lastLog()));
   const record = async (region: string, recordingGroup: RecordingGroup): Promise<ConfigServiceClient> => {
     const client = new ConfigServiceClient(emulator.client(region));
     const roleARN = `arn:aws:iam::${TEST_ACCOUNT}:role/recorder`;
@@ -80,25 +41,7 @@ describeEmulated('the reporter', (emulator) => {
     await client.send(new StartConfigurationRecorderCommand({ ConfigurationRecorderName: 'default' }));
     return client;
   };
-  const report = async (): Promise<ReportOutcome> => {
-    on.proxy.calls.splice(0);
-    logged = on.lambda.log().length;
-    const { result, error } = await on.lambda.invoke({});
-    expect(error).toBeNull();
-    await vi.waitFor(() => expect(metricsIn(lastLog())).not.toEqual([]));
-    return result as ReportOutcome;
-  };
-  const bodies = (operation: string): readonly string[] =>
-    on.proxy.calls.filter((call) => call.operation === operation).map(({ body }) => body);
-
-  beforeAll(async () => {
-    s3 = new S3Client({ ...emulator.client(), forcePathStyle: true });
-    alarms = alarmsOf((await newStack({ rules: ['s3-bucket-versioning'] })).resources);
-  });
   beforeEach(async () => {
-    await emulator.reset();
-    await s3.send(new CreateBucketCommand({ Bucket: bucket, CreateBucketConfiguration: where }));
-    await new SNSClient(emulator.client()).send(new CreateTopicCommand({ Name: 'fisc' }));
     for (const region of [tokyo, osaka]) await record(region, { allSupported: true, includeGlobalResourceTypes: true });
   });
 
@@ -134,7 +77,7 @@ describeEmulated('the reporter', (emulator) => {
       .toString()
       .split('\n');
     expect(JSON.parse(header)).toMatchObject({ format: 'fisc-check-facts' });
-    expect(Buffer.from(await get('latest/items.json')).toString()).toBe(itemsText(await json('latest/result.json')));
+    expect(await text('latest/items.json')).toBe(itemsText(await json('latest/result.json')));
     const written = on.proxy.calls.filter(({ operation }) => operation === 'PutObject').map(({ path }) => path);
     const last = written.slice(-3).map((path) => /\/latest\/(.*)\.json/.exec(path)?.[1]);
     expect(last).toEqual(['result', 'items', 'closed-regions']);
@@ -154,82 +97,10 @@ describeEmulated('the reporter', (emulator) => {
     expect(strip(await json<ScanResult>('latest/result.json'))).toEqual(strip(result));
   });
 
-  describe('an item whose status changes', () => {
-    /** As if the channels had last been told that a violated item was satisfied; returns the item. */
-    async function toldOtherwise(): Promise<string> {
-      await report();
-      expect([...bodies('Publish'), ...bodies('PutEvents')]).toEqual([]);
-      const { items } = await json<ScanResult>('latest/result.json');
-      const { id } = items.find(({ status }) => status === 'violated')!;
-      const state = Buffer.from(await get('latest/told.json')).toString();
-      const satisfied = `{"id":"${id}","status":"satisfied","basis":"rules"}`;
-      const violated = new RegExp(`\\{"id":"${id}","status":"violated",.*?\\}`, 'g');
-      await put('latest/told.json', state.replaceAll(violated, satisfied));
-      return id;
-    }
-    const messages = () => bodies('Publish').map((body) => new URLSearchParams(body).get('Message') ?? '');
-    const events = () =>
-      bodies('PutEvents').map((body) => (JSON.parse(body) as { Entries: { Detail: string }[] }).Entries[0]!);
-
-    test('is told once, to the topic and to the event bus', async () => {
-      const item = await toldOtherwise();
-      expect((await report()).deliveries).toEqual([
-        { channel: 'topic', told: [item], error: null },
-        { channel: 'eventBus', told: [item], error: null },
-      ]);
-      expect(messages()).toEqual([expect.stringMatching(/^Evidence status, not a conformity verdict\.[^]*→/)]);
-      expect(events()).toMatchObject([{ Source: 'fisc-check', DetailType: 'FISC item status changed' }]);
-      expect(JSON.parse(events()[0]!.Detail)).toMatchObject({ changes: [{ item, from: 'satisfied', to: 'violated' }] });
-      expect((await report()).deliveries).toMatchObject([{ told: [] }, { told: [] }]);
-      expect([...messages(), ...events()]).toEqual([]);
-    });
-
-    test('that a channel refused is told it by the next report, the others hear it once; no report fails', async () => {
-      const item = await toldOtherwise();
-      on.proxy.rules.push({ service: 'SNS', operation: 'Publish', fault: { kind: 'denied' } });
-      const refused = await report();
-      expect(refused.deliveries).toMatchObject([
-        { channel: 'topic', told: [item], error: expect.stringContaining('SNS:Publish') as string },
-        { channel: 'eventBus', error: null },
-      ]);
-      expect(refused.troubles).toEqual([]);
-      expect(red()).toEqual(['not-delivered']);
-      on.proxy.rules.splice(0);
-      expect((await report()).deliveries).toMatchObject([
-        { told: [item], error: null },
-        { told: [], error: null },
-      ]);
-      expect(messages()).toHaveLength(1);
-      expect(events()).toEqual([]);
-      expect((await report()).deliveries).toMatchObject([{ told: [] }, { told: [] }]);
-    });
-
-    test('is told though the state is gone, from the report before; a report that is gone is told as a trouble', async () => {
-      await toldOtherwise();
-      // An earlier version left its result alone.
-      for (const key of ['latest/items.json', 'latest/result.json']) {
-        const before = await json<ScanResult>(key);
-        const changed = before.items.find(({ status }) => status === 'violated')!;
-        const items = before.items.map((item) => (item === changed ? { ...item, status: 'satisfied' as const } : item));
-        for (const gone of ['latest/told.json', 'latest/items.json']) await remove(gone);
-        await put(key, JSON.stringify({ ...before, items }));
-        expect(await report()).toMatchObject({ deliveries: [{ told: [changed.id] }, {}], troubles: [] });
-      }
-      for (const key of ['latest/items.json', 'latest/result.json']) await remove(key);
-      const after = await report();
-      expect(after.deliveries).toMatchObject([{ told: [] }, { told: [] }]);
-      expect(after.troubles).toEqual(['latest/items.json of the report before is gone']);
-      expect(red()).toEqual(['report-troubles']);
-      expect((await report()).troubles).toEqual([]);
-      expect(red()).toEqual([]);
-    });
-  });
-
   describe('beside AWS Config', () => {
     const name = 'fisc-s3-bucket-encrypted';
     const type = 'AWS::S3::Bucket';
     const compared = () => json<Comparison>('latest/differences.json');
-    const counted = () => Object.fromEntries(metricsIn(lastLog()).map(({ metric, value }) => [metric, value]));
 
     test('rules that are not deployed, and a recorder that is missing, in every region of the plan', async () => {
       for (const region of [tokyo, osaka]) {
@@ -277,8 +148,8 @@ describeEmulated('the reporter', (emulator) => {
       const since = (await compared()).regions[1]!.rules!.differences[0]!.since;
       expect(since).toBe(first.collectedAt);
       const yesterday = new Date(Date.parse(since) - 24 * 3_600_000).toISOString();
-      const text = Buffer.from(await get('latest/differences.json')).toString();
-      await put('latest/differences.json', text.replaceAll(`"since": "${since}"`, `"since": "${yesterday}"`));
+      const differences = await text('latest/differences.json');
+      await put('latest/differences.json', differences.replaceAll(`"since": "${since}"`, `"since": "${yesterday}"`));
       expect(await lasting()).toEqual([0, 1]);
       on.config.forget(versioning);
       expect(await lasting()).toEqual([1, 1]);

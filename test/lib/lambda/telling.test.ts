@@ -1,6 +1,7 @@
 /** What the reporter tells others: pure parts of notify.ts, and of the findings that security-hub.ts imports. */
 import { describe, expect, test } from 'vitest';
 import type { Catalog } from '../../../catalog/schema.ts';
+import { knownTo, laterReport, type Left } from '../../../lib/lambda/earlier.ts';
 import { fitting, newsText, problemsOf, statusChanges, type News } from '../../../lib/lambda/notify.ts';
 import { dueTo, nowTold } from '../../../lib/lambda/tell.ts';
 import { parseTold } from '../../../lib/lambda/told.ts';
@@ -97,17 +98,53 @@ describe('what is due', () => {
   const items = (status: ItemStatus) => resultOf({ 'un108-3-7': status }).items;
   const known = (status: ItemStatus, at = '2026-11-20T00:00:00.000Z') => ({ at, items: items(status) });
   const now = resultOf({ 'un108-3-7': 'violated' });
+  const left = <T>(value: T): Left<NonNullable<T>> => ({
+    value: value ?? null,
+    unread: null,
+    isAbsent: value === null,
+  });
 
   test('differs from what the channel was told, whatever the report before said', () => {
     const told = { topic: known('satisfied'), eventBus: known('violated') };
-    const due = (channel: 'topic' | 'eventBus') => dueTo(channel, told, known('violated'), now, catalog);
+    const due = (channel: 'topic' | 'eventBus') =>
+      dueTo(knownTo(channel, { told: left(told), latest: left(known('violated')) }).value, now, catalog);
     expect(due('topic')).toMatchObject({ since: told.topic.at, changes: [{ from: 'satisfied', to: 'violated' }] });
     expect(due('eventBus')).toEqual({ since: told.eventBus.at, changes: [] });
   });
 
   test('to a channel of which nothing is known: what changed since the report before; the first report is no news', () => {
-    expect(dueTo('topic', {}, known('unknown'), now, catalog).changes).toMatchObject([{ from: 'unknown' }]);
-    expect(dueTo('topic', null, null, now, catalog)).toEqual({ since: null, changes: [] });
+    const { value } = knownTo('topic', { told: left({}), latest: left(known('unknown')) });
+    expect(dueTo(value, now, catalog).changes).toMatchObject([{ from: 'unknown' }]);
+    expect(knownTo('topic', { told: left(null), latest: left(null) })).toMatchObject({ value: null, unread: null });
+    expect(dueTo(null, now, catalog)).toEqual({ since: null, changes: [] });
+  });
+
+  test('is not known where what was told could not be read, whatever the report before says', () => {
+    const unread = { value: null, unread: 'denied', isAbsent: false };
+    expect(knownTo('topic', { told: unread, latest: left(known('unknown')) })).toEqual({
+      value: null,
+      unread: 'denied',
+    });
+    expect(knownTo('topic', { told: left(null), latest: unread })).toMatchObject({ value: null, unread: 'denied' });
+    const { eventBus } = { eventBus: known('satisfied') };
+    expect(knownTo('eventBus', { told: left({ eventBus }), latest: unread })).toEqual({
+      value: eventBus,
+      unread: null,
+    });
+  });
+
+  test('a later report that is there, or was told, supersedes this one; one of a time to come does not', () => {
+    const now = Date.parse('2026-11-24T01:00:00.000Z');
+    const earlier = (latest: string, told: string) => ({
+      latest: left(known('satisfied', latest)),
+      told: left({ eventBus: known('satisfied', told) }),
+    });
+    const [before, later] = ['2026-11-23T20:00:00.000Z', '2026-11-24T00:10:00.000Z'];
+    expect(laterReport(earlier(later, before), collectedAt, now)).toBe(later);
+    expect(laterReport(earlier(before, later), collectedAt, now)).toBe(later);
+    expect(laterReport(earlier(before, collectedAt), collectedAt, now)).toBeNull();
+    expect(laterReport(earlier('2026-11-24T01:06:00.000Z', before), collectedAt, now)).toBeNull();
+    expect(laterReport({ latest: left(null), told: left(null) }, collectedAt, now)).toBeNull();
   });
 
   test('stays due until it is told', () => {
@@ -126,7 +163,7 @@ describe('what is due', () => {
   });
 
   test('what does not fit is left out and counted', () => {
-    const [change] = dueTo('topic', null, known('satisfied'), now, catalog).changes;
+    const [change] = dueTo(known('satisfied'), now, catalog).changes;
     const news: News = {
       ...about,
       report: 's3://x/',
