@@ -43,7 +43,10 @@ export interface PolicyFlags extends SelectionFlags, Pick<CredentialFlags, 'orgR
   readonly for: 'scan' | 'deploy' | 'boundary';
   readonly costExplorer?: true;
   readonly rolePath: string;
+  readonly roleNamePrefix?: string;
   readonly boundaryArn?: string;
+  readonly keyArn?: readonly string[];
+  readonly createRecorder?: true;
 }
 
 export interface EvaluateFlags extends SelectionFlags, OutputFlags {

@@ -2,13 +2,16 @@
  * IAM policies: the least for a scan of the chosen rules, from the collectors' declarations; and for the stack, what deploys it
  * and what bounds its roles.
  */
-import { boundaryPolicy, deployPolicy } from '../aws-config/landing-policies.ts';
+import { deployPolicy } from '../aws-config/deploy-policy.ts';
+import { boundaryPolicy, longestPolicy, policyLength, type PolicyDocument } from '../aws-config/landing-policies.ts';
 import { actionsOfRules } from '../aws-config/rule-actions.ts';
 import { optInsOf } from '../collect/collector.ts';
 import { distinct } from '../compare.ts';
 import { handlers } from '../lambda/interface.ts';
 import { actionsOf, policyDocument } from '../scan/permissions.ts';
 import { wantsOf } from '../scan/wants.ts';
+import { choiceProblems } from '../problems/choices.ts';
+import { UsageError } from '../usage.ts';
 import type { PolicyFlags } from './flags.ts';
 import { configurationOf, selectedBy } from './inputs.ts';
 import { print } from './print.ts';
@@ -20,7 +23,8 @@ export async function policyCommand(flags: PolicyFlags): Promise<void> {
 /** The policy that the options ask for. */
 export async function policyOf(flags: PolicyFlags): Promise<object> {
   if (flags.for === 'deploy') {
-    return deployPolicy({ rolePath: flags.rolePath, boundaryArn: flags.boundaryArn ?? null });
+    const { rolePath, roleNamePrefix = null, boundaryArn = null, keyArn: keyArns = [], createRecorder = false } = flags;
+    return fitting(deployPolicy({ rolePath, roleNamePrefix, boundaryArn, keyArns, createRecorder }));
   }
   const configuration = await configurationOf(flags);
   const { level } = configuration;
@@ -32,5 +36,12 @@ export async function policyOf(flags: PolicyFlags): Promise<object> {
   const reads = distinct([...scan, ...(await actionsOfRules(rules, level, optIns))]);
   const beside = Object.values(handlers).flatMap(({ actions }) => actions);
   const assumed = flags.orgRoleArn === undefined ? roles : [...roles, flags.orgRoleArn];
-  return boundaryPolicy(reads, beside, assumed);
+  return fitting(boundaryPolicy(reads, beside, assumed));
+}
+
+/** @throws {UsageError} for a policy that IAM would not take. */
+function fitting(policy: PolicyDocument): PolicyDocument {
+  const length = policyLength(policy);
+  if (length <= longestPolicy) return policy;
+  throw new UsageError(choiceProblems.policyTooLong(length, longestPolicy));
 }

@@ -289,7 +289,10 @@ export function program(
     .addOption(new Option('--for <whom>', words('policyFor')).choices(['scan', 'deploy', 'boundary']).default('scan'))
     .option('--org-role-arn <arn>', words('policyOrgRoleArn'))
     .option('--role-path <path>', words('policyRolePath'), '/')
+    .option('--role-name-prefix <prefix>', words('policyRoleNamePrefix'))
     .option('--boundary-arn <arn>', words('policyBoundaryArn'))
+    .option('--key-arn <arns>', words('policyKeyArn'), list(words))
+    .option('--create-recorder', words('policyCreateRecorder'))
     .action(async (flags: PolicyFlags) => (await import('./policy.ts')).policyCommand(flags));
 
   add('template')

@@ -15,6 +15,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue, QueueEncryption, type CfnQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Locale } from '../../rules/rule.ts';
+import { keyDeletionDays } from '../aws-config/deploy-policy.ts';
 import { alarmDescription, type AlarmName } from '../i18n/alarms.ts';
 import { acknowledge } from './acknowledge.ts';
 import { ofOneCopy } from './one-copy.ts';
@@ -141,7 +142,7 @@ function operationsKey(scope: Construct): Key {
   const key = new Key(scope, 'Key', {
     description: 'fisc-check: dead-letter queue, notification topic and function logs',
     enableKeyRotation: true,
-    pendingWindow: Duration.days(30),
+    pendingWindow: Duration.days(keyDeletionDays),
     // Logs are decrypted whenever they are read: a key that leaves the template must outlive what it encrypted.
     removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     policy: new PolicyDocument({

@@ -23,7 +23,19 @@ export const policyHelp = {
     en: "with --for deploy: the stack's rolePath",
   },
   policyBoundaryArn: {
-    ja: '--for deploy と併用: ロールの作成に必須とするアクセス許可の境界',
-    en: 'with --for deploy: the boundary without which no role may be made',
+    ja: '--for deploy と併用: ロールの作成及びポリシーの設定に必須とするアクセス許可の境界',
+    en: 'with --for deploy: the boundary without which no role may be made or given a policy',
+  },
+  policyRoleNamePrefix: {
+    ja: '--for deploy と併用: スタックの roleNamePrefix',
+    en: "with --for deploy: the stack's roleNamePrefix",
+  },
+  policyKeyArn: {
+    ja: '--for deploy と併用: スタックの keyArn 及び secondaryKeyArn。指定した場合、キーの作成及び管理を許可しない',
+    en: "with --for deploy: the stacks' keyArn and secondaryKeyArn; no key may then be made or administered",
+  },
+  policyCreateRecorder: {
+    ja: '--for deploy と併用: スタックが設定レコーダーを作成する(createRecorder)',
+    en: 'with --for deploy: the stack makes a configuration recorder (createRecorder)',
   },
 } as const satisfies Readonly<Record<string, Text>>;

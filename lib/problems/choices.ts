@@ -50,6 +50,10 @@ export const choiceProblems = {
     ja: `検査 '${rule}' に設定項目 '${name}' なし(${taken.length === 0 ? '設定項目なし' : `設定項目: ${taken.join('、')}`})`,
     en: `rule '${rule}' has no parameter '${name}' (${taken.length === 0 ? 'it takes none' : `it takes ${taken.join(', ')}`})`,
   }),
+  policyTooLong: (length: number, longest: number): Text => ({
+    ja: `ポリシーが長すぎる(${length}文字。IAMの上限は${longest}文字): readAs のロールは全アカウントで同じ名称とし、ロールのパスは短くし、又は検査を絞る(--rules、--items)`,
+    en: `the policy is too long (${length} characters, IAM takes ${longest}): give the roles under readAs the same name in every account, the stack's roles a shorter path, or choose fewer rules (--rules, --items)`,
+  }),
   noRegion: (name: string, near: Text): Text => ({
     ja: `'${name}' というリージョンはない(例: ap-northeast-1)${near.ja}`,
     en: `'${name}' is no region, such as ap-northeast-1${near.en}`,

@@ -76,9 +76,20 @@ test('policy: Cost Explorer only when asked for; the roles of readAs too', async
   expect(JSON.parse(stdout)).toMatchObject({
     Statement: [{}, { Action: 'sts:AssumeRole', Resource: ['arn:aws:iam::222233334444:role/read'] }],
   });
-  const deploy = await runCli(['policy', '--for', 'deploy', '--role-path', '/audit/'], { ...offline, dir });
+  const flags = [
+    '--role-path',
+    '/audit/',
+    '--role-name-prefix',
+    'bank-',
+    '--key-arn',
+    'arn:a,arn:b',
+    '--create-recorder',
+  ];
+  const deploy = await runCli(['policy', '--for', 'deploy', ...flags], { ...offline, dir });
   expect(deploy.code).toBe(0);
-  expect(deploy.stdout).toContain('"arn:aws:iam::*:role/audit/*"');
+  for (const part of ['"arn:aws:iam::*:role/audit/bank-*"', '"arn:b"', '"config:PutConfigurationRecorder"']) {
+    expect(deploy.stdout).toContain(part);
+  }
 });
 
 test('report renders a result again, the same bytes', async () => {

@@ -1,8 +1,14 @@
 /** The policies that `fisc-check policy --for deploy|boundary` prints, held against the synthesized stack. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
-import { longestPolicy, policyLength, type PolicyDocument } from '../../../lib/aws-config/landing-policies.ts';
+import {
+  boundaryPolicy,
+  longestPolicy,
+  policyLength,
+  type PolicyDocument,
+} from '../../../lib/aws-config/landing-policies.ts';
 import { policyOf } from '../../../lib/cli/policy.ts';
 import { noConfiguration } from '../../../lib/configuration/configuration.ts';
 import { globMatch } from '../../../rules/policy/index.ts';
@@ -26,7 +32,7 @@ beforeAll(async () => {
   ];
   const flags = { level: 'strict', costExplorer: true, orgRoleArn, rolePath: '/' } as const;
   boundary = (await policyOf({ ...flags, for: 'boundary' })) as PolicyDocument;
-  deploy = (await policyOf({ ...flags, for: 'deploy', boundaryArn })) as PolicyDocument;
+  deploy = (await policyOf({ ...flags, for: 'deploy', boundaryArn, createRecorder: true })) as PolicyDocument;
 });
 
 const allows = ({ Statement }: PolicyDocument, action: string): boolean =>
@@ -73,13 +79,44 @@ describe('boundary', () => {
   });
 });
 
+describe('a boundary with many read roles', () => {
+  const roleIn = (account: string, name = 'fisc-check-read'): string => `arn:aws:iam::${account}:role/audit/${name}`;
+  const accounts = Array.from({ length: 60 }, (_, index) => String(100_000_000_000 + index));
+  const assumedIn = ({ Statement }: PolicyDocument) =>
+    Statement.find(({ Action }) => Action.includes('sts:AssumeRole'))?.Resource;
+  const reads = Array.from({ length: 100 }, (_, index) => `service:GetSettingsOfKind${index}`);
+
+  test('names each while that fits, and then roles of one name in every account', () => {
+    const [few, many] = [accounts.slice(0, 2), accounts].map((each) => each.map((account) => roleIn(account))) as [
+      string[],
+      string[],
+    ];
+    expect(assumedIn(boundaryPolicy(reads, [], few))).toEqual(few);
+    const joined = boundaryPolicy(reads, [], many);
+    expect(assumedIn(joined)).toEqual(['arn:aws:iam::*:role/audit/fisc-check-read']);
+    expect(policyLength(joined)).toBeLessThanOrEqual(longestPolicy);
+  });
+
+  test('is refused with a sentence where not even that fits', async () => {
+    const roles = Array.from(
+      { length: 120 },
+      (_, index) => ` - {account: '222233334444', roleArn: ${roleIn('222233334444', `fisc-read-of-account-${index}`)}}`,
+    );
+    const config = join(mkdtempSync(join(tmpdir(), 'fisc-policy-')), 'fisc-check.yaml');
+    writeFileSync(config, `readAs:\n${roles.join('\n')}\n`);
+    await expect(policyOf({ for: 'boundary', rolePath: '/', config })).rejects.toThrow(
+      /^the policy is too long \(\d+ characters, IAM takes 6144\): give the roles under readAs the same name/,
+    );
+  });
+});
+
 function omitTrust({ AssumeRolePolicyDocument: _trust, ...rest }: Readonly<Record<string, unknown>>): object {
   return rest;
 }
 
 /** What the resource types offer and the stack does not use, so that nothing of it need be allowed. */
 const unused =
-  /^(s3tables|s3files|elasticfilesystem|firehose):|^s3:(REST|DeleteObject$|PutBucketAcl|PutObjectAcl|Put(BucketNotification|BucketReplication|BucketWebsite|AccelerateConfiguration|ReplicationConfiguration|ObjectLockConfiguration)|(Create|Update|Delete)BucketMetadata|DeleteBucket(Website|Encryption|Lifecycle|Replication))|Abac|Analytics|C(ORS|ors)|Inventory|Metrics|IntelligentTiering|DataProtection|CodeSigning|ScalingConfig|RecursionConfig|CapacityProvider|RuntimeAlias|PublishVersion|CreateLogDelivery|ResourcePolic|IndexPolic|Bearer|DeletionProtection|(Attach|Detach)(User|Group)Policy|DeleteRolePermissionsBoundary/;
+  /^(s3tables|s3files|elasticfilesystem|firehose):|^s3:(REST|DeleteObject$|PutBucketAcl|PutObjectAcl|Put(BucketNotification|BucketReplication|BucketWebsite|AccelerateConfiguration|ReplicationConfiguration|ObjectLockConfiguration)|(Create|Update|Delete)BucketMetadata|DeleteBucket(Website|Encryption|Lifecycle|Replication))|Abac|Analytics|C(ORS|ors)|Inventory|Metrics|IntelligentTiering|DataProtection|CodeSigning|ScalingConfig|RecursionConfig|CapacityProvider|RuntimeAlias|PublishVersion|CreateLogDelivery|ResourcePolic|IndexPolic|Bearer|DeletionProtection|(Attach|Detach)(User|Group)Policy|DeleteRolePermissionsBoundary|^kms:Disable/;
 
 describe('deploy', () => {
   test('fits into one policy', () => {
@@ -97,30 +134,81 @@ describe('deploy', () => {
     expect(missing).toEqual([]);
   });
 
-  test('makes no role without the boundary, passes roles to Lambda and the scheduler alone, and stays within its names', () => {
-    const bySid = new Map(deploy.Statement.map((statement) => [statement.Sid, statement]));
-    expect(bySid.get('NewRoles')).toMatchObject({
-      Action: ['iam:CreateRole', 'iam:PutRolePermissionsBoundary'],
-      Condition: { StringEquals: { 'iam:PermissionsBoundary': boundaryArn } },
-    });
+  const statementOf = ({ Statement }: PolicyDocument, action: string) =>
+    Statement.filter(({ Action }) => Action.includes(action));
+
+  test('without the boundary no role is made or given a policy, and none but the stack’s own policies is attached', () => {
+    const bounded = { StringEquals: { 'iam:PermissionsBoundary': boundaryArn } };
+    for (const action of ['iam:CreateRole', 'iam:PutRolePermissionsBoundary', 'iam:PutRolePolicy']) {
+      expect(statementOf(deploy, action)).toMatchObject([{ Condition: bounded }]);
+    }
+    expect(statementOf(deploy, 'iam:AttachRolePolicy')).toMatchObject([
+      { Condition: { ...bounded, ArnLike: { 'iam:PolicyARN': 'arn:aws:iam::*:policy/*FiscCompliance*' } } },
+    ]);
     expect(allows(deploy, 'iam:DeleteRolePermissionsBoundary')).toBe(false);
-    expect(bySid.get('PassRoles')).toMatchObject({
+    expect(deploy.Statement.find(({ Sid }) => Sid === 'PassRoles')).toMatchObject({
       Condition: { StringEquals: { 'iam:PassedToService': ['lambda.amazonaws.com', 'scheduler.amazonaws.com'] } },
     });
-    for (const { Sid, Action, Resource } of deploy.Statement) {
-      const changes = Action.filter((action) => !/:(Describe|Get|List)/.test(action));
-      if (Resource === '*') expect(['NewKey', 'Recorder', 'Topic', 'Reads'], changes.join()).toContain(Sid);
-    }
   });
 
-  test('by the path of the roles, where there is one', async () => {
+  test('what it changes has the stack’s name, where AWS lets names be told', () => {
+    for (const { Sid, Action, Resource } of deploy.Statement) {
+      const changes = Action.filter((action) => !/:(Describe|Get|List)/.test(action));
+      if (Resource === '*') expect(['NewKey', 'Recorder', 'Subscriptions', 'Reads'], changes.join()).toContain(Sid);
+    }
+    expect(statementOf(deploy, 'sns:DeleteTopic')).toMatchObject([{ Resource: 'arn:aws:sns:*:*:*FiscCompliance*' }]);
+  });
+
+  test('roles by their path and by their name, the stack’s or one that begins with the prefix', async () => {
+    const rolesOf = ({ Statement }: PolicyDocument) => [
+      ...new Set(
+        Statement.filter(({ Action }) => Action.some((action) => /^iam:\w*Role/.test(action))).map(
+          ({ Resource }) => Resource,
+        ),
+      ),
+    ];
     const ofPath = (await policyOf({ for: 'deploy', rolePath: '/audit/' })) as PolicyDocument;
-    const roles = ofPath.Statement.filter(({ Sid }) => ['NewRoles', 'Roles', 'PassRoles'].includes(Sid));
-    expect(roles.map(({ Resource }) => Resource)).toEqual(
-      Array.from({ length: 3 }, () => 'arn:aws:iam::*:role/audit/*'),
-    );
-    expect(roles[0]).not.toHaveProperty('Condition');
+    expect(rolesOf(ofPath)).toEqual(['arn:aws:iam::*:role/audit/*FiscCompliance*']);
+    expect(statementOf(ofPath, 'iam:CreateRole')[0]).not.toHaveProperty('Condition');
     expect(allows(ofPath, 'iam:DeleteRolePermissionsBoundary')).toBe(true);
+    const prefixed = { for: 'deploy', rolePath: '/audit/', roleNamePrefix: 'bank-fisc-' } as const;
+    expect(rolesOf((await policyOf(prefixed)) as PolicyDocument)).toEqual(['arn:aws:iam::*:role/audit/bank-fisc-*']);
+  });
+
+  test('a key of the stack’s own is used through Lambda alone and never deleted at once; keys that are given only used', async () => {
+    const viaLambda = { StringLike: { 'kms:ViaService': 'lambda.*.amazonaws.com' } };
+    for (const action of ['kms:Decrypt', 'kms:Encrypt', 'kms:CreateGrant', 'kms:GenerateDataKey']) {
+      expect(statementOf(deploy, action)).toMatchObject([{ Condition: viaLambda }]);
+    }
+    const [{ Properties } = {}] = stacks[0]!.resources.filter(({ Type }) => Type === 'AWS::KMS::Key');
+    expect(statementOf(deploy, 'kms:ScheduleKeyDeletion')).toMatchObject([
+      {
+        Condition: {
+          NumericGreaterThanEquals: {
+            'kms:ScheduleKeyDeletionPendingWindowInDays': String(Properties!['PendingWindowInDays']),
+          },
+        },
+      },
+    ]);
+    const keyArn = ['1', '2'].map((name) => `arn:aws:kms:ap-northeast-${name}:123456789012:key/${name}`);
+    const given = (await policyOf({ for: 'deploy', rolePath: '/', keyArn })) as PolicyDocument;
+    const ofKeys = given.Statement.filter(({ Action }) => Action.some((action) => action.startsWith('kms:')));
+    expect(ofKeys).toMatchObject([
+      { Sid: 'UseKey', Resource: keyArn, Condition: viaLambda },
+      { Sid: 'Key', Action: ['kms:DescribeKey'], Resource: keyArn },
+    ]);
+    expect(policyLength(given)).toBeLessThan(policyLength(deploy));
+  });
+
+  test('a recorder only where the stack makes one', async () => {
+    const without = (await policyOf({ for: 'deploy', rolePath: '/' })) as PolicyDocument;
+    const ofRecorders = [
+      'config:PutConfigurationRecorder',
+      'config:DeleteConfigurationRecorder',
+      'config:PutDeliveryChannel',
+    ];
+    for (const action of ofRecorders) expect([allows(deploy, action), allows(without, action)]).toEqual([true, false]);
+    expect(JSON.stringify(without)).not.toContain('AWSServiceRoleForConfig');
   });
 });
 
