@@ -1,6 +1,7 @@
 /** `template`: what the CDK app deploys, as files for those who deploy by other means. */
 import { join } from 'node:path';
 import { said } from '../i18n/cli-said.ts';
+import { warningInWords } from '../i18n/deploy-warnings.ts';
 import { writeWhole, type Content } from '../files.ts';
 import { choiceProblems } from '../problems/choices.ts';
 import { UsageError } from '../usage.ts';
@@ -29,7 +30,8 @@ type File = readonly [name: string, content: Content];
 // The CDK is a peer: it is asked for by these alone.
 async function stackFiles(context: Readonly<Record<string, string>>): Promise<readonly File[]> {
   const { stackTemplates } = await import('../deploy/stack-template.ts');
-  const { home, region, assets } = await stackTemplates(context);
+  const { home, region, warnings, assets } = await stackTemplates(context);
+  for (const warning of warnings) tell(said.warning(warningInWords(warning)));
   return [['home.template.json', home], ['region.template.json', region], ...assets];
 }
 

@@ -16,7 +16,7 @@ import { settingsOf } from '../scan/run.ts';
 import { UsageError } from '../usage.ts';
 import { smallFile } from '../yaml.ts';
 import type { FiscParameter, ResolvedParameter } from './parameter.ts';
-import { checkAllowed, possibleMeetings, reservedConcurrencyOf } from './parameters-together.ts';
+import { checkAllowed, furtherRegionsOf, possibleMeetings, reservedConcurrencyOf } from './parameters-together.ts';
 import { resolveParameters } from './resolve-parameters.ts';
 import { planDeployment, type DeploymentPlan } from './deployment-plan.ts';
 import type { VpcSettings } from './function-settings.ts';
@@ -54,32 +54,13 @@ async function addEnvironment(
 ): Promise<FiscComplianceStack> {
   const { envName, primaryRegion, secondaryRegion } = parameter;
   const configuration = await configurationOf(parameter);
-  const { allowedRegions } = settingsOf(configuration);
-  checkAllowed('primaryRegion', primaryRegion, allowedRegions);
-  if (secondaryRegion !== undefined) checkAllowed('secondaryRegion', secondaryRegion, allowedRegions);
+  checkAllowed('primaryRegion', primaryRegion, settingsOf(configuration).allowedRegions);
   const plan = await planOf(parameter, configuration);
   const name = envName === 'Default' ? 'FiscCompliance' : `${envName}-FiscCompliance`;
-  const { keyArn, topicArn, topicKeyArn, subnetIds, securityGroupIds } = parameter;
-  const primary = {
-    home: true,
-    region: primaryRegion,
-    keyArn,
-    topicArn,
-    topicKeyArn,
-    vpc: vpcOf(subnetIds, securityGroupIds),
-    handlers,
-  };
-  const stack = addStack(app, name, plan, parameter, primary);
+  const stack = addStack(app, name, plan, parameter, { ...homeSettings(parameter), region: primaryRegion, handlers });
   if (secondaryRegion === undefined) return stack;
-  addStack(app, `${name}-${secondaryRegion}`, plan, parameter, {
-    home: false,
-    region: secondaryRegion,
-    keyArn: parameter.secondaryKeyArn,
-    topicArn: parameter.secondaryTopicArn,
-    topicKeyArn: parameter.secondaryTopicKeyArn,
-    vpc: vpcOf(parameter.secondarySubnetIds, parameter.secondarySecurityGroupIds),
-    handlers,
-  });
+  const secondary = { ...secondarySettings(parameter), region: secondaryRegion, handlers };
+  addStack(app, `${name}-${secondaryRegion}`, plan, parameter, secondary);
   return stack;
 }
 
@@ -96,6 +77,23 @@ export interface RegionSettings {
   readonly handlers?: string | undefined;
   /** @default - the app's, or that of the parameter `qualifier` */
   readonly synthesizer?: IStackSynthesizer;
+}
+
+/** What the parameters say of the home region. */
+export function homeSettings(parameter: ResolvedParameter): RegionSettings {
+  const { keyArn, topicArn, topicKeyArn, subnetIds, securityGroupIds } = parameter;
+  return { home: true, keyArn, topicArn, topicKeyArn, vpc: vpcOf(subnetIds, securityGroupIds) };
+}
+
+/** What they say of the second region: keys, topics and subnets are each region's own. */
+export function secondarySettings(parameter: ResolvedParameter): RegionSettings {
+  return {
+    home: false,
+    keyArn: parameter.secondaryKeyArn,
+    topicArn: parameter.secondaryTopicArn,
+    topicKeyArn: parameter.secondaryTopicKeyArn,
+    vpc: vpcOf(parameter.secondarySubnetIds, parameter.secondarySecurityGroupIds),
+  };
 }
 
 /** A stack of the environment. */
@@ -171,10 +169,12 @@ export async function configurationOf(parameter: ResolvedParameter): Promise<Con
 }
 
 /** What the environment deploys. */
-export async function planOf(
-  { rules, items, locale, secondaryRegion, orgRoleArn, costExplorer, ruleNamePrefix, rulesInPacks }: ResolvedParameter,
-  configuration: Configuration,
-): Promise<DeploymentPlan> {
+export async function planOf(parameter: ResolvedParameter, configuration: Configuration): Promise<DeploymentPlan> {
+  const { rules, items, locale, orgRoleArn, costExplorer, ruleNamePrefix, rulesInPacks } = parameter;
+  const { allowedRegions } = settingsOf(configuration);
+  for (const region of furtherRegionsOf(parameter)) {
+    checkAllowed(region === parameter.secondaryRegion ? 'secondaryRegion' : 'furtherRegions', region, allowedRegions);
+  }
   try {
     return await planDeployment({
       configuration,
@@ -184,7 +184,7 @@ export async function planOf(
       rulesInPacks,
       ...(rules && { rules }),
       ...(items && { items }),
-      ...(secondaryRegion !== undefined && { furtherRegions: [secondaryRegion] }),
+      furtherRegions: furtherRegionsOf(parameter),
       ...(orgRoleArn !== undefined && { orgRoleArn }),
     });
   } catch (error) {
@@ -194,7 +194,7 @@ export async function planOf(
 }
 
 /** Both or neither. */
-export function vpcOf(
+function vpcOf(
   subnetIds: readonly string[] | undefined,
   securityGroupIds: readonly string[] | undefined,
 ): VpcSettings | undefined {

@@ -1,5 +1,5 @@
 // oxlint-disable no-new -- a construct adds itself to its scope
-import { Annotations, Stack, Token, type StackProps } from 'aws-cdk-lib';
+import { Aws, Stack, type StackProps } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
@@ -13,6 +13,7 @@ import { FiscReporter, type FiscReporterProps } from './fisc-reporter.ts';
 import type { FunctionSettings } from './function-settings.ts';
 import { ofOneCopy } from './one-copy.ts';
 import { publishNames, type PublishedName } from './published-names.ts';
+import { warn } from './warnings.ts';
 
 type ReporterOptions = Pick<
   FiscReporterProps,
@@ -89,7 +90,6 @@ export class FiscComplianceStack extends Stack {
       ...(topicKeyArn && { topicKeyArn }),
     });
     const shared = { ...settings, operations };
-    if (!home) this.#warnIfUnwatched(plan);
     const recorder = props.createRecorder === true ? new FiscRecorder(this, 'Recorder', { plan, home }) : null;
     this.reporter = home ? new FiscReporter(this, 'Reporter', shared) : null;
     this.configRules = new FiscConfigRules(this, 'Rules', {
@@ -114,12 +114,10 @@ export class FiscComplianceStack extends Stack {
     // CDK makes each function depend on its role by name too, where naming the role's ARN would do.
     this.templateOptions.metadata = { 'cfn-lint': { config: { ignore_checks: ['W3005'] } } };
     if ((props.emails ?? []).length === 0 && topicArn === undefined) {
-      Annotations.of(this).addWarningV2(
-        'fisc-check:nobodyIsTold',
-        "nobody is told of alarms and changes: give 'notifyEmails' or 'topicArn', or subscribe to the stack's own topic",
-      );
+      warn(this, 'fisc-check:nobodyIsTold');
     }
-    const path = props.parameterPath ?? `/fisc-check/${this.stackName}`;
+    // By what the stack is called where it is deployed: a template may be there twice.
+    const path = props.parameterPath ?? `/fisc-check/${Aws.STACK_NAME}`;
     const names = publishNames(this, path, this.#names(plan, operations, home));
     // Last of all: a first deployment that failed after the first report would leave its bucket.
     const before = [operations, this.reporter, this.itemRules, ...names].filter((part) => part !== null);
@@ -158,12 +156,5 @@ export class FiscComplianceStack extends Stack {
         description: 'What the configuration recorder must record for the rules that run on change',
       },
     ];
-  }
-
-  /** The reporter, in the home region, watches where the plan says that rules are. */
-  #warnIfUnwatched({ furtherRegions }: DeploymentPlan): void {
-    if (Token.isUnresolved(this.region) || furtherRegions.includes(this.region)) return;
-    const sentence = `the plan's furtherRegions leave ${this.region} out: the reporter watches neither recorder nor rules there`;
-    Annotations.of(this).addWarningV2('fisc-check:furtherRegions', sentence);
   }
 }

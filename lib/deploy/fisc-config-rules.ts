@@ -12,6 +12,7 @@ import { formerKeys, furtherRoles, judgingVariables, statement, type HandlerVari
 import { FiscFunction, builtHandler } from './fisc-function.ts';
 import { FiscOperations } from './fisc-operations.ts';
 import { ofOneCopy } from './one-copy.ts';
+import { warnIfUnwatched } from './warnings.ts';
 import type { DeploymentPlan } from './deployment-plan.ts';
 import type { FunctionSettings } from './function-settings.ts';
 
@@ -61,6 +62,7 @@ export class FiscConfigRules extends Construct {
     super(ofOneCopy(scope), id);
     const { plan, home = true, reservedConcurrency, reportBucket, unknownAs } = props;
     const operations = props.operations ?? new FiscOperations(this, 'Operations', { ...props, locale: plan.locale });
+    if (!home) warnIfUnwatched(this, plan);
     this.revision = revisionOf(props);
     const handler = new FiscFunction(this, 'Handler', {
       handler: 'rule',

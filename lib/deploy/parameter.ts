@@ -30,6 +30,8 @@ export const parameterSchema = z.strictObject({
   ),
   primaryRegion: of(values.region.default('ap-northeast-1'), words.region),
   secondaryRegion: of(values.region.optional(), words.region),
+  /** Further ones whose stacks are deployed by other means, StackSets for example: the reporter watches there too. */
+  furtherRegions: listOf(values.region, words.region),
 
   // How to judge
   /** The CLI's configuration file, as it is. Without it `fisc-check.yaml` of the current folder, where there is one. */

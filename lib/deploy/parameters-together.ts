@@ -21,6 +21,11 @@ export function checkTogether(parameter: ResolvedParameter): void {
     throw new UsageError(`parameter 'secondaryRegion': ${primaryRegion} is the primary region already`);
   }
   for (const [name, value] of Object.entries(parameter)) if (Array.isArray(value)) refuseRepeated(name, value);
+  for (const name of ['primaryRegion', 'secondaryRegion'] as const) {
+    const region = parameter[name];
+    if (region === undefined || parameter.furtherRegions?.includes(region) !== true) continue;
+    throw new UsageError(`parameter 'furtherRegions': ${region} is the ${name.replace('Region', '')} region already`);
+  }
   inRegion(parameter, ['keyArn', 'topicArn', 'topicKeyArn'], primaryRegion);
   checkFormerKeys(parameter);
   inRegion(parameter, ['secondaryKeyArn', 'secondaryTopicArn', 'secondaryTopicKeyArn'], secondaryRegion);
@@ -93,8 +98,16 @@ function meetings(environments: readonly ResolvedParameter[]): readonly Meeting[
   );
 }
 
-function regionsOf({ primaryRegion, secondaryRegion }: ResolvedParameter): readonly string[] {
-  return secondaryRegion === undefined ? [primaryRegion] : [primaryRegion, secondaryRegion];
+function regionsOf(parameter: ResolvedParameter): readonly string[] {
+  return [parameter.primaryRegion, ...furtherRegionsOf(parameter)];
+}
+
+/** Beside the home region: where the regional rules are, whoever deploys them. */
+export function furtherRegionsOf({
+  secondaryRegion,
+  furtherRegions = [],
+}: Pick<ResolvedParameter, 'secondaryRegion' | 'furtherRegions'>): readonly string[] {
+  return secondaryRegion === undefined ? furtherRegions : [secondaryRegion, ...furtherRegions];
 }
 
 /** Why addresses go with a topic that is made alone: FiscDeploy subscribes nobody to a topic that others own. */

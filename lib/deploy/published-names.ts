@@ -24,8 +24,14 @@ export function publishNames(stack: Stack, path: string, names: readonly Publish
   return names.flatMap(({ output, parameter, value, description }) => {
     new CfnOutput(stack, output, { value, description });
     if (parameter === null) return [];
-    const parameterName = `${path}/${parameter}`;
-    const said = `fisc-check: ${description}`;
-    return [new StringParameter(stack, `${output}Parameter`, { parameterName, stringValue: value, description: said })];
+    return [
+      new StringParameter(stack, `${output}Parameter`, {
+        parameterName: `${path}/${parameter}`,
+        // The CDK must be told where it cannot see: below a path.
+        simpleName: false,
+        stringValue: value,
+        description: `fisc-check: ${description}`,
+      }),
+    ];
   });
 }

@@ -13,12 +13,14 @@ import {
   type IStackSynthesizer,
   type Stack,
 } from 'aws-cdk-lib';
+import { ArtifactMetadataEntryType } from 'aws-cdk-lib/cloud-assembly-schema';
 import { zipSync, type Zippable } from 'fflate';
 import { compare } from '../compare.ts';
 import { tool } from '../tool.ts';
 import { UsageError } from '../usage.ts';
-import { addStack, configurationOf, planOf, vpcOf } from './app.ts';
+import { addStack, configurationOf, homeSettings, planOf, secondarySettings, type RegionSettings } from './app.ts';
 import { conformancePacks, type ConformancePack } from './conformance-packs.ts';
+import type { ResolvedParameter } from './parameter.ts';
 import { resolveParameters } from './resolve-parameters.ts';
 
 export { packLimits } from './conformance-packs.ts';
@@ -29,6 +31,8 @@ export interface StackTemplates {
   readonly home: string;
   /** For each further region: the rules of regional resources alone. */
   readonly region: string;
+  /** What whoever deploys should know, as the CDK would show it. */
+  readonly warnings: readonly string[];
   /** Zips to be put below `AssetsPrefix` of `AssetsBucket`, by name; the same bytes each time. */
   readonly assets: ReadonlyMap<string, Uint8Array>;
 }
@@ -37,6 +41,7 @@ export interface StackTemplates {
 interface Synthesized {
   readonly home: object;
   readonly region: object;
+  readonly warnings: readonly string[];
 }
 
 /**
@@ -48,15 +53,13 @@ const longestTemplate = 1_000_000;
 /** ZIP has times without a zone: as text it is the same wherever we are. */
 const time = '2000-01-01T00:00:00';
 
-/** Parameters of a second region, which has a deployment of its own, and of the bootstrap. */
-const regional = [
-  'secondaryRegion',
+/** What is of one region: a template that is for several cannot hold it. */
+const ofOneRegion = [
   'secondaryKeyArn',
   'secondaryTopicArn',
   'secondaryTopicKeyArn',
   'secondarySubnetIds',
   'secondarySecurityGroupIds',
-  'qualifier',
 ] as const;
 
 /**
@@ -71,10 +74,10 @@ export async function stackTemplates(
   handlers?: string,
 ): Promise<StackTemplates> {
   const assets = new Map<string, Uint8Array>();
-  const { home, region } = await synthesized(context, handlers, async (name, folder) => {
+  const { home, region, warnings } = await synthesized(context, handlers, async (name, folder) => {
     if (!assets.has(name)) assets.set(name, await zipped(folder));
   });
-  return { home: asText(home), region: asText(region), assets };
+  return { home: asText(home), region: asText(region), warnings, assets };
 }
 
 /**
@@ -96,39 +99,45 @@ async function synthesized(
   /** Takes an asset: the name of its zip, and the folder, which is gone afterwards. */
   take: (name: string, folder: string) => Promise<void>,
 ): Promise<Synthesized> {
-  for (const name of regional) {
-    if (context[name] === undefined) continue;
-    throw new UsageError(
-      `parameter '${name}': a template is for every region and needs no bootstrap; leave it out, and deploy region.template.json to the further regions`,
-    );
+  if (context['qualifier'] !== undefined) {
+    throw new UsageError("parameter 'qualifier': a template needs no bootstrap, leave it out");
   }
   const [parameter] = resolveParameters([{ envName: 'Default' }], context);
+  refuseSeveral(parameter!);
   const plan = await planOf(parameter!, await configurationOf(parameter!));
-  const synthesize = async (home: boolean): Promise<object> => {
+  const warnings = new Set<string>();
+  const synthesize = async (settings: RegionSettings): Promise<object> => {
     const outdir = await mkdtemp(join(tmpdir(), 'fisc-check-template-'));
     try {
       const app = new App({ outdir, analyticsReporting: false });
       const synthesizer = new AssetsInABucket();
-      const { keyArn, topicArn, topicKeyArn, subnetIds, securityGroupIds } = parameter!;
-      const vpc = vpcOf(subnetIds, securityGroupIds);
       const stack = addStack(app, 'FiscCompliance', plan, parameter!, {
-        home,
-        keyArn,
-        topicArn,
-        topicKeyArn,
-        vpc,
+        ...settings,
         handlers,
         // CDK's own types are not made for exactOptionalPropertyTypes, hence the assertion.
         synthesizer: synthesizer as IStackSynthesizer,
       });
-      const template = app.synth().getStackArtifact(stack.artifactId).template as object;
+      const artifact = app.synth().getStackArtifact(stack.artifactId);
       for (const [name, folder] of synthesizer.folders) await take(name, join(outdir, folder));
-      return template;
+      for (const { data } of artifact.findMetadataByType(ArtifactMetadataEntryType.WARN)) warnings.add(data as string);
+      return artifact.template as object;
     } finally {
       await rm(outdir, { recursive: true, force: true });
     }
   };
-  return { home: await synthesize(true), region: await synthesize(false) };
+  const home = await synthesize(homeSettings(parameter!));
+  const region = await synthesize(secondarySettings(parameter!));
+  return { home, region, warnings: [...warnings] };
+}
+
+/** @throws {UsageError} for what is of the second region, where the template of further regions is for others too. */
+function refuseSeveral(parameter: ResolvedParameter): void {
+  const name = ofOneRegion.find((each) => parameter[each] !== undefined);
+  if (name === undefined || parameter.furtherRegions === undefined) return;
+  throw new UsageError(
+    `parameter '${name}': it is of ${parameter.secondaryRegion ?? 'one region'}, and region.template.json is for ` +
+      `${parameter.furtherRegions.join(', ')} too: leave it out, or write one template for each region`,
+  );
 }
 
 /** Assets are found in a bucket that whoever deploys names, below a prefix. The CDK binds copies of it. */

@@ -347,10 +347,10 @@ function ruleNamePrefix(): string {
   return process.env['RULE_NAME_PREFIX'] ?? defaultRuleNamePrefix;
 }
 
-/** Where the Config rules are deployed, the home region first. */
+/** Where the Config rules are deployed, the home region first: a template may stand in one that it names as a further one. */
 function ruleRegions(own: string): readonly string[] {
   const regions = list(process.env['RULE_REGIONS']) ?? [own];
-  return regions.includes('none') ? [] : regions;
+  return regions.includes('none') ? [] : [...new Set(regions)];
 }
 
 function countBy(values: readonly string[]): Record<string, number> {

@@ -203,6 +203,7 @@ test('the reporter watches recorders and rules in every region of the plan; a st
   const warningsOf = ({ stack }: TestStack) =>
     Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('furtherRegions leave ap-northeast-3'));
   expect(warningsOf(stacks.further)).toHaveLength(1);
-  const planned = await newStack({ rules: few, furtherRegions: [osaka] }, { home: false, env: { region: osaka } });
+  const elsewhere = { home: false, env: { region: osaka } };
+  const planned = await newStack({ rules: few, furtherRegions: [osaka] }, elsewhere);
   expect(warningsOf(planned)).toEqual([]);
 });

@@ -44,6 +44,13 @@ describe('environments that would meet', () => {
     expect(await twice({ ruleNamePrefix: 'fisc-test-' })).toEqual([]);
   });
 
+  test('in a further region, whoever deploys there', () => {
+    const further: FiscParameter = { ...one, roleNamePrefix: 'one-', furtherRegions: ['ap-northeast-3'] };
+    expect(() =>
+      resolveParameters([further, { ...one, envName: 'Test', primaryRegion: 'ap-northeast-3' }], {}),
+    ).toThrow("parameter 'ruleNamePrefix': Dev and Test are both in 111122223333, ap-northeast-3");
+  });
+
   test('apart by prefix, account or region', () => {
     expect(resolveParameters([one, other], {})).toHaveLength(2);
     expect(resolveParameters([one, { envName: 'Test', account: '444455556666' }], {})).toHaveLength(2);

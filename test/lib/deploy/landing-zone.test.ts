@@ -151,10 +151,13 @@ describe('what others look for', () => {
   test('parameters of Systems Manager, below a path of the stack or one that is chosen', async () => {
     const namesOf = ({ resources }: TestStack) =>
       resources.filter(({ Type }) => Type === 'AWS::SSM::Parameter').map(({ Properties }) => Properties['Name']);
-    expect(namesOf(plain)).toEqual(['bucket', 'reporter', 'topic'].map((name) => `/fisc-check/FiscCompliance/${name}`));
+    const ofTheStack = (name: string) => ({
+      'Fn::Join': ['', ['/fisc-check/', { Ref: 'AWS::StackName' }, `/${name}`]],
+    });
+    expect(namesOf(plain)).toEqual(['bucket', 'reporter', 'topic'].map(ofTheStack));
     expect(namesOf(foreign)).toEqual(['bucket', 'reporter', 'topic'].map((name) => `/audit/fisc/${name}`));
     const osaka = await newStack(chosen, { home: false, env: { region: 'ap-northeast-3' } });
-    expect(namesOf(osaka)).toEqual(['/fisc-check/FiscCompliance/topic']);
+    expect(namesOf(osaka)).toEqual([ofTheStack('topic')]);
   });
 
   test('a warning where nobody is told', () => {

@@ -29,6 +29,7 @@ const every = {
   account: true,
   primaryRegion: true,
   secondaryRegion: true,
+  furtherRegions: true,
   configFile: true,
   level: true,
   allowedRegions: true,
@@ -135,6 +136,19 @@ test.each<[Record<string, unknown>, RegExp]>([
   [
     { allowedRegions: 'ap-northeast-3' },
     /^parameter 'primaryRegion': ap-northeast-1 is not among the allowed regions \(ap-northeast-3\): state allowedRegions/,
+  ],
+  [
+    { secondaryRegion: 'ap-northeast-3', furtherRegions: 'us-west-2', allowedRegions: 'ap-northeast-1,ap-northeast-3' },
+    /^parameter 'furtherRegions': us-west-2 is not among .*-c allowedRegions=ap-northeast-1,ap-northeast-3.*us-west-2$/,
+  ],
+  [{ furtherRegions: 'ap-northeast-1' }, /^parameter 'furtherRegions': ap-northeast-1 is the primary region already$/],
+  [
+    { secondaryRegion: 'ap-northeast-3', furtherRegions: 'us-west-2,ap-northeast-3' },
+    /^parameter 'furtherRegions': ap-northeast-3 is the secondary region already$/,
+  ],
+  [
+    { furtherRegions: 'osaka' },
+    /^parameter 'furtherRegions': expected a list whose every entry is a region|^parameter 'furtherRegions': expected a region/,
   ],
   [{ allowedRegions: 'ap-northeast' }, /^parameter 'allowedRegions': expected a region/],
   [{ notifyEmails: 'somebody' }, /^parameter 'notifyEmails': expected an e-mail address/],
@@ -345,7 +359,8 @@ test('two environments, one with a second region, tags, boundary and qualifier',
   const stacks = await synth(
     {
       secondaryRegion: 'ap-northeast-3',
-      allowedRegions: 'ap-northeast-1,ap-northeast-3',
+      furtherRegions: 'us-west-2',
+      allowedRegions: 'ap-northeast-1,ap-northeast-3,us-west-2',
       permissionsBoundary: '/audit/BankBoundary',
       qualifier: 'bank',
       rules: 'kms-*',
@@ -367,4 +382,7 @@ test('two environments, one with a second region, tags, boundary and qualifier',
     expect(Properties['Tags']).toEqual([{ Key: 'Owner', Value: 'audit' }]);
   }
   expect(JSON.stringify(template.toJSON())).toContain('cdk-bank-assets-444455556666-ap-northeast-1');
+  template.hasResourceProperties('AWS::Lambda::Function', {
+    Environment: { Variables: { RULE_REGIONS: 'ap-northeast-1,ap-northeast-3,us-west-2' } },
+  });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { warningInWords } from '../../../lib/i18n/deploy-warnings.ts';
 import { conformancePacks, packLimits, type ConformancePack } from '../../../lib/deploy/conformance-packs.ts';
 import { stackPacks, stackTemplates, type StackTemplates } from '../../../lib/deploy/stack-template.ts';
 import { configRulesOf, emptyHandlers, newStack, strict, type TemplateResource } from './stacks.ts';
@@ -13,7 +14,11 @@ interface Written {
   readonly Resources: Readonly<Record<string, Omit<TemplateResource, 'id'>>>;
 }
 
-const context = { level: 'strict' };
+const context = {
+  level: 'strict',
+  allowedRegions: 'ap-northeast-1,ap-northeast-3,us-west-2',
+  furtherRegions: 'ap-northeast-3,us-west-2',
+};
 let templates: StackTemplates;
 let home: Written;
 let region: Written;
@@ -28,6 +33,11 @@ function typesOf(resources: Iterable<{ readonly Type: string }>): Readonly<Recor
   const counts: Record<string, number> = {};
   for (const { Type } of resources) counts[Type] = (counts[Type] ?? 0) + 1;
   return counts;
+}
+
+function variablesOf({ Resources }: Written, id: string): Readonly<Record<string, unknown>> {
+  const [, { Properties }] = Object.entries(Resources).find(([each]) => each.startsWith(id))!;
+  return (Properties['Environment'] as { Variables: Record<string, unknown> }).Variables;
 }
 
 describe('the stack', () => {
@@ -91,6 +101,55 @@ describe('the stack', () => {
       typesOf(Object.values(home.Resources))['AWS::Config::ConfigRule']!,
     );
     expect(types['AWS::Scheduler::Schedule']).toBeUndefined();
+  });
+
+  test('the reporter of the home region watches the further ones; each stack has its own names in Systems Manager', () => {
+    const told = JSON.stringify(variablesOf(home, 'ReporterHandlerFunction')['RULE_REGIONS']);
+    expect(told).toBe('{"Fn::Join":["",[{"Ref":"AWS::Region"},",ap-northeast-3,us-west-2"]]}');
+    for (const { Resources } of [home, region]) {
+      const names = Object.values(Resources).filter(({ Type }) => Type === 'AWS::SSM::Parameter');
+      expect(names.length).toBeGreaterThan(0);
+      for (const { Properties } of names) {
+        expect(Properties['Name']).toMatchObject({ 'Fn::Join': ['', ['/fisc-check/', { Ref: 'AWS::StackName' }, expect.anything()]] }); // prettier-ignore
+      }
+    }
+    expect(templates.warnings).toEqual([expect.stringMatching(/^nobody is told/)]);
+  });
+
+  test('without further regions it warns; a second one has its own key, topic and network, and none of the home region', async () => {
+    const arn = (service: string, of: string, name: string) => `arn:aws:${service}:${of}:111122223333:${name}`;
+    const ofHome = [arn('kms', 'ap-northeast-1', 'key/tokyo'), arn('sns', 'ap-northeast-1', 'tokyo')] as const;
+    const ofOsaka = [arn('kms', 'ap-northeast-3', 'key/osaka'), arn('sns', 'ap-northeast-3', 'osaka')] as const;
+    const stated = { rules: 'kms-*', keyArn: ofHome[0], topicArn: ofHome[1] };
+    const alone = await stackTemplates(stated, emptyHandlers());
+    expect(alone.warnings.map((warning) => warningInWords(warning).ja)).toEqual([
+      expect.stringMatching(/^アラーム及び変化の通知先がない/),
+      expect.stringMatching(/^追加のリージョンの指定がない/),
+    ]);
+    const osaka = {
+      ...stated,
+      secondaryRegion: 'ap-northeast-3',
+      allowedRegions: 'ap-northeast-1,ap-northeast-3',
+      secondaryKeyArn: ofOsaka[0],
+      secondaryTopicArn: ofOsaka[1],
+    };
+    const both = await stackTemplates(osaka, emptyHandlers());
+    expect(both.warnings).toEqual([]);
+    for (const [template, own, others] of [
+      [both.home, ofHome, ofOsaka],
+      [both.region, ofOsaka, ofHome],
+    ] as const) {
+      for (const each of own) expect(template).toContain(each);
+      for (const each of others) expect(template).not.toContain(each);
+    }
+    const several = {
+      ...osaka,
+      allowedRegions: 'ap-northeast-1,ap-northeast-3,us-west-2',
+      furtherRegions: 'us-west-2',
+    };
+    await expect(stackTemplates(several, emptyHandlers())).rejects.toThrow(
+      /^parameter 'secondaryKeyArn': it is of ap-northeast-3, and region.template.json is for us-west-2 too/,
+    );
   });
 
   test('again: the same bytes', async () => {
