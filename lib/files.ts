@@ -21,6 +21,7 @@ import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
+import { compare } from './compare.ts';
 import { fileProblems } from './problems/files.ts';
 import { UsageError } from './usage.ts';
 
@@ -32,6 +33,17 @@ const folderMode = 0o700;
 const lockName = '.fisc-check.lock';
 /** A lock is held for some milliseconds: one this old was left by a process that was killed. */
 const staleLockMs = 10_000;
+
+/** What a folder holds, in order; nothing where there is none, or where something else has its name. */
+export function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).sort(compare);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return [];
+    throw asUsage(folder, error, 'read');
+  }
+}
 
 /** Outputs not finished yet, for the end of the process. */
 const unfinished = new Set<Output>();

@@ -51,6 +51,8 @@ const common = {
   // CommonJS parts of dependencies call require() for Node's own modules.
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
   logLevel: 'warning',
+  // Node prints the line at which an error that nobody catches was thrown.
+  lineLimit: 500,
 };
 
 /** Of every bundle that is shipped: what it is made of. */

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { said } from '../i18n/cli-said.ts';
 import { warningInWords } from '../i18n/deploy-warnings.ts';
-import { writeWhole, type Content } from '../files.ts';
+import { namesIn, writeWhole, type Content } from '../files.ts';
 import { choiceProblems } from '../problems/choices.ts';
 import { UsageError } from '../usage.ts';
 import { print, tell } from './print.ts';
@@ -18,8 +18,12 @@ export interface TemplateFlags {
 }
 
 export async function templateCommand(kind: TemplateKind, flags: TemplateFlags): Promise<void> {
-  const context = Object.fromEntries((flags.context ?? []).map(pairOf));
+  const pairs = (flags.context ?? []).map(pairOf);
+  const twice = pairs.find(([name], index) => pairs.findIndex(([other]) => other === name) !== index);
+  if (twice !== undefined) throw new UsageError(choiceProblems.pairTwice(twice[0]));
+  const context = Object.fromEntries(pairs);
   const files = kind === 'stack' ? await stackFiles(context) : await packFiles(context);
+  if (kind === 'conformance-pack') refusePacksOfBefore(flags.output, new Set(files.map(([name]) => name)));
   const paths = new Map(files.map(([name, content]) => [join(flags.output, name), content]));
   await writeWhole(paths);
   print(`${[...paths.keys()].join('\n')}\n`);
@@ -40,9 +44,17 @@ async function packFiles(context: Readonly<Record<string, string>>): Promise<rea
   const { home, region } = await stackPacks(context);
   const rules = home.reduce((sum, pack) => sum + pack.rules, 0);
   if (rules > packLimits.rulesOfAllPacks) {
-    tell(said.warning(said.overPackLimit(rules, packLimits.rulesOfAllPacks)));
+    const means = ['-c rules=…', '-c items=…', ...(home.some(({ items }) => items) ? ['-c itemRules=false'] : [])];
+    tell(said.warning(said.overPackLimit(rules, packLimits.rulesOfAllPacks, means)));
   }
   return [...home, ...region].map(({ name, template }) => [`${name}.yaml`, template]);
+}
+
+/** Whoever deploys all that the folder holds would deploy what is no longer chosen. */
+function refusePacksOfBefore(folder: string, written: ReadonlySet<string>): void {
+  const isPack = (name: string): boolean => /^fisc-(region-)?(rules|items)-\d+\.yaml$/.test(name);
+  const before = namesIn(folder).filter((name) => isPack(name) && !written.has(name));
+  if (before.length > 0) throw new UsageError(choiceProblems.packsOfBefore(folder, before));
 }
 
 function pairOf(text: string): readonly [string, string] {

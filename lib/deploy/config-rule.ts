@@ -47,7 +47,8 @@ export function newConfigRules(scope: Construct, props: OwnConfigRulesProps): re
   const permission = allowConfig(scope, props.function);
   if (props.packParameter !== null) {
     const description = `${props.packParameter} of the packs`;
-    new CfnOutput(scope, 'FunctionArn', { value: props.function.functionArn, description });
+    const output = new CfnOutput(scope, 'FunctionArn', { value: props.function.functionArn, description });
+    output.overrideLogicalId(props.packParameter);
     return [];
   }
   return props.rules.map((one) => {

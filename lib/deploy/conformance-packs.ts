@@ -16,6 +16,8 @@ export interface ConformancePack {
   readonly template: string;
   /** How many rules it has. */
   readonly rules: number;
+  /** Whether they are those of items. */
+  readonly items: boolean;
 }
 
 /** As CloudFormation has them, as far as we look at them. */
@@ -52,6 +54,7 @@ export function conformancePacks(template: unknown, prefix: string): readonly Co
       name: `${prefix}-${name}-${index + 1}`,
       template: head + group.join(''),
       rules: group.length,
+      items: isItem,
     }));
   });
 }

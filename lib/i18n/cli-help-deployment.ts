@@ -19,13 +19,13 @@ export const deploymentHelp = {
     ja: `
 例:
   fisc-check template stack -c level=strict -c notifyEmails=cloud@example.co.jp
-  fisc-check template conformance-pack -c itemRules=false -o packs
+  fisc-check template conformance-pack -c 'rules=s3-*,kms-*' -c itemRules=false -o packs
 
 aws-cdk-lib及びconstructsが必要(docs/deploy.ja.md)`,
     en: `
 Examples:
   fisc-check template stack -c level=strict -c notifyEmails=cloud@example.co.jp
-  fisc-check template conformance-pack -c itemRules=false -o packs
+  fisc-check template conformance-pack -c 'rules=s3-*,kms-*' -c itemRules=false -o packs
 
 It needs aws-cdk-lib and constructs (docs/deploy.md)`,
   },

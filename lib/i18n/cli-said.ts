@@ -40,9 +40,10 @@ export const said = {
       en: `not counted in the exit code: ${list(`${attestations} items to attest`, `${planned} items with checks that this tool does not cover`, ', ')}`,
     };
   },
-  overPackLimit: (rules: number, most: number): Text => ({
-    ja: `適合パックのConfigルールは合計 ${rules} 件で、アカウント及びリージョンごとの上限 ${most} 件を超過。-c rules=…、-c items=…、-c itemRules=false により減らすか、上限の緩和を申請`,
-    en: `the packs have ${rules} rules in all, and an account takes ${most} a region: leave some out with -c rules=…, -c items=… or -c itemRules=false, or ask AWS for a higher quota`,
+  /** `means`: what leaves some out, as `-c` takes it. */
+  overPackLimit: (rules: number, most: number, means: readonly string[]): Text => ({
+    ja: `適合パックのConfigルールは合計 ${rules} 件で、アカウント及びリージョンごとの上限 ${most} 件を超過。${means.join('、')} により減らすか、上限の緩和を申請`,
+    en: `the packs have ${rules} rules in all, and an account takes ${most} a region: leave some out with ${means.join(', ')}, or ask AWS for a higher quota`,
   }),
   notCarried: (label: string, texts: readonly string[]): Text => ({
     ja: `前回の調書の項目 ${label} は本版に存在しない。引き継がない記入: ${texts.join('、')}`,

@@ -74,6 +74,14 @@ export const choiceProblems = {
     ja: `-c: '${text}' は 名前=値 の形式ではない(例: -c securityHub=true)`,
     en: `-c: '${text}' is no name=value, such as -c securityHub=true`,
   }),
+  pairTwice: (name: string): Text => ({
+    ja: `-c: '${name}' を2回指定している。1回にする`,
+    en: `-c: '${name}' is given twice: give it once`,
+  }),
+  packsOfBefore: (folder: string, names: readonly string[]): Text => ({
+    ja: `${folder} に、今回の選択に含まれない適合パックが残存: ${names.join('、')}。削除するか、別のフォルダーを指定`,
+    en: `${folder} holds packs of an earlier choice: ${names.join(', ')}: remove them, or name another folder`,
+  }),
   noTime: (text: string): Text => ({
     ja: `'${text}' は時刻ではない(例: 2026-11-24T09:00:00Z)`,
     en: `'${text}' is no time, such as 2026-11-24T09:00:00Z`,

@@ -31,15 +31,15 @@ export const valueWords = {
 } as const satisfies Readonly<Record<string, Text>>;
 
 /** Types as a person who writes YAML knows them. */
-const typeWords: Readonly<Record<string, string>> = {
-  array: 'リスト',
-  boolean: 'true又はfalse',
-  int: '整数',
-  null: 'null',
-  number: '数値',
-  object: 'マッピング',
-  record: 'マッピング',
-  string: '文字列',
+const typeWords: Readonly<Record<string, Text>> = {
+  array: { ja: 'リスト', en: 'a list' },
+  boolean: { ja: 'true又はfalse', en: 'true or false' },
+  int: { ja: '整数', en: 'a whole number' },
+  null: { ja: 'null', en: 'null' },
+  number: { ja: '数値', en: 'a number' },
+  object: { ja: 'マッピング', en: 'a mapping (key: value)' },
+  record: { ja: 'マッピング', en: 'a mapping (key: value)' },
+  string: { ja: '文字列', en: 'a text' },
 };
 
 /** What the schema library found, as far as it matters for the sentence. */
@@ -55,13 +55,14 @@ export interface Issue {
   readonly inclusive?: boolean;
 }
 
-/** The sentence in every language; the library's English where there is no Japanese of ours. */
+/** The sentence in every language; the library's own where there is none of ours. */
 export function issueText(issue: Issue): Text {
-  const own = Object.values(valueWords).find(({ en }) => en === issue.message);
-  return own ?? { ja: japaneseOf(issue) ?? `値の誤り(${issue.message})`, en: issue.message };
+  const { message } = issue;
+  const own = Object.values(valueWords).find(({ en }) => en === message) ?? wordsOf(issue);
+  return own ?? { ja: `値の誤り(${message})`, en: message };
 }
 
-function japaneseOf({
+function wordsOf({
   code,
   message,
   expected = '',
@@ -70,15 +71,33 @@ function japaneseOf({
   minimum,
   maximum,
   inclusive = true,
-}: Issue): string | null {
-  if (code === 'unrecognized_keys') return `不明なキー ${keys.map((key) => `'${key}'`).join('、')}`;
-  if (code === 'invalid_type') {
-    const wanted = typeWords[expected] ?? expected;
-    return message.endsWith('received undefined') ? `${wanted}が必要(未指定)` : `${wanted}が必要`;
+}: Issue): Text | null {
+  if (code === 'unrecognized_keys') {
+    const named = keys.map((key) => `'${key}'`);
+    return { ja: `不明なキー ${named.join('、')}`, en: `unknown key ${named.join(', ')}` };
   }
-  if (code === 'invalid_value') return `次のいずれかが必要: ${values.map(String).join('、')}`;
-  if (code === 'too_small') return inclusive ? `下限は${minimum}` : `${minimum}より大きい値が必要`;
-  if (code === 'too_big') return inclusive ? `上限は${maximum}` : `${maximum}より小さい値が必要`;
-  if (code === 'invalid_union') return '形式の誤り';
+  if (code === 'invalid_type') {
+    const { ja, en } = typeWords[expected] ?? { ja: expected, en: expected };
+    const isMissing = message.endsWith('received undefined');
+    return {
+      ja: isMissing ? `${ja}が必要(未指定)` : `${ja}が必要`,
+      en: isMissing ? `needs ${en} (there is none)` : `expected ${en}`,
+    };
+  }
+  if (code === 'invalid_value') {
+    const all = values.map(String);
+    return { ja: `次のいずれかが必要: ${all.join('、')}`, en: `expected one of ${all.join(', ')}` };
+  }
+  if (code === 'too_small') {
+    return inclusive
+      ? { ja: `下限は${minimum}`, en: `expected ${minimum} or more` }
+      : { ja: `${minimum}より大きい値が必要`, en: `expected more than ${minimum}` };
+  }
+  if (code === 'too_big') {
+    return inclusive
+      ? { ja: `上限は${maximum}`, en: `expected ${maximum} at most` }
+      : { ja: `${maximum}より小さい値が必要`, en: `expected less than ${maximum}` };
+  }
+  if (code === 'invalid_union') return { ja: '形式の誤り', en: 'not of a form that is known here' };
   return null;
 }

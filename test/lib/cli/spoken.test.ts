@@ -54,7 +54,12 @@ describe.each<Case>([
     "wrong.yaml:2: 不明なキー 'levle'(候補: 'level')",
     "wrong.yaml:2: unknown key 'levle'",
   ],
-  ['policy --config value.yaml', 3, 'value.yaml:1: level: 次のいずれかが必要', 'value.yaml:1: level: Invalid option'],
+  [
+    'policy --config value.yaml',
+    3,
+    'value.yaml:1: level: 次のいずれかが必要: standard、strict',
+    'value.yaml:1: level: expected one of standard, strict',
+  ],
   ['policy --config syntax.yaml', 3, 'YAMLの誤り', 'syntax.yaml:2: '],
   ['policy --config latin.yaml', 3, 'UTF-8のテキストではない', 'not a text in UTF-8'],
   ['scan --demo --evidence evidence.yaml', 3, "evidence.yaml:2: 項目 'un999' なし", "evidence.yaml:2: no item 'un999'"],

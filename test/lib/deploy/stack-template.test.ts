@@ -226,12 +226,11 @@ describe('conformance packs', () => {
 
   test('the stack beside them has functions without rules, and tells which these are', async () => {
     const beside = JSON.parse((await stackTemplates({ rulesInPacks: 'true' }, emptyHandlers())).home) as Written & {
-      readonly Outputs: Readonly<Record<string, { readonly Description?: string }>>;
+      readonly Outputs: object;
     };
     expect(typesOf(Object.values(beside.Resources))['AWS::Config::ConfigRule']).toBeUndefined();
     expect(typesOf(Object.values(beside.Resources))['AWS::Lambda::Permission']).toBe(2);
-    const said = Object.values(beside.Outputs).map(({ Description }) => Description ?? '');
-    for (const name of ['RuleFunctionArn', 'ItemFunctionArn']) expect(said.join()).toContain(name);
+    expect(Object.keys(beside.Outputs)).toEqual(expect.arrayContaining(['RuleFunctionArn', 'ItemFunctionArn']));
     const run = Object.values(beside.Resources).find(({ Type }) => Type === 'Custom::FiscAfterDeployment');
     expect(run?.Properties).toMatchObject({
       Rules: [],
