@@ -52,11 +52,12 @@ const topLevel = Object.fromEntries(
   Object.entries(settingSchemas).filter(([name]) => !onlyPerRule.some((own) => own === name)),
 ) as TopLevel;
 
+const level = z.enum(['standard', 'strict'], valueWords.level.en);
 const readAs = z.strictObject({ account: accountId, roleArn, externalId: z.string().optional() });
 
 /** The configuration file, as a person writes it. */
 export const configurationSchema = z.strictObject({
-  level: z.enum(['standard', 'strict']).optional(),
+  level: level.optional(),
   ...z.strictObject(topLevel).partial().shape,
   readAs: z.array(readAs).optional(),
   parameters: z.record(z.string(), someSettings).optional(),
@@ -71,6 +72,31 @@ export interface Configuration extends Judging {
 
 /** Without a configuration file: the standard level, every setting at its default. */
 export const noConfiguration: Configuration = { level: 'standard', settings: {}, parameters: {}, readAs: [] };
+
+/** A configuration as {@link parseConfiguration} gives it. */
+const parsed = z.strictObject({
+  level,
+  settings: someSettings,
+  parameters: z.record(z.string(), someSettings),
+  readAs: z.array(readAs),
+});
+
+/**
+ * Checks a configuration that comes from elsewhere than a file.
+ * @throws {UsageError} with the way to what is wrong.
+ */
+export function checkConfiguration(value: object, rules: readonly Rule[]): void {
+  const missing = Object.keys(parsed.shape).filter((name) => !(name in value));
+  if (missing.length > 0) throw new UsageError(behind('configuration', choiceProblems.notParsed(missing)));
+  const result = parsed.safeParse(value);
+  if (!result.success) throw new UsageError(behind('configuration', firstProblem(result)!));
+  const { settings, parameters } = result.data;
+  checkRegions(settings.allowedRegions ?? [], 'configuration: settings.allowedRegions');
+  for (const [id, own] of Object.entries(parameters)) {
+    checkParameters(`configuration: parameters.${id}`, id, own, rules);
+    checkRegions(own.allowedRegions ?? [], `configuration: parameters.${id}.allowedRegions`);
+  }
+}
 
 /**
  * Parses a configuration file's text.

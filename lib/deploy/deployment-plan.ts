@@ -19,6 +19,7 @@ import { markFor } from '../aws-config/mark.ts';
 import { actionsOfRules } from '../aws-config/rule-actions.ts';
 import { configRuleName, defaultRuleNamePrefix, itemRuleId, longestRuleName } from '../aws-config/rule-name.ts';
 import { UsageError } from '../usage.ts';
+import { checkPlanOptions } from './options.ts';
 import { describeItem, describeRule } from './describe.ts';
 import { changeTypes, isAccountWide, triggerOf, type Trigger } from '../aws-config/trigger.ts';
 
@@ -106,9 +107,10 @@ export interface PlanOptions {
  * Chooses what to deploy and gathers what the constructs need to know.
  *
  * @throws {NothingSelected} for a glob that matches nothing.
- * @throws {UsageError} for a prefix that leaves no room for a rule's id.
+ * @throws {UsageError} for an option that is none or that has a wrong value, and for a prefix that leaves no room for a rule's id.
  */
 export async function planDeployment(options: PlanOptions = {}): Promise<DeploymentPlan> {
+  checkPlanOptions(options);
   const { configuration = noConfiguration, locale = 'ja', rules: ruleGlobs, items: itemGlobs } = options;
   const { costExplorer = false, ruleNamePrefix = defaultRuleNamePrefix } = options;
   const optIns = optInsOf({ costExplorer });

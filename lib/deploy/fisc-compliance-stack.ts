@@ -3,6 +3,7 @@ import { Aws, Stack, type StackProps } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
+import { settingsOf } from '../scan/run.ts';
 import { FiscAfterDeployment } from './fisc-after-deployment.ts';
 import { FiscConfigRules } from './fisc-config-rules.ts';
 import { FiscItemRules } from './fisc-item-rules.ts';
@@ -12,8 +13,9 @@ import { FiscRecorder } from './fisc-recorder.ts';
 import { FiscReporter, type FiscReporterProps } from './fisc-reporter.ts';
 import type { FunctionSettings } from './function-settings.ts';
 import { ofOneCopy } from './one-copy.ts';
+import { checkBoundary, checkOptions, optionsOf } from './options.ts';
+import { checkAllowed, existingTopic, inRegion, notBoth, onlyWith } from './parameters-together.ts';
 import { publishNames, type PublishedName } from './published-names.ts';
-import { warn } from './warnings.ts';
 
 type ReporterOptions = Pick<
   FiscReporterProps,
@@ -79,6 +81,7 @@ export class FiscComplianceStack extends Stack {
       ...props,
       description: props.description ?? 'fisc-check: evidence for the FISC security guidelines, continuously',
     });
+    this.#check(props);
     const { plan, home = true } = props;
     const { keyArn, topicArn, topicKeyArn } = props;
     const settings = { ...props, ...(keyArn && { key: Key.fromKeyArn(this, 'ExistingKey', keyArn) }) };
@@ -113,15 +116,25 @@ export class FiscComplianceStack extends Stack {
     }
     // CDK makes each function depend on its role by name too, where naming the role's ARN would do.
     this.templateOptions.metadata = { 'cfn-lint': { config: { ignore_checks: ['W3005'] } } };
-    if ((props.emails ?? []).length === 0 && topicArn === undefined) {
-      warn(this, 'fisc-check:nobodyIsTold');
-    }
     // By what the stack is called where it is deployed: a template may be there twice.
     const path = props.parameterPath ?? `/fisc-check/${Aws.STACK_NAME}`;
     const names = publishNames(this, path, this.#names(plan, operations, home));
     // Last of all: a first deployment that failed after the first report would leave its bucket.
     const before = [operations, this.reporter, this.itemRules, ...names].filter((part) => part !== null);
     afterDeployment.run.node.addDependency(...before);
+  }
+
+  /** @throws {UsageError} for the first option that is wrong; the parts check their own. */
+  #check(props: FiscComplianceStackProps): void {
+    checkOptions(props, optionsOf.FiscComplianceStack);
+    checkBoundary(this);
+    inRegion(props, ['keyArn', 'topicArn', 'topicKeyArn'], this.region);
+    onlyWith(props, 'topicKeyArn', 'topicArn');
+    if ((props.emails ?? []).length > 0) notBoth(props, 'emails', 'topicArn', existingTopic);
+    const { plan, home = true } = props;
+    if (!home) return;
+    inRegion(props, ['formerKeyArns'], this.region);
+    checkAllowed('region', this.region, settingsOf(plan.configuration).allowedRegions);
   }
 
   #names(plan: DeploymentPlan, { topic }: FiscOperations, home: boolean): readonly PublishedName[] {

@@ -13,6 +13,7 @@ import { FiscFunction, builtHandler } from './fisc-function.ts';
 import { FiscOperations } from './fisc-operations.ts';
 import { ofOneCopy } from './one-copy.ts';
 import { warnIfUnwatched } from './warnings.ts';
+import { checkOptions, optionsOf } from './options.ts';
 import type { DeploymentPlan } from './deployment-plan.ts';
 import type { FunctionSettings } from './function-settings.ts';
 
@@ -60,6 +61,7 @@ export class FiscConfigRules extends Construct {
 
   constructor(scope: Construct, id: string, props: FiscConfigRulesProps) {
     super(ofOneCopy(scope), id);
+    checkOptions(props, optionsOf.FiscConfigRules);
     const { plan, home = true, reservedConcurrency, reportBucket, unknownAs } = props;
     const operations = props.operations ?? new FiscOperations(this, 'Operations', { ...props, locale: plan.locale });
     if (!home) warnIfUnwatched(this, plan);

@@ -21,7 +21,9 @@ import { acknowledge } from './acknowledge.ts';
 import { statement, type HandlerVariables } from './handler-environment.ts';
 import { handlers, type HandlerName } from '../lambda/interface.ts';
 import { eachMinute, untilNextValue, type AlarmJudging, type FiscOperations } from './fisc-operations.ts';
+import { checkEnvironment } from './environment-size.ts';
 import type { FunctionSettings } from './function-settings.ts';
+import { checkFunctionSettings } from './options.ts';
 
 export interface FiscFunctionProps {
   /** Folder of the built handler. */
@@ -43,9 +45,6 @@ export interface FiscFunctionProps {
   readonly errors?: 'aDay' | 'untilNextRun';
 }
 
-/** Lambda takes 4 kB of environment variables in all; a part is kept for what AWS and CDK add. */
-const longestEnvironment = 3_800;
-
 /**
  * Characters of actions in one managed policy, which has at most 6,144 in all.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
@@ -63,7 +62,8 @@ export class FiscFunction extends Construct {
   constructor(scope: Construct, id: string, props: FiscFunctionProps) {
     super(scope, id);
     const { operations, settings } = props;
-    checkEnvironment(props);
+    checkFunctionSettings(settings);
+    checkEnvironment(props.handler, props.environment);
     const logGroup = new LogGroup(this, 'Logs', {
       encryptionKey: operations.key,
       retention: settings.logRetention ?? RetentionDays.ONE_YEAR,
@@ -195,13 +195,4 @@ export function builtHandler({ handler, settings }: Pick<FiscFunctionProps, 'han
     throw new UsageError(`the ${handler} handler is not built (no index.mjs in ${built}): run npm run build`);
   }
   return built;
-}
-
-function checkEnvironment({ environment, handler }: FiscFunctionProps): void {
-  const bytes = Object.entries(environment).reduce((sum, pair) => sum + Buffer.byteLength(pair.join('')), 0);
-  if (bytes <= longestEnvironment) return;
-  throw new UsageError(
-    `the configuration is too long for the ${handler} function: its environment has ${bytes} bytes and Lambda takes ` +
-      `${longestEnvironment} (use patterns, knownOrganizations instead of many knownAccounts, and fewer roles under readAs)`,
-  );
 }

@@ -10,6 +10,7 @@ import { formerKeys, statement, type HandlerVariables } from './handler-environm
 import { FiscFunction } from './fisc-function.ts';
 import { FiscOperations } from './fisc-operations.ts';
 import { ofOneCopy } from './one-copy.ts';
+import { checkOptions, optionsOf } from './options.ts';
 import type { DeploymentPlan } from './deployment-plan.ts';
 import type { FunctionSettings } from './function-settings.ts';
 
@@ -39,6 +40,7 @@ export class FiscItemRules extends Construct {
 
   constructor(scope: Construct, id: string, props: FiscItemRulesProps) {
     super(ofOneCopy(scope), id);
+    checkOptions(props, optionsOf.FiscItemRules);
     const { plan, reportBucket } = props;
     const operations = props.operations ?? new FiscOperations(this, 'Operations', { ...props, locale: plan.locale });
     const handler = new FiscFunction(this, 'Handler', {

@@ -1,5 +1,5 @@
 /** What tells people that something went wrong: topic, dead-letter queue, alarms, and the key they share. */
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import {
   ComparisonOperator,
   TreatMissingData,
@@ -19,6 +19,11 @@ import { keyDeletionDays } from '../aws-config/deploy-policy.ts';
 import { alarmDescription, type AlarmName } from '../i18n/alarms.ts';
 import { acknowledge } from './acknowledge.ts';
 import { ofOneCopy } from './one-copy.ts';
+import { checkOptions, optionsOf } from './options.ts';
+import { parameterSchema } from './parameter.ts';
+import { existingTopic, notBoth, onlyWith } from './parameters-together.ts';
+import { warn } from './warnings.ts';
+import { wrongValue } from './wrong-value.ts';
 
 export interface FiscOperationsProps {
   /** Addresses that get alarms and changes of an item's status. Each must confirm its subscription. @default - none */
@@ -72,9 +77,12 @@ export class FiscOperations extends Construct {
 
   constructor(scope: Construct, id: string, props: FiscOperationsProps = {}) {
     super(ofOneCopy(scope), id);
+    checkOptions(props, optionsOf.FiscOperations);
+    checkTopic(props);
     this.#locale = props.locale ?? 'ja';
     this.key = props.key ?? operationsKey(this);
     this.topic = props.topic ?? this.#newTopic();
+    if (props.topic === undefined && (props.emails ?? []).length === 0) warn(this, 'fisc-check:nobodyIsTold');
     this.topicKeyArn = props.topicKeyArn ?? null;
     for (const email of props.emails ?? []) this.topic.addSubscription(new EmailSubscription(email));
     this.deadLetters = new Queue(this, 'DeadLetters', {
@@ -129,6 +137,18 @@ export class FiscOperations extends Construct {
       }),
     );
     return topic;
+  }
+}
+
+/** @throws {UsageError} for a topic that is none for alarms, and for what does not go with it. */
+function checkTopic({ topic, ...props }: FiscOperationsProps): void {
+  onlyWith({ topic, ...props }, 'topicKeyArn', 'topic');
+  if (topic === undefined) return;
+  if ((props.emails ?? []).length > 0) notBoth({ topic, ...props }, 'emails', 'topic', existingTopic);
+  const { topicArn } = parameterSchema.shape;
+  const isKnown = !Token.isUnresolved(topic.topicArn);
+  if (topic.fifo || (isKnown && !topicArn.safeParse(topic.topicArn).success)) {
+    throw wrongValue('topic', topicArn, isKnown ? topic.topicArn : topic.node.path);
   }
 }
 

@@ -1,5 +1,5 @@
 // oxlint-disable no-new -- a construct adds itself to its scope
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration, Stack, Token } from 'aws-cdk-lib';
 import {
   Effect,
   PolicyDocument,
@@ -13,11 +13,14 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Bucket, BucketEncryption, ObjectLockRetention, type CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
+import { UsageError } from '../usage.ts';
 import { acknowledge } from './acknowledge.ts';
 import { formerKeys, furtherRoles, judgingVariables, statement, type HandlerVariables } from './handler-environment.ts';
 import { FiscFunction } from './fisc-function.ts';
 import { FiscOperations } from './fisc-operations.ts';
 import { ofOneCopy } from './one-copy.ts';
+import { checkOptions, optionsOf } from './options.ts';
+import { checkRetention } from './parameters-together.ts';
 import type { DeploymentPlan } from './deployment-plan.ts';
 import type { FunctionSettings } from './function-settings.ts';
 import { accessLogLifecycle, keepPolicy, keptBucket, reportLifecycle } from './kept-bucket.ts';
@@ -67,7 +70,10 @@ export class FiscReporter extends Construct {
 
   constructor(scope: Construct, id: string, props: FiscReporterProps) {
     super(ofOneCopy(scope), id);
+    checkOptions(props, optionsOf.FiscReporter);
+    checkRetention(props);
     const { plan } = props;
+    refuseTwice(Stack.of(this).region, plan);
     this.operations = props.operations ?? new FiscOperations(this, 'Operations', { ...props, locale: plan.locale });
     this.bucket = this.#newBucket(props);
     const handler = new FiscFunction(this, 'Handler', {
@@ -249,6 +255,12 @@ export class FiscReporter extends Construct {
       },
     });
   }
+}
+
+/** The home region is watched anyway. @throws {UsageError} */
+function refuseTwice(region: string, { furtherRegions }: DeploymentPlan): void {
+  if (Token.isUnresolved(region) || !furtherRegions.includes(region)) return;
+  throw new UsageError(`parameter 'furtherRegions': ${region} is the reporter's own region already`);
 }
 
 /** What the reporter writes: never the attestations, which are people's. */

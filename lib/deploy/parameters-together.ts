@@ -177,7 +177,7 @@ export function checkAllowed(name: string, region: string, allowedRegions: reado
   if (Token.isUnresolved(region) || allowedRegions.includes(region)) return;
   throw new UsageError(
     `parameter '${name}': ${region} is not among the allowed regions (${allowedRegions.join(', ')}): ` +
-      `state allowedRegions in the configuration file, or -c allowedRegions=${[...allowedRegions, region].join(',')}`,
+      `state allowedRegions in the configuration, or -c allowedRegions=${[...allowedRegions, region].join(',')}`,
   );
 }
 

@@ -22,6 +22,7 @@ export interface HandlerSettings {
 
 type Texts = Readonly<Record<string, string | undefined>>;
 
+const levels: readonly Level[] = ['standard', 'strict'];
 const empty: Configuration = { level: 'standard', settings: {}, parameters: {}, readAs: [] };
 
 /** The environment's settings, the rule's parameters over them. @throws {WrongSetting} */
@@ -80,7 +81,7 @@ function overridden(configuration: Configuration, { ruleId, level, settings }: T
   const own = settings === undefined ? {} : (json(settings, 'settings') as Partial<Settings>);
   return {
     ...configuration,
-    level: oneOf<Level>('level', level, ['standard', 'strict']) ?? configuration.level,
+    level: oneOf('level', level, levels) ?? oneOf('level', configuration.level, levels) ?? empty.level,
     parameters:
       ruleId === undefined
         ? configuration.parameters

@@ -54,6 +54,10 @@ export const choiceProblems = {
     ja: `ポリシーが長すぎる(${length}文字。IAMの上限は${longest}文字): readAs のロールは全アカウントで同じ名称とし、ロールのパスは短くし、又は検査を絞る(--rules、--items)`,
     en: `the policy is too long (${length} characters, IAM takes ${longest}): give the roles under readAs the same name in every account, the stack's roles a shorter path, or choose fewer rules (--rules, --items)`,
   }),
+  notParsed: (missing: readonly string[]): Text => ({
+    ja: `${missing.join('、')} がない(parseConfigurationが返す level、settings、parameters、readAs が必要)`,
+    en: `expected level, settings, parameters and readAs, as parseConfiguration gives them (without ${missing.join(', ')})`,
+  }),
   noRegion: (name: string, near: Text): Text => ({
     ja: `'${name}' というリージョンはない(例: ap-northeast-1)${near.ja}`,
     en: `'${name}' is no region, such as ap-northeast-1${near.en}`,

@@ -9,6 +9,7 @@ export const valueWords = {
     ja: "12桁のアカウントIDを引用符付きで指定(例: '123456789012')",
     en: "expected an account of 12 digits, quoted: '123456789012'",
   },
+  level: { ja: 'standard 又は strict を指定', en: "expected 'standard' or 'strict'" },
   roleArn: { ja: 'ロールのARNを指定', en: 'expected the ARN of a role' },
   organization: {
     ja: '組織のIDを指定(例: o-a1b2c3d4e5)',

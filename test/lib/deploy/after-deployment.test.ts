@@ -83,7 +83,7 @@ describe('after a deployment', () => {
 
   test('whatever rules are judged by changes every rule and starts it; nothing else does', async () => {
     const only = { rules: ['kms-key-rotation-enabled', 's3-bucket-versioning'] };
-    const settings = { ...noConfiguration, settings: { allowedRegions: ['ap-northeast-3'] } };
+    const settings = { ...noConfiguration, settings: { allowedRegions: ['ap-northeast-1', 'ap-northeast-3'] } };
     const roleArn = 'arn:aws:iam::222233334444:role/Archive';
     const code = mkdtempSync(join(tmpdir(), 'fisc-code-'));
     cpSync(emptyHandlers(), code, { recursive: true });

@@ -40,6 +40,7 @@ describe('settingsFrom', () => {
   test.each([
     ["locale: 'fr' is none of ja, en", { LOCALE: 'fr' }],
     ["unknownAs: 'COMPLIANT' is none of NON_COMPLIANT", { FISC_UNKNOWN_AS: 'COMPLIANT' }],
+    ["level: 'Strict' is none of standard, strict", { FISC_CONFIGURATION: '{"level":"Strict"}' }],
     ['FISC_CONFIGURATION is no JSON object', { FISC_CONFIGURATION: '[]' }],
   ])('%s', (sentence, environment) => {
     expect(() => settingsFrom(environment)).toThrow(new WrongSetting(sentence));
