@@ -137,7 +137,7 @@ export class FiscComplianceStack extends Stack {
     checkAllowed('region', this.region, settingsOf(plan.configuration).allowedRegions);
   }
 
-  #names(plan: DeploymentPlan, { topic }: FiscOperations, home: boolean): readonly PublishedName[] {
+  #names(plan: DeploymentPlan, { topic, deadLetters }: FiscOperations, home: boolean): readonly PublishedName[] {
     const { reporter } = this;
     return [
       ...(reporter === null
@@ -161,6 +161,12 @@ export class FiscComplianceStack extends Stack {
         parameter: 'topic',
         value: topic.topicArn,
         description: 'Topic that is told of alarms and changes',
+      },
+      {
+        output: 'DeadLetterQueueUrl',
+        parameter: null,
+        value: deadLetters.queueUrl,
+        description: 'Queue of the events that nobody handled',
       },
       {
         output: 'TypesToRecord',

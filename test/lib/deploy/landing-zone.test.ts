@@ -144,7 +144,13 @@ describe('an existing topic of another account, with its own key', () => {
 describe('what others look for', () => {
   test('outputs under names that stay, none of them an export', () => {
     const outputs = (plain.template.toJSON() as { Outputs: Record<string, object> }).Outputs;
-    expect(Object.keys(outputs).sort()).toEqual(['ReportBucketName', 'ReporterName', 'TopicArn', 'TypesToRecord']);
+    expect(Object.keys(outputs).sort()).toEqual([
+      'DeadLetterQueueUrl',
+      'ReportBucketName',
+      'ReporterName',
+      'TopicArn',
+      'TypesToRecord',
+    ]);
     for (const output of Object.values(outputs)) expect(output).not.toHaveProperty('Export');
   });
 
