@@ -104,6 +104,7 @@ const bilingual = [
   'docs/trust',
   'docs/seal',
   'docs/compare-prowler',
+  'examples/README',
 ];
 
 describe.each(bilingual)('%s in both languages', (name) => {
@@ -179,6 +180,8 @@ const read = [
   'README.ja.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
+  'examples/README.md',
+  'examples/README.ja.md',
   ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.md'))
     .map((file) => `docs/${file.replaceAll('\\', '/')}`),

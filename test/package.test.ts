@@ -165,8 +165,27 @@ describe('installed', () => {
       }
     });
 
-    test.each(apps)('$cdk, $format: nothing is looked up or left in the app, assets go where it says', (app) => {
-      const { missing, left, assets } = synthesized[apps.indexOf(app)]!;
+    test('Osaka is watched from Tokyo, and starts its own evaluations after a deployment', () => {
+      const { templates } = synthesized[0]!;
+      const [tokyo, osaka] = ['ProdFiscCompliance', 'ProdFiscComplianceOsaka'].map((prefix) =>
+        Object.entries(templates).flatMap(([stack, { Resources }]) =>
+          new RegExp(`^${prefix}[0-9A-F]{8}$`).test(stack) ? Object.values(Resources) : [],
+        ),
+      );
+      const watched = tokyo!.flatMap(({ Type, Properties }) =>
+        Type === 'AWS::Lambda::Function' ? (JSON.stringify(Properties).match(/"RULE_REGIONS":"[^"]*"/) ?? []) : [],
+      );
+      expect(watched).toEqual(['"RULE_REGIONS":"ap-northeast-1,ap-northeast-3"']);
+      const after = osaka!.filter(({ Type }) => Type === 'Custom::FiscAfterDeployment');
+      const rules = osaka!.filter(({ Type }) => Type === 'AWS::Config::ConfigRule');
+      expect(rules.length).toBeGreaterThan(10);
+      expect(after.map(({ Properties }) => (Properties['Rules'] as readonly unknown[]).length)).toEqual([rules.length]);
+      expect(osaka!.filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm')).toHaveLength(3);
+    });
+
+    test.each(apps)('$cdk, $format: nothing is warned of, looked up or left, assets go where it says', (app) => {
+      const { missing, warnings, left, assets } = synthesized[apps.indexOf(app)]!;
+      expect(warnings).toEqual([]);
       expect(missing).toEqual([]);
       expect(left).toEqual(compiledFiles);
       expect(assets).toContain('cdk-bank-assets-111122223333-ap-northeast-3');

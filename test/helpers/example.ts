@@ -48,9 +48,22 @@ export interface SynthesizedExample {
   readonly assets: string;
   /** What would have to be looked up in the account. */
   readonly missing: readonly unknown[];
+  /** What the CDK CLI prints as warnings. */
+  readonly warnings: readonly string[];
   /** What stands in the app's folder, the output apart. */
   readonly left: readonly string[];
 }
+
+/** An assembly's manifest, as far as it matters here. */
+interface Manifest {
+  readonly missing?: readonly unknown[];
+  readonly artifacts: Readonly<
+    Record<string, { readonly metadata?: Metadata; readonly additionalMetadataFile?: string }>
+  >;
+}
+
+/** By construct. */
+type Metadata = Readonly<Record<string, readonly { readonly type: string; readonly data?: unknown }[]>>;
 
 /** Runs the compiled example of one format as the CDK CLI does. */
 export async function synthesizeExample(folder: string, format: Format): Promise<SynthesizedExample> {
@@ -60,7 +73,13 @@ export async function synthesizeExample(folder: string, format: Format): Promise
   const stage = join(out, 'assembly-Prod');
   const names = await readdir(stage);
   const read = async (name: string): Promise<unknown> => JSON.parse(await readFile(join(stage, name), 'utf8'));
-  const { missing = [] } = (await read('manifest.json')) as { readonly missing?: readonly unknown[] };
+  const { missing = [], artifacts } = (await read('manifest.json')) as Manifest;
+  // Later CDKs keep a stack's metadata in a file of its own.
+  const metadata = await Promise.all(
+    Object.values(artifacts).map(async ({ metadata: own = {}, additionalMetadataFile: file }) =>
+      file === undefined ? own : ((await read(file)) as Metadata),
+    ),
+  );
   const templates = await Promise.all(
     names
       .filter((name) => name.endsWith('.template.json'))
@@ -71,6 +90,10 @@ export async function synthesizeExample(folder: string, format: Format): Promise
     templates: Object.fromEntries(templates) as SynthesizedExample['templates'],
     assets: JSON.stringify(assets),
     missing,
+    warnings: metadata
+      .flatMap((ofStack) => Object.values(ofStack).flat())
+      .filter(({ type }) => type === 'aws:cdk:warning')
+      .map(({ data }) => String(data)),
     left: (await readdir(app)).filter((name) => name !== 'cdk.out').sort(),
   };
 }
