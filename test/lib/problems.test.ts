@@ -93,7 +93,7 @@ test.each(Object.entries(valueWords))('%s of a value: in both languages, used', 
 
 describe('what a schema says, in Japanese', () => {
   test.each([
-    ['level: high', 'c.yaml:1: level: 次のいずれかが必要: standard、strict'],
+    ['level: high', 'c.yaml:1: level: standard 又は strict を指定'],
     ['levle: strict', "c.yaml:1: 不明なキー 'levle'(候補: 'level')"],
     ['allowedRegions: tokyo', 'c.yaml:1: allowedRegions: リストが必要'],
     ['allowedRegions: [tokyo]', 'c.yaml:1: allowedRegions.0: リージョン名を指定(例: ap-northeast-1)'],
