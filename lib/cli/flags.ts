@@ -42,7 +42,7 @@ export interface ScanFlags extends SelectionFlags, CredentialFlags, OutputFlags 
 export interface PolicyFlags extends SelectionFlags, Pick<CredentialFlags, 'orgRoleArn'> {
   readonly for: 'scan' | 'deploy' | 'boundary';
   readonly costExplorer?: true;
-  readonly rolePath: string;
+  readonly rolePath?: string;
   readonly roleNamePrefix?: string;
   readonly boundaryArn?: string;
   readonly keyArn?: readonly string[];

@@ -11,20 +11,32 @@ import { handlers } from '../lambda/interface.ts';
 import { actionsOf, policyDocument } from '../scan/permissions.ts';
 import { wantsOf } from '../scan/wants.ts';
 import { choiceProblems } from '../problems/choices.ts';
+import type { Text } from '../text.ts';
 import { UsageError } from '../usage.ts';
 import type { PolicyFlags } from './flags.ts';
 import { configurationOf, selectedBy } from './inputs.ts';
+import { checkPolicyFlags } from './policy-options.ts';
 import { print } from './print.ts';
 
 export async function policyCommand(flags: PolicyFlags): Promise<void> {
   print(`${JSON.stringify(await policyOf(flags), null, 2)}\n`);
 }
 
-/** The policy that the options ask for. */
+/** The policy that the options ask for. @throws {UsageError} for options that are wrong or change nothing of it. */
 export async function policyOf(flags: PolicyFlags): Promise<object> {
+  checkPolicyFlags(flags);
   if (flags.for === 'deploy') {
-    const { rolePath, roleNamePrefix = null, boundaryArn = null, keyArn: keyArns = [], createRecorder = false } = flags;
-    return fitting(deployPolicy({ rolePath, roleNamePrefix, boundaryArn, keyArns, createRecorder }));
+    const {
+      rolePath = '/',
+      roleNamePrefix = null,
+      boundaryArn = null,
+      keyArn: keyArns = [],
+      createRecorder = false,
+    } = flags;
+    return fitting(
+      deployPolicy({ rolePath, roleNamePrefix, boundaryArn, keyArns, createRecorder }),
+      choiceProblems.deployPolicyTooLong,
+    );
   }
   const configuration = await configurationOf(flags);
   const { level } = configuration;
@@ -32,16 +44,16 @@ export async function policyOf(flags: PolicyFlags): Promise<object> {
   const optIns = optInsOf(flags);
   const scan = await actionsOf(wantsOf(rules, level), { optIns });
   const roles = configuration.readAs.map(({ roleArn }) => roleArn);
-  if (flags.for === 'scan') return policyDocument(scan, roles);
+  const assumed = flags.orgRoleArn === undefined ? roles : distinct([...roles, flags.orgRoleArn]);
+  if (flags.for === 'scan') return policyDocument(scan, assumed);
   const reads = distinct([...scan, ...(await actionsOfRules(rules, level, optIns))]);
   const beside = Object.values(handlers).flatMap(({ actions }) => actions);
-  const assumed = flags.orgRoleArn === undefined ? roles : [...roles, flags.orgRoleArn];
-  return fitting(boundaryPolicy(reads, beside, assumed));
+  return fitting(boundaryPolicy(reads, beside, assumed), choiceProblems.policyTooLong);
 }
 
 /** @throws {UsageError} for a policy that IAM would not take. */
-function fitting(policy: PolicyDocument): PolicyDocument {
+function fitting(policy: PolicyDocument, problem: (length: number, longest: number) => Text): PolicyDocument {
   const length = policyLength(policy);
   if (length <= longestPolicy) return policy;
-  throw new UsageError(choiceProblems.policyTooLong(length, longestPolicy));
+  throw new UsageError(problem(length, longestPolicy));
 }

@@ -288,7 +288,7 @@ export function program(
     .option('--cost-explorer', words('costExplorerPolicy'))
     .addOption(new Option('--for <whom>', words('policyFor')).choices(['scan', 'deploy', 'boundary']).default('scan'))
     .option('--org-role-arn <arn>', words('policyOrgRoleArn'))
-    .option('--role-path <path>', words('policyRolePath'), '/')
+    .option('--role-path <path>', words('policyRolePath'))
     .option('--role-name-prefix <prefix>', words('policyRoleNamePrefix'))
     .option('--boundary-arn <arn>', words('policyBoundaryArn'))
     .option('--key-arn <arns>', words('policyKeyArn'), list(words))

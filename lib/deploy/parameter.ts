@@ -1,5 +1,6 @@
 /** The CDK app's parameters: from `bin/parameter.ts`, each overridden by `-c name=value` (resolve-parameters.ts). */
 import * as z from 'zod';
+import { roleNamePrefixPattern, rolePathPattern } from '../aws-config/landing-shapes.ts';
 import { defaultRuleNamePrefix } from '../aws-config/rule-name.ts';
 import * as values from './values.ts';
 
@@ -83,19 +84,10 @@ export const parameterSchema = z.strictObject({
   /** Name or ARN of a managed policy. */
   permissionsBoundary: of(values.policy.optional(), words.policy),
   rolePath: of(
-    z
-      .string()
-      .regex(/^\/([\x21-\x2e\x30-\x7e]+\/)*$/)
-      .optional(),
-    "a path that begins and ends with a slash, such as '/audit/'",
+    z.string().regex(rolePathPattern).optional(),
+    "a path that begins and ends with a slash, without * and ?, such as '/audit/'",
   ),
-  roleNamePrefix: of(
-    z
-      .string()
-      .regex(/^[\w+=,.@-]{1,36}$/)
-      .optional(),
-    'at most 36 letters, digits or +=,.@_-',
-  ),
+  roleNamePrefix: of(z.string().regex(roleNamePrefixPattern).optional(), 'at most 36 letters, digits or +=,.@_-'),
   keyArn: of(values.keyArn.optional(), words.keyArn),
   /** What `keyArn` was before: reports and attestations stay encrypted by it. Those are in the primary region alone. */
   formerKeyArns: listOf(values.keyArn, words.keyArn),

@@ -1,6 +1,7 @@
 /** What single values of the deployment must look like, and the words for it: of parameters, of a plan's and of a construct's options. */
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
+import { keyArnPattern, policyArnPattern } from '../aws-config/landing-shapes.ts';
 import { roleArnPattern } from '../configuration/configuration.ts';
 import { knownRegions } from '../known-regions.ts';
 
@@ -20,7 +21,7 @@ export const words = {
 } as const;
 
 export const region = z.enum(knownRegions);
-export const keyArn = z.string().regex(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[A-Za-z0-9-]+$/);
+export const keyArn = z.string().regex(keyArnPattern);
 /**
  * Alarms and e-mail know no FIFO topic, and an ARN with one part more is that of a subscription.
  * https://docs.aws.amazon.com/sns/latest/dg/fifo-message-delivery.html
@@ -40,7 +41,9 @@ export const retentionDays = Object.values(RetentionDays).filter(
 export const policy = z
   .string()
   .regex(
-    /^(arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/\S+|(\/[\x21-\x2e\x30-\x7e]+)*\/[\w+=,.@-]{1,128}|[\w+=,.@-]{1,128})$/,
+    new RegExp(
+      String.raw`${policyArnPattern.source}|^((\/[\x21-\x2e\x30-\x7e]+)*\/[\w+=,.@-]{1,128}|[\w+=,.@-]{1,128})$`,
+    ),
   );
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 export const bucketName = z

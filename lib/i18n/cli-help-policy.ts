@@ -15,12 +15,12 @@ export const policyHelp = {
     en: 'whose policy: scan, deploy (what CloudFormation needs to make the stack), boundary (the most its roles may be given)',
   },
   policyOrgRoleArn: {
-    ja: '--for boundary と併用: スタックの orgRoleArn',
-    en: "with --for boundary: the stack's orgRoleArn",
+    ja: 'スキャンの --org-role-arn、又は --for boundary と併用してスタックの orgRoleArn',
+    en: "the scan's --org-role-arn; with --for boundary: the stack's orgRoleArn",
   },
   policyRolePath: {
-    ja: '--for deploy と併用: スタックの rolePath',
-    en: "with --for deploy: the stack's rolePath",
+    ja: '--for deploy と併用: スタックの rolePath(省略時は /)',
+    en: "with --for deploy: the stack's rolePath (/ without it)",
   },
   policyBoundaryArn: {
     ja: '--for deploy と併用: ロールの作成及びポリシーの設定に必須とするアクセス許可の境界',

@@ -51,8 +51,36 @@ export const choiceProblems = {
     en: `rule '${rule}' has no parameter '${name}' (${taken.length === 0 ? 'it takes none' : `it takes ${taken.join(', ')}`})`,
   }),
   policyTooLong: (length: number, longest: number): Text => ({
-    ja: `ポリシーが長すぎる(${length}文字。IAMの上限は${longest}文字): readAs のロールは全アカウントで同じ名称とし、ロールのパスは短くし、又は検査を絞る(--rules、--items)`,
-    en: `the policy is too long (${length} characters, IAM takes ${longest}): give the roles under readAs the same name in every account, the stack's roles a shorter path, or choose fewer rules (--rules, --items)`,
+    ja: `ポリシーが長すぎる(${length}文字。IAMの上限は${longest}文字): readAs のロールを全アカウントで同じ名称及び短いパスに変更するか、--rules 又は --items で検査を減らして指定`,
+    en: `the policy is too long (${length} characters, IAM takes ${longest}): give the roles under readAs the same name in every account and a shorter path, or choose fewer rules (--rules, --items)`,
+  }),
+  deployPolicyTooLong: (length: number, longest: number): Text => ({
+    ja: `ポリシーが長すぎる(${length}文字。IAMの上限は${longest}文字): --role-path 及び --role-name-prefix を短縮するか、--key-arn のキーを減らして指定`,
+    en: `the policy is too long (${length} characters, IAM takes ${longest}): shorten --role-path and --role-name-prefix, or give fewer keys (--key-arn)`,
+  }),
+  notForPolicy: (purpose: string, purposes: readonly string[]): Text => ({
+    ja: `--for ${purpose} のポリシーに影響しない。${purposes.map((each) => `--for ${each}`).join('、')} とのみ併用可能`,
+    en: `the policy of --for ${purpose} does not depend on it; leave it out: it goes with ${purposes.map((each) => `--for ${each}`).join(' and ')}`,
+  }),
+  noRolePath: (value: string): Text => ({
+    ja: `'${value}' はロールのパスではない。/ で始まり / で終わるパスを、* 及び ? を含めず指定(例: /audit/)`,
+    en: `'${value}' is no path of roles: give one that begins and ends with a slash, without * and ?, such as /audit/`,
+  }),
+  noRoleNamePrefix: (value: string): Text => ({
+    ja: `'${value}' はロール名の接頭辞ではない。英数字及び +=,.@_- を36文字以内で指定(例: bank-fisc-)`,
+    en: `'${value}' begins no role's name: give at most 36 letters, digits or +=,.@_-, such as bank-fisc-`,
+  }),
+  noPolicyArn: (value: string): Text => ({
+    ja: `'${value}' は管理ポリシーのARNではない(例: arn:aws:iam::111122223333:policy/BankBoundary)`,
+    en: `'${value}' is no managed policy's ARN, such as arn:aws:iam::111122223333:policy/BankBoundary`,
+  }),
+  noKeyArn: (value: string): Text => ({
+    ja: `'${value}' はKMSキーのARNではない(エイリアスは不可。例: arn:aws:kms:ap-northeast-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab)`,
+    en: `'${value}' is no KMS key's ARN (nor may it be an alias's), such as arn:aws:kms:ap-northeast-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab`,
+  }),
+  noRoleArn: (value: string): Text => ({
+    ja: `'${value}' はロールのARNではない(例: arn:aws:iam::111122223333:role/fisc-check-organization)`,
+    en: `'${value}' is no role's ARN, such as arn:aws:iam::111122223333:role/fisc-check-organization`,
   }),
   notParsed: (missing: readonly string[]): Text => ({
     ja: `${missing.join('、')} がない(parseConfigurationが返す level、settings、parameters、readAs が必要)`,

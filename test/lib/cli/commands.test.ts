@@ -63,7 +63,8 @@ test('init writes a configuration that scan takes, and overwrites none', async (
   expect(again.stderr).toContain('fisc-check.yaml exists');
 });
 
-test('policy: Cost Explorer only when asked for; the roles of readAs too', async () => {
+test('policy: Cost Explorer only when asked for; the roles of readAs and of the organization too', async () => {
+  const orgRoleArn = 'arn:aws:iam::333344445555:role/organization';
   const plain = await runCli(['policy'], offline);
   expect(plain.stdout).not.toContain('ce:GetCostAndUsage');
   const { dir } = plain;
@@ -71,23 +72,27 @@ test('policy: Cost Explorer only when asked for; the roles of readAs too', async
     join(dir, 'c.yaml'),
     "readAs:\n  - account: '222233334444'\n    roleArn: arn:aws:iam::222233334444:role/read\n",
   );
-  const { stdout } = await runCli(['policy', '--cost-explorer', '--config', 'c.yaml'], { ...offline, dir });
+  const { stdout } = await runCli(['policy', '--cost-explorer', '--config', 'c.yaml', '--org-role-arn', orgRoleArn], {
+    ...offline,
+    dir,
+  });
   expect(stdout).toContain('ce:GetCostAndUsage');
   expect(JSON.parse(stdout)).toMatchObject({
-    Statement: [{}, { Action: 'sts:AssumeRole', Resource: ['arn:aws:iam::222233334444:role/read'] }],
+    Statement: [{}, { Action: 'sts:AssumeRole', Resource: ['arn:aws:iam::222233334444:role/read', orgRoleArn] }],
   });
+  const keys = ['1', '2'].map((name) => `arn:aws:kms:ap-northeast-1:111122223333:key/${name}`);
   const flags = [
     '--role-path',
     '/audit/',
     '--role-name-prefix',
     'bank-',
     '--key-arn',
-    'arn:a,arn:b',
+    keys.join(),
     '--create-recorder',
   ];
   const deploy = await runCli(['policy', '--for', 'deploy', ...flags], { ...offline, dir });
   expect(deploy.code).toBe(0);
-  for (const part of ['"arn:aws:iam::*:role/audit/bank-*"', '"arn:b"', '"config:PutConfigurationRecorder"']) {
+  for (const part of ['"arn:aws:iam::*:role/audit/bank-*"', `"${keys[1]}"`, '"config:PutConfigurationRecorder"']) {
     expect(deploy.stdout).toContain(part);
   }
 });

@@ -10,7 +10,9 @@ import {
   type PolicyDocument,
 } from '../../../lib/aws-config/landing-policies.ts';
 import { policyOf } from '../../../lib/cli/policy.ts';
+import type { PolicyFlags } from '../../../lib/cli/flags.ts';
 import { noConfiguration } from '../../../lib/configuration/configuration.ts';
+import { parameterSchema } from '../../../lib/deploy/parameter.ts';
 import { globMatch } from '../../../rules/policy/index.ts';
 import { emulatorMissing } from '../../helpers/emulator.ts';
 import { actionsOf, newStack, statementsOf, type TestStack } from './stacks.ts';
@@ -30,9 +32,9 @@ beforeAll(async () => {
     await newStack({ configuration, orgRoleArn, costExplorer: true }, { createRecorder: true, securityHub: true, vpc }),
     await newStack({ configuration }, { home: false, env: { region: 'ap-northeast-3' } }),
   ];
-  const flags = { level: 'strict', costExplorer: true, orgRoleArn, rolePath: '/' } as const;
+  const flags = { level: 'strict', costExplorer: true, orgRoleArn } as const;
   boundary = (await policyOf({ ...flags, for: 'boundary' })) as PolicyDocument;
-  deploy = (await policyOf({ ...flags, for: 'deploy', boundaryArn, createRecorder: true })) as PolicyDocument;
+  deploy = (await policyOf({ for: 'deploy', boundaryArn, createRecorder: true })) as PolicyDocument;
 });
 
 const allows = ({ Statement }: PolicyDocument, action: string): boolean =>
@@ -74,7 +76,7 @@ describe('boundary', () => {
   test('lets the named read roles be assumed, and no other', async () => {
     const assumed = boundary.Statement.filter(({ Action }) => Action.includes('sts:AssumeRole'));
     expect(assumed).toMatchObject([{ Resource: [orgRoleArn] }]);
-    const without = (await policyOf({ for: 'boundary', rolePath: '/' })) as PolicyDocument;
+    const without = (await policyOf({ for: 'boundary' })) as PolicyDocument;
     expect(allows(without, 'sts:AssumeRole')).toBe(false);
   });
 });
@@ -104,7 +106,7 @@ describe('a boundary with many read roles', () => {
     );
     const config = join(mkdtempSync(join(tmpdir(), 'fisc-policy-')), 'fisc-check.yaml');
     writeFileSync(config, `readAs:\n${roles.join('\n')}\n`);
-    await expect(policyOf({ for: 'boundary', rolePath: '/', config })).rejects.toThrow(
+    await expect(policyOf({ for: 'boundary', config })).rejects.toThrow(
       /^the policy is too long \(\d+ characters, IAM takes 6144\): give the roles under readAs the same name/,
     );
   });
@@ -151,6 +153,12 @@ describe('deploy', () => {
     });
   });
 
+  test('is refused with a sentence where it does not fit, by what it depends on', async () => {
+    await expect(policyOf({ for: 'deploy', rolePath: `/${'a'.repeat(500)}/` })).rejects.toThrow(
+      /^the policy is too long \(\d+ characters, IAM takes 6144\): shorten --role-path/,
+    );
+  });
+
   test('what it changes has the stack’s name, where AWS lets names be told', () => {
     for (const { Sid, Action, Resource } of deploy.Statement) {
       const changes = Action.filter((action) => !/:(Describe|Get|List)/.test(action));
@@ -191,7 +199,7 @@ describe('deploy', () => {
       },
     ]);
     const keyArn = ['1', '2'].map((name) => `arn:aws:kms:ap-northeast-${name}:123456789012:key/${name}`);
-    const given = (await policyOf({ for: 'deploy', rolePath: '/', keyArn })) as PolicyDocument;
+    const given = (await policyOf({ for: 'deploy', keyArn })) as PolicyDocument;
     const ofKeys = given.Statement.filter(({ Action }) => Action.some((action) => action.startsWith('kms:')));
     expect(ofKeys).toMatchObject([
       { Sid: 'UseKey', Resource: keyArn, Condition: viaLambda },
@@ -201,7 +209,7 @@ describe('deploy', () => {
   });
 
   test('a recorder only where the stack makes one', async () => {
-    const without = (await policyOf({ for: 'deploy', rolePath: '/' })) as PolicyDocument;
+    const without = (await policyOf({ for: 'deploy' })) as PolicyDocument;
     const ofRecorders = [
       'config:PutConfigurationRecorder',
       'config:DeleteConfigurationRecorder',
@@ -209,6 +217,31 @@ describe('deploy', () => {
     ];
     for (const action of ofRecorders) expect([allows(deploy, action), allows(without, action)]).toEqual([true, false]);
     expect(JSON.stringify(without)).not.toContain('AWSServiceRoleForConfig');
+  });
+});
+
+describe('values are those that the stack takes', () => {
+  const { shape } = parameterSchema;
+  const key = 'arn:aws:kms:ap-northeast-1:123456789012:key/1';
+  test.each([
+    ['rolePath', shape.rolePath, ['/', '/audit/', '/a/b=c/', 'audit', '/audit', '//', '/*/', '/a?/', '/a b/', '']],
+    ['roleNamePrefix', shape.roleNamePrefix, ['bank-', 'a'.repeat(36), 'a'.repeat(37), 'a/', '*', '']],
+    // The stack takes a name beside the ARN, a policy's condition does not.
+    ['boundaryArn', shape.permissionsBoundary, [boundaryArn, orgRoleArn, `${boundaryArn}/`, `${boundaryArn}*`, key]],
+    ['keyArn', shape.keyArn, [key, key.replace('key/', 'alias/'), `${key}*`, '1']],
+  ] as const)('%s', async (option, parameter, values) => {
+    const taken = values.filter((value) => parameter.safeParse(value).success);
+    expect(taken.length).toBeGreaterThan(0);
+    expect(taken.length).toBeLessThan(values.length);
+    for (const value of values) {
+      const flags: PolicyFlags = { for: 'deploy', [option]: option === 'keyArn' ? [value] : value };
+      const error = await policyOf(flags).then(
+        () => null,
+        (thrown: unknown) => thrown,
+      );
+      if ((taken as readonly string[]).includes(value)) expect(error, value).toBeNull();
+      else expect(String(error), value).toMatch(/^UsageError: --[a-z-]+: /);
+    }
   });
 });
 
