@@ -1,4 +1,5 @@
 /** The largest stack as CloudFormation deploys, changes and deletes it: how many Config rules at a time, and what is there then. */
+import { readFileSync } from 'node:fs';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { stackTemplates, type StackTemplates } from '../../../lib/deploy/stack-template.ts';
 import {
@@ -9,6 +10,7 @@ import {
   type Resources,
 } from '../../helpers/cloudformation.ts';
 import { startHandlers } from '../../helpers/deploying.ts';
+import { packageFile } from '../../../lib/package.ts';
 import { clientSettings, describeEmulated } from '../../helpers/emulator.ts';
 import { startProxy } from '../../helpers/proxy.ts';
 import { SimulatedTime, tokenBucket } from '../../helpers/simulated-time.ts';
@@ -54,6 +56,23 @@ const withRules = (resources: Resources, change: (properties: Record<string, unk
       isRule(resource) ? ({ ...resource, Properties: change({ ...resource.Properties }) } as Resource) : resource,
     ]),
   );
+
+test('the guides tell sizes as they are', async () => {
+  const standard = resourcesOf((await stackTemplates({}, emptyHandlers())).home);
+  const strict = resourcesOf((await stackTemplates({ level: 'strict' }, emptyHandlers())).home);
+  const counts = [standard, strict, stack].map((resources) => Object.keys(resources).length);
+  const kilobytes = Math.ceil(Buffer.byteLength(templates.home) / 10_000) * 10;
+  const [en, ja] = ['docs/deploy.md', 'docs/deploy.ja.md'].map((file) =>
+    readFileSync(packageFile(file), 'utf8').replaceAll(/\s+/g, ' '),
+  );
+  expect(en).toContain(
+    `${counts[0]} resources at the standard level, ${counts[1]} at strict and ${counts[2]} with everything switched on`,
+  );
+  expect(ja).toContain(
+    `簡易な管理で${counts[0]}、厳格な管理で${counts[1]}、全ての機能を有効にして${counts[2]}(CloudFormation`,
+  );
+  for (const guide of [en, ja]) expect(guide).toContain(`${kilobytes} kB`);
+});
 
 test('the largest templates are within what CloudFormation takes', () => {
   expect(beyondCloudFormation(templates.home)).toEqual([]);
