@@ -10,7 +10,7 @@ describeEmulated('a service that hangs', (emulator) => {
   const Bucket = 'fisc-reports';
   const on = ground(emulator, {
     handler: 'reporter',
-    timeout: 25_000,
+    timeout: 40_000,
     env: {
       REPORT_BUCKET: Bucket,
       FISC_RULES: 's3-bucket-versioning,kms-key-rotation-enabled',
@@ -42,7 +42,7 @@ describeEmulated('a service that hangs', (emulator) => {
     expect(new Set(causes.map(({ code, reason }) => `${code} ${reason}`))).toEqual(
       new Set(['DeadlineExceeded timeout']),
     );
-  }, 60_000);
+  }, 90_000);
 });
 
 test.each([
