@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
 import {
   CustomResource,
   Duration,
-  FileSystem,
   Lazy,
   Stack,
   TagManager,
@@ -16,7 +14,7 @@ import type { CfnFunction, Function as LambdaFunction, IFunction } from 'aws-cdk
 import { Construct } from 'constructs';
 import type { DeploymentPlan } from './deployment-plan.ts';
 import type { FiscConfigRules } from './fisc-config-rules.ts';
-import { FiscFunction, builtHandler } from './fisc-function.ts';
+import { FiscFunction, handlerRevision } from './fisc-function.ts';
 import { ofOneCopy } from './one-copy.ts';
 import { FiscOperations } from './fisc-operations.ts';
 import type { FunctionSettings } from './function-settings.ts';
@@ -86,7 +84,7 @@ export class FiscAfterDeployment extends Construct implements ITaggable {
         Rules: configRules.rules.map((rule: CfnConfigRule) => rule.ref),
         ...(plan.rulesInPacks && { RuleFunction: configRules.function.functionArn }),
         // CloudFormation runs it only where one of these has changed.
-        ...(reporter !== undefined && { Reporter: Lazy.string({ produce: () => fingerprint(reporter, props) }) }),
+        ...(reporter !== undefined && { Reporter: Lazy.string({ produce: () => reporterRevision(reporter, props) }) }),
         TaggedRules: [...configRules.rules, ...furtherRules].map((rule: CfnConfigRule) => rule.attrArn),
         // Known once all aspects have been here.
         Tags: Lazy.any({ produce: () => ({ ...Stack.of(this).tags.tagValues(), ...this.tags.tagValues() }) }),
@@ -102,13 +100,9 @@ function invoke({ functionArn }: Pick<IFunction, 'functionArn'>): PolicyStatemen
   return new PolicyStatement({ sid: 'StartReport', actions: ['lambda:InvokeFunction'], resources: [functionArn] });
 }
 
-/** Changes with the reporter's code and with what it is told. */
-function fingerprint({ node }: Pick<IFunction, 'node'>, settings: FunctionSettings): string {
-  const { environment, kmsKeyArn, vpcConfig } = node.defaultChild as CfnFunction;
+/** Changes with the reporter's code and with what it is told, as far as the app makes it: of an imported one only the code is known. */
+function reporterRevision({ node }: Pick<IFunction, 'node'>, settings: FunctionSettings): string {
+  const { environment, kmsKeyArn, vpcConfig } = (node.defaultChild ?? {}) as Partial<CfnFunction>;
   const told: unknown = Stack.of(node.scope!).resolve([environment, kmsKeyArn, vpcConfig]);
-  const code = FileSystem.fingerprint(builtHandler({ handler: 'reporter', settings }));
-  return createHash('sha256')
-    .update(JSON.stringify([code, told]))
-    .digest('hex')
-    .slice(0, 16);
+  return handlerRevision({ handler: 'reporter', settings }, told);
 }

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { Duration, FileSystem, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import type { CfnConfigRule } from 'aws-cdk-lib/aws-config';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
@@ -9,7 +8,7 @@ import { markParameter } from '../aws-config/mark.ts';
 import { configRuleName } from '../aws-config/rule-name.ts';
 import { newConfigRules } from './config-rule.ts';
 import { formerKeys, furtherRoles, judgingVariables, statement, type HandlerVariables } from './handler-environment.ts';
-import { FiscFunction, builtHandler } from './fisc-function.ts';
+import { FiscFunction, handlerRevision } from './fisc-function.ts';
 import { FiscOperations } from './fisc-operations.ts';
 import { ofOneCopy } from './one-copy.ts';
 import { warnIfUnwatched } from './warnings.ts';
@@ -110,12 +109,7 @@ export class FiscConfigRules extends Construct {
  */
 function revisionOf(props: FiscConfigRulesProps): string {
   const { plan, home = true, unknownAs = null } = props;
-  const told = { ...judgingVariables(plan), home, unknownAs };
-  const code = FileSystem.fingerprint(builtHandler({ handler: 'rule', settings: props }));
-  return createHash('sha256')
-    .update(JSON.stringify([code, told]))
-    .digest('hex')
-    .slice(0, 16);
+  return handlerRevision({ handler: 'rule', settings: props }, { ...judgingVariables(plan), home, unknownAs });
 }
 
 function closedRegions(bucket: Pick<IBucket, 'arnForObjects'>): PolicyStatement {

@@ -1,7 +1,8 @@
 /** A handler of ours as a Lambda function, with a role that allows what it is given and nothing else. */
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Duration, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
+import { Duration, FileSystem, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
 import { TreatMissingData, type Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { ManagedPolicy, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
@@ -188,11 +189,23 @@ function inPolicies(actions: readonly string[]): readonly (readonly string[])[] 
  * Folder of the built handler.
  * @throws {UsageError} where it is not built.
  */
-export function builtHandler({ handler, settings }: Pick<FiscFunctionProps, 'handler' | 'settings'>): string {
+function builtHandler({ handler, settings }: Pick<FiscFunctionProps, 'handler' | 'settings'>): string {
   const folder = settings.handlers ?? packageFile('dist/lambda');
   const built = join(folder, handler);
   if (!existsSync(join(built, 'index.mjs'))) {
     throw new UsageError(`the ${handler} handler is not built (no index.mjs in ${built}): run npm run build`);
   }
   return built;
+}
+
+/**
+ * A hash of a built handler and of what it is told: the same on every machine and with every synthesizer, and another for
+ * every new version.
+ */
+export function handlerRevision(built: Pick<FiscFunctionProps, 'handler' | 'settings'>, told: unknown): string {
+  const code = FileSystem.fingerprint(builtHandler(built));
+  return createHash('sha256')
+    .update(JSON.stringify([code, told]))
+    .digest('hex')
+    .slice(0, 16);
 }

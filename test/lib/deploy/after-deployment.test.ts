@@ -1,17 +1,32 @@
+// oxlint-disable no-new -- a construct adds itself to its scope
 /** What the stack has started after its deployment, what makes it start every rule, and what it asks only if told to. */
 import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Tags } from 'aws-cdk-lib';
+import { App, Stack, Tags } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { noConfiguration } from '../../../lib/configuration/configuration.ts';
 import { optInsOf } from '../../../lib/collect/collector.ts';
+import { planDeployment } from '../../../lib/deploy/deployment-plan.ts';
+import { FiscConfigRules } from '../../../lib/deploy/fisc-config-rules.ts';
+import { FiscAfterDeployment } from '../../../lib/deploy/fisc-after-deployment.ts';
 import { settingsFrom } from '../../../lib/lambda/handler-settings.ts';
 import { actionsOf as actionsOfWants } from '../../../lib/scan/permissions.ts';
 import { isJudgedAt } from '../../../lib/scan/run.ts';
 import { wantsOf } from '../../../lib/scan/wants.ts';
 import { allRules } from '../../../rules/index.ts';
-import { actionsOf, configRulesOf, emptyHandlers, newStack, readsOf, statementsOf, type TestStack } from './stacks.ts';
+import {
+  actionsOf,
+  configRulesOf,
+  emptyHandlers,
+  newStack,
+  readsOf,
+  resourcesOf,
+  statementsOf,
+  type TestStack,
+} from './stacks.ts';
 
 const judged = allRules.filter((rule) => isJudgedAt(rule, 'standard'));
 let home: TestStack;
@@ -72,6 +87,21 @@ describe('after a deployment', () => {
     expect(new Set([before, ...after]).size).toBe(changes.length + 1);
     expect(await told({ emails: ['a@example.co.jp'], reportAt: '06:00' })).toBe(before);
     expect(runOf(await newStack(only, { home: false }))).not.toHaveProperty('Reporter');
+  });
+
+  test('a reporter that the app imports is started as well', async () => {
+    const arn = 'arn:aws:lambda:ap-northeast-3:111122223333:function:reporter';
+    const plan = await planDeployment({ rules: ['kms-key-rotation-enabled'] });
+    const app = new App();
+    const stack = new Stack(app, 'Parts', { env: { region: 'ap-northeast-3' } });
+    const handlers = emptyHandlers();
+    const configRules = new FiscConfigRules(stack, 'Rules', { plan, handlers });
+    const reporter = LambdaFunction.fromFunctionArn(stack, 'Imported', arn);
+    new FiscAfterDeployment(stack, 'After', { plan, configRules, reporter, handlers });
+    const { Properties } = resourcesOf(Template.fromStack(stack)).find(
+      ({ Type }) => Type === 'Custom::FiscAfterDeployment',
+    )!;
+    expect(Properties['Reporter']).toMatch(/^[0-9a-f]{16}$/);
   });
 
   test('comes last: what a report needs and raises is there', () => {
